@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { shortText, text } from '../moment/moment.events.js';
+import { timeZone } from '../shared/time-zone.js';
+
+export const CONSENT_PURPOSES = ['recording', 'assist', 'pulse', 'sharing', 'hours-log', 'supervision'] as const;
+export const consentPurpose = z.enum(CONSENT_PURPOSES);
+export type ConsentPurpose = z.infer<typeof consentPurpose>;
+
+const details = {
+  name: shortText,
+  preferredName: shortText.optional(),
+  pronunciation: shortText.optional(),
+  pronouns: shortText.optional(),
+  email: z.email().max(254).optional(),
+  timeZone: timeZone.optional(),
+};
+
+/** Data schemas of the client stream, revision 1 (moments recorded between sessions stand there too). */
+export const clientEvents = {
+  ClientWelcomed: z.strictObject({ ...details, coachId: z.uuid() }),
+  /** A field that is null was cleared; one that is absent did not change. */
+  ClientDetailsCorrected: z.strictObject({
+    name: shortText.optional(),
+    preferredName: shortText.nullable().optional(),
+    pronunciation: shortText.nullable().optional(),
+    pronouns: shortText.nullable().optional(),
+    email: z.email().max(254).nullable().optional(),
+    timeZone: timeZone.nullable().optional(),
+  }),
+  ClientHandedOver: z.strictObject({ fromCoachId: z.uuid(), toCoachId: z.uuid(), note: text.optional() }),
+  ConsentGiven: z.strictObject({ purpose: consentPurpose, evidence: shortText.optional() }),
+  ConsentWithdrawn: z.strictObject({ purpose: consentPurpose, evidence: shortText.optional() }),
+  ClientPaused: z.strictObject({ reason: shortText.optional() }),
+  ClientResumed: z.strictObject({}),
+  ClientFarewelled: z.strictObject({ text: text.optional() }),
+  BriefRead: z.strictObject({ sessionId: z.uuid().optional(), briefVersion: z.string().max(100).optional() }),
+  PulseInvited: z.strictObject({ sessionId: z.uuid().optional(), expiresAt: z.iso.datetime({ offset: true }) }),
+  PulseAnswered: z.strictObject({
+    heard: z.int().min(0).max(10),
+    atEase: z.int().min(0).max(10),
+    carriedOn: z.int().min(0).max(10),
+    text: text.optional(),
+  }),
+  ClientErasureRequested: z.strictObject({}),
+  ClientErased: z.strictObject({}),
+} as const;

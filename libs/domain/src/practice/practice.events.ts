@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { shortText } from '../moment/moment.events.js';
+import { timeZone } from '../shared/time-zone.js';
+
+export const ROLES = ['owner', 'coach', 'supervisor'] as const;
+export const role = z.enum(ROLES);
+export type Role = z.infer<typeof role>;
+export const roles = z
+  .array(role)
+  .min(1)
+  .max(3)
+  .refine((all) => new Set(all).size === all.length, 'each role once');
+
+/** What an API key may do, always within what its member may do. */
+export const API_KEY_SCOPES = [
+  'clients:read',
+  'clients:write',
+  'sessions:write',
+  'moments:write',
+  'briefs:read',
+  'practice:read',
+  'practice:write',
+] as const;
+export const apiKeyScope = z.enum(API_KEY_SCOPES);
+export type ApiKeyScope = z.infer<typeof apiKeyScope>;
+
+const instant = z.iso.datetime({ offset: true });
+const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+const memberId = z.uuid();
+
+/** Data schemas of the practice stream, revision 1. Names and addresses of members live in identity, not here. */
+export const practiceEvents = {
+  PracticeOpened: z.strictObject({ name: shortText, timeZone, locale: z.string().max(35) }),
+  MemberInvited: z.strictObject({ invitationId: z.uuid(), roles, tokenHash: sha256Hex, expiresAt: instant }),
+  InvitationRevoked: z.strictObject({ invitationId: z.uuid() }),
+  /** `invitationId` is null for the owner who opened the practice. `userId` is the person in identity. */
+  MemberJoined: z.strictObject({ memberId, userId: z.string().max(64), roles, invitationId: z.uuid().nullable() }),
+  MemberRolesChanged: z.strictObject({ memberId, roles }),
+  MemberLeft: z.strictObject({ memberId }),
+  ApiKeyIssued: z.strictObject({
+    apiKeyId: z.uuid(),
+    memberId,
+    name: shortText,
+    scopes: z.array(apiKeyScope).min(1),
+    keyHash: sha256Hex,
+  }),
+  ApiKeyRevoked: z.strictObject({ apiKeyId: z.uuid() }),
+  AssistSettingsChanged: z.strictObject({
+    enabled: z.boolean(),
+    model: shortText.optional(),
+    monthlyBudgetCents: z.int().min(0).max(10_000_000).optional(),
+  }),
+  PresenceStancesSet: z.strictObject({ question: shortText, stances: z.array(shortText).max(20) }),
+  /** Minutes before a scheduled session at which its brief is made sure to be fresh. */
+  BriefLeadTimesSet: z.strictObject({ minutes: z.array(z.int().min(1).max(10_080)).max(5) }),
+  ReportingThresholdRaised: z.strictObject({ k: z.int().min(5).max(1000) }),
+  RetentionPolicySet: z.strictObject({ months: z.int().min(1).max(600).nullable() }),
+  MetricsPublished: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), digest: sha256Hex }),
+} as const;
