@@ -1,0 +1,100 @@
+import { createServer, type Server } from 'node:http';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** Told by the event store after each flight of appends; lets it stay free of any metrics library. */
+export interface AppendObserver {
+  /** One flight: how many appends and events it held and how long it took. */
+  flight(seen: { readonly appends: number; readonly events: number; readonly seconds: number }): void;
+  /** One append as its caller saw it, waiting included. */
+  append(seen: { readonly outcome: 'appended' | 'duplicate' | 'conflict' | 'failed'; readonly seconds: number }): void;
+}
+
+/** Half a millisecond to ten seconds: an append takes about one, a stalled disk some thousands. */
+const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const BATCH_BUCKETS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+/** Metrics hold no ids: a label per practice or client would tell who is a customer and grow without bound. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+export const createMetrics = () => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const histogram = <L extends string>(name: string, help: string, buckets: number[], labelNames: readonly L[]) =>
+    new Histogram({ name: `throughline_${name}`, help, buckets, labelNames, registers });
+  const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Counter({ name: `throughline_${name}`, help, labelNames, registers });
+  const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Gauge({ name: `throughline_${name}`, help, labelNames, registers });
+
+  const appendSeconds = histogram('append_seconds', 'An append as its caller saw it', SECONDS_BUCKETS, ['outcome']);
+  const flightSeconds = histogram('append_flight_seconds', 'One statement of group commit', SECONDS_BUCKETS, []);
+  const flightAppends = histogram('append_batch_size', 'Appends in one flight', BATCH_BUCKETS, []);
+  const flightEvents = histogram('append_batch_events', 'Events in one flight', BATCH_BUCKETS, []);
+  const observer: AppendObserver = {
+    flight: ({ appends, events, seconds }) => {
+      flightSeconds.observe(seconds);
+      flightAppends.observe(appends);
+      flightEvents.observe(events);
+    },
+    append: ({ outcome, seconds }) => appendSeconds.observe({ outcome }, seconds),
+  };
+  return {
+    registry,
+    appendObserver: observer,
+    requestSeconds: histogram('http_request_seconds', 'Requests by route template', SECONDS_BUCKETS, [
+      'method',
+      'route',
+      'status',
+    ]),
+    projectionLag: gauge('projection_lag_events', 'Events between the heads and the checkpoints', ['projection']),
+    briefsPending: gauge('briefs_pending', 'Briefs that are older than the log', []),
+    briefLag: histogram(
+      'brief_lag_seconds',
+      'From an event being recorded to its brief being built',
+      SECONDS_BUCKETS,
+      [],
+    ),
+    projectedEvents: counter('projected_events_total', 'Events applied to read models', ['projection']),
+    parked: gauge('parked_projections', 'Projections that stopped at a poison event', []),
+    queueDepth: gauge('queue_depth', 'Jobs in the queue by state', ['state']),
+    jobs: counter('jobs_total', 'Jobs processed', ['job', 'outcome']),
+    hints: counter('hints_total', 'Hints to the worker', ['outcome']),
+    sweeps: counter('sweeps_total', 'Passes of the sweep', ['outcome']),
+    sweptDirectly: counter('swept_directly_total', 'Work that the sweep did itself because no job did it', ['work']),
+  };
+};
+
+export interface MetricsServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Serves `/metrics` on a port of its own, so that it is never reachable through the public one. */
+export const startMetricsServer = async (
+  metrics: Metrics,
+  address: { readonly port: number; readonly host: string },
+): Promise<MetricsServer> => {
+  const server: Server = createServer((request, response) => {
+    if (request.method !== 'GET' || request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    metrics.registry.metrics().then(
+      (body) => response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(body),
+      () => response.writeHead(500).end(),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address.port, address.host, () => resolve());
+  });
+  const bound = server.address();
+  return {
+    port: typeof bound === 'object' && bound !== null ? bound.port : address.port,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
