@@ -7,16 +7,27 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.throughline/'],
 };
 
+/** Makes the folder of the run; Postgres and Redis in it start when a test first asks for them. */
+const withServers = {
+  ...shared,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
 /** Tiers by file name: `*.test.ts` is pure and fast; `*.int.test.ts` uses a real Postgres or Redis; `*.e2e.test.ts` runs whole processes. */
 export default {
   projects: [
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,test,demo}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{apps,libs,test,demo,bench}/**/*.test.ts'],
       testPathIgnorePatterns: ['\\.int\\.test\\.ts$', '\\.e2e\\.test\\.ts$', '/node_modules/'],
     },
-    { ...shared, displayName: 'integration', testMatch: ['<rootDir>/{apps,libs,test,demo}/**/*.int.test.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/{apps,libs,test,demo}/**/*.e2e.test.ts'] },
+    {
+      ...withServers,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/{apps,libs,test,demo,bench}/**/*.int.test.ts'],
+    },
+    { ...withServers, displayName: 'e2e', testMatch: ['<rootDir>/{apps,libs,test,demo,bench}/**/*.e2e.test.ts'] },
   ],
 };

@@ -1,0 +1,4 @@
+export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.js';
+export { testConfig, testEnvironment } from './config.js';
+export { startRedis, type TestRedis, type TestRedisOptions } from './redis.js';
+export { eventually } from './eventually.js';
