@@ -10,3 +10,5 @@ export * from './event-catalog.js';
 export * from './ports/event-store.js';
 export * from './ports/keys.js';
 export * from './ports/clock.js';
+export type * from './brief/memory.js';
+export * from './brief/brief.schema.js';
