@@ -1,1 +1,3 @@
 export * from './embedded/index.js';
+export * from './config/index.js';
+export * from './postgres/index.js';

@@ -1,0 +1,178 @@
+import { deriveSecret } from './derive.js';
+import { VARIABLES, type Env, type VariableName } from './variables.js';
+
+export const ENVIRONMENTS = ['production', 'development', 'test'] as const;
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export interface Config {
+  readonly environment: (typeof ENVIRONMENTS)[number];
+  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string };
+  /** 0 = off. */
+  readonly metricsPort: number;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly dataDir: string;
+  /** Never used as it is: `deriveSecret(secret, purpose)` gives each purpose a value of its own. */
+  readonly secret: string;
+  readonly database: {
+    /** Connection of the migrator; null where every runtime role has a connection of its own. */
+    readonly adminUrl: string | null;
+    readonly appUrl: string;
+    readonly workerUrl: string;
+    readonly identityUrl: string;
+    readonly queueUrl: string;
+    readonly pools: {
+      readonly app: number;
+      readonly worker: number;
+      readonly identity: number;
+      readonly queue: number;
+    };
+  };
+  /** null = Postgres serves the queues. */
+  readonly redisUrl: string | null;
+  readonly kms: { readonly key: Uint8Array | null; readonly keyFile: string | null };
+  /** null = mails go to the outbox folder. */
+  readonly smtpUrl: string | null;
+  readonly otlpEndpoint: string | null;
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length} problem(s):\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  }
+}
+
+const SECRET_LENGTH_MIN = 32;
+const KMS_KEY_BYTES = 32;
+const PORT_MAX = 65_535;
+/** More connections than this for one process are a mistake: Postgres itself allows 100 by default. */
+const POOL_MAX = 500;
+/** Known to everybody who reads this line, so production refuses to start with it. */
+export const DEVELOPMENT_SECRET = 'development only: this secret is public and protects nothing';
+
+type RoleUrl = 'APP_DATABASE_URL' | 'WORKER_DATABASE_URL' | 'IDENTITY_DATABASE_URL' | 'QUEUE_DATABASE_URL';
+const ROLE_OF: Record<RoleUrl, string> = {
+  APP_DATABASE_URL: 'tl_app',
+  WORKER_DATABASE_URL: 'tl_worker',
+  IDENTITY_DATABASE_URL: 'tl_identity',
+  QUEUE_DATABASE_URL: 'tl_queue',
+};
+
+/** Password of a database role, the same in every process that has the secret. */
+export const rolePassword = (secret: string, role: string): string => deriveSecret(secret, `database role ${role}`);
+
+const roleUrl = (adminUrl: string, role: string, secret: string): string => {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = rolePassword(secret, role);
+  return url.href;
+};
+
+/** Reads values and gathers what is wrong with them, so that one start shows all mistakes. */
+class Reader {
+  readonly problems: string[] = [];
+  constructor(private readonly env: Env) {}
+
+  text(name: VariableName): string | null {
+    return this.env[name] ?? VARIABLES[name].default;
+  }
+
+  int(name: VariableName, min: number, max: number): number {
+    const value = this.text(name) ?? '';
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= min && number <= max) return number;
+    this.problems.push(`${name} must be a whole number from ${min} to ${max}.`);
+    return min;
+  }
+
+  oneOf<T extends string>(name: VariableName, allowed: readonly T[]): T {
+    const value = this.text(name);
+    const found = allowed.find((each) => each === value);
+    if (!found) this.problems.push(`${name} must be one of ${allowed.join(', ')}.`);
+    return found ?? (allowed[0] as T);
+  }
+
+  url(name: VariableName, protocols: readonly string[]): string | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
+    this.problems.push(`${name} must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+    return null;
+  }
+}
+
+const POSTGRES = ['postgres:', 'postgresql:'];
+
+const secretOf = (reader: Reader, environment: Config['environment']): string => {
+  const secret = reader.text('THROUGHLINE_SECRET');
+  if (secret === null && environment !== 'production') return DEVELOPMENT_SECRET;
+  if (secret === null || secret === DEVELOPMENT_SECRET) {
+    reader.problems.push(
+      'THROUGHLINE_SECRET must be set in production: for example the output of `openssl rand -base64 48`.',
+    );
+  } else if (secret.length < SECRET_LENGTH_MIN) {
+    reader.problems.push(`THROUGHLINE_SECRET must have at least ${SECRET_LENGTH_MIN} characters.`);
+  }
+  return secret ?? DEVELOPMENT_SECRET;
+};
+
+const kmsOf = (reader: Reader): Config['kms'] => {
+  const [key, keyFile] = [reader.text('KMS_KEY'), reader.text('KMS_KEY_FILE')];
+  if (key !== null && keyFile !== null) reader.problems.push('Set KMS_KEY or KMS_KEY_FILE, not both.');
+  if (key === null) return { key: null, keyFile };
+  const bytes = Buffer.from(key, 'base64');
+  if (bytes.length !== KMS_KEY_BYTES || bytes.toString('base64') !== key) {
+    reader.problems.push('KMS_KEY must be 32 bytes in base64: for example the output of `openssl rand -base64 32`.');
+  }
+  return { key: bytes, keyFile: null };
+};
+
+const databaseOf = (reader: Reader, secret: string): Config['database'] => {
+  const adminUrl = reader.url('DATABASE_URL', POSTGRES);
+  const connection = (name: RoleUrl): string => {
+    const own = reader.url(name, POSTGRES);
+    if (own) return own;
+    if (adminUrl) return roleUrl(adminUrl, ROLE_OF[name], secret);
+    reader.problems.push(
+      `${name} or DATABASE_URL must be set (\`npm start\` brings a Postgres of its own and sets it).`,
+    );
+    return '';
+  };
+  return {
+    adminUrl,
+    appUrl: connection('APP_DATABASE_URL'),
+    workerUrl: connection('WORKER_DATABASE_URL'),
+    identityUrl: connection('IDENTITY_DATABASE_URL'),
+    queueUrl: connection('QUEUE_DATABASE_URL'),
+    pools: {
+      app: reader.int('APP_POOL_SIZE', 2, POOL_MAX),
+      worker: reader.int('WORKER_POOL_SIZE', 2, POOL_MAX),
+      identity: reader.int('IDENTITY_POOL_SIZE', 1, POOL_MAX),
+      queue: reader.int('QUEUE_POOL_SIZE', 1, POOL_MAX),
+    },
+  };
+};
+
+/** Pure: the configuration of this environment, or one ConfigError that lists all that is wrong with it. */
+export const toConfig = (env: Env): Config => {
+  const reader = new Reader(env);
+  const environment = reader.oneOf('NODE_ENV', ENVIRONMENTS);
+  const secret = secretOf(reader, environment);
+  const host = reader.text('HOST') ?? '';
+  const port = reader.int('PORT', 0, PORT_MAX);
+  const config: Config = {
+    environment,
+    http: { host, port, publicUrl: reader.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}` },
+    metricsPort: reader.int('METRICS_PORT', 0, PORT_MAX),
+    logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS),
+    dataDir: reader.text('THROUGHLINE_DATA_DIR') ?? '',
+    secret,
+    database: databaseOf(reader, secret),
+    redisUrl: reader.url('REDIS_URL', ['redis:', 'rediss:']),
+    kms: kmsOf(reader),
+    smtpUrl: reader.url('SMTP_URL', ['smtp:', 'smtps:']),
+    otlpEndpoint: reader.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
+  };
+  if (reader.problems.length > 0) throw new ConfigError(reader.problems);
+  return config;
+};

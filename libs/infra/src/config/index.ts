@@ -1,0 +1,3 @@
+export * from './config.js';
+export * from './derive.js';
+export * from './variables.js';

@@ -1,0 +1,55 @@
+export interface Variable {
+  readonly default: string | null;
+  readonly meaning: string;
+}
+
+/** Every environment variable that the product reads. The table in the README is checked against this one. */
+export const VARIABLES = {
+  NODE_ENV: { default: 'development', meaning: '`production`, `development` or `test`.' },
+  PORT: { default: '3000', meaning: 'Port of the API; 0 takes a free one.' },
+  HOST: { default: '127.0.0.1', meaning: 'Address that the API listens on.' },
+  METRICS_PORT: { default: '0', meaning: 'Port of the Prometheus metrics; 0 turns them off.' },
+  PUBLIC_URL: {
+    default: null,
+    meaning: 'Address under which people reach the product; `http://HOST:PORT` unless set.',
+  },
+  LOG_LEVEL: { default: 'info', meaning: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.' },
+  THROUGHLINE_DATA_DIR: { default: '.throughline', meaning: 'Folder of the embedded Postgres, local keys and outbox.' },
+  THROUGHLINE_SECRET: {
+    default: null,
+    meaning:
+      'At least 32 characters; database passwords and session secrets are derived from it. Needed in production.',
+  },
+  DATABASE_URL: {
+    default: null,
+    meaning: 'Postgres connection of the migrator; the other roles connect to the same place. `npm start` fills it in.',
+  },
+  APP_DATABASE_URL: { default: null, meaning: 'Connection of the role `tl_app`, instead of the derived one.' },
+  WORKER_DATABASE_URL: { default: null, meaning: 'Connection of the role `tl_worker`, instead of the derived one.' },
+  IDENTITY_DATABASE_URL: {
+    default: null,
+    meaning: 'Connection of the role `tl_identity`, instead of the derived one.',
+  },
+  QUEUE_DATABASE_URL: { default: null, meaning: 'Connection of the role `tl_queue`, instead of the derived one.' },
+  APP_POOL_SIZE: { default: '10', meaning: 'Most connections of one API process to the data.' },
+  WORKER_POOL_SIZE: { default: '6', meaning: 'Most connections of one worker process to the data.' },
+  IDENTITY_POOL_SIZE: { default: '4', meaning: 'Most connections of one API process to identity.' },
+  QUEUE_POOL_SIZE: { default: '4', meaning: 'Most connections of each queue where Postgres is the backend.' },
+  REDIS_URL: { default: null, meaning: 'Redis for the queues; without it Postgres serves them.' },
+  KMS_KEY: { default: null, meaning: 'Master key, 32 bytes in base64.' },
+  KMS_KEY_FILE: { default: null, meaning: 'File (mode 0600) that holds the master key, instead of `KMS_KEY`.' },
+  SMTP_URL: { default: null, meaning: 'Mail server; without it mails are written to the outbox folder.' },
+  OTEL_EXPORTER_OTLP_ENDPOINT: { default: null, meaning: 'OpenTelemetry collector; without it nothing is traced.' },
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof VARIABLES;
+export type Env = { readonly [N in VariableName]?: string };
+
+/** The only place that reads the process environment. An empty value counts as absent. */
+export const readEnv = (source: NodeJS.ProcessEnv = process.env): Env =>
+  Object.fromEntries(
+    Object.keys(VARIABLES).flatMap((name) => {
+      const value = source[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  ) as Env;
