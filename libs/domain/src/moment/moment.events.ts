@@ -40,6 +40,9 @@ export const lifeDateWhen = z.union([
   z.strictObject({ rough: shortText }),
 ]);
 
+/** [from, to) in UTF-16 units. */
+export const span = z.tuple([z.int().min(0), z.int().min(1)]);
+
 /** Kinds of moment, one for each event that opens one. */
 export const OPENING_KINDS = {
   NoteWritten: 'note',
@@ -75,7 +78,13 @@ export const PROPOSABLE_KINDS = [
 /** Data schemas of the events about moments (client and session streams), revision 1. All of them personal. */
 export const momentEvents = {
   NoteWritten: z.strictObject({ ...moment }),
-  WordsQuoted: z.strictObject({ ...moment, about: shortText.optional() }),
+  /** Where it cites a note or a transcript, `text` is exactly `span` = [from, to) in UTF-16 units of that event's text. */
+  WordsQuoted: z.strictObject({
+    ...moment,
+    about: shortText.optional(),
+    fromEventId: z.uuid().optional(),
+    span: span.optional(),
+  }),
   JoyHeard: z.strictObject({ ...moment }),
   WorryHeard: z.strictObject({ ...moment }),
   PersonMentioned: z.strictObject({
@@ -111,7 +120,7 @@ export const momentEvents = {
     ...moment,
     kind: z.enum(PROPOSABLE_KINDS),
     fromEventId: z.uuid(),
-    span: z.tuple([z.int().min(0), z.int().min(1)]),
+    span,
     name: shortText.optional(),
     relation: shortText.optional(),
     when: lifeDateWhen.optional(),

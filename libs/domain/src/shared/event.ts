@@ -51,3 +51,15 @@ interface Recorded {
  */
 export type RecordedEvent<E extends DomainEvent = DomainEvent> = Recorded &
   ((E & { readonly forgotten: false }) | { readonly type: E['type']; readonly data: null; readonly forgotten: true });
+
+/**
+ * What a fold of a decider looks at: a recorded event without its place in the log, so that a decider can also fold what
+ * it has just decided.
+ */
+export type Foldable<E extends DomainEvent = DomainEvent> = {
+  readonly streamId: string;
+  readonly streamType: StreamType;
+  readonly subjectId: string | null;
+  readonly aboutId: string | null;
+  readonly metadata: Pick<EventMetadata, 'eventId' | 'actor' | 'occurredAt'>;
+} & ((E & { readonly forgotten: false }) | { readonly type: E['type']; readonly data: null; readonly forgotten: true });

@@ -1,0 +1,58 @@
+import type { ClientState } from '../client/client.state.js';
+import type { EventType } from '../event-catalog.js';
+import type { DecisionContext } from '../shared/context.js';
+import { memberOf } from '../shared/event.js';
+import type { RejectionCode } from '../shared/rejections.js';
+
+/** What an owner who is not the coach records: who the client is and who coaches them, never what was said. */
+const OWNER_TYPES: ReadonlySet<EventType> = new Set(['ClientDetailsCorrected', 'ClientHandedOver']);
+/** What the product records by itself. */
+const SYSTEM_TYPES: ReadonlySet<EventType> = new Set(['MomentProposed', 'TranscriptDiscarded']);
+/** What a client records by a private link, by what the link was given for. */
+const LINK_TYPES = {
+  pulse: new Set<EventType>(['PulseAnswered']),
+  sharing: new Set<EventType>([
+    'NoteWritten',
+    'WordsQuoted',
+    'JoyHeard',
+    'WorryHeard',
+    'LifeDateHeard',
+    'InsightVoiced',
+  ]),
+} as const;
+/** Recorded by the client alone. */
+const CLIENT_ONLY_TYPES: ReadonlySet<EventType> = new Set(['PulseAnswered']);
+
+const NOT_HERE = 'EVENT_NOT_RECORDABLE_HERE';
+
+/** Whether the acting person is this client's coach. */
+export const isCoachOf = (client: ClientState, ctx: DecisionContext): boolean => {
+  const memberId = memberOf(ctx.actor);
+  return memberId !== null && ctx.roles.includes('coach') && memberId === client.coachId;
+};
+
+/** Whether the acting person is the coach, or an owner of the practice. */
+export const isCoachOrOwner = (client: ClientState, ctx: DecisionContext): boolean =>
+  isCoachOf(client, ctx) || (memberOf(ctx.actor) !== null && ctx.roles.includes('owner'));
+
+const linkRight = (type: EventType, client: ClientState, { link }: DecisionContext): RejectionCode | null => {
+  if (link === undefined || link.clientId !== client.clientId) return 'NOT_THE_COACH';
+  if (!LINK_TYPES[link.purpose].has(type)) return NOT_HERE;
+  return client.consents.has(link.purpose) ? null : 'CONSENT_MISSING';
+};
+
+/** Why the acting person may not record this of the client, or null: the coach does, a client link within its purpose. */
+export const recordingRight = (type: EventType, client: ClientState, ctx: DecisionContext): RejectionCode | null => {
+  switch (ctx.actor.kind) {
+    case 'system':
+      return SYSTEM_TYPES.has(type) ? null : NOT_HERE;
+    case 'client-link':
+      return linkRight(type, client, ctx);
+    case 'member':
+    case 'api-key': {
+      const allowed = isCoachOf(client, ctx) || (OWNER_TYPES.has(type) && isCoachOrOwner(client, ctx));
+      if (!allowed) return 'NOT_THE_COACH';
+      return CLIENT_ONLY_TYPES.has(type) ? NOT_HERE : null;
+    }
+  }
+};

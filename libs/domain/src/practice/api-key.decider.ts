@@ -1,0 +1,44 @@
+import type { EventOf } from '../event-catalog.js';
+import { accept, type Decision, reject } from '../shared/decision.js';
+import type { ApiKeyScope } from './practice.events.js';
+import { actingMember, type PracticeContext } from './practice-rights.js';
+import type { PracticeState } from './practice.state.js';
+
+/** A member's tools are a handful; more keys than this are forgotten keys. */
+export const API_KEYS_PER_MEMBER_MAX = 50;
+
+export interface IssueApiKey {
+  readonly apiKeyId: string;
+  readonly name: string;
+  readonly scopes: readonly ApiKeyScope[];
+  /** SHA-256 of the key, in hex: the key itself is shown once and never kept. */
+  readonly keyHash: string;
+}
+
+/** A member issues keys for themselves, signed in as a person: a key that could issue keys would outgrow its scopes. */
+export const issueApiKey = (
+  state: PracticeState,
+  { apiKeyId, name, scopes, keyHash }: IssueApiKey,
+  ctx: PracticeContext,
+): Decision<EventOf<'ApiKeyIssued'>> => {
+  if (ctx.actor.kind === 'api-key') return reject('API_KEY_MAY_NOT_ISSUE');
+  const member = actingMember(state, ctx);
+  if (member === null) return reject('NOT_ALLOWED');
+  const { memberId } = member;
+  const held = [...state.apiKeys.values()].filter((key) => key.memberId === memberId && key.status === 'active');
+  if (held.length >= API_KEYS_PER_MEMBER_MAX) return reject('TOO_MANY_API_KEYS');
+  return accept({ type: 'ApiKeyIssued', data: { apiKeyId, memberId, name, scopes: [...scopes], keyHash } });
+};
+
+/** By the member it acts for, or by an owner; to others it is as if it did not exist. */
+export const revokeApiKey = (
+  state: PracticeState,
+  { apiKeyId }: { readonly apiKeyId: string },
+  ctx: PracticeContext,
+): Decision<EventOf<'ApiKeyRevoked'>> => {
+  const key = state.apiKeys.get(apiKeyId);
+  const acting = actingMember(state, ctx);
+  const own = key !== undefined && key.memberId === acting?.memberId;
+  if (key === undefined || (!own && !acting?.roles.includes('owner'))) return reject('API_KEY_UNKNOWN');
+  return key.status === 'revoked' ? reject('API_KEY_REVOKED') : accept({ type: 'ApiKeyRevoked', data: { apiKeyId } });
+};

@@ -1,0 +1,214 @@
+import type { EventOf, PracticeEvent } from '../event-catalog.js';
+import type { Foldable } from '../shared/event.js';
+import { type ApiKeyScope, practiceEvents, type Role } from './practice.events.js';
+
+export interface MemberState {
+  readonly memberId: string;
+  /** The person in identity. */
+  readonly userId: string;
+  readonly roles: readonly Role[];
+  readonly joinedAt: string;
+  readonly status: 'active' | 'left';
+}
+
+export interface InvitationState {
+  readonly invitationId: string;
+  readonly roles: readonly Role[];
+  readonly tokenHash: string;
+  readonly expiresAt: string;
+  readonly invitedAt: string;
+  /** An open invitation may have expired: compare `expiresAt` with now. */
+  readonly status: 'open' | 'accepted' | 'revoked';
+}
+
+export interface ApiKeyState {
+  readonly apiKeyId: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly scopes: readonly ApiKeyScope[];
+  readonly keyHash: string;
+  readonly issuedAt: string;
+  readonly status: 'active' | 'revoked';
+}
+
+export interface AssistSettings {
+  readonly enabled: boolean;
+  readonly model: string | null;
+  readonly monthlyBudgetCents: number | null;
+}
+
+/** What the practice stream says. Everything that looks at people or leaves the house is off until a member turns it on. */
+export interface PracticeState {
+  readonly status: 'none' | 'open';
+  readonly practiceId: string | null;
+  readonly name: string | null;
+  readonly timeZone: string | null;
+  readonly locale: string | null;
+  readonly members: ReadonlyMap<string, MemberState>;
+  /** Active members only: a person has one membership at a time. */
+  readonly memberIdByUserId: ReadonlyMap<string, string>;
+  readonly invitations: ReadonlyMap<string, InvitationState>;
+  readonly invitationIdByTokenHash: ReadonlyMap<string, string>;
+  readonly apiKeys: ReadonlyMap<string, ApiKeyState>;
+  readonly apiKeyIdByHash: ReadonlyMap<string, string>;
+  readonly assist: AssistSettings;
+  readonly presence: { readonly question: string; readonly stances: readonly string[] };
+  /** Minutes before a scheduled session at which its brief is made sure to be fresh. */
+  readonly briefLeadMinutes: readonly number[];
+  readonly reportingThreshold: number;
+  /** Null = kept until it is erased. */
+  readonly retentionMonths: number | null;
+  readonly publishedPeriods: ReadonlySet<string>;
+}
+
+/** An hour before, to read in peace; ten minutes before, to be right. */
+export const BRIEF_LEAD_MINUTES_DEFAULT: readonly number[] = [60, 10];
+/** Aggregates over fewer clients than this are never shown. */
+export const REPORTING_THRESHOLD_MIN = 5;
+export const PRESENCE_QUESTION_DEFAULT = 'Who do I want to show up as?';
+
+export const NO_PRACTICE: PracticeState = {
+  status: 'none',
+  practiceId: null,
+  name: null,
+  timeZone: null,
+  locale: null,
+  members: new Map(),
+  memberIdByUserId: new Map(),
+  invitations: new Map(),
+  invitationIdByTokenHash: new Map(),
+  apiKeys: new Map(),
+  apiKeyIdByHash: new Map(),
+  assist: { enabled: false, model: null, monthlyBudgetCents: null },
+  presence: { question: PRESENCE_QUESTION_DEFAULT, stances: [] },
+  briefLeadMinutes: BRIEF_LEAD_MINUTES_DEFAULT,
+  reportingThreshold: REPORTING_THRESHOLD_MIN,
+  retentionMonths: null,
+  publishedPeriods: new Set(),
+};
+
+const put = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> => new Map(map).set(key, value);
+const drop = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+};
+const change = <K, V extends object>(map: ReadonlyMap<K, V>, key: K, part: Partial<V>): ReadonlyMap<K, V> => {
+  const value = map.get(key);
+  return value === undefined ? map : put(map, key, { ...value, ...part });
+};
+
+const invited = (s: PracticeState, e: EventOf<'MemberInvited'>['data'], at: string): PracticeState => ({
+  ...s,
+  invitations: put(s.invitations, e.invitationId, { ...e, invitedAt: at, status: 'open' }),
+  invitationIdByTokenHash: put(s.invitationIdByTokenHash, e.tokenHash, e.invitationId),
+});
+
+const joined = (s: PracticeState, e: EventOf<'MemberJoined'>['data'], at: string): PracticeState => ({
+  ...s,
+  members: put(s.members, e.memberId, {
+    memberId: e.memberId,
+    userId: e.userId,
+    roles: e.roles,
+    joinedAt: at,
+    status: 'active',
+  }),
+  memberIdByUserId: put(s.memberIdByUserId, e.userId, e.memberId),
+  invitations:
+    e.invitationId === null ? s.invitations : change(s.invitations, e.invitationId, { status: 'accepted' as const }),
+});
+
+const left = (s: PracticeState, memberId: string): PracticeState => {
+  const userId = s.members.get(memberId)?.userId;
+  return {
+    ...s,
+    members: change(s.members, memberId, { status: 'left' as const }),
+    memberIdByUserId: userId === undefined ? s.memberIdByUserId : drop(s.memberIdByUserId, userId),
+  };
+};
+
+const keyIssued = (s: PracticeState, e: EventOf<'ApiKeyIssued'>['data'], at: string): PracticeState => ({
+  ...s,
+  apiKeys: put(s.apiKeys, e.apiKeyId, { ...e, issuedAt: at, status: 'active' }),
+  apiKeyIdByHash: put(s.apiKeyIdByHash, e.keyHash, e.apiKeyId),
+});
+
+/** The practice after one more event. */
+export const evolvePractice = (state: PracticeState, event: Foldable<PracticeEvent>): PracticeState => {
+  // Nothing on the practice stream is personal, so nothing of it is ever destroyed.
+  if (event.forgotten) return state;
+  const at = event.metadata.occurredAt;
+  switch (event.type) {
+    case 'PracticeOpened':
+      return { ...state, ...event.data, status: 'open', practiceId: event.streamId };
+    case 'MemberInvited':
+      return invited(state, event.data, at);
+    case 'InvitationRevoked':
+      return { ...state, invitations: change(state.invitations, event.data.invitationId, { status: 'revoked' }) };
+    case 'MemberJoined':
+      return joined(state, event.data, at);
+    case 'MemberRolesChanged':
+      return { ...state, members: change(state.members, event.data.memberId, { roles: event.data.roles }) };
+    case 'MemberLeft':
+      return left(state, event.data.memberId);
+    case 'ApiKeyIssued':
+      return keyIssued(state, event.data, at);
+    case 'ApiKeyRevoked':
+      return { ...state, apiKeys: change(state.apiKeys, event.data.apiKeyId, { status: 'revoked' }) };
+    case 'AssistSettingsChanged': {
+      const { enabled, model, monthlyBudgetCents } = event.data;
+      return {
+        ...state,
+        assist: { enabled, model: model ?? null, monthlyBudgetCents: monthlyBudgetCents ?? null },
+      };
+    }
+    case 'PresenceStancesSet':
+      return { ...state, presence: event.data };
+    case 'BriefLeadTimesSet':
+      return { ...state, briefLeadMinutes: event.data.minutes };
+    case 'ReportingThresholdRaised':
+      return { ...state, reportingThreshold: event.data.k };
+    case 'RetentionPolicySet':
+      return { ...state, retentionMonths: event.data.months };
+    case 'MetricsPublished':
+      return { ...state, publishedPeriods: new Set(state.publishedPeriods).add(event.data.period) };
+  }
+};
+
+const isPracticeEvent = (event: Foldable): event is Foldable<PracticeEvent> => event.type in practiceEvents;
+
+export const foldPractice = (events: readonly Foldable[], from: PracticeState = NO_PRACTICE): PracticeState =>
+  events.filter(isPracticeEvent).reduce(evolvePractice, from);
+
+// What the edge asks of it.
+
+const active = <T extends { readonly status: string }>(found: T | undefined): T | null =>
+  found?.status === 'active' ? found : null;
+
+/** The active member with this id. */
+export const memberById = (state: PracticeState, memberId: string): MemberState | null =>
+  active(state.members.get(memberId));
+
+/** The active membership of a person. */
+export const memberByUserId = (state: PracticeState, userId: string): MemberState | null =>
+  memberById(state, state.memberIdByUserId.get(userId) ?? '');
+
+/** The API key with this hash, while it is active and its member too. */
+export const apiKeyByHash = (state: PracticeState, keyHash: string): ApiKeyState | null => {
+  const key = active(state.apiKeys.get(state.apiKeyIdByHash.get(keyHash) ?? ''));
+  return key !== null && memberById(state, key.memberId) !== null ? key : null;
+};
+
+/** The invitation with this hash, whatever became of it. */
+export const invitationByTokenHash = (state: PracticeState, tokenHash: string): InvitationState | null =>
+  state.invitations.get(state.invitationIdByTokenHash.get(tokenHash) ?? '') ?? null;
+
+/** Whether a client may be given to this member. */
+export const isActiveCoach = (state: PracticeState, memberId: string): boolean =>
+  memberById(state, memberId)?.roles.includes('coach') ?? false;
+
+export const activeMembers = (state: PracticeState): readonly MemberState[] =>
+  [...state.members.values()].filter((member) => member.status === 'active');
+
+export const ownersOf = (state: PracticeState): readonly MemberState[] =>
+  activeMembers(state).filter((member) => member.roles.includes('owner'));

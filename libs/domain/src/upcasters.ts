@@ -1,0 +1,27 @@
+import { EVENT_CATALOG } from './event-catalog.js';
+
+/** One step: the data of revision n as revision n + 1 would have said it. Pure, and total on what revision n allowed. */
+export type Upcaster = (data: object) => object;
+
+/** Type -> steps: the first leads from revision 1 to 2, the second from 2 to 3. A type at revision 1 has none. */
+export const UPCASTERS: Readonly<Record<string, readonly Upcaster[]>> = {};
+
+/** The log holds a type that this version of the product does not know. Nothing that folds may go on past it. */
+export class UnknownEventTypeError extends Error {
+  override readonly name = 'UnknownEventTypeError';
+  constructor(
+    readonly type: string,
+    readonly rev: number,
+  ) {
+    super(
+      `The log holds an event of type ${type}, revision ${rev}, which this version does not know. Deploy the newer one.`,
+    );
+  }
+}
+
+/** The newest form of an event's data, from the revision that it was recorded with. Throws UnknownEventTypeError. */
+export const upcast = (type: string, rev: number, data: object): object => {
+  const entry = EVENT_CATALOG.get(type);
+  if (entry === undefined || rev > entry.rev || rev < 1) throw new UnknownEventTypeError(type, rev);
+  return (UPCASTERS[type] ?? []).slice(rev - 1).reduce((older, step) => step(older), data);
+};
