@@ -1,0 +1,184 @@
+import type { Log } from '../telemetry/log.js';
+import { jobOptions, parseJob, preCallJobId, type Job, type JobPayload } from './jobs.js';
+import {
+  createQueueDriver,
+  type AnyQueue,
+  type AnyWorker,
+  type QueueConfig,
+  type QueueDriver,
+} from './queue-driver.js';
+
+/**
+ * The queue carries hints, never facts. Whatever is lost here (a flushed Redis, a full one, a failed-over one) is found
+ * again by the worker's sweep, because the truth is in Postgres: `head > checkpoint` and `done < wanted`.
+ *
+ * A producer or worker is in one of three states: absent (never asked for, or thrown away after it failed to connect),
+ * connecting, ready. BullMQ's Postgres backend remembers a failed first connection for ever; that is why a failed one is
+ * thrown away and made anew.
+ */
+export interface WorkQueue {
+  readonly kind: 'redis' | 'postgres';
+  /** Adds jobs; rejects within `ADD_TIMEOUT_MS` when the queue cannot be reached. */
+  add(jobs: readonly Job[]): Promise<void>;
+  /** Takes a pre-call job back; it does nothing when there is none. */
+  dropPreCall(payload: JobPayload<'pre-call'>): Promise<void>;
+  /** Jobs by state. */
+  depth(): Promise<Readonly<Record<string, number>>>;
+  /** Delayed jobs and when they are due, the soonest first; for tests and people. */
+  delayed(): Promise<readonly { readonly job: Job; readonly dueAtMs: number }[]>;
+  /** Begins to process jobs. A processor that throws has the job tried again. */
+  process(processor: (job: Job) => Promise<void>, options: { readonly concurrency: number }): QueueWorker;
+  close(): Promise<void>;
+}
+
+export interface QueueWorker {
+  /** Resolves when the first connection stands. */
+  ready(): Promise<void>;
+  /** Takes no new job and waits for those at work, at most `CLOSE_TIMEOUT_MS`. */
+  close(): Promise<void>;
+}
+
+/** Longer than a busy queue takes, shorter than anyone wants to wait for a hint. */
+export const ADD_TIMEOUT_MS = 2_000;
+/** A job at work is a page of events or one brief: far below a second. */
+const CLOSE_TIMEOUT_MS = 8_000;
+const RECREATE_MS = 500;
+/** Delayed jobs shown at most; the horizon of pre-call jobs keeps them few. */
+const DELAYED_SHOWN_MAX = 1_000;
+const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
+
+class QueueTimeout extends Error {
+  override readonly name = 'QueueTimeout';
+  readonly code = 'QUEUE_TIMEOUT';
+}
+
+const within = async <T>(timeoutMs: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new QueueTimeout('the queue did not answer in time')), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
+};
+
+/** Keeps one connected producer; a failed one is thrown away. */
+const producer = (driver: QueueDriver, log: Log) => {
+  let current: Promise<AnyQueue> | null = null;
+  const connect = async (): Promise<AnyQueue> => {
+    const queue = driver.queue();
+    queue.on('error', (err) => log.debug('queue producer', { err, backend: driver.kind }));
+    try {
+      await within(ADD_TIMEOUT_MS, queue.waitUntilReady());
+      return queue;
+    } catch (error) {
+      queue.close().catch(() => undefined);
+      throw error;
+    }
+  };
+  return {
+    get: (): Promise<AnyQueue> => {
+      if (current === null) {
+        const connecting = connect();
+        current = connecting;
+        connecting.catch(() => {
+          if (current === connecting) current = null;
+        });
+      }
+      return current;
+    },
+    close: async (): Promise<void> => {
+      const queue = await current?.catch(() => null);
+      if (queue) await within(CLOSE_TIMEOUT_MS, queue.close()).catch(() => undefined);
+    },
+  };
+};
+
+const superviseWorker = (make: () => AnyWorker, log: Log): QueueWorker => {
+  let closing = false;
+  let current: AnyWorker | null = null;
+  let announce: () => void = () => undefined;
+  let wake: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => (announce = resolve));
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, RECREATE_MS);
+    });
+  const loop = async (): Promise<void> => {
+    while (!closing) {
+      const worker = make();
+      current = worker;
+      worker.on('error', (err) => log.debug('queue worker', { err }));
+      try {
+        await worker.waitUntilReady();
+        announce();
+        await worker.run();
+      } catch (err) {
+        log.warn('queue worker lost its connection', { err });
+      }
+      if (closing) return;
+      await within(CLOSE_TIMEOUT_MS, worker.close(true)).catch(() => undefined);
+      await pause();
+    }
+  };
+  const running = loop();
+  return {
+    ready: () => first,
+    close: async () => {
+      closing = true;
+      wake();
+      const worker = current;
+      if (worker) {
+        await within(CLOSE_TIMEOUT_MS, worker.close()).catch(() => {
+          worker.close(true).catch(() => undefined);
+        });
+      }
+      await within(CLOSE_TIMEOUT_MS, running).catch(() => undefined);
+    },
+  };
+};
+
+export const createWorkQueue = (config: QueueConfig, log: Log): WorkQueue => {
+  const driver = createQueueDriver(config);
+  const jobs = producer(driver, log);
+  const ask = async <T>(question: (queue: AnyQueue) => Promise<T>): Promise<T> =>
+    within(ADD_TIMEOUT_MS, jobs.get().then(question));
+  return {
+    kind: driver.kind,
+    add: async (added) => {
+      if (added.length === 0) return;
+      const now = Date.now();
+      await ask((queue) =>
+        queue.addBulk(added.map((job) => ({ name: job.name, data: job.payload, opts: jobOptions(job, now) }))),
+      );
+    },
+    dropPreCall: async (payload) => {
+      await ask((queue) => queue.remove(preCallJobId(payload)));
+    },
+    depth: () => ask((queue) => queue.getJobCounts(...STATES)),
+    delayed: async () => {
+      const found = await ask((queue) => queue.getDelayed(0, DELAYED_SHOWN_MAX - 1));
+      return found
+        .flatMap((raw) => {
+          const job = parseJob(raw.name, raw.data);
+          return job === null ? [] : [{ job, dueAtMs: raw.timestamp + (raw.delay ?? 0) }];
+        })
+        .sort((a, b) => a.dueAtMs - b.dueAtMs);
+    },
+    process: (processor, options) =>
+      superviseWorker(
+        () =>
+          driver.worker(async (raw) => {
+            const job = parseJob(raw.name, raw.data);
+            if (job === null) log.error('a job that is none of ours was dropped', { code: 'UNKNOWN_JOB' });
+            else await processor(job);
+          }, options),
+        log,
+      ),
+    close: jobs.close,
+  };
+};
