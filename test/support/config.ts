@@ -1,11 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import * as infra from '#infra';
+import { toConfig, type Config } from '#infra';
 import { runFolder } from './server.js';
-
-/** Until libs/infra/src/config lands. */
-type Library = { toConfig(env: Record<string, string | undefined>): Config };
-export type Config = Record<string, unknown>;
 
 /** Environment of a test process: known secrets, quiet logs, its own data folder. Pass it on to child processes as it is. */
 export function testEnvironment(databaseUrl: string, more: Record<string, string> = {}): Record<string, string> {
@@ -27,5 +23,5 @@ export function testEnvironment(databaseUrl: string, more: Record<string, string
 }
 
 export function testConfig(databaseUrl: string, more: Record<string, string> = {}): Config {
-  return (infra as unknown as Library).toConfig(testEnvironment(databaseUrl, more));
+  return toConfig(testEnvironment(databaseUrl, more));
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { testConfig, testEnvironment, type Config } from './config.js';
+import type { Config } from '#infra';
+import { testConfig, testEnvironment } from './config.js';
 import { onServer, serverUrl, TEMPLATE_DATABASE, withDatabase } from './server.js';
 
 export interface TestDatabase {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { createPool } from '#infra';
+import { testDatabase } from './database.js';
 import { eventually } from './eventually.js';
 import { startRedis } from './redis.js';
 
@@ -31,4 +33,17 @@ describe('eventually', () => {
       }, 60),
     ).rejects.toThrow('Not so within 60 ms: not yet');
   });
+});
+
+describe('a test database', () => {
+  it('is migrated, empty, and gone after drop', async () => {
+    const [first, second] = await Promise.all([testDatabase(), testDatabase()]);
+    const pool = createPool(first.config.database.appUrl, { max: 1, applicationName: 'test' });
+    expect((await pool.query(`select to_regclass('es.events') is not null as there`)).rows).toEqual([{ there: true }]);
+    await pool.end();
+    await Promise.all([first.drop(), second.drop()]);
+    const dropped = createPool(first.url, { max: 1, applicationName: 'test' });
+    await expect(dropped.query('select 1')).rejects.toThrow(/does not exist/);
+    await dropped.end();
+  }, 120_000);
 });
