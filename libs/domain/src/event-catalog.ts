@@ -11,7 +11,7 @@ export type EventType = keyof Schemas;
 export type EventData<T extends EventType> = z.infer<Schemas[T]>;
 /** Every event of the product, as a union that can be exhausted. */
 export type AnyEvent = { [T in EventType]: DomainEvent<T, EventData<T>> }[EventType];
-export type EventOf<T extends EventType> = DomainEvent<T, EventData<T>>;
+export type EventOf<T extends EventType> = T extends EventType ? DomainEvent<T, EventData<T>> : never;
 export type PracticeEvent = { [T in keyof typeof practiceEvents]: EventOf<T> }[keyof typeof practiceEvents];
 export type ClientEvent = { [T in keyof typeof clientEvents]: EventOf<T> }[keyof typeof clientEvents];
 export type SessionEvent = { [T in keyof typeof sessionEvents]: EventOf<T> }[keyof typeof sessionEvents];

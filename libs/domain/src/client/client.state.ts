@@ -4,7 +4,7 @@ import { clientEvents, type ConsentPurpose } from './client.events.js';
 
 export type ClientStatus = 'none' | 'active' | 'paused' | 'farewelled' | 'erasure-requested' | 'erased';
 
-export interface ConsentState {
+export interface GivenConsent {
   /** The ConsentGiven event that it rests on. */
   readonly eventId: string;
   readonly givenAt: string;
@@ -18,7 +18,7 @@ export interface ClientState {
   /** Null where none was recorded: the practice's own applies. */
   readonly timeZone: string | null;
   /** Consents in force. */
-  readonly consents: ReadonlyMap<ConsentPurpose, ConsentState>;
+  readonly consents: ReadonlyMap<ConsentPurpose, GivenConsent>;
   /** Until when the last pulse invitation can be answered; null once it was. */
   readonly pulseOpenUntil: string | null;
 }
@@ -48,7 +48,7 @@ export const CLIENT_DECISIVE_TYPES: readonly EventType[] = [
   'ClientErased',
 ];
 
-const withConsent = (state: ClientState, purpose: ConsentPurpose, consent: ConsentState | null): ClientState => {
+const withConsent = (state: ClientState, purpose: ConsentPurpose, consent: GivenConsent | null): ClientState => {
   const consents = new Map(state.consents);
   if (consent === null) consents.delete(purpose);
   else consents.set(purpose, consent);

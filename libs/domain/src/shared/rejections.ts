@@ -10,338 +10,91 @@ interface Rejection {
  * One line a code: HTTP status, meaning, remedy. `docs/errors.md` is generated from it.
  * Answer with `publicRejection(code)`, never with the entry itself: some codes are shown as another one.
  */
+// A table reads best with one line a code.
+// prettier-ignore
 export const REJECTIONS = {
   // The request.
-  REQUEST_INVALID: {
-    status: 400,
-    meaning: 'The request does not have the shape that is asked for.',
-    remedy: 'See `errors`: each names the path and what was expected.',
-  },
-  NOT_SIGNED_IN: {
-    status: 401,
-    meaning: 'Nobody is signed in, or the key is not valid.',
-    remedy: 'Sign in, or send a valid API key as Bearer.',
-  },
+  REQUEST_INVALID: { status: 400, meaning: 'The request does not have the shape that is asked for.', remedy: 'See `errors`: each names the path and what was expected.' },
+  NOT_SIGNED_IN: { status: 401, meaning: 'Nobody is signed in, or the key is not valid.', remedy: 'Sign in, or send a valid API key as Bearer.' },
   NOT_ALLOWED: { status: 403, meaning: 'You may not do this here.', remedy: 'Ask an owner of the practice.' },
-  NOT_FOUND: {
-    status: 404,
-    meaning: 'There is no such thing here.',
-    remedy: 'Check the id and the practice in the address.',
-  },
-  STALE_VERSION: {
-    status: 412,
-    meaning: 'It changed since you last read it.',
-    remedy: 'Read it again, then repeat with the new version in If-Match.',
-  },
-  BODY_TOO_LARGE: {
-    status: 413,
-    meaning: 'The request is larger than is taken here.',
-    remedy: 'Send it in smaller parts.',
-  },
-  UNSUPPORTED_MEDIA_TYPE: {
-    status: 415,
-    meaning: 'This content type is not taken here.',
-    remedy: 'Send one of the content types that the documentation names.',
-  },
-  IDEMPOTENCY_KEY_REUSED: {
-    status: 422,
-    meaning: 'This Idempotency-Key was used with another request.',
-    remedy: 'Use a new key for a new request.',
-  },
-  TOO_MANY_REQUESTS: {
-    status: 429,
-    meaning: 'Too many requests in a short time.',
-    remedy: 'Wait as long as Retry-After says.',
-  },
-  INTERNAL: {
-    status: 500,
-    meaning: 'Something broke on our side.',
-    remedy: 'Repeat with the same Idempotency-Key; it is safe. If it stays, report the request id.',
-  },
-  OVERLOADED: {
-    status: 503,
-    meaning: 'More is being recorded than can be taken now; nothing was recorded.',
-    remedy: 'Repeat with the same Idempotency-Key after Retry-After.',
-  },
-  OUTCOME_UNKNOWN: {
-    status: 503,
-    meaning: 'It is not known whether this was recorded.',
-    remedy: 'Repeat with the same Idempotency-Key: it is recorded once at most.',
-  },
+  NOT_FOUND: { status: 404, meaning: 'There is no such thing here.', remedy: 'Check the id and the practice in the address.' },
+  STALE_VERSION: { status: 412, meaning: 'It changed since you last read it.', remedy: 'Read it again, then repeat with the new version in If-Match.' },
+  BODY_TOO_LARGE: { status: 413, meaning: 'The request is larger than is taken here.', remedy: 'Send it in smaller parts.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, meaning: 'This content type is not taken here.', remedy: 'Send one of the content types that the documentation names.' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, meaning: 'This Idempotency-Key was used with another request.', remedy: 'Use a new key for a new request.' },
+  TOO_MANY_REQUESTS: { status: 429, meaning: 'Too many requests in a short time.', remedy: 'Wait as long as Retry-After says.' },
+  INTERNAL: { status: 500, meaning: 'Something broke on our side.', remedy: 'Repeat with the same Idempotency-Key; it is safe. If it stays, report the request id.' },
+  OVERLOADED: { status: 503, meaning: 'More is being recorded than can be taken now; nothing was recorded.', remedy: 'Repeat with the same Idempotency-Key after Retry-After.' },
+  OUTCOME_UNKNOWN: { status: 503, meaning: 'It is not known whether this was recorded.', remedy: 'Repeat with the same Idempotency-Key: it is recorded once at most.' },
 
   // The practice and its members.
-  PRACTICE_ALREADY_OPEN: {
-    status: 409,
-    meaning: 'This practice is open already.',
-    remedy: 'Use a new id for a new practice.',
-  },
-  MEMBER_UNKNOWN: {
-    status: 404,
-    meaning: 'There is no such member in this practice.',
-    remedy: 'List the members and use one of their ids.',
-  },
-  ALREADY_MEMBER: {
-    status: 409,
-    meaning: 'This person is a member of the practice already.',
-    remedy: 'Change the roles of the member instead.',
-  },
-  LAST_OWNER: {
-    status: 409,
-    meaning: 'A practice has at least one owner, always.',
-    remedy: 'Make another member an owner first.',
-  },
-  TOO_MANY_MEMBERS: {
-    status: 409,
-    meaning: 'The practice has as many members as it can hold.',
-    remedy: 'Let members who left be removed first.',
-  },
-  INVITATION_UNKNOWN: {
-    status: 404,
-    meaning: 'There is no such invitation.',
-    remedy: 'Check the link, or ask for a new invitation.',
-  },
-  INVITATION_USED: {
-    status: 409,
-    meaning: 'This invitation was accepted already.',
-    remedy: 'Sign in, or ask for a new invitation.',
-  },
+  PRACTICE_ALREADY_OPEN: { status: 409, meaning: 'This practice is open already.', remedy: 'Use a new id for a new practice.' },
+  MEMBER_UNKNOWN: { status: 404, meaning: 'There is no such member in this practice.', remedy: 'List the members and use one of their ids.' },
+  ALREADY_MEMBER: { status: 409, meaning: 'This person is a member of the practice already.', remedy: 'Change the roles of the member instead.' },
+  LAST_OWNER: { status: 409, meaning: 'A practice has at least one owner, always.', remedy: 'Make another member an owner first.' },
+  TOO_MANY_MEMBERS: { status: 409, meaning: 'The practice has as many members as it can hold.', remedy: 'Let members who left be removed first.' },
+  INVITATION_UNKNOWN: { status: 404, meaning: 'There is no such invitation.', remedy: 'Check the link, or ask for a new invitation.' },
+  INVITATION_USED: { status: 409, meaning: 'This invitation was accepted already.', remedy: 'Sign in, or ask for a new invitation.' },
   INVITATION_REVOKED: { status: 410, meaning: 'This invitation was taken back.', remedy: 'Ask for a new invitation.' },
   INVITATION_EXPIRED: { status: 410, meaning: 'This invitation has expired.', remedy: 'Ask for a new invitation.' },
-  INVITATION_EXPIRY_IMPLAUSIBLE: {
-    status: 422,
-    meaning: 'An invitation expires in the future, within 30 days.',
-    remedy: 'Choose another time.',
-  },
-  TOO_MANY_INVITATIONS: {
-    status: 409,
-    meaning: 'Too many invitations are open.',
-    remedy: 'Revoke those that are not needed.',
-  },
-  API_KEY_UNKNOWN: {
-    status: 404,
-    meaning: 'There is no such API key.',
-    remedy: 'List the API keys and use one of their ids.',
-  },
+  INVITATION_EXPIRY_IMPLAUSIBLE: { status: 422, meaning: 'An invitation expires in the future, within 30 days.', remedy: 'Choose another time.' },
+  TOO_MANY_INVITATIONS: { status: 409, meaning: 'Too many invitations are open.', remedy: 'Revoke those that are not needed.' },
+  API_KEY_UNKNOWN: { status: 404, meaning: 'There is no such API key.', remedy: 'List the API keys and use one of their ids.' },
   API_KEY_REVOKED: { status: 409, meaning: 'This API key was revoked already.', remedy: 'Nothing is left to do.' },
   API_KEY_MAY_NOT_ISSUE: { status: 403, meaning: 'An API key cannot issue API keys.', remedy: 'Sign in as a member.' },
-  TOO_MANY_API_KEYS: {
-    status: 409,
-    meaning: 'This member holds as many API keys as is allowed.',
-    remedy: 'Revoke one that is not needed.',
-  },
-  THRESHOLD_ONLY_UPWARDS: {
-    status: 409,
-    meaning: 'The reporting threshold moves upwards only.',
-    remedy: 'Choose a number above the present one.',
-  },
-  METRICS_ALREADY_PUBLISHED: {
-    status: 409,
-    meaning: 'The metrics of this period are published and closed.',
-    remedy: 'Nothing is left to do.',
-  },
+  TOO_MANY_API_KEYS: { status: 409, meaning: 'This member holds as many API keys as is allowed.', remedy: 'Revoke one that is not needed.' },
+  THRESHOLD_ONLY_UPWARDS: { status: 409, meaning: 'The reporting threshold moves upwards only.', remedy: 'Choose a number above the present one.' },
+  METRICS_ALREADY_PUBLISHED: { status: 409, meaning: 'The metrics of this period are published and closed.', remedy: 'Nothing is left to do.' },
 
   // Recording in general.
-  NOT_THE_COACH: {
-    status: 404,
-    meaning: 'The acting person is not the coach of this client.',
-    remedy: 'Only the client’s coach records and reads.',
-    shownAs: 'NOT_FOUND',
-  },
-  EVENT_NOT_RECORDABLE_HERE: {
-    status: 422,
-    meaning: 'This event cannot be recorded here, or not by you.',
-    remedy: 'See docs/events.md for who records it and where.',
-  },
-  OCCURRED_AT_IMPLAUSIBLE: {
-    status: 422,
-    meaning: 'It cannot have happened then: that is in the future, or more than a lifetime ago.',
-    remedy: 'Correct `occurredAt`, or leave it out.',
-  },
+  NOT_THE_COACH: { status: 404, meaning: 'The acting person is not the coach of this client.', remedy: 'Only the client’s coach records and reads.', shownAs: 'NOT_FOUND' },
+  EVENT_NOT_RECORDABLE_HERE: { status: 422, meaning: 'This event cannot be recorded here, or not by you.', remedy: 'See docs/events.md for who records it and where.' },
+  OCCURRED_AT_IMPLAUSIBLE: { status: 422, meaning: 'It cannot have happened then: that is in the future, or more than a lifetime ago.', remedy: 'Correct `occurredAt`, or leave it out.' },
 
   // Clients.
-  CLIENT_EXISTS: {
-    status: 409,
-    meaning: 'This client was welcomed already.',
-    remedy: 'Use a new id for a new client.',
-  },
-  CLIENT_ERASED: {
-    status: 410,
-    meaning: 'This client was forgotten, or is being forgotten.',
-    remedy: 'Nothing can be recorded any more.',
-  },
+  CLIENT_EXISTS: { status: 409, meaning: 'This client was welcomed already.', remedy: 'Use a new id for a new client.' },
+  CLIENT_ERASED: { status: 410, meaning: 'This client was forgotten, or is being forgotten.', remedy: 'Nothing can be recorded any more.' },
   CLIENT_PAUSED: { status: 409, meaning: 'The alliance is paused already.', remedy: 'Resume it first.' },
-  CLIENT_NOT_PAUSED: {
-    status: 409,
-    meaning: 'The alliance is neither paused nor ended.',
-    remedy: 'Nothing is left to do.',
-  },
-  CLIENT_FAREWELLED: {
-    status: 409,
-    meaning: 'The alliance has ended.',
-    remedy: 'Record ClientResumed if the client came back.',
-  },
-  COACH_UNKNOWN: {
-    status: 422,
-    meaning: 'The coach is not an active coach of this practice.',
-    remedy: 'Choose a member who has the role coach.',
-  },
-  ALREADY_THE_COACH: {
-    status: 409,
-    meaning: 'This member is the client’s coach already.',
-    remedy: 'Nothing is left to do.',
-  },
-  CONSENT_ALREADY_GIVEN: {
-    status: 409,
-    meaning: 'This consent is in force already.',
-    remedy: 'Withdraw it first if its terms changed.',
-  },
-  CONSENT_NOT_GIVEN: {
-    status: 409,
-    meaning: 'This consent is not in force, so it cannot be withdrawn.',
-    remedy: 'Nothing is left to do.',
-  },
-  CONSENT_MISSING: {
-    status: 409,
-    meaning: 'The client has not consented to this.',
-    remedy: 'Ask the client, then record ConsentGiven.',
-  },
-  PULSE_EXPIRY_IMPLAUSIBLE: {
-    status: 422,
-    meaning: 'A pulse link expires in the future, within 90 days.',
-    remedy: 'Choose another time.',
-  },
-  PULSE_NOT_INVITED: {
-    status: 409,
-    meaning: 'No pulse is open to be answered.',
-    remedy: 'Ask the coach for a new link.',
-  },
-  ERASURE_NOT_REQUESTED: {
-    status: 409,
-    meaning: 'Nobody asked for this client to be forgotten.',
-    remedy: 'Request the erasure first.',
-  },
+  CLIENT_NOT_PAUSED: { status: 409, meaning: 'The alliance is neither paused nor ended.', remedy: 'Nothing is left to do.' },
+  CLIENT_FAREWELLED: { status: 409, meaning: 'The alliance has ended.', remedy: 'Record ClientResumed if the client came back.' },
+  COACH_UNKNOWN: { status: 422, meaning: 'The coach is not an active coach of this practice.', remedy: 'Choose a member who has the role coach.' },
+  ALREADY_THE_COACH: { status: 409, meaning: 'This member is the client’s coach already.', remedy: 'Nothing is left to do.' },
+  CONSENT_ALREADY_GIVEN: { status: 409, meaning: 'This consent is in force already.', remedy: 'Withdraw it first if its terms changed.' },
+  CONSENT_NOT_GIVEN: { status: 409, meaning: 'This consent is not in force, so it cannot be withdrawn.', remedy: 'Nothing is left to do.' },
+  CONSENT_MISSING: { status: 409, meaning: 'The client has not consented to this.', remedy: 'Ask the client, then record ConsentGiven.' },
+  PULSE_EXPIRY_IMPLAUSIBLE: { status: 422, meaning: 'A pulse link expires in the future, within 90 days.', remedy: 'Choose another time.' },
+  PULSE_NOT_INVITED: { status: 409, meaning: 'No pulse is open to be answered.', remedy: 'Ask the coach for a new link.' },
+  ERASURE_NOT_REQUESTED: { status: 409, meaning: 'Nobody asked for this client to be forgotten.', remedy: 'Request the erasure first.' },
 
   // Sessions.
-  SESSION_EXISTS: {
-    status: 409,
-    meaning: 'This session was scheduled already.',
-    remedy: 'Use a new id for a new session.',
-  },
-  SESSION_CANCELLED: {
-    status: 409,
-    meaning: 'The session was cancelled and takes nothing more.',
-    remedy: 'Record it for the client, or schedule another session.',
-  },
-  SESSION_NOT_HELD: {
-    status: 409,
-    meaning: 'The session was not held yet: it takes only presence and private notes.',
-    remedy: 'Record SessionHeld first, or record it for the client.',
-  },
+  SESSION_EXISTS: { status: 409, meaning: 'This session was scheduled already.', remedy: 'Use a new id for a new session.' },
+  SESSION_CANCELLED: { status: 409, meaning: 'The session was cancelled and takes nothing more.', remedy: 'Record it for the client, or schedule another session.' },
+  SESSION_NOT_HELD: { status: 409, meaning: 'The session was not held yet: it takes only presence and private notes.', remedy: 'Record SessionHeld first, or record it for the client.' },
   SESSION_ALREADY_HELD: { status: 409, meaning: 'The session was held already.', remedy: 'Nothing is left to do.' },
-  SESSION_ENDS_BEFORE_IT_STARTS: {
-    status: 422,
-    meaning: 'A session ends after it starts.',
-    remedy: 'Correct `startedAt` or `endedAt`.',
-  },
-  SESSION_TOO_LONG: {
-    status: 422,
-    meaning: 'A session lasts a day at most.',
-    remedy: 'Correct `startedAt` or `endedAt`.',
-  },
-  SESSION_IN_THE_FUTURE: {
-    status: 422,
-    meaning: 'A session that was held is not in the future.',
-    remedy: 'Correct `endedAt`, or reschedule the session.',
-  },
-  SESSION_TIME_IMPLAUSIBLE: {
-    status: 422,
-    meaning: 'The time of the session is more than a lifetime away.',
-    remedy: 'Correct the time.',
-  },
-  TRANSCRIPT_UNKNOWN: {
-    status: 404,
-    meaning: 'The session has no such transcript.',
-    remedy: 'Use the event id of TranscriptImported.',
-  },
-  TRANSCRIPT_DISCARDED: {
-    status: 409,
-    meaning: 'The transcript was discarded already.',
-    remedy: 'Nothing is left to do.',
-  },
-  TOO_MANY_TRANSCRIPTS: {
-    status: 409,
-    meaning: 'The session holds as many transcripts as is allowed.',
-    remedy: 'Discard one first.',
-  },
+  SESSION_ENDS_BEFORE_IT_STARTS: { status: 422, meaning: 'A session ends after it starts.', remedy: 'Correct `startedAt` or `endedAt`.' },
+  SESSION_TOO_LONG: { status: 422, meaning: 'A session lasts a day at most.', remedy: 'Correct `startedAt` or `endedAt`.' },
+  SESSION_IN_THE_FUTURE: { status: 422, meaning: 'A session that was held is not in the future.', remedy: 'Correct `endedAt`, or reschedule the session.' },
+  SESSION_TIME_IMPLAUSIBLE: { status: 422, meaning: 'The time of the session is more than a lifetime away.', remedy: 'Correct the time.' },
+  TRANSCRIPT_UNKNOWN: { status: 404, meaning: 'The session has no such transcript.', remedy: 'Use the event id of TranscriptImported.' },
+  TRANSCRIPT_DISCARDED: { status: 409, meaning: 'The transcript was discarded already.', remedy: 'Nothing is left to do.' },
+  TOO_MANY_TRANSCRIPTS: { status: 409, meaning: 'The session holds as many transcripts as is allowed.', remedy: 'Discard one first.' },
 
   // Moments.
-  PRIVATE_AND_SHARED: {
-    status: 422,
-    meaning: 'A moment is either private or shared with the client, not both.',
-    remedy: 'Leave out one of the two.',
-  },
-  MOMENT_UNKNOWN: {
-    status: 404,
-    meaning: 'This client has no such moment.',
-    remedy: 'Use the `momentId` that recording it gave.',
-  },
-  MOMENT_WITHDRAWN: {
-    status: 409,
-    meaning: 'The moment was withdrawn: nothing more is recorded of it.',
-    remedy: 'Record a new moment.',
-  },
-  MOMENT_RETIRED: {
-    status: 409,
-    meaning: 'The moment was retired: it is no longer true.',
-    remedy: 'Record a new moment, or withdraw this one.',
-  },
-  MOMENT_OF_OTHER_KIND: {
-    status: 409,
-    meaning: 'The moment is of another kind.',
-    remedy: 'Use the event that belongs to its kind.',
-  },
-  MOMENT_SUPERSEDES_ITSELF: {
-    status: 422,
-    meaning: 'A moment cannot supersede itself.',
-    remedy: 'Name the moment that took its place.',
-  },
-  PROMISE_SETTLED: {
-    status: 409,
-    meaning: 'The promise was kept or released already.',
-    remedy: 'Record a new promise.',
-  },
-  COMMITMENT_SETTLED: {
-    status: 409,
-    meaning: 'The commitment was kept or released already.',
-    remedy: 'Record a new commitment.',
-  },
+  PRIVATE_AND_SHARED: { status: 422, meaning: 'A moment is either private or shared with the client, not both.', remedy: 'Leave out one of the two.' },
+  MOMENT_UNKNOWN: { status: 404, meaning: 'This client has no such moment.', remedy: 'Use the `momentId` that recording it gave.' },
+  MOMENT_WITHDRAWN: { status: 409, meaning: 'The moment was withdrawn: nothing more is recorded of it.', remedy: 'Record a new moment.' },
+  MOMENT_RETIRED: { status: 409, meaning: 'The moment was retired: it is no longer true.', remedy: 'Record a new moment, or withdraw this one.' },
+  MOMENT_OF_OTHER_KIND: { status: 409, meaning: 'The moment is of another kind.', remedy: 'Use the event that belongs to its kind.' },
+  MOMENT_SUPERSEDES_ITSELF: { status: 422, meaning: 'A moment cannot supersede itself.', remedy: 'Name the moment that took its place.' },
+  PROMISE_SETTLED: { status: 409, meaning: 'The promise was kept or released already.', remedy: 'Record a new promise.' },
+  COMMITMENT_SETTLED: { status: 409, meaning: 'The commitment was kept or released already.', remedy: 'Record a new commitment.' },
   THREAD_CLOSED: { status: 409, meaning: 'The thread was closed.', remedy: 'Open a new thread.' },
-  ALREADY_CARRIED_LIGHTLY: {
-    status: 409,
-    meaning: 'The moment is carried lightly already.',
-    remedy: 'Nothing is left to do.',
-  },
+  ALREADY_CARRIED_LIGHTLY: { status: 409, meaning: 'The moment is carried lightly already.', remedy: 'Nothing is left to do.' },
   NOT_CARRIED_LIGHTLY: { status: 409, meaning: 'The moment is not carried lightly.', remedy: 'Nothing is left to do.' },
-  PROPOSAL_UNDECIDED: {
-    status: 409,
-    meaning: 'The moment is a proposal that nobody has accepted.',
-    remedy: 'Accept or dismiss it first.',
-  },
-  PROPOSAL_DECIDED: {
-    status: 409,
-    meaning: 'The proposal was accepted or dismissed already.',
-    remedy: 'Nothing is left to do.',
-  },
-  SOURCE_UNKNOWN: {
-    status: 422,
-    meaning: 'The note or transcript that this comes from is not there.',
-    remedy: 'Use the event id of a note or transcript of this client.',
-  },
-  NOT_VERBATIM: {
-    status: 422,
-    meaning: 'The text is not word for word what its source says.',
-    remedy: 'Quote exactly, with the span it stands at.',
-  },
+  PROPOSAL_UNDECIDED: { status: 409, meaning: 'The moment is a proposal that nobody has accepted.', remedy: 'Accept or dismiss it first.' },
+  PROPOSAL_DECIDED: { status: 409, meaning: 'The proposal was accepted or dismissed already.', remedy: 'Nothing is left to do.' },
+  SOURCE_UNKNOWN: { status: 422, meaning: 'The note or transcript that this comes from is not there.', remedy: 'Use the event id of a note or transcript of this client.' },
+  NOT_VERBATIM: { status: 422, meaning: 'The text is not word for word what its source says.', remedy: 'Quote exactly, with the span it stands at.' },
 } as const satisfies Record<string, Rejection>;
 
 export type RejectionCode = keyof typeof REJECTIONS;
