@@ -5,3 +5,4 @@ export * from './telemetry/index.js';
 export * from './queue/index.js';
 export * from './projections/index.js';
 export * from './event-store/index.js';
+export * from './keys/index.js';
