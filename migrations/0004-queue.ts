@@ -31,6 +31,12 @@ do $$ declare o record; begin
   loop execute format('alter sequence %s owner to ${OWNER}', o.name); end loop;
 end $$`;
 
+/** BullMQ's bulk add wants the sequence of automatic ids even where every job has an id, and would make it itself. */
+const idSequence = `
+do $$ begin
+  execute format('create sequence queue.%I', 'bullmq_jid_' || md5('throughline'));
+end $$`;
+
 /**
  * BullMQ's own tables, as BullMQ makes them: the embedded default of the queue. They hold hints with ids only. The role
  * `tl_queue` reads and writes them and may not change their shape; a newer BullMQ brings a migration of its own here.
@@ -41,6 +47,7 @@ export class Queue1764000000004 {
     await runMigrations(withoutTransaction(runner) as never, 'queue');
     await runAll(runner, [
       'set local search_path to default',
+      idSequence,
       ownAll,
       'grant select, insert, update, delete on all tables in schema queue to tl_queue',
       'grant usage, select on all sequences in schema queue to tl_queue',

@@ -7,6 +7,7 @@ import {
   type QueueOptions,
   type WorkerOptions,
 } from 'bullmq';
+import type { Pool } from '../postgres/index.js';
 import { QUEUE_NAME } from './jobs.js';
 
 export interface QueueConfig {
@@ -79,8 +80,18 @@ const redisDriver = (url: string, prefix: string): QueueDriver => {
   };
 };
 
+/**
+ * BullMQ's pool hears the errors of idle connections only: a backend that is killed while it works would end the process.
+ */
+const surviveKilledBackends: typeof createPostgresBackend = (name, options, factoryOptions) => {
+  const backend = createPostgresBackend(name, options, factoryOptions);
+  const pool = backend.connection.pool as unknown as Pool;
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return backend;
+};
+
 const postgresDriver = (url: string): QueueDriver => {
-  const classes = withBackend(createPostgresBackend);
+  const classes = withBackend(surviveKilledBackends);
   const connection = (max: number) => ({
     connectionString: url,
     schema: QUEUE_SCHEMA,

@@ -1,16 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
-/** Told by the event store after each flight of appends; lets it stay free of any metrics library. */
-export interface AppendObserver {
-  /** One flight: how many appends and events it held and how long it took. */
-  flight(seen: { readonly appends: number; readonly events: number; readonly seconds: number }): void;
-  /** One append as its caller saw it, waiting included. */
-  append(seen: { readonly outcome: 'appended' | 'duplicate' | 'conflict' | 'failed'; readonly seconds: number }): void;
-}
-
 /** Half a millisecond to ten seconds: an append takes about one, a stalled disk some thousands. */
 const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const MS_PER_SECOND = 1000;
 const BATCH_BUCKETS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 /** Metrics hold no ids: a label per practice or client would tell who is a customer and grow without bound. */
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -30,17 +23,18 @@ export const createMetrics = () => {
   const flightSeconds = histogram('append_flight_seconds', 'One statement of group commit', SECONDS_BUCKETS, []);
   const flightAppends = histogram('append_batch_size', 'Appends in one flight', BATCH_BUCKETS, []);
   const flightEvents = histogram('append_batch_events', 'Events in one flight', BATCH_BUCKETS, []);
-  const observer: AppendObserver = {
-    flight: ({ appends, events, seconds }) => {
-      flightSeconds.observe(seconds);
+  /** Fits the event store's observer. */
+  const appendObserver = {
+    flight: (appends: number, events: number, ms: number): void => {
+      flightSeconds.observe(ms / MS_PER_SECOND);
       flightAppends.observe(appends);
       flightEvents.observe(events);
     },
-    append: ({ outcome, seconds }) => appendSeconds.observe({ outcome }, seconds),
+    append: (outcome: string, ms: number): void => appendSeconds.observe({ outcome }, ms / MS_PER_SECOND),
   };
   return {
     registry,
-    appendObserver: observer,
+    appendObserver,
     requestSeconds: histogram('http_request_seconds', 'Requests by route template', SECONDS_BUCKETS, [
       'method',
       'route',

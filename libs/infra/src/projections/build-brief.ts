@@ -1,0 +1,208 @@
+import {
+  FORGOTTEN,
+  cellsOf,
+  evolveCell,
+  type Cell,
+  type CellKey,
+  type EventStore,
+  type Keys,
+  type LogEvent,
+} from '#domain';
+import { ClientKeyDestroyed } from '../keys/index.js';
+import { inTenant, tenantQuery, type Pool, type Statement } from '../postgres/index.js';
+import type { Log } from '../telemetry/log.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import { loadCells, purgeCells, saveCells, type MemoryPlace } from './memory-cells.js';
+import { park, parkedBuild } from './parking.js';
+import { isTransient, reasonOf } from './transient.js';
+
+/**
+ * Builds one client's memory, from which briefs are composed, up to where the log wants it: `done` follows `wanted`.
+ *
+ * A page of the client's new events is read, only the cells that they touch are opened, folded and sealed again, and in
+ * one transaction the cells and `done` are written and the payloads of withdrawn moments emptied. The transaction goes
+ * through only if `done` has not moved since it was read; otherwise the page is read anew. So a job that is delivered
+ * twice, late or half-way has the effect of one. The cost of a new event does not depend on the length of the history.
+ */
+export interface BuildingTools {
+  /** As `tl_worker`. */
+  readonly pool: Pool;
+  readonly keys: Keys;
+  readonly store: EventStore;
+  readonly log: Log;
+  readonly metrics?: Metrics;
+}
+
+export type Built = 'built' | 'fresh' | 'parked';
+
+/** A page of events folds in some tens of milliseconds. */
+const PAGE_EVENTS = 500;
+/** Others may build the same client at once: each round somebody advances, so that more rounds mean a fault. */
+const ROUNDS_MAX = 10_000;
+const MS_PER_SECOND = 1000;
+
+interface Work {
+  readonly revision: number;
+  readonly wanted: number;
+  readonly done: number;
+  readonly parked: boolean;
+}
+
+const WORK = `
+select w.revision, w.wanted, w.done, p.position is not null as parked
+from rm.projection_revisions r
+join es.projection_work w
+  on w.tenant_id = $1 and w.projection = r.projection and w.subject_id = $2 and w.revision = coalesce($3::int, r.active)
+left join es.parked_events p on p.tenant_id = $1 and p.projection = $4 and p.revision = w.revision
+where r.projection = 'brief'
+limit 1`;
+
+const LOCK = `
+select 1 from es.projection_work
+where tenant_id = $1 and projection = 'brief' and revision = $2 and subject_id = $3 and done = $4
+for update`;
+
+const DONE = `
+update es.projection_work set done = $4
+where tenant_id = $1 and projection = 'brief' and revision = $2 and subject_id = $3`;
+
+const FORGET = `select es.forget_payloads($1, $2::uuid[])`;
+
+/** An event that the fold cannot take. */
+class Unfoldable extends Error {
+  override readonly name = 'Unfoldable';
+  constructor(
+    readonly event: LogEvent,
+    override readonly cause: unknown,
+  ) {
+    super('an event could not be folded into the memory of its client');
+  }
+}
+
+class Builder {
+  constructor(
+    private readonly tools: BuildingTools,
+    private readonly place: MemoryPlace,
+  ) {}
+
+  /** One page; answers false when somebody else has advanced meanwhile. */
+  async page(work: Work, limit: number): Promise<boolean> {
+    const { practiceId, clientId } = this.place;
+    const events = await this.tools.store.readSubject(practiceId, clientId, work.done, limit);
+    const last = events.at(-1);
+    // A page that is not full holds all that the log has: `wanted` was read before it.
+    const to = events.length < limit ? Math.max(work.wanted, last?.position ?? 0) : (last?.position ?? work.wanted);
+    const writes = [...(await this.cellWrites(events, to)), ...(await this.forgetting(events))];
+    const written = await inTenant(this.tools.pool, practiceId, async (client) => {
+      const { rows } = await client.query(LOCK, [practiceId, this.place.revision, clientId, work.done]);
+      if (rows.length === 0) return false;
+      for (const { text, values } of writes) await client.query(text, [...values]);
+      await client.query(DONE, [practiceId, this.place.revision, clientId, to]);
+      return true;
+    });
+    if (written && last !== undefined) this.measure(last);
+    return written;
+  }
+
+  private async cellWrites(events: readonly LogEvent[], position: number): Promise<Statement[]> {
+    const purge = [purgeCells(this.place)];
+    if (events.some((event) => event.type === 'ClientErased')) return purge;
+    const touched = [...new Set(events.flatMap((event) => cellsOf(event)))];
+    if (touched.length === 0) return [];
+    const before = await loadCells(this.tools, this.place, touched);
+    if (before === FORGOTTEN) return purge;
+    try {
+      return await saveCells(this.tools.keys, this.place, { cells: this.fold(before, events), position });
+    } catch (error) {
+      if (error instanceof ClientKeyDestroyed) return purge;
+      throw error;
+    }
+  }
+
+  private fold(
+    before: ReadonlyMap<CellKey, Cell>,
+    events: readonly LogEvent[],
+  ): ReadonlyMap<CellKey, Cell | undefined> {
+    const cells = new Map<CellKey, Cell | undefined>(before);
+    for (const event of events) {
+      try {
+        for (const key of cellsOf(event)) cells.set(key, evolveCell(key, cells.get(key), event));
+      } catch (error) {
+        throw new Unfoldable(event, error);
+      }
+    }
+    return cells;
+  }
+
+  /** What was withdrawn is forgotten in the log too: the moment's own text and every text about it. */
+  private async forgetting(events: readonly LogEvent[]): Promise<Statement[]> {
+    const { practiceId, clientId } = this.place;
+    const withdrawn = events.flatMap((event) =>
+      (event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded') && event.aboutId !== null
+        ? [event.aboutId]
+        : [],
+    );
+    if (withdrawn.length === 0) return [];
+    const all = await this.tools.store.readMoments(practiceId, clientId, withdrawn);
+    const asked = new Map(
+      events.flatMap((event) =>
+        event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded'
+          ? [[event.aboutId, event.position]]
+          : [],
+      ),
+    );
+    const holdText = all.filter((event) => {
+      const until = asked.get(event.aboutId ?? event.metadata.eventId) ?? asked.get(event.metadata.eventId);
+      return until !== undefined && event.position < until && event.type !== 'MomentWithdrawn';
+    });
+    const ids = holdText.map((event) => event.metadata.eventId);
+    return ids.length === 0 ? [] : [{ text: FORGET, values: [practiceId, ids] }];
+  }
+
+  private measure(newest: LogEvent): void {
+    const seconds = (Date.now() - Date.parse(newest.metadata.recordedAt)) / MS_PER_SECOND;
+    this.tools.metrics?.briefLag.observe(Math.max(0, seconds));
+  }
+
+  async park(error: unknown, after: number): Promise<void> {
+    const { practiceId, clientId, revision } = this.place;
+    const [position, eventType, cause] =
+      error instanceof Unfoldable
+        ? [error.event.position, error.event.type, error.cause]
+        : [after + 1, 'unreadable', error];
+    const reason = reasonOf(cause);
+    const parked = { projection: parkedBuild(clientId), revision, position, eventType, reason };
+    await park(this.tools.pool, practiceId, parked);
+    const fields = { practiceId, clientId, revision, position, eventType, reason, err: cause };
+    this.tools.log.error('the memory of a client parked at an event that it cannot take', fields);
+  }
+}
+
+/** `revision` is the active one unless a rebuild gives its own. */
+export const buildBrief = async (
+  tools: BuildingTools,
+  client: { readonly practiceId: string; readonly clientId: string; readonly revision?: number },
+): Promise<Built> => {
+  const { practiceId, clientId } = client;
+  const values = [practiceId, clientId, client.revision ?? null, parkedBuild(clientId)];
+  let limit = PAGE_EVENTS;
+  let built: Built = 'fresh';
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const [work] = await tenantQuery<Work>(tools.pool, practiceId, { text: WORK, values, name: 'brief_work' });
+    if (work === undefined || work.done >= work.wanted) return built;
+    if (work.parked) return 'parked';
+    const builder = new Builder(tools, { practiceId, clientId, revision: work.revision });
+    try {
+      if (await builder.page(work, limit)) built = 'built';
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      // One event at a time up to the one that cannot be taken, so that what comes before it is not held back.
+      if (limit === 1) {
+        await builder.park(error, work.done);
+        return 'parked';
+      }
+      limit = 1;
+    }
+  }
+  throw new Error('the memory of a client did not come to its end');
+};
