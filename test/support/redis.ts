@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { eventually } from './eventually.js';
-import { noteProcess, runFolder } from './server.js';
+import { noteProcess, runFolder } from './run-folder.js';
 
 export interface TestRedis {
   readonly url: string;
@@ -53,15 +53,17 @@ export async function startRedis(options: TestRedisOptions = {}): Promise<TestRe
 }
 
 async function launch(folder: string, port: number, options: TestRedisOptions): Promise<ChildProcess> {
-  const child = spawn(
-    'redis-server',
-    [
-      ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--daemonize', 'no'],
-      ...['--appendonly', options.appendOnly ? 'yes' : 'no', '--appendfsync', 'always'],
-      ...['--maxmemory-policy', options.evictionPolicy ?? 'noeviction'],
-    ],
-    { stdio: 'ignore' },
-  );
+  const settings = {
+    port: String(port),
+    bind: '127.0.0.1',
+    dir: folder,
+    save: '',
+    appendonly: options.appendOnly ? 'yes' : 'no',
+    appendfsync: 'always',
+    'maxmemory-policy': options.evictionPolicy ?? 'noeviction',
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+  const child = spawn('redis-server', flags, { stdio: 'ignore' });
   let failure: Error | undefined;
   child.on('error', (error) => (failure = error));
   await eventually(async () => {

@@ -1,8 +1,9 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#infra';
 import { eventually } from './eventually.js';
+import { noteProcess, runFolder } from './run-folder.js';
 import { migrateTemplate } from './template.js';
 
 /** The name of the migrated database that each test database is cloned from. */
@@ -10,18 +11,6 @@ export const TEMPLATE_DATABASE = 'throughline_template';
 
 /** One embedded server start and one run of all migrations, on a busy machine. */
 const START_DEADLINE_MS = 120_000;
-
-/** The folder of this jest run, made by global-setup.mjs. */
-export function runFolder(): string {
-  const folder = process.env['THROUGHLINE_TEST_RUN'];
-  if (!folder) throw new Error('No folder for this run: jest was started without test/support/global-setup.mjs.');
-  return folder;
-}
-
-/** Notes a process that ends with the run at the latest. */
-export function noteProcess(pid: number, program: string): void {
-  appendFileSync(join(runFolder(), 'processes'), `${pid} ${program}\n`);
-}
 
 /**
  * URL of a database on this run's Postgres. The first caller of all jest workers starts the server and migrates the template; the

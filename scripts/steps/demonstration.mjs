@@ -1,0 +1,63 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { inRoot } from './root.mjs';
+import { capture } from './run.mjs';
+import { say, step } from './say.mjs';
+import { readJson } from './state.mjs';
+
+const SEEDER = 'dist/demo/main.js';
+
+/** Opens the demonstration practice once per data folder; gives its sign-in, or null when it could not be opened. */
+export async function openDemonstration(system, state) {
+  const known = readJson(state.demonstrationFile);
+  if (known && known.database === databaseOf(system)) return known;
+  if (!existsSync(inRoot(SEEDER))) return null;
+  const { code, output } = await step('Opening the demonstration practice', () =>
+    capture(process.execPath, [inRoot(SEEDER), '--url', system.url], { env: system.env }),
+  );
+  const made = code === 0 ? lastJsonLine(output) : null;
+  if (made === null) {
+    say(`  The demonstration could not be opened; everything else works. What it said:\n${output}`);
+    return null;
+  }
+  const demonstration = { ...made, database: databaseOf(system) };
+  writeFileSync(state.demonstrationFile, JSON.stringify(demonstration, null, 2), { mode: 0o600 });
+  return demonstration;
+}
+
+/** Which database it was opened in, without the password. */
+function databaseOf({ env }) {
+  const { host, pathname } = new URL(env.DATABASE_URL);
+  return `${host}${pathname}`;
+}
+
+function lastJsonLine(output) {
+  const line = output
+    .trim()
+    .split('\n')
+    .reverse()
+    .find((each) => each.startsWith('{'));
+  return line ? JSON.parse(line) : null;
+}
+
+export function printWelcome(url, demonstration, state) {
+  say();
+  say(`Throughline is ready: ${url}    (readable API: ${url}/docs, logs: ${state.dataDir}/logs)`);
+  if (demonstration) printBriefLines(url, demonstration);
+  say();
+  say('Stop with Ctrl-C. The data stays.');
+}
+
+function printBriefLines(url, { email, password, practiceId, clientId }) {
+  const practice = `${url}/v1/practices/${practiceId}`;
+  const today = new Date().toISOString().slice(0, 10);
+  say();
+  say(`Demonstration practice, sign in as ${email} with the password ${password}`);
+  say();
+  say('Three lines that show a brief:');
+  say();
+  say(
+    `  curl -s -c cookies.txt -H 'content-type: application/json' -d '{"email":"${email}","password":"${password}"}' ${url}/v1/auth/sign-in/email`,
+  );
+  say(`  curl -s -b cookies.txt '${practice}/briefs?on=${today}'`);
+  say(`  curl -s -b cookies.txt -H 'accept: text/markdown' ${practice}/clients/${clientId}/brief`);
+}

@@ -1,0 +1,40 @@
+/** `npm run verify`: what can be judged without a database, in under two minutes. All steps run, so that one run shows all that is wrong. */
+import { ensureInstalled } from './steps/install.mjs';
+import { inRoot } from './steps/root.mjs';
+import { capture } from './steps/run.mjs';
+import { handOverToPinnedNode } from './steps/runtime.mjs';
+import { main, say } from './steps/say.mjs';
+
+const bin = (path) => inRoot('node_modules', path);
+const SOURCES = ['apps', 'libs', 'migrations', 'demo', 'test', 'bench'];
+
+const CHECKS = [
+  ['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']],
+  ['lint', [bin('oxlint/bin/oxlint'), '--type-aware', '--format=unix']],
+  ['types', [bin('typescript/bin/tsc'), '-p', '.']],
+  [
+    'boundaries',
+    [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), ...SOURCES, '--config', '.dependency-cruiser.cjs'],
+  ],
+  ['dead code', [bin('knip/bin/knip.js'), '--no-progress']],
+  ['unit tests and goldens', ['--experimental-vm-modules', bin('jest/bin/jest.js'), '--selectProjects=unit', '--ci']],
+];
+
+await main(async () => {
+  await ensureInstalled();
+  const code = await handOverToPinnedNode(inRoot('scripts', 'verify.mjs'));
+  if (code !== null) return code;
+  const failed = [];
+  for (const [name, args] of CHECKS) {
+    const started = Date.now();
+    const result = await capture(process.execPath, args);
+    const time = `${((Date.now() - started) / 1000).toFixed(1)} s`;
+    say(`${result.code === 0 ? 'ok    ' : 'FAILED'}  ${name} (${time})`);
+    if (result.code !== 0) {
+      say(result.output);
+      failed.push(name);
+    }
+  }
+  say(failed.length === 0 ? '\nAll is well.' : `\nNot well: ${failed.join(', ')}.`);
+  return failed.length === 0 ? 0 : 1;
+});
