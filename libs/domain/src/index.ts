@@ -29,3 +29,4 @@ export * from './ports/keys.js';
 export * from './ports/clock.js';
 export type * from './brief/memory.js';
 export * from './brief/brief.schema.js';
+export { cellsOf, emptyMemory, evolveCell, foldMemory, memoryFor, purgesCells, wantsRefold } from './brief/cells.js';

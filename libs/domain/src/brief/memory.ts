@@ -47,6 +47,8 @@ export interface Item {
   readonly mood?: string;
   readonly wouldKnowBy?: string;
   readonly times?: number;
+  /** On an open proposal: the kind it becomes when the coach accepts it. */
+  readonly proposes?: MomentKind;
   /** The note or transcript whose text it cites, and where: set on proposals (accepted ones too) and on cited quotes. */
   readonly cites?: { readonly fromEventId: string; readonly span: readonly [number, number] };
 }
@@ -66,6 +68,8 @@ export interface CoreCell {
   readonly standing: {
     readonly state: 'active' | 'paused' | 'farewelled' | 'erasing' | 'erased';
     readonly since: string | null;
+    /** What was written when the alliance was paused or ended. */
+    readonly words: FollowUp | null;
   };
   readonly name: {
     readonly name: string | null;

@@ -1,0 +1,110 @@
+import type { MomentKind, Origin } from '../moment/moment.events.js';
+import type { BriefLine, BriefSource } from './brief.schema.js';
+import { alike, dayOf, daysSince, lastHeardAt, saidAt } from './compose-context.js';
+import type { BriefContext } from './compose-context.js';
+import type { FollowUp, Item } from './memory.js';
+import { SOURCES_MAX } from './shelf-life.js';
+
+/** One statement of a brief, from one item. */
+export const lineOf = (ctx: BriefContext, item: Item, remark?: string): BriefLine => ({
+  id: item.id,
+  text: item.text,
+  quoted: isTheirWords(item.kind, item.origin),
+  origin: item.origin,
+  ...times(ctx, saidAt(ctx, item), lastHeardAt(ctx, item)),
+  sources: sourcesOf(ctx, item),
+  ...(remark === undefined ? {} : { remark }),
+  ...(item.continues ? { continues: true as const } : {}),
+  ...freshness(ctx, item.touchedAt),
+});
+
+/** A line made of words that came with another event: a follow-up, a pulse, a handover. */
+export const lineOfWords = (ctx: BriefContext, words: FollowUp, origin: Origin, remark?: string): BriefLine => {
+  const text = words.text ?? '';
+  return {
+    id: words.eventId,
+    text,
+    quoted: origin === 'client-wrote',
+    origin,
+    ...times(ctx, saidAt(ctx, words), saidAt(ctx, words)),
+    sources: [source(ctx, words.eventId, words.sessionId, [0, text.length])],
+    ...(remark === undefined ? {} : { remark }),
+    ...(words.continues ? { continues: true as const } : {}),
+    ...freshness(ctx, words.at),
+  };
+};
+
+export const times = (
+  ctx: BriefContext,
+  said: string,
+  heard: string,
+): Pick<BriefLine, 'saidOn' | 'ageDays' | 'lastHeard'> => ({
+  saidOn: dayOf(ctx, said),
+  ageDays: daysSince(ctx, said),
+  lastHeard: dayOf(ctx, heard),
+});
+
+export const freshness = (ctx: BriefContext, touchedAt: string): { fresh?: true } =>
+  ctx.view.since !== undefined && touchedAt > new Date(ctx.view.since).toISOString() ? { fresh: true } : {};
+
+/**
+ * Quotation marks are for the client's own words. All texts are verbatim parts of what was recorded; but a joy "heard" is
+ * how the coach put it, so only kinds that record words as they were spoken, and what the client wrote, stand in quotes.
+ */
+export const isTheirWords = (kind: MomentKind, origin: Origin): boolean =>
+  kind === 'words' ||
+  origin === 'client-wrote' ||
+  (origin === 'client-said' && (kind === 'how-we-left-it' || kind === 'insight'));
+
+export const source = (
+  ctx: BriefContext,
+  eventId: string,
+  sessionId: string | null,
+  span: readonly [number, number] | null,
+): BriefSource => ({
+  eventId,
+  sessionId,
+  heldAt: sessionId === null ? null : (ctx.heldAt.get(sessionId) ?? null),
+  span: span === null ? null : [span[0], span[1]],
+});
+
+const sourcesOf = (ctx: BriefContext, item: Item): BriefSource[] => {
+  // Someone who was only named has no text of their own: the name is a field, not a part of a text.
+  const span = item.text === item.name ? null : ([0, item.text.length] as const);
+  const recorded = source(ctx, item.textEventId, item.sessionId, span);
+  if (item.textEventId !== item.id) {
+    return [recorded, source(ctx, item.id, item.sessionId, null), ...stepsOf(ctx, item)].slice(0, SOURCES_MAX);
+  }
+  const cited = item.cites ? [citedSource(ctx, item.cites, item.text.length)] : [];
+  return [recorded, ...cited, ...stepsOf(ctx, item)].slice(0, SOURCES_MAX);
+};
+
+const citedSource = (ctx: BriefContext, cites: NonNullable<Item['cites']>, length: number): BriefSource => {
+  const { fromEventId, span } = cites;
+  const page = ctx.memory.sessions.find(
+    (session) =>
+      session.transcripts.includes(fromEventId) || session.moments.some((moment) => moment.id === fromEventId),
+  );
+  return source(ctx, fromEventId, page?.sessionId ?? null, [span[0], span[0] + length]);
+};
+
+const stepsOf = (ctx: BriefContext, item: Item): BriefSource[] =>
+  (item.followUps ?? []).map((step) => source(ctx, step.eventId, step.sessionId, null));
+
+/** Lines that say the same become one: first said then, last heard now, with the sources of all. */
+export const mergeAlike = (ctx: BriefContext, items: readonly Item[]): BriefLine[] => {
+  const merged = new Map<string, BriefLine>();
+  for (const item of items.toSorted((a, b) => (saidAt(ctx, a) < saidAt(ctx, b) ? -1 : 1))) {
+    const line = lineOf(ctx, item);
+    const first = merged.get(alike(item.text));
+    merged.set(alike(item.text), first ? joined(first, line) : line);
+  }
+  return [...merged.values()].toSorted((a, b) => (a.lastHeard < b.lastHeard ? 1 : a.lastHeard > b.lastHeard ? -1 : 0));
+};
+
+const joined = (first: BriefLine, again: BriefLine): BriefLine => ({
+  ...first,
+  lastHeard: again.lastHeard > first.lastHeard ? again.lastHeard : first.lastHeard,
+  sources: [...first.sources, ...again.sources].slice(0, SOURCES_MAX),
+  ...(first.fresh || again.fresh ? { fresh: true as const } : {}),
+});

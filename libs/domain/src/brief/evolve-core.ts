@@ -1,0 +1,200 @@
+import type { MomentKind } from '../moment/moment.events.js';
+import { KEPT_MAX, READERS_MAX, WRITTEN_MAX } from './caps.js';
+import { changeItem, followUp, later, occurredAt, openItem } from './item.js';
+import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
+import type { CoreCell, Item } from './memory.js';
+import { memberOf } from '../shared/event.js';
+
+export const emptyCore = (): CoreCell => ({
+  cell: 'core',
+  standing: { state: 'active', since: null, words: null },
+  name: { name: null, preferredName: null, pronunciation: null, pronouns: null, timeZone: null },
+  coach: { coachId: null, since: null, handover: null },
+  consents: {},
+  held: 0,
+  items: {},
+  beyond: {},
+  written: [],
+  reads: [],
+});
+
+/** The core after one more event. Private moments never reach it (cells.ts sends them elsewhere). */
+export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
+  switch (event.type) {
+    case 'ClientWelcomed':
+    case 'ClientDetailsCorrected':
+    case 'ClientHandedOver':
+      return evolveCard(core, event);
+    case 'ConsentGiven':
+    case 'ConsentWithdrawn':
+      return withConsent(core, event);
+    case 'ClientPaused':
+      return standing(core, event, 'paused', event.data.reason);
+    case 'ClientResumed':
+      return standing(core, event, 'active', undefined);
+    case 'ClientFarewelled':
+      return standing(core, event, 'farewelled', event.data.text);
+    case 'ClientErasureRequested':
+      return standing(core, event, 'erasing', undefined);
+    case 'ClientErased':
+      return standing(emptyCore(), event, 'erased', undefined);
+    case 'BriefRead':
+      return withReading(core, event);
+    case 'PulseAnswered':
+      // Only the client's words: the numbers are for the coach's pulse page and never become a score here.
+      return event.data.text === undefined
+        ? core
+        : { ...core, written: [...core.written, followUp(event, event.data.text)].slice(-WRITTEN_MAX) };
+    case 'SessionHeld':
+      return { ...core, held: core.held + 1 };
+    case 'TranscriptDiscarded': {
+      const { transcriptId } = event.data;
+      return dropItems(core, (item) => item.kind === 'proposal' && item.cites?.fromEventId === transcriptId);
+    }
+    case 'NoteWritten':
+    case 'WordsQuoted':
+    case 'JoyHeard':
+    case 'WorryHeard':
+    case 'PersonMentioned':
+    case 'LifeDateHeard':
+    case 'InsightVoiced':
+    case 'PreferenceHeard':
+    case 'ThreadOpened':
+    case 'CommitmentMade':
+    case 'PromiseMade':
+    case 'HowWeLeftIt':
+    case 'MomentProposed':
+      return opened(core, event);
+    case 'ThreadRevisited':
+    case 'ThreadClosed':
+    case 'CommitmentFollowedUp':
+    case 'PromiseKept':
+    case 'PromiseReleased':
+    case 'MomentCorrected':
+    case 'MomentRetired':
+    case 'MomentWithdrawn':
+    case 'CarryLightlyMarked':
+    case 'CarryLightlyCleared':
+    case 'ProposalAccepted':
+    case 'ProposalDismissed':
+      return changed(core, event);
+    case 'PracticeOpened':
+    case 'MemberInvited':
+    case 'InvitationRevoked':
+    case 'MemberJoined':
+    case 'MemberRolesChanged':
+    case 'MemberLeft':
+    case 'ApiKeyIssued':
+    case 'ApiKeyRevoked':
+    case 'AssistSettingsChanged':
+    case 'PresenceStancesSet':
+    case 'BriefLeadTimesSet':
+    case 'ReportingThresholdRaised':
+    case 'RetentionPolicySet':
+    case 'MetricsPublished':
+    case 'PulseInvited':
+    case 'SessionScheduled':
+    case 'SessionRescheduled':
+    case 'SessionCancelled':
+    case 'PresenceChosen':
+    case 'ReflectionWritten':
+    case 'TranscriptImported':
+      return core;
+  }
+};
+
+type CardEvent = Extract<KnownEvent, { type: 'ClientWelcomed' | 'ClientDetailsCorrected' | 'ClientHandedOver' }>;
+const evolveCard = (core: CoreCell, event: CardEvent): CoreCell => {
+  if (event.type === 'ClientHandedOver') {
+    const coach = { coachId: event.data.toCoachId, since: occurredAt(event) };
+    return { ...core, coach: { ...coach, handover: followUp(event, event.data.note) } };
+  }
+  const { name, preferredName, pronunciation, pronouns, timeZone } = event.data;
+  const old = core.name;
+  const card = {
+    name: name ?? old.name,
+    // Null clears a field, absence leaves it as it was.
+    preferredName: preferredName === undefined ? old.preferredName : preferredName,
+    pronunciation: pronunciation === undefined ? old.pronunciation : pronunciation,
+    pronouns: pronouns === undefined ? old.pronouns : pronouns,
+    timeZone: timeZone === undefined ? old.timeZone : timeZone,
+  };
+  if (event.type === 'ClientDetailsCorrected') return { ...core, name: card };
+  const coach = { coachId: event.data.coachId, since: occurredAt(event), handover: null };
+  return { ...core, name: card, coach };
+};
+
+const standing = (
+  core: CoreCell,
+  event: KnownEvent,
+  state: CoreCell['standing']['state'],
+  words: string | undefined,
+): CoreCell => ({
+  ...core,
+  standing: { state, since: occurredAt(event), words: words === undefined ? null : followUp(event, words) },
+});
+
+const withConsent = (
+  core: CoreCell,
+  event: Extract<KnownEvent, { type: 'ConsentGiven' | 'ConsentWithdrawn' }>,
+): CoreCell => {
+  const state = event.type === 'ConsentGiven' ? ('given' as const) : ('withdrawn' as const);
+  const consent = { state, at: occurredAt(event), eventId: event.metadata.eventId };
+  return { ...core, consents: { ...core.consents, [event.data.purpose]: consent } };
+};
+
+const withReading = (core: CoreCell, event: KnownEvent): CoreCell => {
+  const memberId = memberOf(event.metadata.actor);
+  if (memberId === null) return core;
+  const old = core.reads.find((read) => read.memberId === memberId);
+  const at = old ? later(old.at, occurredAt(event)) : occurredAt(event);
+  const others = core.reads.filter((read) => read !== old);
+  return { ...core, reads: [...others, { memberId, at }].slice(-READERS_MAX) };
+};
+
+const opened = (core: CoreCell, event: OpeningEvent): CoreCell => withItem(core, openItem(event));
+
+const withItem = (core: CoreCell, item: Item): CoreCell => {
+  const list = [...(core.items[item.kind] ?? []), item];
+  const out = list.length > KEPT_MAX[item.kind] ? leastNeeded(list) : null;
+  const items = { ...core.items, [item.kind]: list.filter((one) => one !== out) };
+  if (!out || isDone(out) || UNCOUNTED.has(out.kind)) return { ...core, items };
+  return { ...core, items, beyond: { ...core.beyond, [out.kind]: (core.beyond[out.kind] ?? 0) + 1 } };
+};
+
+/** Only the newest of these speak in a brief, however many there are: older ones are not left out, they have had their turn. */
+const UNCOUNTED = new Set<MomentKind>(['note', 'how-we-left-it']);
+const DONE = new Set(['kept', 'released', 'closed']);
+const isDone = (item: Item): boolean =>
+  item.retired !== undefined || (item.state !== undefined && DONE.has(item.state.is));
+
+/** What a full section can spare: what is over, else an older mention of someone mentioned since, else the longest unheard. */
+const leastNeeded = (list: readonly Item[]): Item | null => {
+  const oldestFirst = list.toSorted((a, b) => compare(a.lastAt, b.lastAt) || a.position - b.position);
+  const repeated = oldestFirst.find((item, at) => oldestFirst.slice(at + 1).some((other) => sameName(item, other)));
+  return oldestFirst.find(isDone) ?? repeated ?? oldestFirst[0] ?? null;
+};
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const sameName = (a: Item, b: Item): boolean => a.kind === 'person' && a.name === b.name && a.relation === b.relation;
+
+const changed = (core: CoreCell, event: AboutEvent): CoreCell => {
+  const { momentId } = event.data;
+  const cleared =
+    event.type === 'MomentWithdrawn' ? dropItems(core, (item) => item.cites?.fromEventId === momentId) : core;
+  const found = Object.values(cleared.items)
+    .flat()
+    .find((item) => item.id === momentId);
+  if (!found) return cleared;
+  const next = changeItem(found, event);
+  if (next && next.kind === found.kind) {
+    const list = (cleared.items[found.kind] ?? []).map((item) => (item === found ? next : item));
+    return { ...cleared, items: { ...cleared.items, [found.kind]: list } };
+  }
+  const rest = dropItems(cleared, (item) => item === found);
+  return next ? withItem(rest, next) : rest;
+};
+
+const dropItems = (core: CoreCell, gone: (item: Item) => boolean): CoreCell => {
+  const lists = Object.entries(core.items).map(([kind, list]) => [kind, list.filter((item) => !gone(item))]);
+  return { ...core, items: Object.fromEntries(lists) as CoreCell['items'] };
+};

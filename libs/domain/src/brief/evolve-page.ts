@@ -1,0 +1,154 @@
+import { OPENING_KINDS } from '../moment/moment.events.js';
+import { CALENDAR_CHANGES_MAX, PAGE_MOMENTS_MAX, SENTENCE_MAX, TRANSCRIPTS_MAX } from './caps.js';
+import { given, occurredAt, utc } from './item.js';
+import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
+import type { BetweenCell, CalendarChange, PageCell, PageMoment, SessionCell } from './memory.js';
+import { clipPart, firstSentence, wordsIn } from './sentences.js';
+
+export const emptySession = (sessionId: string): SessionCell => ({
+  cell: 'session',
+  sessionId,
+  state: 'unknown',
+  startsAt: null,
+  durationMinutes: null,
+  startedAt: null,
+  endedAt: null,
+  heldEventId: null,
+  changes: [],
+  transcripts: [],
+  moments: [],
+  wordsBeyond: 0,
+});
+
+export const emptyBetween = (month: string): BetweenCell => ({ cell: 'between', month, moments: [], wordsBeyond: 0 });
+
+type CalendarEvent = Extract<
+  KnownEvent,
+  {
+    type:
+      | 'SessionScheduled'
+      | 'SessionRescheduled'
+      | 'SessionCancelled'
+      | 'SessionHeld'
+      | 'TranscriptImported'
+      | 'TranscriptDiscarded';
+  }
+>;
+
+/** What happened to the call itself. */
+export const evolveCalendar = (page: SessionCell, event: CalendarEvent): SessionCell => {
+  const { eventId } = event.metadata;
+  switch (event.type) {
+    case 'SessionScheduled': {
+      const { startsAt, durationMinutes } = event.data;
+      return { ...page, state: 'scheduled', startsAt: utc(startsAt), durationMinutes };
+    }
+    case 'SessionRescheduled': {
+      const to = utc(event.data.startsAt);
+      const change = { eventId, at: occurredAt(event), from: page.startsAt, to };
+      return { ...changedTo(page, change), startsAt: to, ...given({ durationMinutes: event.data.durationMinutes }) };
+    }
+    case 'SessionCancelled': {
+      const change = { eventId, at: occurredAt(event), from: page.startsAt, to: null, cancelledBy: event.data.by };
+      return { ...changedTo(page, change), state: 'cancelled' };
+    }
+    case 'SessionHeld': {
+      const { startedAt, endedAt } = event.data;
+      return { ...page, state: 'held', startedAt: utc(startedAt), endedAt: utc(endedAt), heldEventId: eventId };
+    }
+    case 'TranscriptImported':
+      return { ...page, transcripts: [...page.transcripts, eventId].slice(-TRANSCRIPTS_MAX) };
+    case 'TranscriptDiscarded': {
+      const { transcriptId } = event.data;
+      const moments = page.moments.filter((moment) => !moment.proposed || moment.fromEventId !== transcriptId);
+      return { ...page, moments, transcripts: page.transcripts.filter((id) => id !== transcriptId) };
+    }
+  }
+};
+
+const changedTo = (page: SessionCell, change: CalendarChange): SessionCell => ({
+  ...page,
+  changes: [...page.changes, change].slice(-CALENDAR_CHANGES_MAX),
+});
+
+/** A page after a moment was opened on it. Of a private one it keeps the id, so that it can be counted as left out. */
+export const openOnPage = <P extends PageCell>(page: P, event: OpeningEvent): P => {
+  const { eventId } = event.metadata;
+  if (page.moments.length >= PAGE_MOMENTS_MAX) {
+    return event.data.private ? page : { ...page, wordsBeyond: page.wordsBeyond + wordsIn(event.data.text ?? '') };
+  }
+  const moment: PageMoment = event.data.private ? { id: eventId, private: true } : pageMoment(page, event);
+  return { ...page, moments: [...page.moments, moment] };
+};
+
+const pageMoment = (page: PageCell, event: OpeningEvent): PageMoment => {
+  const { data } = event;
+  const fromEventId = 'fromEventId' in data ? data.fromEventId : undefined;
+  return {
+    id: event.metadata.eventId,
+    kind: event.type === 'MomentProposed' ? event.data.kind : OPENING_KINDS[event.type],
+    words: wordsIn(data.text ?? ''),
+    origin: data.origin,
+    at: occurredAt(event),
+    ...given({
+      carryLightly: data.carryLightly ? (true as const) : undefined,
+      proposed: event.type === 'MomentProposed' ? (true as const) : undefined,
+      fromEventId,
+    }),
+    // Words cited from another page would outlive their source here, were that withdrawn: they give no line.
+    ...(fromEventId === undefined || standsOn(page, fromEventId) ? lineOf(data.text, event) : {}),
+  };
+};
+
+const standsOn = (page: PageCell, eventId: string): boolean =>
+  page.moments.some((moment) => moment.id === eventId) ||
+  (page.cell === 'session' && page.transcripts.includes(eventId));
+
+const lineOf = (text: string | undefined, event: KnownEvent): Partial<PageMoment> => {
+  if (text === undefined) return {};
+  const part = clipPart(firstSentence(text), SENTENCE_MAX);
+  return { line: part.text, eventId: event.metadata.eventId, span: [part.from, part.to] };
+};
+
+/** A page after one more event about a moment on it. */
+export const changeOnPage = <P extends PageCell>(page: P, event: AboutEvent): P => {
+  const { momentId } = event.data;
+  if (event.type === 'MomentWithdrawn') {
+    const moments = page.moments.filter((moment) => moment.id !== momentId && moment.fromEventId !== momentId);
+    return { ...page, moments };
+  }
+  const moments = page.moments.flatMap((moment) => {
+    if (moment.id !== momentId || moment.private) return [moment];
+    const next = changeMoment(moment, event);
+    return next ? [next] : [];
+  });
+  return { ...page, moments };
+};
+
+const changeMoment = (moment: PageMoment, event: AboutEvent): PageMoment | null => {
+  switch (event.type) {
+    case 'ThreadRevisited':
+    case 'ThreadClosed':
+    case 'CommitmentFollowedUp':
+    case 'PromiseKept':
+      return { ...moment, wordsAround: (moment.wordsAround ?? 0) + wordsIn(event.data.text ?? '') };
+    case 'PromiseReleased':
+    case 'MomentRetired':
+      return { ...moment, wordsAround: (moment.wordsAround ?? 0) + wordsIn(event.data.reason ?? '') };
+    case 'MomentCorrected':
+      return { ...moment, words: wordsIn(event.data.text), ...lineOf(event.data.text, event) };
+    case 'CarryLightlyMarked':
+      return { ...moment, carryLightly: true };
+    case 'CarryLightlyCleared': {
+      const { carryLightly: _cleared, ...rest } = moment;
+      return rest;
+    }
+    case 'ProposalAccepted': {
+      const { proposed: _accepted, ...rest } = moment;
+      return rest;
+    }
+    case 'MomentWithdrawn':
+    case 'ProposalDismissed':
+      return null;
+  }
+};

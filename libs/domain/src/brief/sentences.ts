@@ -1,0 +1,77 @@
+/** A verbatim part of a recorded text: [from, to) in UTF-16 units. */
+export interface Part {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** Titles and the like, after which a sentence goes on although a full stop stands there. */
+const GOES_ON = /(?:^|[\s("'“‘])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|No|vs|etc|e\.g|i\.e|approx|\p{Lu})\.\s*$/u;
+/** Marks of a list and white space before a sentence are not part of it. */
+const LEAD = /^[\s\u200b\ufeff]*(?:(?:[-*•–—·]|\d{1,2}[.)])\s+)?/u;
+const TRAIL = /[\s\u200b\ufeff]+$/u;
+const HAS_WORD = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+
+/** The sentences of a text, verbatim, in order. Line breaks end a sentence too (notes are often lists). */
+export const sentencesOf = (text: string): readonly Part[] => {
+  const parts: Part[] = [];
+  let from = 0;
+  const segments = [...segmenter.segment(text)];
+  segments.forEach((segment, index) => {
+    const to = segment.index + segment.segment.length;
+    const last = index === segments.length - 1;
+    if (!last && !/[\r\n]$/u.test(segment.segment) && GOES_ON.test(text.slice(from, to))) return;
+    const part = trimmed(text, from, to);
+    if (HAS_WORD.test(part.text)) parts.push(part);
+    from = to;
+  });
+  return parts;
+};
+
+const trimmed = (text: string, from: number, to: number): Part => {
+  const raw = text.slice(from, to);
+  const start = from + (LEAD.exec(raw)?.[0].length ?? 0);
+  const kept = text.slice(start, to).replace(TRAIL, '');
+  return { text: kept, from: start, to: start + kept.length };
+};
+
+/** The first `max` units at most, cut where a sentence or at least a word ends: always a verbatim start of the text. */
+export const clip = (text: string, max: number): { readonly text: string; readonly continues: boolean } => {
+  if (text.length <= max) return { text, continues: false };
+  const head = text.slice(0, max);
+  const atSentence = sentencesOf(head)
+    .filter((part) => part.to < max)
+    .at(-1);
+  const atWord = head.search(/\s\S*$/u);
+  // A cut inside a surrogate pair would leave half a character.
+  const hard = /[\ud800-\udbff]$/u.test(head) ? max - 1 : max;
+  const end = atSentence && atSentence.to > max / 3 ? atSentence.to : atWord > max / 3 ? atWord : hard;
+  return { text: text.slice(0, end).trimEnd(), continues: true };
+};
+
+/** A part no longer than `max`, cut like `clip`. */
+export const clipPart = (part: Part, max: number): Part => {
+  const { text } = clip(part.text, max);
+  return { text, from: part.from, to: part.from + text.length };
+};
+
+/** The first sentence that is worth a line. */
+export const firstSentence = (text: string): Part => {
+  const head = text.slice(0, HEAD_MAX);
+  const first = sentencesOf(head)[0] ?? { text: head, from: 0, to: head.length };
+  return first;
+};
+/** Enough to find a first sentence in, without walking a long text. */
+const HEAD_MAX = 1_000;
+
+const WORD = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu;
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+/** Scripts without spaces are read at about two characters for a word. */
+const DENSE_PER_WORD = 2;
+
+/** How many words there are to read. */
+export const wordsIn = (text: string): number => {
+  const dense = text.match(DENSE)?.length ?? 0;
+  return (text.replace(DENSE, ' ').match(WORD)?.length ?? 0) + Math.ceil(dense / DENSE_PER_WORD);
+};
