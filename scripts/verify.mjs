@@ -27,11 +27,11 @@ await main(async () => {
   const failed = [];
   for (const [name, args] of CHECKS) {
     const started = Date.now();
-    const result = await capture(process.execPath, args);
+    const { code: exitCode, output } = await capture(process.execPath, args);
     const time = `${((Date.now() - started) / 1000).toFixed(1)} s`;
-    say(`${result.code === 0 ? 'ok    ' : 'FAILED'}  ${name} (${time})`);
-    if (result.code !== 0) {
-      say(result.output);
+    say(`${exitCode === 0 ? 'ok    ' : 'FAILED'}  ${name} (${time})`);
+    if (exitCode !== 0) {
+      say(output);
       failed.push(name);
     }
   }
