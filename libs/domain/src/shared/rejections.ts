@@ -25,6 +25,11 @@ export const REJECTIONS = {
   TOO_MANY_REQUESTS: { status: 429, meaning: 'Too many requests in a short time.', remedy: 'Wait as long as Retry-After says.' },
   INTERNAL: { status: 500, meaning: 'Something broke on our side.', remedy: 'Repeat with the same Idempotency-Key; it is safe. If it stays, report the request id.' },
   OVERLOADED: { status: 503, meaning: 'More is being recorded than can be taken now; nothing was recorded.', remedy: 'Repeat with the same Idempotency-Key after Retry-After.' },
+  NOT_READY: {
+    status: 503,
+    meaning: 'This process cannot serve just now.',
+    remedy: 'Ask again after Retry-After, or ask another process.',
+  },
   OUTCOME_UNKNOWN: { status: 503, meaning: 'It is not known whether this was recorded.', remedy: 'Repeat with the same Idempotency-Key: it is recorded once at most.' },
 
   // The practice and its members.

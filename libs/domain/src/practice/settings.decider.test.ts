@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PracticeEvent } from '../event-catalog.js';
+import type { Actor } from '../shared/event.js';
+import { happened, id, member, NOW } from '../testing/happened.js';
+import { specOf } from '../testing/spec.js';
+import { API_KEYS_PER_MEMBER_MAX, issueApiKey, revokeApiKey } from './api-key.decider.js';
+import { foldPractice } from './practice.state.js';
+import {
+  changeAssistSettings,
+  publishMetrics,
+  raiseReportingThreshold,
+  setBriefLeadTimes,
+  setPresenceStances,
+  setRetentionPolicy,
+} from './settings.decider.js';
+
+const given = specOf(foldPractice);
+const fact = (event: PracticeEvent) => happened(event, { streamType: 'practice' });
+const joined = (who: string, roles: ('owner' | 'coach')[]) =>
+  fact({ type: 'MemberJoined', data: { memberId: id(who), userId: who, roles, invitationId: null } });
+const OPEN = [
+  fact({ type: 'PracticeOpened', data: { name: 'Rivers', timeZone: 'UTC', locale: 'en' } }),
+  joined('owner', ['owner', 'coach']),
+  joined('a', ['coach']),
+  joined('b', ['coach']),
+];
+const as = (actor: Actor) => ({ now: NOW, actor });
+const by = (who: string) => as(member(id(who)));
+const HASH = 'a'.repeat(64);
+
+describe('settings of a practice', () => {
+  it('begin with everything off that is not needed', () => {
+    const state = foldPractice(OPEN);
+    expect(state.assist.enabled).toBe(false);
+    expect(state.briefLeadMinutes).toEqual([60, 10]);
+    expect(state.reportingThreshold).toBe(5);
+    expect(state.retentionMonths).toBeNull();
+  });
+  it('are changed by an owner and hold afterwards', () => {
+    const decisions = [
+      changeAssistSettings(foldPractice(OPEN), { enabled: true, model: 'small' }, by('owner')),
+      setPresenceStances(foldPractice(OPEN), { question: 'Who am I today?', stances: ['Warm'] }, by('owner')),
+      setBriefLeadTimes(foldPractice(OPEN), { minutes: [] }, by('owner')),
+      setRetentionPolicy(foldPractice(OPEN), { months: 24 }, by('owner')),
+      raiseReportingThreshold(foldPractice(OPEN), { k: 8 }, by('owner')),
+    ];
+    const events = decisions.flatMap((decision) => (decision.accepted ? [...decision.events] : []));
+    const state = foldPractice([...OPEN, ...events.map((event) => fact(event))]);
+    expect(state.assist).toEqual({ enabled: true, model: 'small', monthlyBudgetCents: null });
+    expect(state.presence).toEqual({ question: 'Who am I today?', stances: ['Warm'] });
+    expect(state.briefLeadMinutes).toEqual([]);
+    expect(state.retentionMonths).toBe(24);
+    expect(state.reportingThreshold).toBe(8);
+  });
+  it('are not changed by a coach, nor where there is no practice', () => {
+    given(...OPEN)
+      .when((s) => setRetentionPolicy(s, { months: null }, by('a')))
+      .thenRejected('NOT_ALLOWED');
+    given()
+      .when((s) => setRetentionPolicy(s, { months: null }, by('owner')))
+      .thenRejected('NOT_FOUND');
+  });
+  it('move the reporting threshold upwards only', () => {
+    const raised = fact({ type: 'ReportingThresholdRaised', data: { k: 10 } });
+    for (const k of [5, 9, 10]) {
+      given(...OPEN, raised)
+        .when((s) => raiseReportingThreshold(s, { k }, by('owner')))
+        .thenRejected('THRESHOLD_ONLY_UPWARDS');
+    }
+    given(...OPEN, raised)
+      .when((s) => raiseReportingThreshold(s, { k: 5 }, by('a')))
+      .thenRejected('NOT_ALLOWED');
+    given(...OPEN, raised)
+      .when((s) => raiseReportingThreshold(s, { k: 11 }, by('owner')))
+      .then({ type: 'ReportingThresholdRaised', data: { k: 11 } });
+  });
+});
+
+describe('metrics', () => {
+  const data = { period: '2026-10', digest: HASH };
+  it('are published by the system alone, and a period once', () => {
+    const publish = (actor: Actor) => (s: ReturnType<typeof foldPractice>) => publishMetrics(s, data, as(actor));
+    given(...OPEN)
+      .when(publish({ kind: 'system' }))
+      .then({ type: 'MetricsPublished', data });
+    given(...OPEN)
+      .when(publish(member(id('owner'))))
+      .thenRejected('NOT_ALLOWED');
+    given(...OPEN, fact({ type: 'MetricsPublished', data }))
+      .when(publish({ kind: 'system' }))
+      .thenRejected('METRICS_ALREADY_PUBLISHED');
+  });
+});
+
+describe('API keys', () => {
+  const issuing = { apiKeyId: id('k'), name: 'notes', scopes: ['moments:write'] as const, keyHash: HASH };
+  const issued = (key: string, who: string) =>
+    fact({
+      type: 'ApiKeyIssued',
+      data: { apiKeyId: id(key), memberId: id(who), name: 'notes', scopes: ['moments:write'], keyHash: HASH },
+    });
+  const revoke = (who: string) => (s: ReturnType<typeof foldPractice>) =>
+    revokeApiKey(s, { apiKeyId: id('k') }, by(who));
+
+  it('are issued by a member for themselves', () => {
+    given(...OPEN)
+      .when((s) => issueApiKey(s, issuing, by('a')))
+      .then({ type: 'ApiKeyIssued', data: { ...issuing, memberId: id('a'), scopes: ['moments:write'] } });
+  });
+  it('are not issued by another key, nor by who is no member', () => {
+    const key: Actor = { kind: 'api-key', apiKeyId: id('k'), memberId: id('a') };
+    given(...OPEN)
+      .when((s) => issueApiKey(s, issuing, as(key)))
+      .thenRejected('API_KEY_MAY_NOT_ISSUE');
+    given(...OPEN)
+      .when((s) => issueApiKey(s, issuing, by('stranger')))
+      .thenRejected('NOT_ALLOWED');
+  });
+  it('are limited per member', () => {
+    const many = Array.from({ length: API_KEYS_PER_MEMBER_MAX }, (_, n) => issued(`k${n}`, 'a'));
+    given(...OPEN, ...many)
+      .when((s) => issueApiKey(s, issuing, by('a')))
+      .thenRejected('TOO_MANY_API_KEYS');
+  });
+  it('are revoked once, by their member or an owner; to others they do not exist', () => {
+    const log = [...OPEN, issued('k', 'a')];
+    for (const who of ['a', 'owner']) {
+      given(...log)
+        .when(revoke(who))
+        .then({ type: 'ApiKeyRevoked', data: { apiKeyId: id('k') } });
+    }
+    given(...log)
+      .when(revoke('b'))
+      .thenRejected('API_KEY_UNKNOWN');
+    given(...OPEN)
+      .when(revoke('owner'))
+      .thenRejected('API_KEY_UNKNOWN');
+    given(...log, fact({ type: 'ApiKeyRevoked', data: { apiKeyId: id('k') } }))
+      .when(revoke('a'))
+      .thenRejected('API_KEY_REVOKED');
+  });
+});
