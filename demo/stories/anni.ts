@@ -1,3 +1,4 @@
+import type { Story } from '../story.js';
 import {
   between,
   call,
@@ -21,8 +22,7 @@ import {
   words,
   worry,
   wrote,
-  type Story,
-} from '../story.js';
+} from '../tell.js';
 
 /** An alliance that ended well: six calls and a farewell. */
 export const anni: Story = {

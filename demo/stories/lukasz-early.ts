@@ -1,3 +1,4 @@
+import type { Chapter } from '../story.js';
 import {
   between,
   call,
@@ -18,8 +19,7 @@ import {
   words,
   worry,
   wrote,
-  type Chapter,
-} from '../story.js';
+} from '../tell.js';
 
 /** Łukasz’s first five calls with Dov, who writes as he talks: at length, and with the weather. */
 export const lukaszEarly: readonly Chapter[] = [

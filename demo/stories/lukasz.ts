@@ -1,3 +1,4 @@
+import type { Story } from '../story.js';
 import {
   between,
   call,
@@ -19,8 +20,7 @@ import {
   words,
   worry,
   wrote,
-  type Story,
-} from '../story.js';
+} from '../tell.js';
 import { lukaszEarly } from './lukasz-early.js';
 
 /** A thread that runs from the first call to its close, and commitments that ended in all four ways. */

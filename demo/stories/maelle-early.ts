@@ -1,3 +1,4 @@
+import type { Chapter } from '../story.js';
 import {
   between,
   call,
@@ -18,8 +19,7 @@ import {
   thread,
   words,
   worry,
-  type Chapter,
-} from '../story.js';
+} from '../tell.js';
 
 /** Maëlle’s five calls with Dov, up to the day he handed her over to Priya. */
 export const maelleEarly: readonly Chapter[] = [

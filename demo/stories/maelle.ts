@@ -1,3 +1,4 @@
+import type { Story } from '../story.js';
 import {
   between,
   call,
@@ -19,8 +20,7 @@ import {
   words,
   worry,
   wrote,
-  type Story,
-} from '../story.js';
+} from '../tell.js';
 import { maelleEarly } from './maelle-early.js';
 
 /** A new coach after a handover; Priya writes in bullets. */

@@ -1,3 +1,4 @@
+import type { Chapter } from '../story.js';
 import {
   between,
   call,
@@ -23,8 +24,7 @@ import {
   thread,
   words,
   worry,
-  type Chapter,
-} from '../story.js';
+} from '../tell.js';
 
 /** Ngozi's first six calls with Marit, who writes in fragments. */
 export const ngoziEarly: readonly Chapter[] = [

@@ -1,3 +1,4 @@
+import type { Story } from '../story.js';
 import {
   between,
   call,
@@ -23,8 +24,7 @@ import {
   words,
   worry,
   wrote,
-  type Story,
-} from '../story.js';
+} from '../tell.js';
 import { ngoziEarly } from './ngozi-early.js';
 
 /** The rich alliance: twelve calls, and a great deal of life between the last one and the next. */

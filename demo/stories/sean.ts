@@ -1,3 +1,4 @@
+import type { Story } from '../story.js';
 import {
   between,
   call,
@@ -26,8 +27,7 @@ import {
   words,
   worry,
   wrote,
-  type Story,
-} from '../story.js';
+} from '../tell.js';
 
 /** Grief that is known and not led with; anniversaries; a thread that was closed. */
 export const sean: Story = {

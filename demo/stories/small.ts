@@ -1,16 +1,5 @@
-import {
-  between,
-  call,
-  consentGiven,
-  note,
-  onlyMe,
-  person,
-  planned,
-  words,
-  wrote,
-  worry,
-  type Story,
-} from '../story.js';
+import type { Story } from '../story.js';
+import { between, call, consentGiven, note, onlyMe, person, planned, words, wrote, worry } from '../tell.js';
 
 /** Only the first call is in the calendar. */
 export const ivo: Story = {

@@ -1,3 +1,4 @@
+import type { Story } from '../story.js';
 import {
   acceptProposal,
   between,
@@ -25,8 +26,7 @@ import {
   words,
   worry,
   wrote,
-  type Story,
-} from '../story.js';
+} from '../tell.js';
 
 /** Assist is on for Wren: proposals from notes, some accepted, one dismissed, some not looked at yet. */
 export const wren: Story = {

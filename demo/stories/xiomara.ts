@@ -1,3 +1,4 @@
+import type { Story } from '../story.js';
 import {
   after,
   between,
@@ -25,8 +26,7 @@ import {
   worry,
   wrote,
   withdrawn,
-  type Story,
-} from '../story.js';
+} from '../tell.js';
 
 /** Recording allowed, used, and taken back; a moment that she asked to be forgotten. */
 export const xiomara: Story = {

@@ -1,3 +1,4 @@
+import type { Story } from '../story.js';
 import {
   between,
   call,
@@ -23,8 +24,7 @@ import {
   words,
   worry,
   wrote,
-  type Story,
-} from '../story.js';
+} from '../tell.js';
 
 /** A long gap: the last call is a season ago, he paused, and has come back. Much of what was said has aged. */
 export const yuto: Story = {
@@ -143,7 +143,7 @@ export const yuto: Story = {
       leftIt('I think that I will rest for a while. It is not about you.', { mood: 'at peace' }),
     ]),
     between(-110, '21:00', { type: 'ClientPaused', reason: 'A rest, at his own wish; no date given' }),
-    planned(-97, '20:00', 45, { cancelled: { by: 'client', on: -111 } }),
+    planned(-97, '20:00', 45, { cancelled: { by: 'client', on: -109 } }),
     between(
       -34,
       '05:40',

@@ -1,0 +1,60 @@
+import type { PlannedClient } from './index.js';
+import type { PlannedStep } from './plan-story.js';
+
+type StepOf<D extends PlannedStep['do']> = Extract<PlannedStep, { do: D }>;
+export type RecordStep = StepOf<'record'>;
+
+/** Where a plan is played: the HTTP API, or the deciders in memory. */
+export interface Stage {
+  /** Gives the client's id. */
+  welcome(step: StepOf<'welcome'>): Promise<string>;
+  /** Gives the session's id. */
+  schedule(step: StepOf<'schedule'>, clientId: string): Promise<string>;
+  /** Gives an event id for each input, in their order. */
+  record(step: RecordStep, ids: Recorded): Promise<readonly string[]>;
+}
+
+export interface Recorded {
+  readonly clientId: string;
+  /** Null for what is recorded between sessions. */
+  readonly sessionId: string | null;
+  /** The inputs of the step with ids where labels stood. */
+  readonly inputs: readonly object[];
+}
+
+/** Plays one client's story; `known` are the labels of the practice (its members). Gives the client's id. */
+export const perform = async (
+  client: PlannedClient,
+  stage: Stage,
+  known: ReadonlyMap<string, string>,
+): Promise<string> => {
+  const ids = new Map(known);
+  const idOf = (label: string): string => {
+    const id = ids.get(label);
+    if (id === undefined) throw new Error(`The story "${client.key}" names "${label}" before it happened.`);
+    return id;
+  };
+  const withIds = (input: object): object =>
+    Object.fromEntries(
+      Object.entries(input).map(([field, value]) => [field, isLabel(value) ? idOf(value.slice(1)) : value]),
+    );
+  for (const step of client.steps) {
+    switch (step.do) {
+      case 'welcome':
+        ids.set('client', await stage.welcome(step));
+        break;
+      case 'schedule':
+        ids.set(step.session, await stage.schedule(step, idOf('client')));
+        break;
+      case 'record': {
+        const sessionId = step.session === null ? null : idOf(step.session);
+        const inputs = step.events.map(({ input }) => withIds(input));
+        const eventIds = await stage.record(step, { clientId: idOf('client'), sessionId, inputs });
+        for (const [index, { as }] of step.events.entries()) if (as !== undefined) ids.set(as, eventIds[index] ?? '');
+      }
+    }
+  }
+  return idOf('client');
+};
+
+const isLabel = (value: unknown): value is string => typeof value === 'string' && value.startsWith('@');
