@@ -153,7 +153,6 @@ const parkedEvents = tenantTable({
 });
 
 const indexes = [
-  `create index streams_of_subject on es.streams (tenant_id, subject_id) where subject_id is not null`,
   `create index events_of_subject on es.events (tenant_id, subject_id, position) where subject_id is not null`,
   `create index events_about on es.events (tenant_id, about_id, position) where about_id is not null`,
   `create index projection_work_pending on es.projection_work (enqueued_at nulls first) where done < wanted`,

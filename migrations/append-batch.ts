@@ -9,6 +9,9 @@
  * after it, with a snapshot of its own. So positions follow commit order without a hole, and a command is seen by its
  * second sending even if both were sent at once. Rows are locked in the order of the practice ids, so that two batches
  * never wait for each other in a circle.
+ *
+ * The planner settings hold for this function alone. Its statements are planned once a connection, without knowing how
+ * long the arrays will be or how large the tables will grow, and must look rows up by index then and later.
  */
 export const APPEND_BATCH_SIGNATURE =
   'es.append_batch(uuid[], uuid[], bytea, uuid[], text[], uuid[], int[], int[], int[], int[], uuid[], text[], smallint[], smallint[], uuid[], text[], bytea, int[])';
@@ -25,10 +28,15 @@ create function es.append_batch(
   e_append int[], e_id uuid[], e_type text[], e_schema_rev smallint[], e_key_rev smallint[], e_about uuid[],
   e_metadata text[], e_payloads bytea, e_size int[]
 ) returns setof es.append_result
-language plpgsql volatile security definer set search_path = es, pg_temp
+language plpgsql volatile security definer
+set search_path = es, pg_temp
+set enable_seqscan = off
+set enable_nestloop = off
+set plan_cache_mode = force_generic_plan
 as $fn$
 declare
   taken_at timestamptz;
+  unknown_tenants uuid[];
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'append_batch needs READ COMMITTED: it judges on what was committed before it got its locks' using errcode = 'ES002';
@@ -39,11 +47,13 @@ begin
     raise exception 'a batch may hold one append per stream and command, and one expectation per subject, on its first append' using errcode = 'ES001';
   end if;
 
-  insert into es.tenant_log (tenant_id)
-  select distinct u.t from unnest(a_tenant) u(t)
-  where not exists (select 1 from es.tenant_log l where l.tenant_id = u.t)
-  order by u.t
-  on conflict (tenant_id) do nothing;
+  unknown_tenants := array(
+    select distinct u.t from unnest(a_tenant) u(t)
+    where u.t <> all (array(select l.tenant_id from es.tenant_log l where l.tenant_id = any(a_tenant)))
+    order by u.t);
+  if cardinality(unknown_tenants) > 0 then
+    insert into es.tenant_log (tenant_id) select t from unnest(unknown_tenants) u(t) order by t on conflict (tenant_id) do nothing;
+  end if;
 
   perform 1 from es.tenant_log l where l.tenant_id = any(a_tenant) order by l.tenant_id for no key update;
   taken_at := clock_timestamp();
@@ -61,9 +71,9 @@ begin
            c.request_hash = a.request_hash as c_same,
            st.stream_id is not null and (st.stream_type <> a.ty or st.subject_id is distinct from a.su) as is_other
     from asked a
-    left join es.streams st on st.tenant_id = a.t and st.stream_id = a.s
-    left join es.subjects sb on sb.tenant_id = a.t and sb.subject_id = a.su
-    left join es.commands c on c.tenant_id = a.t and c.command_id = a.c
+    left join lateral (select * from es.streams z where z.tenant_id = a.t and z.stream_id = a.s limit 1) st on true
+    left join lateral (select * from es.subjects z where z.tenant_id = a.t and z.subject_id = a.su limit 1) sb on true
+    left join lateral (select * from es.commands z where z.tenant_id = a.t and z.command_id = a.c limit 1) c on true
   ), accepted as materialized (
     select j.*,
            sum(n) over (partition by t order by no) - n as offset_in_tenant,
@@ -73,7 +83,7 @@ begin
   ), heads as (
     update es.tenant_log l set head = l.head + g.n
     from (select t, sum(n) as n from accepted group by t) g
-    where l.tenant_id = g.t
+    where l.tenant_id = g.t and l.tenant_id = any(a_tenant)
     returning l.tenant_id, l.head - g.n as base
   ), numbered as materialized (
     select a.*, (h.base + a.offset_in_tenant)::bigint as base from accepted a join heads h on h.tenant_id = a.t
