@@ -18,9 +18,7 @@ const invited = (label: string, expiresAt = '2026-11-29T12:00:00Z') =>
     type: 'MemberInvited',
     data: { invitationId: id(label), roles: ['coach'], tokenHash: hash(label), expiresAt },
   });
-const revoked = (label: string) => fact({ type: 'InvitationRevoked', data: { invitationId: id(label) } });
 const OPEN = [OPENED, joined('owner', ['owner', 'coach'])];
-const by = (who: string) => ({ now: NOW, actor: { kind: 'member', memberId: id(who) } as const });
 
 describe('what the edge finds in a practice', () => {
   const key = fact({
