@@ -2,6 +2,8 @@ import {
   FORGOTTEN,
   cellsOf,
   evolveCell,
+  purgesCells,
+  wantsRefold,
   type Cell,
   type CellKey,
   type EventStore,
@@ -12,8 +14,9 @@ import { ClientKeyDestroyed } from '../keys/index.js';
 import { inTenant, tenantQuery, type Pool, type Statement } from '../postgres/index.js';
 import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { foldFromLog } from './fold-from-log.js';
 import { loadCells, purgeCells, saveCells, type MemoryPlace } from './memory-cells.js';
-import { park, parkedBuild } from './parking.js';
+import { parkBuild, parkedBuild } from './parking.js';
 import { isTransient, reasonOf } from './transient.js';
 
 /**
@@ -68,6 +71,10 @@ where tenant_id = $1 and projection = 'brief' and revision = $2 and subject_id =
 
 const FORGET = `select es.forget_payloads($1, $2::uuid[])`;
 
+/** Events that ask for a text to be destroyed, with the moment (or transcript) that they are about. */
+const isForgetting = (event: LogEvent): event is LogEvent & { readonly aboutId: string } =>
+  event.aboutId !== null && (event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded');
+
 /** An event that the fold cannot take. */
 class Unfoldable extends Error {
   override readonly name = 'Unfoldable';
@@ -92,7 +99,8 @@ class Builder {
     const last = events.at(-1);
     // A page that is not full holds all that the log has: `wanted` was read before it.
     const to = events.length < limit ? Math.max(work.wanted, last?.position ?? 0) : (last?.position ?? work.wanted);
-    const writes = [...(await this.cellWrites(events, to)), ...(await this.forgetting(events))];
+    await this.forget(events);
+    const writes = events.some(wantsRefold) ? await this.refolded(to) : await this.cellWrites(events, to);
     const written = await inTenant(this.tools.pool, practiceId, async (client) => {
       const { rows } = await client.query(LOCK, [practiceId, this.place.revision, clientId, work.done]);
       if (rows.length === 0) return false;
@@ -106,7 +114,7 @@ class Builder {
 
   private async cellWrites(events: readonly LogEvent[], position: number): Promise<Statement[]> {
     const purge = [purgeCells(this.place)];
-    if (events.some((event) => event.type === 'ClientErased')) return purge;
+    if (events.some(purgesCells)) return purge;
     const touched = [...new Set(events.flatMap((event) => cellsOf(event)))];
     if (touched.length === 0) return [];
     const before = await loadCells(this.tools, this.place, touched);
@@ -134,29 +142,37 @@ class Builder {
     return cells;
   }
 
-  /** What was withdrawn is forgotten in the log too: the moment's own text and every text about it. */
-  private async forgetting(events: readonly LogEvent[]): Promise<Statement[]> {
+  /** All cells anew from the log, as it is without what was forgotten. Rare, and the only cost that grows with the history. */
+  private async refolded(position: number): Promise<Statement[]> {
     const { practiceId, clientId } = this.place;
-    const withdrawn = events.flatMap((event) =>
-      (event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded') && event.aboutId !== null
-        ? [event.aboutId]
-        : [],
-    );
-    if (withdrawn.length === 0) return [];
-    const all = await this.tools.store.readMoments(practiceId, clientId, withdrawn);
-    const asked = new Map(
-      events.flatMap((event) =>
-        event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded'
-          ? [[event.aboutId, event.position]]
-          : [],
-      ),
-    );
-    const holdText = all.filter((event) => {
-      const until = asked.get(event.aboutId ?? event.metadata.eventId) ?? asked.get(event.metadata.eventId);
-      return until !== undefined && event.position < until && event.type !== 'MomentWithdrawn';
-    });
-    const ids = holdText.map((event) => event.metadata.eventId);
-    return ids.length === 0 ? [] : [{ text: FORGET, values: [practiceId, ids] }];
+    const { cells, erased } = await foldFromLog(this.tools.store, { practiceId, clientId, upTo: position });
+    const purge = purgeCells(this.place);
+    if (erased) return [purge];
+    try {
+      return [purge, ...(await saveCells(this.tools.keys, this.place, { cells, position }))];
+    } catch (error) {
+      if (error instanceof ClientKeyDestroyed) return [purge];
+      throw error;
+    }
+  }
+
+  /**
+   * What was withdrawn is forgotten in the log too: the moment's own text and every text about it. It is done before
+   * `done` moves, and doing it again changes nothing, so that a crash in between leaves no text behind.
+   */
+  private async forget(events: readonly LogEvent[]): Promise<void> {
+    const { practiceId, clientId } = this.place;
+    const until = new Map<string, number>();
+    for (const event of events) if (isForgetting(event)) until.set(event.aboutId, event.position);
+    if (until.size === 0) return;
+    const texts = await this.tools.store.readMoments(practiceId, clientId, [...until.keys()]);
+    const ids = texts
+      .filter((event) => {
+        const end = until.get(event.aboutId ?? event.metadata.eventId) ?? until.get(event.metadata.eventId) ?? 0;
+        return event.position < end && !event.forgotten;
+      })
+      .map((event) => event.metadata.eventId);
+    if (ids.length > 0) await tenantQuery(this.tools.pool, practiceId, { text: FORGET, values: [practiceId, ids] });
   }
 
   private measure(newest: LogEvent): void {
@@ -171,8 +187,7 @@ class Builder {
         ? [error.event.position, error.event.type, error.cause]
         : [after + 1, 'unreadable', error];
     const reason = reasonOf(cause);
-    const parked = { projection: parkedBuild(clientId), revision, position, eventType, reason };
-    await park(this.tools.pool, practiceId, parked);
+    await parkBuild(this.tools.pool, practiceId, { clientId, revision, position, eventType, reason });
     const fields = { practiceId, clientId, revision, position, eventType, reason, err: cause };
     this.tools.log.error('the memory of a client parked at an event that it cannot take', fields);
   }

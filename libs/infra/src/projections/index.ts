@@ -1,3 +1,27 @@
+export {
+  createBriefVersions,
+  createMemoryReader,
+  readMemoryCells,
+  type BriefVersion,
+  type MemoryRead,
+  type MemoryReader,
+} from './brief-reader.js';
+export { briefProjection } from './brief.projection.js';
+export { buildBrief, type BuildingTools, type Built } from './build-brief.js';
+export { CLIENTS_PAGE_MAX, listClients, readClients } from './client-reader.js';
+export { clientsProjection, type ClientRow, type NameCard } from './clients.projection.js';
+export { foldFromLog, type FoldedMemory } from './fold-from-log.js';
 export { park, parkedBuild, parkedOf, unpark, type Parked } from './parking.js';
 export { projectPractice, type Projected, type ProjectingTools } from './project-practice.js';
-export { PROJECTIONS, type Projection, type ProjectionName } from './projection.js';
+export { PROJECTIONS, type Projection, type ProjectionName, type SessionMove } from './projection.js';
+export {
+  listSessions,
+  listSessionsOn,
+  readLeadMinutes,
+  readSession,
+  SESSIONS_PAGE_MAX,
+  type SessionOn,
+} from './session-reader.js';
+export { sessionsProjection, type SessionRow } from './sessions.projection.js';
+export { callsAhead, DEFAULT_LEAD_MINUTES, outstanding, type CallAhead, type Outstanding } from './sweep.js';
+export { isTransient } from './transient.js';

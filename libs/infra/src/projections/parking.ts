@@ -26,9 +26,29 @@ export const park = async (pool: Pool, practiceId: string, parked: Omit<Parked, 
 
 const UNPARK = `delete from es.parked_events where tenant_id = $1 and projection = $2`;
 
+/** A parked build waits behind all others, so that it takes no place in the sweep. */
+const REQUEUE = `
+update es.projection_work set enqueued_at = $4::timestamptz
+where tenant_id = $1 and projection = 'brief' and revision = coalesce($3::int, revision) and subject_id = $2`;
+
+export const parkBuild = async (
+  pool: Pool,
+  practiceId: string,
+  build: Omit<Parked, 'parkedAt' | 'projection'> & { readonly clientId: string },
+): Promise<void> => {
+  const { clientId, ...parked } = build;
+  await park(pool, practiceId, { ...parked, projection: parkedBuild(clientId) });
+  const values = [practiceId, clientId, build.revision, 'infinity'];
+  await tenantQuery(pool, practiceId, { text: REQUEUE, values });
+};
+
 /** Lets a projection (or the building of one client's memory, see `parkedBuild`) go on, after its fault was mended. */
 export const unpark = async (pool: Pool, practiceId: string, projection: string): Promise<void> => {
   await tenantQuery(pool, practiceId, { text: UNPARK, values: [practiceId, projection] });
+  const clientId = projection.split('/')[1];
+  if (clientId !== undefined) {
+    await tenantQuery(pool, practiceId, { text: REQUEUE, values: [practiceId, clientId, null, new Date()] });
+  }
 };
 
 /** One practice has three projections and parks the builds of few clients. */

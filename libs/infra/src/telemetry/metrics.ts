@@ -52,6 +52,7 @@ export const createMetrics = () => {
     parked: gauge('parked_projections', 'Projections that stopped at a poison event', []),
     queueDepth: gauge('queue_depth', 'Jobs in the queue by state', ['state']),
     jobs: counter('jobs_total', 'Jobs processed', ['job', 'outcome']),
+    jobSeconds: histogram('job_seconds', 'A job at work', SECONDS_BUCKETS, ['job']),
     hints: counter('hints_total', 'Hints to the worker', ['outcome']),
     sweeps: counter('sweeps_total', 'Passes of the sweep', ['outcome']),
     sweptDirectly: counter('swept_directly_total', 'Work that the sweep did itself because no job did it', ['work']),
@@ -63,13 +64,28 @@ export interface MetricsServer {
   stop(): Promise<void>;
 }
 
-/** Serves `/metrics` on a port of its own, so that it is never reachable through the public one. */
+/**
+ * Serves `/metrics` on a port of its own, so that it is never reachable through the public one; and, for a process without
+ * a public port, `/health/live` and `/health/ready`.
+ */
 export const startMetricsServer = async (
   metrics: Metrics,
-  address: { readonly port: number; readonly host: string },
+  address: { readonly port: number; readonly host: string; readonly ready?: () => Promise<boolean> },
 ): Promise<MetricsServer> => {
   const server: Server = createServer((request, response) => {
-    if (request.method !== 'GET' || request.url !== '/metrics') {
+    const path = request.method === 'GET' ? request.url : undefined;
+    if (path === '/health/live') {
+      response.writeHead(200).end();
+      return;
+    }
+    if (path === '/health/ready' && address.ready) {
+      address.ready().then(
+        (ready) => response.writeHead(ready ? 200 : 503).end(),
+        () => response.writeHead(503).end(),
+      );
+      return;
+    }
+    if (path !== '/metrics') {
       response.writeHead(404).end();
       return;
     }

@@ -1,0 +1,53 @@
+import { buildBrief, projectPractice, readSession, type Job, type JobPayload } from '#infra';
+import { moveCalls } from '../relay/calls.js';
+import type { WorkerParts } from '../worker-parts.js';
+
+const MINUTE_MS = 60_000;
+const MS_PER_SECOND = 1000;
+
+/**
+ * Brings a practice's read models up to its log and asks for the briefs of the clients that it concerned. What the queue
+ * does not take is found by the sweep.
+ */
+export const project = async (parts: WorkerParts, practiceId: string): Promise<readonly string[]> => {
+  const { clients, sessions, caughtUp } = await projectPractice(parts.projecting, practiceId);
+  const builds = [...clients].map((clientId): Job => ({ name: 'build-brief', payload: { practiceId, clientId } }));
+  const more: Job[] = caughtUp ? [] : [{ name: 'project', payload: { practiceId } }];
+  try {
+    await parts.queue.add([...builds, ...more]);
+    await moveCalls(parts, practiceId, sessions);
+  } catch (err) {
+    parts.log.warn('jobs were not added; the sweep finds the work', { err, practiceId, count: builds.length });
+  }
+  return [...clients];
+};
+
+/** Makes sure that the brief of the session's client is fresh. A session that moved or was cancelled has other jobs, or none. */
+const prepareCall = async (parts: WorkerParts, payload: JobPayload<'pre-call'>): Promise<void> => {
+  const { practiceId, sessionId, startsAt, leadMinutes } = payload;
+  await project(parts, practiceId);
+  const session = await readSession(parts.pool, practiceId, sessionId);
+  if (session === null || session.state !== 'scheduled' || Date.parse(session.startsAt) !== Date.parse(startsAt))
+    return;
+  const outcome = await buildBrief(parts.building, { practiceId, clientId: session.clientId });
+  const lateMs = Date.now() - (Date.parse(startsAt) - leadMinutes * MINUTE_MS);
+  parts.log.info('brief is fresh before a call', { practiceId, sessionId, code: outcome, ms: Math.max(0, lateMs) });
+};
+
+/** Does one job. Every one of them may be delivered twice, late, or after its work was done by another. */
+export const processJob = async (parts: WorkerParts, job: Job): Promise<void> => {
+  const startedAt = performance.now();
+  let outcome = 'failed';
+  try {
+    if (job.name === 'project') await project(parts, job.payload.practiceId);
+    else if (job.name === 'build-brief') await buildBrief(parts.building, job.payload);
+    else await prepareCall(parts, job.payload);
+    outcome = 'done';
+  } catch (err) {
+    parts.log.warn('a job failed and will be tried again', { err, job: job.name, practiceId: job.payload.practiceId });
+    throw err;
+  } finally {
+    parts.metrics.jobs.inc({ job: job.name, outcome });
+    parts.metrics.jobSeconds.observe({ job: job.name }, (performance.now() - startedAt) / MS_PER_SECOND);
+  }
+};

@@ -1,0 +1,66 @@
+import {
+  briefProjection,
+  clientsProjection,
+  createEventStore,
+  createKeys,
+  createKms,
+  createLog,
+  createMetrics,
+  createPool,
+  createWorkQueue,
+  sessionsProjection,
+  type BuildingTools,
+  type Config,
+  type Log,
+  type Metrics,
+  type Pool,
+  type ProjectingTools,
+  type WorkQueue,
+} from '#infra';
+
+/** What the worker is made of. All of it is opened here and closed in `close`, in the opposite order. */
+export interface WorkerParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly pool: Pool;
+  readonly queue: WorkQueue;
+  readonly projecting: ProjectingTools;
+  readonly building: BuildingTools;
+  close(): Promise<void>;
+}
+export const WORKER_PARTS = Symbol('WorkerParts');
+
+/** The read models that a worker keeps. */
+export const LIVE_PROJECTIONS = [clientsProjection, sessionsProjection, briefProjection] as const;
+
+export interface WorkerOverrides {
+  readonly log?: Log;
+}
+
+export const openParts = (config: Config, overrides: WorkerOverrides = {}): WorkerParts => {
+  const log = overrides.log ?? createLog({ name: 'worker', level: config.logLevel });
+  const metrics = createMetrics();
+  const pool = createPool(config.database.workerUrl, {
+    max: config.database.pools.worker,
+    applicationName: 'throughline-worker',
+  });
+  const keys = createKeys({ pool, kms: createKms(config) });
+  const store = createEventStore({ pool, keys });
+  const queue = createWorkQueue({ redisUrl: config.redisUrl, queueDatabaseUrl: config.database.queueUrl }, log);
+  const building = { pool, keys, store, log, metrics };
+  return {
+    config,
+    log,
+    metrics,
+    pool,
+    queue,
+    building,
+    projecting: { ...building, projections: LIVE_PROJECTIONS },
+    close: async () => {
+      await queue.close();
+      await store.close();
+      await pool.end();
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { checkRedisDurability, startMetricsServer, type MetricsServer, type QueueWorker } from '#infra';
+import { processJob } from './jobs/process-job.js';
+import { Relay } from './relay/relay.js';
+import { WORKER_PARTS, type WorkerParts } from './worker-parts.js';
+
+/** Jobs at work at once: they wait for Postgres most of the time, and each takes one or two connections of the pool. */
+const CONCURRENCY = 8;
+
+/**
+ * The worker's life: starting -> working -> draining -> stopped. Draining ends the sweep first, then the jobs at work, and
+ * closes the connections last, so that nothing is cut off half-way; what is not begun stays in the queue and in Postgres.
+ */
+@Injectable()
+export class WorkerRuntime implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly relay: Relay;
+  #worker: QueueWorker | null = null;
+  #metricsServer: MetricsServer | null = null;
+  #working = false;
+
+  constructor(@Inject(WORKER_PARTS) readonly parts: WorkerParts) {
+    this.relay = new Relay(parts);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { config, log, metrics, queue } = this.parts;
+    await this.#checkRedis();
+    if (config.metricsPort > 0) {
+      const { host } = config.http;
+      const ready = () => this.isReady();
+      this.#metricsServer = await startMetricsServer(metrics, { port: config.metricsPort, host, ready });
+    }
+    this.#worker = queue.process((job) => processJob(this.parts, job), { concurrency: CONCURRENCY });
+    this.relay.start();
+    this.#working = true;
+    log.info('worker started', { backend: queue.kind });
+  }
+
+  /** Whether it works and its database answers. A dead queue is a delay, not an outage. */
+  async isReady(): Promise<boolean> {
+    if (!this.#working) return false;
+    await this.parts.pool.query('select 1');
+    return true;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#working = false;
+    await this.relay.stop();
+    await this.#worker?.close();
+    await this.parts.close();
+    await this.#metricsServer?.stop();
+    this.parts.log.info('worker stopped');
+  }
+
+  /** In production a Redis that may lose jobs is refused; one that is away is waited for. */
+  async #checkRedis(): Promise<void> {
+    const { config, log } = this.parts;
+    if (config.redisUrl === null) return;
+    const faults = await checkRedisDurability(config.redisUrl);
+    const serious = faults.filter((fault) => fault !== 'unreachable');
+    for (const reason of faults) log.warn('the Redis of the queue is at fault', { reason });
+    if (config.environment === 'production' && serious.length > 0) {
+      throw new Error(
+        `REDIS_URL: ${serious.join(', ')}. Run Redis with appendonly yes and maxmemory-policy noeviction.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { createHints, createWorkQueue, listClients, listSessionsOn, SILENT_LOG } from '#infra';
+import { recordedPractice, said, type RecordedPractice } from '../../../test/faults/recorded-practice.js';
+import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { eventually } from '../../../test/support/eventually.js';
+import { createWorkerApp } from './worker.module.js';
+
+const HOUR = 3_600_000;
+
+describe('the worker', () => {
+  let db: TestDatabase;
+  let practice: RecordedPractice;
+  let app: INestApplicationContext | null = null;
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    practice = await recordedPractice(db.config);
+  }, 60_000);
+  afterEach(async () => {
+    await app?.close();
+    app = null;
+  });
+  afterAll(async () => {
+    await practice.close();
+    await db.drop();
+  });
+
+  it('builds the brief of a client from what was recorded, soon after a hint', async () => {
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
+    const queue = createWorkQueue({ redisUrl: null, queueDatabaseUrl: db.config.database.queueUrl }, SILENT_LOG);
+    const hints = createHints(queue, { log: SILENT_LOG });
+    const client = await practice.client();
+    const session = await client.session(new Date(Date.now() + HOUR));
+    await session.record({ type: 'JoyHeard', data: said('Her daughter laughs again.') });
+    hints.added(practice.practiceId);
+    const memory = await eventually(() => practice.freshMemory(client.clientId));
+    expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
+    expect(JSON.stringify([...memory.cells])).toContain('Her daughter laughs again.');
+    await hints.close();
+    await queue.close();
+  }, 20_000);
+
+  it('finds the work without any hint', async () => {
+    const client = await practice.client();
+    const session = await client.session(new Date(Date.now() + 2 * HOUR));
+    await session.record({ type: 'WorryHeard', data: said('The house is too quiet.') });
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
+    const memory = await eventually(() => practice.freshMemory(client.clientId));
+    expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
+  }, 20_000);
+
+  it('lists clients by coach with their opened name cards, and a day of sessions with the state of each brief', async () => {
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
+    const { practiceId, coachId } = practice;
+    const client = await practice.client();
+    const session = await client.session(new Date(Date.now() + 3 * HOUR));
+    await client.record({ type: 'ClientDetailsCorrected', data: { preferredName: null, pronouns: 'she/her' } });
+    await eventually(() => practice.freshMemory(client.clientId));
+    const clients = await listClients(practice, practiceId, { coachId, limit: 100 });
+    expect(clients.find((each) => each.clientId === client.clientId)).toMatchObject({
+      coachId,
+      state: 'active',
+      version: 2,
+      card: { name: 'Ada Example', pronouns: 'she/her' },
+    });
+    expect(await listClients(practice, practiceId, { coachId: client.clientId, limit: 100 })).toEqual([]);
+    const window = { coachId, from: new Date(), until: new Date(Date.now() + 24 * HOUR) };
+    const on = await listSessionsOn(practice.pool, practiceId, window);
+    expect(on.find((each) => each.sessionId === session.sessionId)).toMatchObject({
+      clientId: client.clientId,
+      state: 'scheduled',
+      briefUpToDate: true,
+    });
+  }, 20_000);
+
+  it('forgets the text of a withdrawn moment in the log and in the memory', async () => {
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
+    const client = await practice.client();
+    const session = await client.session(new Date(Date.now() + 4 * HOUR));
+    const recorded = await session.record({ type: 'JoyHeard', data: said('A secret that must go.') });
+    const [momentId = ''] = recorded.ids;
+    const about = { momentId, ofSessionId: session.sessionId, ofPrivate: false };
+    await session.record({ type: 'MomentCorrected', data: { ...about, text: 'A corrected secret.' } });
+    await eventually(() => practice.freshMemory(client.clientId));
+    await session.record({ type: 'MomentWithdrawn', data: about });
+    const memory = await eventually(() => practice.freshMemory(client.clientId));
+    expect(JSON.stringify([...memory.cells])).not.toContain('secret');
+    expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
+    const left = await practice.store.readMoments(practice.practiceId, client.clientId, [momentId]);
+    expect(left.map((event) => [event.type, event.forgotten])).toEqual([
+      ['JoyHeard', true],
+      ['MomentCorrected', true],
+      ['MomentWithdrawn', false],
+    ]);
+  }, 20_000);
+});
