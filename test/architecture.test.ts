@@ -52,10 +52,9 @@ describe('the architecture', () => {
   });
 
   it('reads the process environment in libs/infra/src/config, scripts and tests only', () => {
-    const others = SOURCES.filter(
-      (source) =>
-        !isTest(source) && !source.path.startsWith('scripts/') && !source.path.startsWith('libs/infra/src/config/'),
-    );
+    // The demonstration's program may import the domain only, and asks for one thing: that this is not production.
+    const allowed = /^(scripts\/|libs\/infra\/src\/config\/|demo\/main\.ts$)/;
+    const others = SOURCES.filter((source) => !isTest(source) && !allowed.test(source.path));
     expect(occurrences(/process\.env\b/, others)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inRoot } from './root.mjs';
 import { capture } from './run.mjs';
 import { say, step } from './say.mjs';
@@ -11,8 +12,10 @@ export async function openDemonstration(system, state) {
   const known = readJson(state.demonstrationFile);
   if (known && known.database === databaseOf(system)) return known;
   if (!existsSync(inRoot(SEEDER))) return null;
+  // The seeder keeps its day and password here until it is through, so that an interrupted opening goes on next time.
+  const memory = join(state.dataDir, 'demonstration-opening.json');
   const { code, output } = await step('Opening the demonstration practice', () =>
-    capture(process.execPath, [inRoot(SEEDER), '--url', system.url], { env: system.env }),
+    capture(process.execPath, [inRoot(SEEDER), '--url', system.url, '--memory', memory], { env: system.env }),
   );
   const made = code === 0 ? lastJsonLine(output) : null;
   if (made === null) {
@@ -21,6 +24,7 @@ export async function openDemonstration(system, state) {
   }
   const demonstration = { ...made, database: databaseOf(system) };
   writeFileSync(state.demonstrationFile, JSON.stringify(demonstration, null, 2), { mode: 0o600 });
+  rmSync(memory, { force: true });
   return demonstration;
 }
 
