@@ -1,6 +1,14 @@
 import { Log1764000000001 } from './0001-log.js';
+import { Identity1764000000002 } from './0002-identity.js';
+import { ReadModels1764000000003 } from './0003-read-models.js';
+import { Queue1764000000004 } from './0004-queue.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
 /** All migrations, oldest first. A migration that was released is never edited. */
-export const MIGRATIONS = [Log1764000000001] as const;
+export const MIGRATIONS = [
+  Log1764000000001,
+  Identity1764000000002,
+  ReadModels1764000000003,
+  Queue1764000000004,
+] as const;

@@ -29,8 +29,7 @@ export class KmsError extends Error {
   override readonly name = 'KmsError';
 }
 
-const isErrno = (error: unknown, code: string): boolean =>
-  error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+const isErrno = (error: unknown, code: string): boolean => (error as { code?: unknown } | null)?.code === code;
 
 /** A master key in this process's memory. Wrapping is AES-256-GCM, bound to the context. */
 export const createLocalKms = (masterKey: Uint8Array): Kms => {

@@ -1,0 +1,109 @@
+import type { BetterAuthOptions } from 'better-auth';
+import { v7 as uuidv7 } from 'uuid';
+import { deriveSecret } from '../config/derive.js';
+import type { Pool } from '../postgres/pool.js';
+import { hashPassword, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, verifyPassword } from './password-hash.js';
+
+export const AUTH_BASE_PATH = '/v1/auth';
+
+const DAY_SECONDS = 86_400;
+/** A session that nobody used for this long has ended. */
+const SESSION_IDLE_SECONDS = 7 * DAY_SECONDS;
+/** Its end is moved on at most this often: not every request writes. */
+const SESSION_EXTEND_SECONDS = DAY_SECONDS;
+/** Changing a password wants a sign-in that is not older. */
+const SESSION_FRESH_SECONDS = 3600;
+
+export interface AuthSettings {
+  /** Its connections must find the tables of schema `auth` by their bare names. */
+  readonly pool: Pool;
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly production: boolean;
+}
+
+/** In development the same server is reached by either name, and browsers tell the origins apart. */
+const loopbackTwin = (publicUrl: URL): string[] => {
+  const twin = new URL(publicUrl);
+  if (publicUrl.hostname === '127.0.0.1') twin.hostname = 'localhost';
+  else if (publicUrl.hostname === 'localhost') twin.hostname = '127.0.0.1';
+  else return [];
+  return [twin.origin];
+};
+
+const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
+
+const tables = {
+  user: { modelName: 'users', fields: { emailVerified: 'email_verified', ...timestamps } },
+  account: {
+    modelName: 'accounts',
+    fields: {
+      accountId: 'account_id',
+      providerId: 'provider_id',
+      userId: 'user_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
+      ...timestamps,
+    },
+  },
+  verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', ...timestamps } },
+} as const;
+
+const sessionFields = {
+  expiresAt: 'expires_at',
+  ipAddress: 'ip_address',
+  userAgent: 'user_agent',
+  userId: 'user_id',
+  ...timestamps,
+} as const;
+
+/**
+ * better-auth, told everything that it would otherwise take from the environment or from NODE_ENV: it behaves the same
+ * in tests, development and production. Its logger is off, because it writes addresses of people; failures reach callers
+ * as errors. Its rate limits are off, because ours (limits.ts) also know the account and refuse when they cannot count.
+ */
+export const authOptions = (settings: AuthSettings) => {
+  const secret = deriveSecret(settings.secret, 'identity sessions');
+  const publicUrl = new URL(settings.publicUrl);
+  return {
+    appName: 'Throughline',
+    baseURL: publicUrl.origin,
+    basePath: AUTH_BASE_PATH,
+    trustedOrigins: [publicUrl.origin, ...(settings.production ? [] : loopbackTwin(publicUrl))],
+    secret,
+    secrets: [{ version: 1, value: secret }],
+    database: settings.pool,
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: true,
+      minPasswordLength: PASSWORD_LENGTH_MIN,
+      maxPasswordLength: PASSWORD_LENGTH_MAX,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    ...tables,
+    session: {
+      modelName: 'sessions',
+      fields: sessionFields,
+      expiresIn: SESSION_IDLE_SECONDS,
+      updateAge: SESSION_EXTEND_SECONDS,
+      freshAge: SESSION_FRESH_SECONDS,
+      cookieCache: { enabled: false },
+    },
+    advanced: {
+      cookiePrefix: 'throughline',
+      useSecureCookies: publicUrl.protocol === 'https:',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
+      ipAddress: { disableIpTracking: true },
+      // The schema is ours (migrations/0002-identity.ts); a test asserts that better-auth finds nothing to change.
+      database: { generateId: () => uuidv7(), validateSchema: false },
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  } satisfies BetterAuthOptions;
+};

@@ -1,0 +1,91 @@
+/** Who signed in. Names and addresses of people live in identity alone: not in the log, not in read models. */
+export interface Person {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+export interface SignedIn {
+  readonly person: Person;
+  /** Values for `Set-Cookie` headers, one each. */
+  readonly setCookies: readonly string[];
+}
+
+export interface Authenticated extends Person {
+  /** Not empty when the session was just extended: pass them on where there is an answer to put them on. */
+  readonly setCookies: readonly string[];
+}
+
+export interface Membership {
+  readonly practiceId: string;
+  readonly memberId: string;
+}
+
+export interface StoredInvitation {
+  readonly invitationId: string;
+  readonly practiceId: string;
+  readonly email: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+}
+
+/** Headers as Node has them, or a `Headers`. */
+export type RequestHeaders = Headers | Readonly<Record<string, string | string[] | undefined>>;
+
+export type SignUp =
+  | { readonly outcome: 'created' | 'known'; readonly person: Person }
+  /** The address has an account, and the password is not its password. */
+  | { readonly outcome: 'email-taken' }
+  | { readonly outcome: 'invalid'; readonly field: 'email' | 'password' | 'name' };
+
+/**
+ * People, their passwords and sessions, and which practices know them. What a member may do is not decided here: the
+ * practice's own stream says it. Every call may throw IdentityUnavailable.
+ */
+export interface Identity {
+  /**
+   * Makes the account, or finds it: for an address that has one, the password must be its own. So opening a practice and
+   * accepting an invitation work for new people and known ones alike, and may be repeated.
+   */
+  signUp(input: { readonly email: string; readonly password: string; readonly name: string }): Promise<SignUp>;
+  /** Null for an unknown address and for a wrong password alike, after the same time. */
+  signIn(input: { readonly email: string; readonly password: string }): Promise<SignedIn | null>;
+  /** Ends the session of these headers; answers the cookies that clear it. */
+  signOut(headers: RequestHeaders): Promise<{ readonly setCookies: readonly string[] }>;
+  /** A new session for a person who was proved otherwise in this very request. */
+  sessionCookiesFor(userId: string): Promise<readonly string[]>;
+  /**
+   * Who the session cookie belongs to. Remembered for AUTHENTICATION_AGE_MS: a session that was ended in another process
+   * is accepted that long.
+   */
+  authenticate(headers: RequestHeaders): Promise<Authenticated | null>;
+  /** The routes of people themselves under /v1/auth/: see AUTH_ROUTES. Everything else is 404. */
+  handle(request: Request, from: { readonly address: string }): Promise<Response>;
+
+  /** Notes that a practice knows this person as that member; again with another member id after they left and rejoined. */
+  linkMember(userId: string, practiceId: string, memberId: string): Promise<void>;
+  unlinkMember(userId: string, practiceId: string): Promise<void>;
+  membershipsOf(userId: string): Promise<readonly Membership[]>;
+  /** Of the people that exist; in no order. */
+  profilesOf(userIds: readonly string[]): Promise<readonly Person[]>;
+
+  /** Idempotent by `invitationId`. The address of an invited person is kept here, and only until the invitation ends. */
+  storeInvitation(invitation: StoredInvitation): Promise<void>;
+  invitationById(invitationId: string): Promise<StoredInvitation | null>;
+  /** Newest first. */
+  invitationsOf(practiceId: string): Promise<readonly StoredInvitation[]>;
+  forgetInvitation(invitationId: string): Promise<void>;
+
+  /** Whether its database answers. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+export const IDENTITY = Symbol('Identity');
+
+/** The database of identity does not answer: nobody is let in meanwhile, and nobody is told that they are not known. */
+export class IdentityUnavailable extends Error {
+  override readonly name = 'IdentityUnavailable';
+  constructor(cause: unknown) {
+    super('Identity cannot be asked now.', { cause });
+  }
+}

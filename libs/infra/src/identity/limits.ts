@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Pool } from '../postgres/pool.js';
+import { IdentityUnavailable } from './identity.js';
+
+export interface Limit {
+  /** Becomes part of the key, so that two limits never share a count. */
+  readonly name: string;
+  readonly attempts: number;
+  readonly windowSeconds: number;
+}
+
+/** Limits that all processes share: for the few doors that strangers knock at. */
+export interface Limits {
+  /**
+   * Counts one attempt under this key. Throws LimitReached, or IdentityUnavailable when it cannot be counted: an attempt
+   * that is not counted is not let in.
+   */
+  consume(key: string, limit?: Limit): Promise<void>;
+}
+export const LIMITS = Symbol('Limits');
+
+export class LimitReached extends Error {
+  override readonly name = 'LimitReached';
+  constructor(readonly retryAfterSeconds: number) {
+    super('Too many attempts.');
+  }
+}
+
+/** Opening practices and accepting invitations: a person does it a few times in a life; an office shares an address. */
+export const PUBLIC_COMMAND_LIMIT: Limit = { name: 'public', attempts: 20, windowSeconds: 600 };
+/** Mistyped passwords of everybody behind one address. */
+export const SIGN_IN_PER_ADDRESS: Limit = { name: 'sign-in-address', attempts: 30, windowSeconds: 300 };
+/** One account from one address: a person mistypes a few times. */
+export const SIGN_IN_PER_ACCOUNT_AND_ADDRESS: Limit = { name: 'sign-in-pair', attempts: 10, windowSeconds: 300 };
+/**
+ * One account from anywhere: guessing from many addresses stays hopeless, and yet a stranger who wants to keep the owner
+ * out must spend this many attempts every hour.
+ */
+export const SIGN_IN_PER_ACCOUNT: Limit = { name: 'sign-in-account', attempts: 100, windowSeconds: 3600 };
+
+const TABLE = 'rate_limits';
+
+class PgLimits implements Limits {
+  readonly #limiters = new Map<string, RateLimiterPostgres>();
+  constructor(private readonly pool: Pool) {}
+
+  async consume(key: string, limit: Limit = PUBLIC_COMMAND_LIMIT): Promise<void> {
+    try {
+      await this.#limiterOf(limit).consume(hashOf(key));
+    } catch (reason) {
+      if (!(reason instanceof RateLimiterRes)) throw new IdentityUnavailable(reason);
+      throw new LimitReached(Math.max(1, Math.ceil(reason.msBeforeNext / 1000)));
+    }
+  }
+
+  #limiterOf(limit: Limit): RateLimiterPostgres {
+    const known = this.#limiters.get(limit.name);
+    if (known) return known;
+    const limiter = new RateLimiterPostgres({
+      storeClient: this.pool,
+      storeType: 'pool',
+      schemaName: 'auth',
+      tableName: TABLE,
+      tableCreated: true,
+      keyPrefix: limit.name,
+      points: limit.attempts,
+      duration: limit.windowSeconds,
+      // Once reached, this process refuses by itself until the window ends: a flood does not become queries.
+      inMemoryBlockOnConsumed: limit.attempts + 1,
+      inMemoryBlockDuration: 0,
+    });
+    this.#limiters.set(limit.name, limiter);
+    return limiter;
+  }
+}
+
+/** Keys hold addresses of machines and people: the table gets hashes. */
+const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
+
+export const createLimits = (pool: Pool): Limits => new PgLimits(pool);
