@@ -30,3 +30,4 @@ export * from './ports/clock.js';
 export type * from './brief/memory.js';
 export * from './brief/brief.schema.js';
 export { cellsOf, emptyMemory, evolveCell, foldMemory, memoryFor, purgesCells, wantsRefold } from './brief/cells.js';
+export { composeBrief, PRESENCE_QUESTION } from './brief/compose-brief.js';

@@ -1,6 +1,6 @@
 import type { MomentKind, Origin } from '../moment/moment.events.js';
 import type { BriefLine, BriefSource } from './brief.schema.js';
-import { alike, dayOf, daysSince, lastHeardAt, saidAt } from './compose-context.js';
+import { alike, dayOf, daysSince, lastHeardAt, oldestFirst, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import type { FollowUp, Item } from './memory.js';
 import { SOURCES_MAX } from './shelf-life.js';
@@ -94,7 +94,7 @@ const stepsOf = (ctx: BriefContext, item: Item): BriefSource[] =>
 /** Lines that say the same become one: first said then, last heard now, with the sources of all. */
 export const mergeAlike = (ctx: BriefContext, items: readonly Item[]): BriefLine[] => {
   const merged = new Map<string, BriefLine>();
-  for (const item of items.toSorted((a, b) => (saidAt(ctx, a) < saidAt(ctx, b) ? -1 : 1))) {
+  for (const item of items.toSorted(oldestFirst(ctx))) {
     const line = lineOf(ctx, item);
     const first = merged.get(alike(item.text));
     merged.set(alike(item.text), first ? joined(first, line) : line);

@@ -1,0 +1,102 @@
+import type { MomentKind } from '../moment/moment.events.js';
+import type { Brief, BriefLine } from './brief.schema.js';
+import { saidAt } from './compose-context.js';
+import type { BriefContext } from './compose-context.js';
+import { isTheirWords, source, times } from './compose-line.js';
+import type { PageMoment, SessionCell } from './memory.js';
+import { WORDS_PER_MINUTE } from './shelf-life.js';
+
+/** Which moment speaks for its session: how it was left, then what weighs most; the person before the work. */
+const WEIGHT: readonly MomentKind[] = [
+  'how-we-left-it',
+  'insight',
+  'words',
+  'joy',
+  'life-date',
+  'worry',
+  'person',
+  'note',
+  'thread',
+  'commitment',
+  'promise',
+  'preference',
+];
+
+/** One line a session, from the first to the last. */
+export const composeJourney = (ctx: BriefContext): Brief['journey'] =>
+  ctx.held.flatMap((session) =>
+    session.startedAt === null
+      ? []
+      : [
+          {
+            sessionId: session.sessionId,
+            heldAt: session.startedAt,
+            line: journeyLine(ctx, session, session.startedAt),
+          },
+        ],
+  );
+
+const journeyLine = (ctx: BriefContext, session: SessionCell, startedAt: string): BriefLine => {
+  const speaking = session.moments
+    .filter((moment) => isOpen(moment) && moment.line !== undefined)
+    .toSorted((a, b) => WEIGHT.indexOf(a.kind ?? 'preference') - WEIGHT.indexOf(b.kind ?? 'preference'))[0];
+  return speaking ? momentLine(ctx, session, speaking) : plainLine(ctx, session, startedAt);
+};
+
+const isOpen = (moment: PageMoment): boolean => !moment.private && !moment.carryLightly && !moment.proposed;
+
+const momentLine = (ctx: BriefContext, session: SessionCell, moment: PageMoment): BriefLine => {
+  const origin = moment.origin ?? 'coach-noticed';
+  const said = saidAt(ctx, { at: moment.at ?? ctx.at, sessionId: session.sessionId });
+  return {
+    id: moment.id,
+    text: moment.line ?? '',
+    quoted: isTheirWords(moment.kind ?? 'note', origin),
+    origin,
+    ...times(ctx, said, said),
+    sources: [source(ctx, moment.eventId ?? moment.id, session.sessionId, moment.span ?? null)],
+  };
+};
+
+const plainLine = (ctx: BriefContext, session: SessionCell, startedAt: string): BriefLine => {
+  const eventId = session.heldEventId ?? session.sessionId;
+  return {
+    id: eventId,
+    text: `Held. ${whatThereIs(session)}`,
+    quoted: false,
+    origin: 'coach-noticed',
+    ...times(ctx, startedAt, startedAt),
+    sources: [source(ctx, eventId, session.sessionId, null)],
+  };
+};
+
+const whatThereIs = (session: SessionCell): string => {
+  if (session.moments.some((moment) => moment.carryLightly && !moment.private)) {
+    return 'What was recorded is carried lightly.';
+  }
+  if (session.moments.some((moment) => moment.private)) return 'Only private notes were recorded.';
+  return session.transcripts.length > 0 ? 'There is a transcript.' : 'Nothing recorded.';
+};
+
+/** How much of all there is went into this brief. */
+export const composeCoverage = (ctx: BriefContext): Brief['coverage'] => {
+  const pages = [...ctx.memory.sessions, ...ctx.memory.between];
+  const moments = pages.flatMap((page) => page.moments);
+  const words =
+    moments.reduce((sum, moment) => sum + (moment.words ?? 0) + (moment.wordsAround ?? 0), 0) +
+    pages.reduce((sum, page) => sum + page.wordsBeyond, 0);
+  return {
+    sessions: ctx.held.length,
+    of: ctx.memory.core.held,
+    privateLeftOut: moments.filter((moment) => moment.private).length,
+    readBackMinutes: Math.ceil(words / WORDS_PER_MINUTE),
+  };
+};
+
+/** Held folded: a count, nothing more; the viewer's own private ones are among them. */
+export const composeCarryLightly = (ctx: BriefContext): Brief['carryLightly'] => {
+  const pages = [...ctx.memory.sessions, ...ctx.memory.between];
+  const open = pages.flatMap((page) => page.moments).filter((moment) => moment.carryLightly && !moment.proposed);
+  const own = ctx.memory.author?.items.filter((item) => item.carryLightly) ?? [];
+  return { count: open.length + own.length };
+};

@@ -1,0 +1,114 @@
+import type { Brief, BriefClosing } from './brief.schema.js';
+import { dayIn, sayDay, sayFullDate, timeIn, weekdayOf } from './calendar.js';
+import { current, dayOf, daysSince, isSinceLastCall, lastCallAt } from './compose-context.js';
+import type { BriefContext } from './compose-context.js';
+import { lineOf } from './compose-line.js';
+import { newestNoteOf, sentenceLine } from './compose-notes.js';
+import type { Item } from './memory.js';
+import { sentencesOf } from './sentences.js';
+import { LONG_GAP_DAYS, NEW_COACH_CALLS } from './shelf-life.js';
+
+export const composeWho = (ctx: BriefContext): Brief['who'] => {
+  const { name } = ctx.memory.core;
+  const last = lastCallAt(ctx);
+  return {
+    preferredName: name.preferredName ?? name.name,
+    pronunciation: name.pronunciation,
+    pronouns: name.pronouns,
+    callNumber: ctx.held.length + 1,
+    daysSinceLastCall: last === null ? null : daysSince(ctx, last),
+    localTime: name.timeZone === null ? null : `${weekdayOf(ctx.today)} ${timeIn(ctx.at, ctx.zone)}`,
+  };
+};
+
+/** The closing of the last call: what was recorded as such, else the last sentence of its newest note. */
+export const composeHowWeLeftIt = (ctx: BriefContext): BriefClosing | null => {
+  const closings = current(ctx, 'how-we-left-it').filter((item) => isOfLastCall(ctx, item));
+  const closing = closings.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.position - a.position))[0];
+  if (closing) {
+    return { ...lineOf(ctx, closing), mood: closing.mood ?? null, wouldKnowBy: closing.wouldKnowBy ?? null };
+  }
+  const note = ctx.lastHeld && newestNoteOf(ctx, ctx.lastHeld.sessionId);
+  const part = note && !note.continues ? sentencesOf(note.text).at(-1) : undefined;
+  if (!note || !part) return null;
+  return { ...sentenceLine(ctx, note, part, 'from the note'), mood: null, wouldKnowBy: null };
+};
+
+const isOfLastCall = (ctx: BriefContext, item: Item): boolean =>
+  item.sessionId === null ? isSinceLastCall(ctx, item) : item.sessionId === ctx.lastHeld?.sessionId;
+
+export const composeState = (ctx: BriefContext): Brief['state'] => {
+  switch (ctx.memory.core.standing.state) {
+    case 'erased':
+      return 'forgotten';
+    case 'erasing':
+      return 'erasing';
+    case 'paused':
+      return 'paused';
+    case 'farewelled':
+      return 'farewelled';
+    case 'active':
+      return ctx.held.length === 0 ? 'first-call' : 'active';
+  }
+};
+
+/** What holds for the brief as a whole, in plain sentences; empty when there is nothing to say. */
+export const composeNotices = (ctx: BriefContext, privateLeftOut: number): string[] => [
+  ...(ctx.view.asOf === null ? [] : [`As it stood on ${sayFullDate(ctx.today)} at ${timeIn(ctx.at, ctx.zone)}.`]),
+  ...standingNotices(ctx),
+  ...recordedNotices(ctx, privateLeftOut),
+  ...handoverNotices(ctx),
+  ...callNotices(ctx),
+  ...(ctx.view.upToDate ? [] : ['More was recorded after this brief was built; it is on its way.']),
+];
+
+const standingNotices = (ctx: BriefContext): string[] => {
+  const { state, since } = ctx.memory.core.standing;
+  const on = since === null ? '' : ` ${sayFullDate(dayOf(ctx, since))}`;
+  switch (state) {
+    case 'erased':
+      return [`This client was forgotten on${on}. Nothing of them can be read any more.`];
+    case 'erasing':
+      return [`On${on} it was asked that this client be forgotten. That is under way.`];
+    case 'paused':
+      return [`Paused since${on}.`];
+    case 'farewelled':
+      return [`Farewell was said on${on}.`];
+    case 'active':
+      return [];
+  }
+};
+
+const recordedNotices = (ctx: BriefContext, privateLeftOut: number): string[] => {
+  const first = ctx.held.length === 0 ? ['No call has been held yet: the next one is the first.'] : [];
+  const { sessions, between, core } = ctx.memory;
+  const recorded = [...sessions, ...between].some((page) => page.moments.some((moment) => !moment.private));
+  if (recorded || core.written.length > 0) return first;
+  if (privateLeftOut > 0) return [...first, 'Only private notes have been recorded so far.'];
+  return [...first, 'Nothing has been recorded yet.'];
+};
+
+const handoverNotices = (ctx: BriefContext): string[] => {
+  const { handover, since } = ctx.memory.core.coach;
+  if (handover === null || since === null) return [];
+  const before = ctx.held.filter((session) => (session.startedAt ?? '') < since).length;
+  if (ctx.held.length - before >= NEW_COACH_CALLS) return [];
+  const calls = before === 1 ? 'One call was' : `${before} calls were`;
+  const held = before === 0 ? 'No call was held before that.' : `${calls} held before that, with another coach.`;
+  return [`Handed over on ${sayFullDate(dayOf(ctx, since))}. ${held}`];
+};
+
+const callNotices = (ctx: BriefContext): string[] => {
+  const last = lastCallAt(ctx);
+  const gap = last === null ? 0 : daysSince(ctx, last);
+  const next = ctx.memory.sessions.find(
+    (session) => session.state === 'scheduled' && session.startsAt !== null && session.startsAt >= ctx.at,
+  )?.startsAt;
+  const after = last === null ? '' : ` It was on ${sayFullDate(dayOf(ctx, last))}.`;
+  return [
+    ...(gap >= LONG_GAP_DAYS ? [`The last call was ${gap} days ago.${after}`] : []),
+    ...(next
+      ? [`The next call is planned for ${sayDay(dayIn(next, ctx.zone), ctx.today)}, ${timeIn(next, ctx.zone)}.`]
+      : []),
+  ];
+};

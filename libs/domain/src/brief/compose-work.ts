@@ -1,0 +1,73 @@
+import type { BriefCommitment, BriefPromise, BriefThread } from './brief.schema.js';
+import { sayWhen } from './compose-between.js';
+import { current, dayOf, isSinceLastCall, newestFirst, oldestFirst, saidAt } from './compose-context.js';
+import type { BriefContext } from './compose-context.js';
+import { lineOf, lineOfWords } from './compose-line.js';
+import type { Item } from './memory.js';
+
+/** The coach's own promises: what is open stands first, the longest open on top; what is done shows once more, for the next call. */
+export const composePromises = (ctx: BriefContext): BriefPromise[] => {
+  const promises = current(ctx, 'promise').toSorted(oldestFirst(ctx));
+  const open = promises.filter((item) => !isFinished(item));
+  const done = promises.filter((item) => isFinished(item) && isJustDone(ctx, item));
+  return [
+    ...open.map((item) => ({ ...lineOf(ctx, item), status: 'open' as const })),
+    ...done.map((item) => {
+      const status = item.state?.is === 'kept' ? ('kept' as const) : ('released' as const);
+      return { ...lineOf(ctx, item, stateRemark(ctx, item)), status };
+    }),
+  ];
+};
+
+/** The client's commitments, neutrally: what was followed up to its end shows once more, for the next call. */
+export const composeCommitments = (ctx: BriefContext): BriefCommitment[] =>
+  current(ctx, 'commitment')
+    .filter((item) => !isFinished(item) || isJustDone(ctx, item))
+    .toSorted(newestFirst(ctx))
+    .map((item) => {
+      const is = item.state?.is;
+      const status = is === 'kept' || is === 'released' || is === 'moved' || is === 'unknown' ? is : 'made';
+      return { ...lineOf(ctx, item, stateRemark(ctx, item)), status, due: item.due ?? null };
+    });
+
+/** Matters that run over several sessions, open until closed; a closed one shows once more, for the next call. */
+export const composeThreads = (ctx: BriefContext): BriefThread[] =>
+  current(ctx, 'thread')
+    .filter((item) => !isFinished(item) || isJustDone(ctx, item))
+    .toSorted(newestFirst(ctx))
+    .map((item) => {
+      const latest = item.followUps?.findLast((step) => step.text !== undefined);
+      return {
+        ...lineOf(ctx, item, stateRemark(ctx, item)),
+        firstHeard: dayOf(ctx, saidAt(ctx, item)),
+        times: item.times ?? 1,
+        latest: latest
+          ? lineOfWords(ctx, latest, item.origin === 'client-wrote' ? 'coach-noticed' : item.origin)
+          : null,
+      };
+    });
+
+const isFinished = (item: Item): boolean =>
+  item.state?.is === 'kept' || item.state?.is === 'released' || item.state?.is === 'closed';
+
+const isJustDone = (ctx: BriefContext, item: Item): boolean =>
+  item.state !== undefined && isSinceLastCall(ctx, item.state);
+
+const stateRemark = (ctx: BriefContext, item: Item): string | undefined => {
+  if (!item.state) return undefined;
+  const when = sayWhen(ctx, item.state);
+  switch (item.state.is) {
+    case 'kept':
+      return `kept, ${when}`;
+    case 'released':
+      return `let go, ${when}`;
+    case 'moved':
+      return `moved, ${when}`;
+    case 'unknown':
+      return `not known, ${when}`;
+    case 'closed':
+      return `closed, ${when}`;
+    case 'accepted':
+      return undefined;
+  }
+};
