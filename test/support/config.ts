@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { toConfig, type Config } from '#infra';
-import { runFolder } from './run-folder.js';
+import { runFolder } from './current-run.js';
 
 /** Environment of a test process: known secrets, quiet logs, its own data folder. Pass it on to child processes as it is. */
 export function testEnvironment(databaseUrl: string, more: Record<string, string> = {}): Record<string, string> {

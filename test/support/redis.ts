@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { eventually } from './eventually.js';
-import { noteProcess, runFolder } from './run-folder.js';
+import { noteProcess, runFolder } from './current-run.js';
 
 export interface TestRedis {
   readonly url: string;

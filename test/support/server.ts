@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#infra';
 import { eventually } from './eventually.js';
-import { noteProcess, runFolder } from './run-folder.js';
+import { noteProcess, runFolder } from './current-run.js';
 import { migrateTemplate } from './template.js';
 
 /** The name of the migrated database that each test database is cloned from. */
