@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PracticeEvent } from '../event-catalog.js';
-import { happened, id, NOW, PRACTICE } from '../testing/happened.js';
+import { happened, id, PRACTICE } from '../testing/happened.js';
 import type { Role } from './practice.events.js';
 import { apiKeyByHash, foldPractice, invitationByTokenHash, memberById, memberByUserId } from './practice.state.js';
 
