@@ -6,3 +6,5 @@ export * from './queue/index.js';
 export * from './projections/index.js';
 export * from './event-store/index.js';
 export * from './keys/index.js';
+export * from './alliance/index.js';
+export * from './identity/index.js';

@@ -33,27 +33,27 @@ export interface StoredInvitation {
 export type RequestHeaders = Headers | Readonly<Record<string, string | string[] | undefined>>;
 
 export type SignUp =
-  | { readonly outcome: 'created' | 'known'; readonly person: Person }
+  | ({ readonly outcome: 'created' | 'known' } & SignedIn)
   /** The address has an account, and the password is not its password. */
   | { readonly outcome: 'email-taken' }
   | { readonly outcome: 'invalid'; readonly field: 'email' | 'password' | 'name' };
 
 /**
  * People, their passwords and sessions, and which practices know them. What a member may do is not decided here: the
- * practice's own stream says it. Every call may throw IdentityUnavailable.
+ * practice's own stream says it. Every call may throw IdentityUnavailable; `signUp` and `signIn` also LimitReached, when one
+ * account's password was tried too often.
  */
 export interface Identity {
   /**
    * Makes the account, or finds it: for an address that has one, the password must be its own. So opening a practice and
-   * accepting an invitation work for new people and known ones alike, and may be repeated.
+   * accepting an invitation work for new people and known ones alike, and may be repeated. Either way a session begins:
+   * send its cookies once the command that it belongs to is done.
    */
   signUp(input: { readonly email: string; readonly password: string; readonly name: string }): Promise<SignUp>;
   /** Null for an unknown address and for a wrong password alike, after the same time. */
   signIn(input: { readonly email: string; readonly password: string }): Promise<SignedIn | null>;
   /** Ends the session of these headers; answers the cookies that clear it. */
   signOut(headers: RequestHeaders): Promise<{ readonly setCookies: readonly string[] }>;
-  /** A new session for a person who was proved otherwise in this very request. */
-  sessionCookiesFor(userId: string): Promise<readonly string[]>;
   /**
    * Who the session cookie belongs to. Remembered for AUTHENTICATION_AGE_MS: a session that was ended in another process
    * is accepted that long.

@@ -80,19 +80,18 @@ class PgKeys implements Keys {
     this.#clients = new LoadingCache({
       max: CLIENT_KEYS_MAX,
       ttlMs: CLIENT_KEY_AGE_MS,
-      load: (id) => this.#load(id),
       ...(now && { now }),
     });
   }
 
   async ensureClientKey(practiceId: string, clientId: string): Promise<void> {
     const id = cacheKey(practiceId, clientId);
-    let known = await this.#clients.get(id);
+    let known = await this.#clients.get(id, this.#load);
     if (!known) {
       const { epoch, key } = await this.#practices.current(practiceId);
       const wrapped = sealBytes(key, wrapContext(practiceId, clientId, FIRST_REVISION), randomBytes(KEY_BYTES));
       await insertFirstKey(this.pool, practiceId, { clientId, epoch, wrapped });
-      known = await this.#clients.reload(id);
+      known = await this.#clients.reload(id, this.#load);
     }
     if (!known) throw new NoClientKey();
     if (known.destroyed) throw new ClientKeyDestroyed();
@@ -100,7 +99,7 @@ class PgKeys implements Keys {
 
   async seal(practiceId: string, clientId: string, context: SealContext, plaintext: Uint8Array): Promise<Sealed> {
     const id = cacheKey(practiceId, clientId);
-    const known = this.#clients.peek(id) ?? (await this.#clients.get(id));
+    const known = this.#clients.peek(id) ?? (await this.#clients.get(id, this.#load));
     if (!known) throw new NoClientKey();
     if (known.destroyed) throw new ClientKeyDestroyed();
     const keyRev = known.newest;
@@ -115,8 +114,9 @@ class PgKeys implements Keys {
     sealed: Sealed,
   ): Promise<Uint8Array | typeof FORGOTTEN> {
     const id = cacheKey(practiceId, clientId);
-    let known = this.#clients.peek(id) ?? (await this.#clients.get(id));
-    if (known && !known.destroyed && !known.byRevision.has(sealed.keyRev)) known = await this.#clients.reload(id);
+    let known = this.#clients.peek(id) ?? (await this.#clients.get(id, this.#load));
+    if (known && !known.destroyed && !known.byRevision.has(sealed.keyRev))
+      known = await this.#clients.reload(id, this.#load);
     if (known?.destroyed) return FORGOTTEN;
     const key = known?.byRevision.get(sealed.keyRev);
     if (!key) throw new BrokenSeal();
@@ -129,14 +129,14 @@ class PgKeys implements Keys {
     this.#clients.drop(cacheKey(practiceId, clientId));
   }
 
-  async #load(id: string): Promise<ClientKey | undefined> {
+  readonly #load = async (id: string): Promise<ClientKey | undefined> => {
     const [practiceId = '', clientId = ''] = id.split('/');
     const rows = await this.#reader.rowsOf(practiceId, clientId);
     if (rows.length === 0) return undefined;
     if (rows.some((row) => row.wrapped_dek === null)) return DESTROYED;
     const keys = await Promise.all(rows.map((row) => this.#unwrap(practiceId, clientId, row)));
     return { destroyed: false, newest: Math.max(...rows.map((r) => r.key_rev)), byRevision: new Map(keys) };
-  }
+  };
 
   async #unwrap(practiceId: string, clientId: string, row: ClientKeyRow): Promise<readonly [number, KeyObject]> {
     const wrapping = await this.#practices.at(practiceId, row.kek_epoch);

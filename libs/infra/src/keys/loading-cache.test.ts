@@ -11,13 +11,17 @@ const setUp = () => {
     max: 2,
     ttlMs: TTL_MS,
     now: () => time,
-    load: () => {
-      loads++;
-      return answer();
-    },
   });
+  const load = () => {
+    loads++;
+    return answer();
+  };
   return {
-    cache,
+    cache: {
+      get: (key: string) => cache.get(key, load),
+      peek: (key: string) => cache.peek(key),
+      drop: (key: string) => cache.drop(key),
+    },
     pass: (ms: number) => void (time += ms),
     loads: () => loads,
     answers: (next: typeof answer) => void (answer = next),

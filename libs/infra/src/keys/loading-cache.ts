@@ -1,13 +1,14 @@
 import { LRUCache } from 'lru-cache';
 
-export interface LoadingCacheOptions<V extends object> {
+export interface LoadingCacheOptions {
   readonly max: number;
   readonly ttlMs: number;
   /** Milliseconds that only grow; a test's own clock. */
   readonly now?: () => number;
-  /** Undefined = there is no such thing, which is not remembered. */
-  readonly load: (key: string) => Promise<V | undefined>;
 }
+
+/** Undefined = there is no such thing, which is not remembered. */
+export type Load<V> = (key: string) => Promise<V | undefined>;
 
 /**
  * A bounded memory of loaded things. Many callers for one key cause one load. An entry's age counts from when its load
@@ -19,7 +20,7 @@ export class LoadingCache<V extends object> {
   readonly #loads = new Map<string, Promise<V | undefined>>();
   readonly #now: () => number;
 
-  constructor(private readonly options: LoadingCacheOptions<V>) {
+  constructor(options: LoadingCacheOptions) {
     this.#now = options.now ?? (() => performance.now());
     this.#entries = new LRUCache({ max: options.max, ttl: options.ttlMs, ttlResolution: 0, perf: { now: this.#now } });
   }
@@ -29,14 +30,19 @@ export class LoadingCache<V extends object> {
     return this.#entries.get(key);
   }
 
-  async get(key: string): Promise<V | undefined> {
-    return this.#entries.get(key) ?? this.#loads.get(key) ?? this.#load(key);
+  async get(key: string, load: Load<V>): Promise<V | undefined> {
+    return this.#entries.get(key) ?? this.#loads.get(key) ?? this.#load(key, load);
   }
 
   /** Loads anew, whatever is remembered. */
-  async reload(key: string): Promise<V | undefined> {
+  async reload(key: string, load: Load<V>): Promise<V | undefined> {
     this.drop(key);
-    return this.#load(key);
+    return this.#load(key, load);
+  }
+
+  clear(): void {
+    this.#entries.clear();
+    this.#loads.clear();
   }
 
   drop(key: string): void {
@@ -44,9 +50,9 @@ export class LoadingCache<V extends object> {
     this.#loads.delete(key);
   }
 
-  #load(key: string): Promise<V | undefined> {
+  #load(key: string, from: Load<V>): Promise<V | undefined> {
     const start = this.#now();
-    const load = this.options.load(key).then(
+    const load = from(key).then(
       (value) => {
         if (this.#loads.get(key) === load) {
           this.#loads.delete(key);

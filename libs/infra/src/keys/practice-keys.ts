@@ -61,30 +61,30 @@ export class PracticeKeys {
     this.#cache = new LoadingCache({
       max: PRACTICE_KEYS_MAX,
       ttlMs: PRACTICE_KEY_AGE_MS,
-      load: (practiceId) => this.#load(practiceId),
       ...(now && { now }),
     });
   }
 
   /** The newest; made if the practice has none. Of two processes that make it at once, one is taken by both. */
   async current(practiceId: string): Promise<PracticeKey> {
-    const [newest] = (await this.#cache.get(practiceId)) ?? [];
+    const [newest] = (await this.#cache.get(practiceId, this.#load)) ?? [];
     if (newest) return newest;
     const wrapped = await this.kms.wrap(randomBytes(KEY_BYTES), contextOf(practiceId, FIRST_EPOCH));
     await tenantQuery(this.pool, practiceId, { text: INSERT, values: [practiceId, FIRST_EPOCH, this.kms.id, wrapped] });
-    const [made] = (await this.#cache.reload(practiceId)) ?? [];
+    const [made] = (await this.#cache.reload(practiceId, this.#load)) ?? [];
     if (!made) throw new Error('The key of a practice is not there right after it was made.');
     return made;
   }
 
   async at(practiceId: string, epoch: number): Promise<KeyObject> {
     const find = (keys: readonly PracticeKey[] = []): KeyObject | undefined => keys.find((k) => k.epoch === epoch)?.key;
-    const key = find(await this.#cache.get(practiceId)) ?? find(await this.#cache.reload(practiceId));
+    const key =
+      find(await this.#cache.get(practiceId, this.#load)) ?? find(await this.#cache.reload(practiceId, this.#load));
     if (!key) throw new BrokenSeal();
     return key;
   }
 
-  async #load(practiceId: string): Promise<readonly PracticeKey[] | undefined> {
+  readonly #load = async (practiceId: string): Promise<readonly PracticeKey[] | undefined> => {
     const rows = await tenantQuery<Row>(this.pool, practiceId, { ...SELECT, values: [practiceId] });
     if (rows.length === 0) return undefined;
     return Promise.all(
@@ -93,7 +93,7 @@ export class PracticeKeys {
         key: createSecretKey(await unwrap(this.kms, practiceId, row)),
       })),
     );
-  }
+  };
 }
 
 /**

@@ -1,0 +1,28 @@
+import type { Config } from '../config/config.js';
+import { createPool, type Pool } from '../postgres/pool.js';
+import { BetterAuthIdentity } from './better-auth-identity.js';
+import type { Identity } from './identity.js';
+import { createLimits, type Limits } from './limits.js';
+
+export * from './identity.js';
+export { createLimits, LimitReached, LIMITS, PUBLIC_COMMAND_LIMIT, type Limit, type Limits } from './limits.js';
+export { AUTHENTICATION_AGE_MS } from './better-auth-identity.js';
+export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-hash.js';
+
+/** Connections that find better-auth's tables by their bare names, and nothing else. */
+export const createIdentityPool = (config: Pick<Config, 'database'>): Pool => {
+  const url = new URL(config.database.identityUrl);
+  url.searchParams.set('options', '-c search_path=auth');
+  return createPool(url.href, { max: config.database.pools.identity, applicationName: 'throughline identity' });
+};
+
+/** Identity and the shared limits, on one pool of the role `tl_identity`; `identity.close()` ends it. */
+export const createIdentity = (
+  config: Pick<Config, 'database' | 'secret' | 'environment'> & { readonly http: Pick<Config['http'], 'publicUrl'> },
+): { readonly identity: Identity; readonly limits: Limits } => {
+  const pool = createIdentityPool(config);
+  const limits = createLimits(pool);
+  const { secret, environment } = config;
+  const settings = { pool, secret, publicUrl: config.http.publicUrl, production: environment === 'production' };
+  return { identity: new BetterAuthIdentity(settings, limits), limits };
+};

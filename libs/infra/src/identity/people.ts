@@ -1,0 +1,81 @@
+import type { Pool } from '../postgres/pool.js';
+import type { Membership, Person, StoredInvitation } from './identity.js';
+
+/** A person who works for more practices than this does not exist. */
+const MEMBERSHIPS_MAX = 200;
+/** No list that the product shows asks for more people at once. */
+const PROFILES_MAX = 1_000;
+/** More open invitations than the domain allows for one practice; expired ones linger for a while. */
+const INVITATIONS_MAX = 1_000;
+/** An invitation that nobody took is forgotten this long after its end. */
+const EXPIRED_INVITATION_KEPT_DAYS = 30;
+
+const LINK = `
+insert into auth.member_links (user_id, practice_id, member_id) values ($1, $2, $3)
+on conflict (user_id, practice_id) do update set member_id = excluded.member_id`;
+const UNLINK = 'delete from auth.member_links where user_id = $1 and practice_id = $2';
+const MEMBERSHIPS = `
+select practice_id as "practiceId", member_id as "memberId" from auth.member_links
+where user_id = $1 order by linked_at, practice_id limit $2`;
+const PROFILES = 'select id as "userId", email, name from auth.users where id = any($1::text[]) limit $2';
+const STORE_INVITATION = `
+insert into auth.invitations (invitation_id, practice_id, email, expires_at) values ($1, $2, $3, $4)
+on conflict (invitation_id) do nothing`;
+const PURGE_INVITATIONS = `
+delete from auth.invitations where expires_at < now() - make_interval(days => $1)`;
+const INVITATION_COLUMNS =
+  'invitation_id as "invitationId", practice_id as "practiceId", email, expires_at as "expiresAt"';
+const INVITATION = `select ${INVITATION_COLUMNS} from auth.invitations where invitation_id = $1 limit 1`;
+const INVITATIONS = `
+select ${INVITATION_COLUMNS} from auth.invitations where practice_id = $1 order by created_at desc, invitation_id desc limit $2`;
+const FORGET_INVITATION = 'delete from auth.invitations where invitation_id = $1';
+
+interface InvitationRow extends Omit<StoredInvitation, 'expiresAt'> {
+  readonly expiresAt: Date;
+}
+const toInvitation = (row: InvitationRow): StoredInvitation => ({ ...row, expiresAt: row.expiresAt.toISOString() });
+
+/** What identity keeps beside better-auth's own tables. */
+export class People {
+  constructor(private readonly pool: Pool) {}
+
+  async linkMember(userId: string, practiceId: string, memberId: string): Promise<void> {
+    await this.pool.query(LINK, [userId, practiceId, memberId]);
+  }
+
+  async unlinkMember(userId: string, practiceId: string): Promise<void> {
+    await this.pool.query(UNLINK, [userId, practiceId]);
+  }
+
+  async membershipsOf(userId: string): Promise<readonly Membership[]> {
+    return (await this.pool.query<Membership>(MEMBERSHIPS, [userId, MEMBERSHIPS_MAX])).rows;
+  }
+
+  async profilesOf(userIds: readonly string[]): Promise<readonly Person[]> {
+    if (userIds.length === 0) return [];
+    return (await this.pool.query<Person>(PROFILES, [[...userIds], PROFILES_MAX])).rows;
+  }
+
+  async storeInvitation({ invitationId, practiceId, email, expiresAt }: StoredInvitation): Promise<void> {
+    await this.pool.query(PURGE_INVITATIONS, [EXPIRED_INVITATION_KEPT_DAYS]);
+    await this.pool.query(STORE_INVITATION, [invitationId, practiceId, email, expiresAt]);
+  }
+
+  async invitationById(invitationId: string): Promise<StoredInvitation | null> {
+    const { rows } = await this.pool.query<InvitationRow>(INVITATION, [invitationId]);
+    return rows[0] ? toInvitation(rows[0]) : null;
+  }
+
+  async invitationsOf(practiceId: string): Promise<readonly StoredInvitation[]> {
+    const { rows } = await this.pool.query<InvitationRow>(INVITATIONS, [practiceId, INVITATIONS_MAX]);
+    return rows.map(toInvitation);
+  }
+
+  async forgetInvitation(invitationId: string): Promise<void> {
+    await this.pool.query(FORGET_INVITATION, [invitationId]);
+  }
+
+  async ping(): Promise<void> {
+    await this.pool.query('select 1');
+  }
+}
