@@ -9,15 +9,18 @@ const bin = (path) => inRoot('node_modules', path);
 const SOURCES = ['apps', 'libs', 'migrations', 'demo', 'test', 'bench'];
 
 const CHECKS = [
-  ['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']],
-  ['lint', [bin('oxlint/bin/oxlint'), '--type-aware', '--format=unix']],
-  ['types', [bin('typescript/bin/tsc'), '-p', '.']],
-  [
-    'boundaries',
-    [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), ...SOURCES, '--config', '.dependency-cruiser.cjs'],
-  ],
-  ['dead code', [bin('knip/bin/knip.js'), '--no-progress']],
-  ['unit tests and goldens', ['--experimental-vm-modules', bin('jest/bin/jest.js'), '--selectProjects=unit', '--ci']],
+  { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+  { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--format=unix'] },
+  { name: 'types', args: [bin('typescript/bin/tsc'), '-p', '.'] },
+  {
+    name: 'boundaries',
+    args: [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), ...SOURCES, '--config', '.dependency-cruiser.cjs'],
+  },
+  { name: 'dead code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
+  {
+    name: 'unit tests and goldens',
+    args: ['--experimental-vm-modules', bin('jest/bin/jest.js'), '--selectProjects=unit', '--ci'],
+  },
 ];
 
 await main(async () => {
@@ -25,7 +28,7 @@ await main(async () => {
   const code = await handOverToPinnedNode(inRoot('scripts', 'verify.mjs'));
   if (code !== null) return code;
   const failed = [];
-  for (const [name, args] of CHECKS) {
+  for (const { name, args } of CHECKS) {
     const started = Date.now();
     const { code: exitCode, output } = await capture(process.execPath, args);
     const time = `${((Date.now() - started) / 1000).toFixed(1)} s`;
