@@ -24,9 +24,14 @@ import { perform, type Stage } from './perform.js';
 import type { PlannedStep } from './plan-story.js';
 import type { CoachKey } from './story.js';
 
-/** Ids of a rehearsal are counted, in the shape of a UUIDv7, and so the same each time. */
-const idOf = (kind: number, count: number): string =>
-  `${kind.toString(16).padStart(8, '0')}-0000-7000-8000-${count.toString(16).padStart(12, '0')}`;
+const HEX = 16;
+const hex = (value: number, digits: number): string => value.toString(HEX).padStart(digits, '0');
+
+/** A UUIDv7 of an instant whose random part is a count: the same in each rehearsal. */
+const idOf = (kind: number, count: number, at = 0): string => {
+  const time = hex(at, 12);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(kind, 3)}-8000-${hex(count, 12)}`;
+};
 const KIND = { practice: 1, member: 2, client: 3, session: 4, event: 5, command: 6 } as const;
 
 export const PRACTICE_ID = idOf(KIND.practice, 1);
@@ -73,16 +78,18 @@ const forgetful = (log: readonly LogEvent[]): readonly LogEvent[] => {
 
 class MemoryStage implements Stage {
   readonly log: LogEvent[] = [];
+  private readonly plan: DemoPlan;
+  private readonly nth: number;
+  private readonly now: Date;
   private readonly members: ReadonlyMap<string, string>;
   private readonly coachIds: ReadonlySet<string>;
   private readonly clientId: string;
   private sessions = 0;
 
-  constructor(
-    private readonly plan: DemoPlan,
-    private readonly nth: number,
-    private readonly now: Date,
-  ) {
+  constructor(plan: DemoPlan, nth: number, now: Date) {
+    this.plan = plan;
+    this.nth = nth;
+    this.now = now;
     this.members = memberIds(plan);
     this.clientId = idOf(KIND.client, nth);
     this.coachIds = new Set(
@@ -151,7 +158,7 @@ class MemoryStage implements Stage {
     { step, streamType, streamId }: { step: Omit<PlannedStep, 'do'>; streamType: StreamType; streamId: string },
   ): string {
     const position = this.log.length + 1;
-    const eventId = idOf(KIND.event, this.nth * 0x10000 + position);
+    const eventId = idOf(KIND.event, this.nth * 0x10000 + position, Date.parse(step.at));
     const { at: occurredAt, by } = step;
     this.log.push({
       ...event,

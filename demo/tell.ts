@@ -55,6 +55,8 @@ export const noticed = { origin: 'coach-noticed' } as const;
 export const guess = { origin: 'coach-guesses' } as const;
 /** Readable by its author alone. */
 export const onlyMe = { private: true } as const;
+/** The client may see it. */
+export const shared = { shared: true } as const;
 /** Know it, do not lead with it. */
 export const lightly = { carryLightly: true } as const;
 

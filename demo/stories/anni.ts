@@ -16,6 +16,7 @@ import {
   preference,
   promise,
   retired,
+  shared,
   revisited,
   closed,
   thread,
@@ -74,7 +75,7 @@ export const anni: Story = {
     call(-90, '19:45', 45, [
       followedUp('stand-in', 'kept', { text: 'Asked. Frau Sauerbier said: “I thought you’d never ask.”' }),
       note('She had been afraid of that sentence for six weeks. It took four seconds.'),
-      insight('I’d mistaken her patience for disapproval.'),
+      insight('I’d mistaken her patience for disapproval.', shared),
       revisited('who', 'Frau Sauerbier, who had been waiting to be asked.'),
       retired('boiler', 'New boiler. Herr Dornbusch has named it.'),
       joy('A boiler called Edeltraud.'),

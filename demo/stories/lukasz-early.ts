@@ -23,7 +23,15 @@ import {
 
 /** Łukasz’s first five calls with Dov, who writes as he talks: at length, and with the weather. */
 export const lukaszEarly: readonly Chapter[] = [
-  between(-150, '11:00', consentGiven('sharing', 'Said on the phone before the first call; noted the same hour')),
+  between(
+    -150,
+    '11:00',
+    consentGiven('sharing', 'Said on the phone before the first call; noted the same hour'),
+    note(
+      'From the form he filled in. What brings you here: “An offer.” What would you like to be different: “To know it before I answer it.” How did you hear of us: “Halina.”',
+      { origin: 'imported' },
+    ),
+  ),
   call(
     -149,
     '08:00',

@@ -72,6 +72,7 @@ export const lukasz: Story = {
       thread('What his hands will let him do, and who will do the rest.', { as: 'hands' }),
       person('Halina', 'wife', 'May have posted the letter.'),
       lifeDate('The hand clinic in Łódź', { day: -8 }),
+      lifeDate('Twelve years of Bogna at the bench', { day: 20 }),
       leftIt('I have my father’s thumb. Also his clock. Also his dog’s grandson, probably.', { mood: 'lighter' }),
     ]),
     call(-30, '08:00', 60, [
@@ -101,6 +102,7 @@ export const lukasz: Story = {
         followedUp('ask-bogna', 'moved', { text: 'Bogna was away; then he was shy.', due: { day: -1 } }),
         person('Bogna', 'works for him, eleven years', 'A week at her sister’s. The shop was too quiet without her.'),
         worry('That she will say no, kindly.', { as: 'kindly' }),
+        lifeDate('Twelve years of Bogna at the bench', { day: 27 }),
         words('I can ask a bank for money. I cannot ask Bogna for a yes.', 'the part for Bogna'),
         revisited('part'),
         revisited('hands', 'The clinic is next; he has told Halina the date, which is new.'),

@@ -21,6 +21,7 @@ import {
   promise,
   releasedPromise,
   revisited,
+  shared,
   thread,
   words,
   worry,
@@ -92,6 +93,7 @@ export const ngoziEarly: readonly Chapter[] = [
     words('Nobody has asked me a real question at work since I got the title.', 'the night shift'),
     insight('It is not that they stopped being honest. I stopped being somewhere they could find me.', {
       as: 'find-me',
+      ...shared,
     }),
     joy('Singing alto. Second row, behind a very tall man, which suits her.'),
     revisited('team', 'At night they talk. By day there is a door.'),

@@ -135,6 +135,7 @@ export const sean: Story = {
         note('• rehearsed his leaving speech on me: eleven words\n• I clapped. he bowed\n• the eleven words are good'),
         words('Thank you. She knows the way. Mind the cups. Good night.', 'his leaving speech'),
         joy('A speech of eleven words.'),
+        person('Orla', 'at the harbour office', 'Typed the notice of the last crossing and put a comma in it for him.'),
         commitment('Walk the pier on the first morning ashore, in the ordinary coat.', {
           as: 'pier',
           due: { day: -8 },

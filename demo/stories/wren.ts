@@ -97,15 +97,21 @@ export const wren: Story = {
       retired('watching', 'They have started to like it.'),
       leftIt('I saw the outside of something.', { mood: 'wide awake' }),
     ]),
-    call(-61, '19:00', 40, [
-      note(
-        '• three days before surgery\n• made me laugh so much that I wrote down nothing\n• the hospital bag contains: chalk',
-      ),
-      worry('Waking up and being told to rest.', { as: 'rest' }),
-      promise('Ring on the ward, once, in the evening, no camera.', { as: 'ward' }),
-      lifeDate('Opening night', { rough: 'in spring' }, { as: 'opening' }),
-      leftIt('If I wake up and they say “rest”, I’ll choreograph the nurses.', { mood: 'brave face', as: 'brave' }),
-    ]),
+    call(
+      -61,
+      '19:00',
+      40,
+      [
+        note(
+          '• three days before surgery\n• made me laugh so much that I wrote down nothing\n• the hospital bag contains: chalk',
+        ),
+        worry('Waking up and being told to rest.', { as: 'rest' }),
+        promise('Ring on the ward, once, in the evening, no camera.', { as: 'ward' }),
+        lifeDate('Opening night', { rough: 'in spring' }, { as: 'opening' }),
+        leftIt('If I wake up and they say “rest”, I’ll choreograph the nurses.', { mood: 'brave face' }),
+      ],
+      { sessionKind: 'check-in' },
+    ),
     between(-57, '17:45', words('Awake. They said it. The nurses walk in canon, did you know??', 'the ward', wrote)),
     between(-56, '09:00', keptPromise('ward', 'Eleven minutes; they described the ceiling.')),
     call(-40, '19:00', 50, [

@@ -1,0 +1,28 @@
+// Writes the golden briefs of the demonstration's clients (test/golden/briefs) from the stories and the code.
+// Sources are plain TypeScript without a build step: Node strips the types, and imports of `x.js` are led to `x.ts`.
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const DOMAIN = new URL('../libs/domain/src/index.ts', import.meta.url);
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier === '#domain') return next(DOMAIN.href, context);
+    if (specifier.startsWith('.') && specifier.endsWith('.js')) {
+      const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
+      if (existsSync(fileURLToPath(source))) return next(source.href, context);
+    }
+    return next(specifier, context);
+  },
+});
+
+const { GOLDEN_FOLDER, goldenBriefs } = await import('../demo/golden.ts');
+const briefs = await goldenBriefs();
+const folder = new URL(`../${GOLDEN_FOLDER}/`, import.meta.url);
+mkdirSync(folder, { recursive: true });
+for (const name of readdirSync(folder)) if (!briefs.has(name)) rmSync(new URL(name, folder));
+for (const [name, text] of briefs) {
+  writeFileSync(new URL(name, folder), text);
+  console.log(`${GOLDEN_FOLDER}/${name}`);
+}
