@@ -130,7 +130,7 @@ describe('handing over', () => {
   it('ends what the former coach may record, and begins what the next one may', () => {
     given(welcomed(), handedOver).atClient(note).thenRejected('NOT_THE_COACH', null);
     given(welcomed(), handedOver).as(byNextCoach).atClient(note).thenAccepted();
-    given(welcomed()).atClient(handOver, note).thenAccepted();
+    given(welcomed()).atClient(handOver, note).thenRejected('NOT_THE_COACH', 1);
   });
 });
 

@@ -91,6 +91,9 @@ const recordAll = <R extends Recording>(
   const events: PlannedEvent[] = [];
   let facts = given;
   for (const [index, input] of inputs.entries()) {
+    // Again for each: a handover earlier in the batch ends what the former coach may record.
+    const noRight = recordingRight(input.type, facts.client, ctx);
+    if (noRight !== null) return { accepted: false, index, code: noRight };
     const decision = decide(facts, input, ctx);
     if (!decision.accepted) return { accepted: false, index, code: decision.code };
     const occurredAt = occurredAtOf(input, facts.session, ctx.now);
