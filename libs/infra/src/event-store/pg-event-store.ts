@@ -14,7 +14,7 @@ import { tenantQuery, type Statement } from '../postgres/tenant.js';
 import { AppendBatcher, BATCH_LIMITS, type BatchLimits } from './append-batcher.js';
 import { appendStatement, type AppendRow, type EncodedAppend } from './append-statement.js';
 import { encodeAppend } from './encode-append.js';
-import { StreamMismatch } from './errors.js';
+import { StoreUnavailable, StreamMismatch } from './errors.js';
 import { toLogEvent, type LogRow } from './log-row.js';
 import * as sql from './read-statements.js';
 import { RESEND_LIMITS, resendUntilAnswered, type ResendLimits } from './resend.js';
@@ -66,6 +66,9 @@ export class PgEventStore implements ClosableEventStore {
   private readonly keys: Keys;
   private readonly observer: EventStoreObserver;
   private readonly batcher: AppendBatcher;
+  /** From the first check on: an append that is still being sealed must not be lost when the store closes. */
+  private readonly underWay = new Set<Promise<Verdict>>();
+  private isClosing = false;
 
   constructor(parts: EventStoreParts) {
     this.pool = parts.pool;
@@ -78,16 +81,11 @@ export class PgEventStore implements ClosableEventStore {
     });
   }
 
-  async append(append: Append): Promise<Verdict> {
-    const startedAt = performance.now();
-    let outcome: AppendRow['outcome'] | 'failed' = 'failed';
-    try {
-      const row = await this.batcher.submit(await encodeAppend(this.keys, append));
-      outcome = row.outcome;
-      return toVerdict(row);
-    } finally {
-      this.observer.append?.(outcome, performance.now() - startedAt);
-    }
+  append(append: Append): Promise<Verdict> {
+    if (this.isClosing) return Promise.reject(new StoreUnavailable('The event store is closing.'));
+    const settled = this.appendOpen(append).finally(() => this.underWay.delete(settled));
+    this.underWay.add(settled);
+    return settled;
   }
 
   async findCommand(practiceId: string, commandId: string, requestHash: Uint8Array): Promise<Appended | null> {
@@ -148,8 +146,22 @@ export class PgEventStore implements ClosableEventStore {
     return this.batcher.depth;
   }
 
-  close(): Promise<void> {
-    return this.batcher.close();
+  async close(): Promise<void> {
+    this.isClosing = true;
+    await Promise.allSettled(this.underWay);
+    await this.batcher.close();
+  }
+
+  private async appendOpen(append: Append): Promise<Verdict> {
+    const startedAt = performance.now();
+    let outcome: AppendRow['outcome'] | 'failed' = 'failed';
+    try {
+      const row = await this.batcher.submit(await encodeAppend(this.keys, append));
+      outcome = row.outcome;
+      return toVerdict(row);
+    } finally {
+      this.observer.append?.(outcome, performance.now() - startedAt);
+    }
   }
 
   private async read(practiceId: string, statement: Statement, max: number): Promise<readonly LogEvent[]> {
