@@ -31,3 +31,7 @@ export type * from './brief/memory.js';
 export * from './brief/brief.schema.js';
 export { cellsOf, emptyMemory, evolveCell, foldMemory, memoryFor, purgesCells, wantsRefold } from './brief/cells.js';
 export { composeBrief, PRESENCE_QUESTION } from './brief/compose-brief.js';
+export { renderMarkdown } from './brief/render-markdown.js';
+export { renderHtml, type RenderHtmlOptions } from './brief/render-html.js';
+export { BRIEF_STYLE } from './brief/brief-style.js';
+export { agendaFindings, type AgendaFinding, type AgendaRule } from './brief/agenda-lint.js';

@@ -52,7 +52,7 @@ const wordsLine = z.strictObject({ ...line, about: z.string().nullable() }).meta
 
 export const BRIEF_STATES = ['first-call', 'active', 'paused', 'farewelled', 'erasing', 'forgotten'] as const;
 
-/** The brief as it is served (api.md). Beyond that contract: state, notices, fromNotes, more, lastReadAt. */
+/** The brief as it is served (api.md). Beyond that contract: readOn, state, notices, fromNotes, more, lastReadAt. */
 export const briefSchema = z
   .strictObject({
     clientId: z.string(),
@@ -60,6 +60,7 @@ export const briefSchema = z
     builtAt: instant,
     asOf: instant.nullable(),
     upToDate: z.boolean(),
+    readOn: day.meta({ description: 'The calendar day, where the client is, that ages are counted to.' }),
     composedBy: z.enum(['extractive', 'assisted']),
     model: z.string().nullable(),
     state: z.enum(BRIEF_STATES),

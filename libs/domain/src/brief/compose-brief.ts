@@ -35,6 +35,7 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
     builtAt: view.builtAt,
     asOf: view.asOf,
     upToDate: view.upToDate,
+    readOn: ctx.today,
     composedBy: 'extractive',
     model: null,
     state: composeState(ctx),

@@ -1,0 +1,211 @@
+import type { Brief, BriefLine, BriefSource } from './brief.schema.js';
+import {
+  CARRIED_WHERE,
+  sayCarried,
+  sayConsents,
+  sayCoverage,
+  sayKnown,
+  sayMore,
+  sayNeverHeard,
+} from './brief-words.js';
+import { sayWho } from './brief-words.js';
+import { sayDate, sayFullDate } from './calendar.js';
+import type { Day } from './calendar.js';
+
+/** The reading page of a brief, before it is Markdown or HTML: what stands where, and in which words. */
+export interface BriefPage {
+  readonly title: string;
+  readonly name: string | null;
+  readonly facts: readonly string[];
+  readonly notices: readonly string[];
+  readonly sections: readonly PageSection[];
+  readonly footer: readonly string[];
+}
+export interface PageSection {
+  readonly id: string;
+  readonly heading: string;
+  readonly lines: readonly PageLine[];
+  /** Plain sentences after the lines. */
+  readonly sentences: readonly string[];
+  /** Shown closed. */
+  readonly folded?: { readonly summary: string; readonly text: string };
+}
+export interface PageLine {
+  /** Set before the text: a name, a date. */
+  readonly lead: string | null;
+  readonly leadNote: string | null;
+  readonly text: string | null;
+  readonly quoted: boolean;
+  readonly continues: boolean;
+  readonly fresh: boolean;
+  readonly meta: readonly string[];
+  readonly sources: readonly BriefSource[];
+  readonly then: PageLine | null;
+}
+
+export const briefPage = (brief: Brief): BriefPage => {
+  const today = brief.readOn;
+  const name = brief.who.preferredName;
+  const forgotten = brief.state === 'forgotten';
+  return {
+    title: name === null ? 'A brief' : `${name}, call ${brief.who.callNumber}`,
+    name,
+    facts: forgotten ? [] : sayWho(brief),
+    notices: brief.notices,
+    sections: forgotten ? [] : sectionsOf(brief, today).filter(hasContent),
+    footer: sayCoverage(brief),
+  };
+};
+
+const hasContent = (section: PageSection): boolean =>
+  section.lines.length > 0 || section.sentences.length > 0 || section.folded !== undefined;
+
+const sectionsOf = (brief: Brief, today: Day): readonly PageSection[] => [
+  closingSection(brief, today),
+  section(brief, 'promises', 'Promises I made', verbLines(brief.promises, today, 'promised'), 'None stands open.'),
+  section(brief, 'lifeBetween', 'What life did between', lifeLines(brief, today)),
+  section(brief, 'joys', 'What makes them happy', lines(brief.joys, today), sayNone(brief, 'a joy')),
+  section(brief, 'worries', 'What keeps them awake', lines(brief.worries, today), sayNone(brief, 'a worry')),
+  section(brief, 'people', 'The people', peopleLines(brief, today)),
+  section(brief, 'commitments', 'Their commitments', commitmentLines(brief, today)),
+  section(brief, 'threads', 'Threads', threadLines(brief, today)),
+  section(brief, 'inTheirWords', 'In their words', wordsLines(brief, today)),
+  section(brief, 'insights', 'What they saw for themselves', lines(brief.insights, today)),
+  section(brief, 'fromNotes', 'From the notes', lines(brief.fromNotes, today)),
+  section(brief, 'mayHaveMovedOn', 'May have moved on', remarkLines(brief.mayHaveMovedOn)),
+  unsureSection(brief, today),
+  carriedSection(brief),
+  careSection(brief, today),
+  presenceSection(brief),
+  section(brief, 'onlyForYou', 'Only for you', lines(brief.onlyForYou, today)),
+  section(brief, 'journey', 'Journey', journeyLines(brief, today)),
+];
+
+const section = (
+  brief: Brief,
+  id: string,
+  heading: string,
+  shown: readonly PageLine[],
+  ...empty: readonly string[]
+): PageSection => {
+  const more = brief.more[id];
+  // A client of whom nothing is recorded has that said once, above: not again under each heading.
+  const none = shown.length > 0 || isBlank(brief) ? [] : empty;
+  return { id, heading, lines: shown, sentences: [...none, ...(more === undefined ? [] : [sayMore(more)])] };
+};
+
+const isBlank = (brief: Brief): boolean =>
+  [brief.promises, brief.lifeBetween, brief.joys, brief.worries, brief.people, brief.commitments, brief.threads]
+    .concat([brief.inTheirWords, brief.insights, brief.fromNotes, brief.mayHaveMovedOn, brief.unsure])
+    .every((section) => section.length === 0) && brief.howWeLeftIt === null;
+
+const sayNone = (brief: Brief, kind: string): string =>
+  brief.mayHaveMovedOn.some((line) => line.remark?.startsWith(kind))
+    ? 'Nothing lately; what was heard before stands under “May have moved on”.'
+    : 'Nothing recorded yet.';
+
+const pageLine = (line: BriefLine, meta: readonly (string | null | undefined)[]): PageLine => ({
+  lead: null,
+  leadNote: null,
+  text: line.text,
+  quoted: line.quoted,
+  continues: line.continues === true,
+  fresh: line.fresh === true,
+  meta: meta.filter((part) => part !== null && part !== undefined),
+  sources: line.sources,
+  then: null,
+});
+
+const lines = (all: readonly BriefLine[], today: Day): readonly PageLine[] =>
+  all.map((line) => pageLine(line, [line.remark, sayKnown(line, today)]));
+const verbLines = (all: readonly BriefLine[], today: Day, verb: string): readonly PageLine[] =>
+  all.map((line) => pageLine(line, [line.remark, sayKnown(line, today, verb)]));
+/** The remark says the age already. */
+const remarkLines = (all: readonly BriefLine[]): readonly PageLine[] =>
+  all.map((line) => pageLine(line, [line.remark]));
+
+const lifeLines = (brief: Brief, today: Day): readonly PageLine[] =>
+  // A change to the calendar has no remark: its own words say all there is.
+  brief.lifeBetween.map((line) =>
+    pageLine(line, line.remark === undefined ? [] : [line.remark, sayKnown(line, today)]),
+  );
+
+const peopleLines = (brief: Brief, today: Day): readonly PageLine[] =>
+  brief.people.map((line) => ({
+    ...pageLine(line, [line.remark, sayKnown(line, today)]),
+    lead: line.name,
+    leadNote: line.relation,
+    text: line.text === line.name ? null : line.text,
+  }));
+
+const commitmentLines = (brief: Brief, today: Day): readonly PageLine[] =>
+  brief.commitments.map((line) => {
+    const due = line.due === null ? null : `for ${sayDate(line.due, today)}`;
+    return pageLine(line, [line.remark, due, sayKnown(line, today, 'made')]);
+  });
+
+const threadLines = (brief: Brief, today: Day): readonly PageLine[] =>
+  brief.threads.map((line) => {
+    const times = line.times === 1 ? 'heard once' : `heard ${line.times} times`;
+    const { latest } = line;
+    return {
+      ...pageLine(line, [line.remark, times, sayKnown(line, today, 'first heard')]),
+      then: latest ? pageLine(latest, [sayKnown(latest, today, 'last words on it')]) : null,
+    };
+  });
+
+const wordsLines = (brief: Brief, today: Day): readonly PageLine[] =>
+  brief.inTheirWords.map((line) => ({
+    ...pageLine(line, [line.remark, sayKnown(line, today)]),
+    leadNote: line.about === null ? null : `of ${line.about}`,
+  }));
+
+const journeyLines = (brief: Brief, today: Day): readonly PageLine[] =>
+  brief.journey.map(({ line }) => ({ ...pageLine(line, []), lead: sayDate(line.saidOn, today) }));
+
+const closingSection = (brief: Brief, today: Day): PageSection => {
+  const left = brief.howWeLeftIt;
+  const line = left ? pageLine(left, [left.remark, sayKnown(left, today)]) : null;
+  const first = brief.who.daysSinceLastCall === null;
+  const shown = section(
+    brief,
+    'howWeLeftIt',
+    'How we left it',
+    line ? [line] : [],
+    ...(first ? [] : ['Nothing recorded.']),
+  );
+  const mood = left?.mood ? [`Mood: ${left.mood}`] : [];
+  const knowBy = left?.wouldKnowBy ? [`They would know that it helped by: ${left.wouldKnowBy}`] : [];
+  return { ...shown, sentences: [...shown.sentences, ...mood, ...knowBy] };
+};
+
+const unsureSection = (brief: Brief, today: Day): PageSection => {
+  const shown = section(brief, 'unsure', 'What I may have wrong', lines(brief.unsure, today));
+  const never = brief.neverHeardAbout.length === 0 ? [] : [sayNeverHeard(brief.neverHeardAbout)];
+  return { ...shown, sentences: [...shown.sentences, ...never] };
+};
+
+const carriedSection = (brief: Brief): PageSection => {
+  const empty = { id: 'carryLightly', heading: 'Carry lightly', lines: [], sentences: [] };
+  const { count } = brief.carryLightly;
+  return count === 0 ? empty : { ...empty, folded: { summary: sayCarried(count), text: CARRIED_WHERE } };
+};
+
+const careSection = (brief: Brief, today: Day): PageSection => {
+  const more = brief.more['preferences'];
+  const sentences = [...(more === undefined ? [] : [sayMore(more)]), sayConsents(brief, today)];
+  return { id: 'care', heading: 'Care', lines: lines(brief.care.preferences, today), sentences };
+};
+
+const presenceSection = (brief: Brief): PageSection => {
+  const { question, last } = brief.presence;
+  const answer = last === null ? [] : [`Last time: “${last}”`];
+  return { id: 'presence', heading: 'Presence card', lines: [], sentences: [question, ...answer] };
+};
+
+/** Where a line comes from, for people. */
+export const saySource = (source: BriefSource): string => {
+  const where = source.heldAt === null ? 'Between the calls' : `Call of ${sayFullDate(source.heldAt.slice(0, 10))}`;
+  const span = source.span === null ? '' : `, characters ${source.span[0]} to ${source.span[1]}`;
+  return `${where}: event ${source.eventId}${span}`;
+};
