@@ -24,6 +24,7 @@ export const issueApiKey = (
   if (ctx.actor.kind === 'api-key') return reject('API_KEY_MAY_NOT_ISSUE');
   const member = actingMember(state, ctx);
   if (member === null) return reject('NOT_ALLOWED');
+  if (state.apiKeys.has(apiKeyId) || state.apiKeyIdByHash.has(keyHash)) return reject('ID_TAKEN');
   const { memberId } = member;
   const held = [...state.apiKeys.values()].filter((key) => key.memberId === memberId && key.status === 'active');
   if (held.length >= API_KEYS_PER_MEMBER_MAX) return reject('TOO_MANY_API_KEYS');

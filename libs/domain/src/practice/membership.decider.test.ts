@@ -82,8 +82,13 @@ describe('inviting', () => {
         .thenRejected('INVITATION_EXPIRY_IMPLAUSIBLE');
     }
   });
+  it('takes no id or token twice', () => {
+    given(...OPEN, invited('i1'))
+      .when((s) => inviteMember(s, invitation, by('owner')))
+      .thenRejected('ID_TAKEN');
+  });
   it('stops at the limit of open invitations, expired ones not counted', () => {
-    const many = Array.from({ length: OPEN_INVITATIONS_MAX }, (_, n) => invited(`i${n}`));
+    const many = Array.from({ length: OPEN_INVITATIONS_MAX }, (_, n) => invited(`open ${n}`));
     const full = foldPractice([...OPEN, ...many]);
     expect(inviteMember(full, invitation, by('owner'))).toEqual({ accepted: false, code: 'TOO_MANY_INVITATIONS' });
     const later = { ...by('owner'), now: '2026-11-30T12:00:00.000Z' };

@@ -62,6 +62,8 @@ export const inviteMember = (
 ): Decision<EventOf<'MemberInvited'>> => {
   const code = againstOwning(state, ctx);
   if (code !== null) return reject(code);
+  if (state.invitations.has(invitationId) || invitationByTokenHash(state, tokenHash) !== null)
+    return reject('ID_TAKEN');
   if (!isExpiryWithin(expiresAt, ctx.now, INVITATION_DAYS_MAX)) return reject('INVITATION_EXPIRY_IMPLAUSIBLE');
   if (openInvitations(state, ctx.now) >= OPEN_INVITATIONS_MAX) return reject('TOO_MANY_INVITATIONS');
   return accept({ type: 'MemberInvited', data: { invitationId, roles: [...roles], tokenHash, expiresAt } });

@@ -27,6 +27,7 @@ const OPEN = [
 const as = (actor: Actor) => ({ now: NOW, actor });
 const by = (who: string) => as(member(id(who)));
 const HASH = 'a'.repeat(64);
+const hash = (label: string) => id(label).replaceAll('-', '').repeat(2);
 
 describe('settings of a practice', () => {
   it('begin with everything off that is not needed', () => {
@@ -97,7 +98,7 @@ describe('API keys', () => {
   const issued = (key: string, who: string) =>
     fact({
       type: 'ApiKeyIssued',
-      data: { apiKeyId: id(key), memberId: id(who), name: 'notes', scopes: ['moments:write'], keyHash: HASH },
+      data: { apiKeyId: id(key), memberId: id(who), name: 'notes', scopes: ['moments:write'], keyHash: hash(key) },
     });
   const revoke = (who: string) => (s: ReturnType<typeof foldPractice>) =>
     revokeApiKey(s, { apiKeyId: id('k') }, by(who));
@@ -115,6 +116,11 @@ describe('API keys', () => {
     given(...OPEN)
       .when((s) => issueApiKey(s, issuing, by('stranger')))
       .thenRejected('NOT_ALLOWED');
+  });
+  it('take no id or hash twice', () => {
+    given(...OPEN, issued('k', 'b'))
+      .when((s) => issueApiKey(s, issuing, by('a')))
+      .thenRejected('ID_TAKEN');
   });
   it('are limited per member', () => {
     const many = Array.from({ length: API_KEYS_PER_MEMBER_MAX }, (_, n) => issued(`k${n}`, 'a'));
