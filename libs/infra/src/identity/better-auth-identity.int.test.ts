@@ -5,7 +5,7 @@ import { eventually, testDatabase, type TestDatabase } from '../../../../test/su
 import type { Pool } from '../postgres/pool.js';
 import { authOptions } from './auth-options.js';
 import { BetterAuthIdentity } from './better-auth-identity.js';
-import { cookiesOf, identityConformance, newPerson } from './identity.conformance.js';
+import { cookiesOf, identityConformance, newPerson } from './testing/identity.conformance.js';
 import {
   createIdentity,
   createIdentityPool,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { PASSWORD_LENGTH_MIN, type Identity, type SignedIn } from './index.js';
+import { PASSWORD_LENGTH_MIN, type Identity, type SignedIn } from '../index.js';
 
 const ORIGIN = 'http://127.0.0.1:3000';
 /** Addresses from the block that is reserved for documentation. */
