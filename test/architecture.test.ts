@@ -51,7 +51,7 @@ describe('the architecture', () => {
     expect(names.filter((path) => vague.test(path))).toEqual([]);
   });
 
-  it('reads the process environment in libs/infra/src/config, scripts and tests only', () => {
+  it('reads the process environment in libs/infra/src/config, command lines and tests only', () => {
     // The demonstration's program may import the domain only, and asks for one thing: that this is not production.
     const allowed = /^(scripts\/|libs\/infra\/src\/config\/|demo\/main\.ts$)/;
     const others = SOURCES.filter((source) => !isTest(source) && !allowed.test(source.path));
