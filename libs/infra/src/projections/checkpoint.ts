@@ -20,9 +20,8 @@ limit 100`;
 export const activeCheckpoints = (pool: Pool, practiceId: string): Promise<Checkpoint[]> =>
   tenantQuery<Checkpoint>(pool, practiceId, { text: ACTIVE, values: [practiceId], name: 'active_checkpoints' });
 
+/** Whoever flips a revision holds this lock for itself meanwhile: see `whileStill`. */
 const FLIP_GATE = `select pg_advisory_xact_lock_shared(hashtext('throughline projection ' || p)) from unnest($1::text[]) p order by p`;
-/** Taken by whoever flips a revision: while it is held nobody advances that projection. See `rebuild`. */
-export const CLOSE_FLIP_GATE = `select pg_advisory_xact_lock(hashtext('throughline projection ' || $1))`;
 
 const ENSURE = `
 insert into es.projection_checkpoints (tenant_id, projection, revision)

@@ -12,7 +12,7 @@ export { CLIENTS_PAGE_MAX, listClients, readClients } from './client-reader.js';
 export { clientsProjection, type ClientRow, type NameCard } from './clients.projection.js';
 export { foldFromLog, type FoldedMemory } from './fold-from-log.js';
 export { park, parkedBuild, parkedOf, unpark, type Parked } from './parking.js';
-export { projectPractice, type Projected, type ProjectingTools } from './project-practice.js';
+export { PracticeProjector, projectPractice, type Projected, type ProjectingTools } from './project-practice.js';
 export { PROJECTIONS, type Projection, type ProjectionName, type SessionMove } from './projection.js';
 export {
   listSessions,
@@ -25,3 +25,16 @@ export {
 export { sessionsProjection, type SessionRow } from './sessions.projection.js';
 export { callsAhead, DEFAULT_LEAD_MINUTES, outstanding, type CallAhead, type Outstanding } from './sweep.js';
 export { isTransient } from './transient.js';
+export { compareRevisions, type Comparison } from './compare-revisions.js';
+export { rebuildBriefs } from './rebuild-brief.js';
+export {
+  activeRevision,
+  allPractices,
+  asOnlyRebuild,
+  checkpointOf,
+  dropRevision,
+  flipRevision,
+  pendingBuilds,
+  practicesBehind,
+  whileStill,
+} from './revisions.js';

@@ -61,6 +61,7 @@ export const jobOptions = (job: Job, nowMs: number): JobsOptions => {
   const runAt = Date.parse(job.payload.startsAt) - job.payload.leadMinutes * 60_000;
   return {
     jobId: preCallJobId(job.payload),
+    timestamp: nowMs,
     delay: Math.max(0, runAt - nowMs),
     attempts: ATTEMPTS,
     backoff: { type: 'exponential', delay: BACKOFF_MS },
