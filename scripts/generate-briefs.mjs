@@ -1,8 +1,9 @@
 // Writes the golden briefs of the demonstration's clients (test/golden/briefs) from the stories and the code.
-// Sources are plain TypeScript without a build step: Node strips the types, and imports of `x.js` are led to `x.ts`.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Sources are read without a build step: swc strips the types, and imports of `x.js` are led to `x.ts`.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { transformSync } from '@swc/core';
 
 const DOMAIN = new URL('../libs/domain/src/index.ts', import.meta.url);
 
@@ -14,6 +15,12 @@ registerHooks({
       if (existsSync(fileURLToPath(source))) return next(source.href, context);
     }
     return next(specifier, context);
+  },
+  load(url, context, next) {
+    if (!url.endsWith('.ts')) return next(url, context);
+    const jsc = { parser: { syntax: 'typescript' }, target: 'es2024' };
+    const { code } = transformSync(readFileSync(fileURLToPath(url), 'utf8'), { jsc, configFile: false, swcrc: false });
+    return { format: 'module', shortCircuit: true, source: code };
   },
 });
 

@@ -153,7 +153,7 @@ export const ngoziEarly: readonly Chapter[] = [
         'Changed the rota day. A small thing. Two people thanked her, one complained, and she was delighted by the complaint.',
       ),
       joy('Being disagreed with, out loud, by Shirin from stores.'),
-      words('She said, “With respect, that’s daft,” and I could have kissed her.', 'Shirin, on the new rota'),
+      words('She said, “With respect, that’s daft,” and I could have kissed her.', 'Shirin and the new rota'),
       insight('A complaint is somebody trusting me with something.'),
       revisited('team'),
       leftIt('Somebody disagreed with me. You wrote that down in the beginning, didn’t you?', { mood: 'proud' }),

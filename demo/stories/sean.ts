@@ -76,6 +76,7 @@ export const sean: Story = {
     call(-124, '11:00', 50, [
       note(
         '• the house: he sleeps in the small room\n• gave no reason, I asked for none\n• the big room has her sewing in it, mid-seam',
+        lightly,
       ),
       worry('The big room.', { as: 'room', ...lightly }),
       lifeDate('The day Gráinne died', { day: -3 }, { repeats: 'yearly', as: 'day-she-died', ...lightly }),
@@ -99,10 +100,11 @@ export const sean: Story = {
       releasedPromise('school', 'He does not want to teach. He said it kindly.'),
       note(
         '• Fintan knew Gráinne!! from the library, years before\n• they talked about her till the last bus\n• first time I have heard him say her name twice',
+        lightly,
       ),
       markLightly('fintan'),
       clearLightly('fintan'),
-      words('He’d known her longer than I had, and never said, for he thought I’d mind.', 'Fintan and Gráinne'),
+      words('He’d known her longer than I had, and never said, for he thought I’d mind.', 'Fintan, at tea'),
       insight('I’ve been keeping her from everybody, the way you keep a seat.'),
       joy('A cake out of a hat box.'),
       leftIt('She’d have laughed. She’d have had the hat.', { mood: 'tender' }),
@@ -120,7 +122,7 @@ export const sean: Story = {
     ]),
     call(-47, '11:00', 50, [
       keptPromise('poem'),
-      note('• he has opened the big room. only the window\n• finished nothing, moved nothing, “aired it”'),
+      note('• he has opened the big room. only the window\n• finished nothing, moved nothing, “aired it”', lightly),
       words('I opened the window and let the harbour in. She liked to know what was docked.', 'the big room', lightly),
       joy('The sound of the harbour, in the room at the back of the house.', lightly),
       worry('He says the twins’ names when he is near something hard.', guess),

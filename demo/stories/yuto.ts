@@ -120,10 +120,12 @@ export const yuto: Story = {
         note(
           'Mugi died on a night when he was at the depot. Sachiko had her on her lap. He was on the 5:12 when the message came, and stayed on it to the terminus and back.',
         ),
+        person('ムギ (Mugi)', 'the cat, who died at nineteen', 'Died on Sachiko’s lap.', { as: 'mugi-died' }),
         person('Sachiko', 'wife', 'Wrote one character for the cat and hung it over the router: 麦, wheat.'),
         words('The train was on time. I was grateful to it.', 'the morning that Mugi died'),
         note('I had nothing to say, and said nothing. I think it was right. My throat.', onlyMe),
         retired('cat', 'Mugi died in the night; he did not have to choose.'),
+        retired('mugi-ill', 'She died.', 'mugi-died'),
         leftIt('Thank you for waiting.', { mood: 'very quiet' }),
       ],
       { reflection: 'The same words as after the first call. He knew it. So did I.' },
