@@ -48,3 +48,14 @@ describe('what the edge finds in a practice', () => {
     expect(apiKeyByHash(foldPractice([...log, gone]), hash('k'))).toBeNull();
   });
 });
+
+describe('folding a practice', () => {
+  it('leaves earlier states as they were', () => {
+    const before = foldPractice(OPEN);
+    const members = [...before.members.keys()];
+    foldPractice([joined('a', ['coach']), left('owner')], before);
+    expect([...before.members.keys()]).toEqual(members);
+    expect(memberByUserId(before, 'owner')?.status).toBe('active');
+    expect(foldPractice([]).members.size).toBe(0);
+  });
+});

@@ -1,5 +1,6 @@
 import type { EventOf, PracticeEvent } from '../event-catalog.js';
 import type { Foldable } from '../shared/event.js';
+import { copying, copyingOnce, type MapWrites } from './map-writes.js';
 import { type ApiKeyScope, practiceEvents, type Role } from './practice.events.js';
 
 export interface MemberState {
@@ -87,24 +88,15 @@ export const NO_PRACTICE: PracticeState = {
   publishedPeriods: new Set(),
 };
 
-const put = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> => new Map(map).set(key, value);
-const drop = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
-};
-const change = <K, V extends object>(map: ReadonlyMap<K, V>, key: K, part: Partial<V>): ReadonlyMap<K, V> => {
-  const value = map.get(key);
-  return value === undefined ? map : put(map, key, { ...value, ...part });
-};
+type Data<T extends PracticeEvent['type']> = EventOf<T>['data'];
 
-const invited = (s: PracticeState, e: EventOf<'MemberInvited'>['data'], at: string): PracticeState => ({
+const invited = (s: PracticeState, e: Data<'MemberInvited'>, at: string, { put }: MapWrites): PracticeState => ({
   ...s,
   invitations: put(s.invitations, e.invitationId, { ...e, invitedAt: at, status: 'open' }),
   invitationIdByTokenHash: put(s.invitationIdByTokenHash, e.tokenHash, e.invitationId),
 });
 
-const joined = (s: PracticeState, e: EventOf<'MemberJoined'>['data'], at: string): PracticeState => ({
+const joined = (s: PracticeState, e: Data<'MemberJoined'>, at: string, { put, change }: MapWrites): PracticeState => ({
   ...s,
   members: put(s.members, e.memberId, {
     memberId: e.memberId,
@@ -118,7 +110,7 @@ const joined = (s: PracticeState, e: EventOf<'MemberJoined'>['data'], at: string
     e.invitationId === null ? s.invitations : change(s.invitations, e.invitationId, { status: 'accepted' as const }),
 });
 
-const left = (s: PracticeState, memberId: string): PracticeState => {
+const left = (s: PracticeState, memberId: string, { change, drop }: MapWrites): PracticeState => {
   const userId = s.members.get(memberId)?.userId;
   return {
     ...s,
@@ -127,14 +119,19 @@ const left = (s: PracticeState, memberId: string): PracticeState => {
   };
 };
 
-const keyIssued = (s: PracticeState, e: EventOf<'ApiKeyIssued'>['data'], at: string): PracticeState => ({
+const keyIssued = (s: PracticeState, e: Data<'ApiKeyIssued'>, at: string, { put }: MapWrites): PracticeState => ({
   ...s,
   apiKeys: put(s.apiKeys, e.apiKeyId, { ...e, issuedAt: at, status: 'active' }),
   apiKeyIdByHash: put(s.apiKeyIdByHash, e.keyHash, e.apiKeyId),
 });
 
 /** The practice after one more event. */
-export const evolvePractice = (state: PracticeState, event: Foldable<PracticeEvent>): PracticeState => {
+export const evolvePractice = (
+  state: PracticeState,
+  event: Foldable<PracticeEvent>,
+  writes: MapWrites = copying,
+): PracticeState => {
+  const { change } = writes;
   // Nothing on the practice stream is personal, so nothing of it is ever destroyed.
   if (event.forgotten) return state;
   const at = event.metadata.occurredAt;
@@ -142,17 +139,17 @@ export const evolvePractice = (state: PracticeState, event: Foldable<PracticeEve
     case 'PracticeOpened':
       return { ...state, ...event.data, status: 'open', practiceId: event.streamId };
     case 'MemberInvited':
-      return invited(state, event.data, at);
+      return invited(state, event.data, at, writes);
     case 'InvitationRevoked':
       return { ...state, invitations: change(state.invitations, event.data.invitationId, { status: 'revoked' }) };
     case 'MemberJoined':
-      return joined(state, event.data, at);
+      return joined(state, event.data, at, writes);
     case 'MemberRolesChanged':
       return { ...state, members: change(state.members, event.data.memberId, { roles: event.data.roles }) };
     case 'MemberLeft':
-      return left(state, event.data.memberId);
+      return left(state, event.data.memberId, writes);
     case 'ApiKeyIssued':
-      return keyIssued(state, event.data, at);
+      return keyIssued(state, event.data, at, writes);
     case 'ApiKeyRevoked':
       return { ...state, apiKeys: change(state.apiKeys, event.data.apiKeyId, { status: 'revoked' }) };
     case 'AssistSettingsChanged': {
@@ -177,8 +174,10 @@ export const evolvePractice = (state: PracticeState, event: Foldable<PracticeEve
 
 const isPracticeEvent = (event: Foldable): event is Foldable<PracticeEvent> => event.type in practiceEvents;
 
-export const foldPractice = (events: readonly Foldable[], from: PracticeState = NO_PRACTICE): PracticeState =>
-  events.filter(isPracticeEvent).reduce(evolvePractice, from);
+export const foldPractice = (events: readonly Foldable[], from: PracticeState = NO_PRACTICE): PracticeState => {
+  const writes = copyingOnce();
+  return events.filter(isPracticeEvent).reduce((state, event) => evolvePractice(state, event, writes), from);
+};
 
 // What the edge asks of it.
 
