@@ -1,0 +1,39 @@
+import type { Pool } from '#infra';
+
+/** A value that any column of this type takes; checks that want one of a list get its first word. */
+const LITERALS: Record<string, string> = {
+  uuid: 'gen_random_uuid()',
+  text: `'x'`,
+  smallint: '1',
+  integer: '1',
+  bigint: '1',
+  boolean: 'true',
+  bytea: `'x'`,
+  jsonb: `'{}'`,
+  'timestamp with time zone': 'now()',
+  'integer[]': `'{1}'`,
+};
+
+const COLUMNS = `
+select a.attname as name, format_type(a.atttypid, null) as type,
+  (select substring(pg_get_constraintdef(k.oid) from $$'([^']+)'::text$$) from pg_constraint k
+   where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum] limit 1) as allowed
+from pg_attribute a
+where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef`;
+
+/** Puts one row of a practice into a table that holds none of it yet, so that there is something to hide. */
+export const insertAnyRow = async (admin: Pool, table: string, practiceId: string): Promise<void> => {
+  const { rows: present } = await admin.query(`select 1 from ${table} where tenant_id = $1 limit 1`, [practiceId]);
+  if (present.length > 0) return;
+  const { rows } = await admin.query<{ name: string; type: string; allowed: string | null }>(COLUMNS, [table]);
+  const values = rows.map(({ name, type, allowed }) => {
+    if (name === 'tenant_id') return `'${practiceId}'`;
+    if (allowed !== null) return `'${allowed}'`;
+    const literal = LITERALS[type];
+    if (!literal) throw new Error(`${table}.${name}: add a literal of type ${type} to test/rls/any-row.ts.`);
+    return literal;
+  });
+  await admin.query(
+    `insert into ${table} (${rows.map((row) => `"${row.name}"`).join(', ')}) values (${values.join(', ')})`,
+  );
+};
