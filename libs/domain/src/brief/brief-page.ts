@@ -62,7 +62,7 @@ const hasContent = (section: PageSection): boolean =>
 
 const sectionsOf = (brief: Brief, today: Day): readonly PageSection[] => [
   closingSection(brief, today),
-  section(brief, 'promises', 'Promises I made', verbLines(brief.promises, today, 'promised'), 'None stands open.'),
+  section(brief, 'promises', 'Promises I made', promiseLines(brief, today), 'None stands open.'),
   section(brief, 'lifeBetween', 'What life did between', lifeLines(brief, today)),
   section(brief, 'joys', 'What makes them happy', lines(brief.joys, today), sayNone(brief, 'a joy')),
   section(brief, 'worries', 'What keeps them awake', lines(brief.worries, today), sayNone(brief, 'a worry')),
@@ -71,13 +71,13 @@ const sectionsOf = (brief: Brief, today: Day): readonly PageSection[] => [
   section(brief, 'threads', 'Threads', threadLines(brief, today)),
   section(brief, 'inTheirWords', 'In their words', wordsLines(brief, today)),
   section(brief, 'insights', 'What they saw for themselves', lines(brief.insights, today)),
-  section(brief, 'fromNotes', 'From the notes', lines(brief.fromNotes, today)),
+  section(brief, 'fromNotes', 'From the notes', noteLines(brief, today)),
   section(brief, 'mayHaveMovedOn', 'May have moved on', remarkLines(brief.mayHaveMovedOn)),
   unsureSection(brief, today),
   carriedSection(brief),
   careSection(brief, today),
   presenceSection(brief),
-  section(brief, 'onlyForYou', 'Only for you', lines(brief.onlyForYou, today)),
+  section(brief, 'onlyForYou', 'Only for you', verbLines(brief.onlyForYou, today, 'written')),
   section(brief, 'journey', 'Journey', journeyLines(brief, today)),
 ];
 
@@ -124,11 +124,28 @@ const verbLines = (all: readonly BriefLine[], today: Day, verb: string): readonl
 const remarkLines = (all: readonly BriefLine[]): readonly PageLine[] =>
   all.map((line) => pageLine(line, [line.remark]));
 
+const promiseLines = (brief: Brief, today: Day): readonly PageLine[] =>
+  brief.promises.map((line) => ({
+    ...pageLine(line, [line.remark, sayKnown(line, today, 'promised')]),
+    then: thenLine(line.latest, today),
+  }));
+
+const thenLine = (latest: BriefLine | null, today: Day): PageLine | null =>
+  latest ? pageLine(latest, [sayKnown(latest, today, 'last words on it')]) : null;
+
+/** The age stands once, after the last sentence of each note. */
+const noteLines = (brief: Brief, today: Day): readonly PageLine[] =>
+  brief.fromNotes.map((line, index) => {
+    const goesOn = brief.fromNotes[index + 1]?.sources[0]?.eventId === line.sources[0]?.eventId;
+    return pageLine(line, goesOn ? [] : [line.remark, sayKnown(line, today)]);
+  });
+
 const lifeLines = (brief: Brief, today: Day): readonly PageLine[] =>
-  // A change to the calendar has no remark: its own words say all there is.
-  brief.lifeBetween.map((line) =>
-    pageLine(line, line.remark === undefined ? [] : [line.remark, sayKnown(line, today)]),
-  );
+  brief.lifeBetween.map((line) => {
+    // A change to the calendar is no part of a recorded text: its own words say all there is.
+    const isCalendar = line.sources[0]?.span === null;
+    return pageLine(line, isCalendar ? [] : [line.remark, sayKnown(line, today)]);
+  });
 
 const peopleLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.people.map((line) => ({
@@ -140,17 +157,17 @@ const peopleLines = (brief: Brief, today: Day): readonly PageLine[] =>
 
 const commitmentLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.commitments.map((line) => {
-    const due = line.due === null ? null : `for ${sayDate(line.due, today)}`;
-    return pageLine(line, [line.remark, due, sayKnown(line, today, 'made')]);
+    const due = line.due === null ? null : `meant for ${sayDate(line.due, today)}`;
+    const then = thenLine(line.latest, today);
+    return { ...pageLine(line, [line.remark, due, sayKnown(line, today, 'made')]), then };
   });
 
 const threadLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.threads.map((line) => {
     const times = line.times === 1 ? 'heard once' : `heard ${line.times} times`;
-    const { latest } = line;
     return {
       ...pageLine(line, [line.remark, times, sayKnown(line, today, 'first heard')]),
-      then: latest ? pageLine(latest, [sayKnown(latest, today, 'last words on it')]) : null,
+      then: thenLine(line.latest, today),
     };
   });
 

@@ -38,6 +38,7 @@ details li{margin:0 0 .1rem;padding:0;text-indent:0}
 summary:focus-visible,a:focus-visible{outline:2px solid var(--mark);outline-offset:2px;border-radius:2px}
 a{color:inherit;text-underline-offset:.2em}
 .journey li{display:grid;grid-template-columns:7.6rem minmax(0,1fr);padding:0;text-indent:0;margin:0 0 .5rem}
+.journey .colon{display:none}
 .journey .lead{font-weight:400;color:var(--soft)}
 .presence p:first-of-type{font-style:italic;font-size:1.15rem}
 footer{margin:3.2rem 0 0;padding:1rem 0 0;border-top:1px solid var(--rule);color:var(--soft);font-size:.9rem}

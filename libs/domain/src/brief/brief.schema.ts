@@ -33,13 +33,15 @@ const personLine = z
   .strictObject({ ...line, name: z.string(), relation: z.string().nullable() })
   .meta({ id: 'BriefPerson' });
 const promiseLine = z
-  .strictObject({ ...line, status: z.enum(['open', 'kept', 'released']) })
+  .strictObject({ ...line, status: z.enum(['open', 'kept', 'released']), latest: briefLine.nullable() })
   .meta({ id: 'BriefPromise' });
 const commitmentLine = z
   .strictObject({
     ...line,
     status: z.enum(['made', 'kept', 'moved', 'released', 'unknown']),
     due: day.nullable(),
+    /** The last words recorded with a follow-up. */
+    latest: briefLine.nullable(),
   })
   .meta({ id: 'BriefCommitment' });
 const threadLine = z

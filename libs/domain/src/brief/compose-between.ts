@@ -57,10 +57,10 @@ export const isWrittenBetween = (ctx: BriefContext, item: Item): boolean =>
 
 const writtenBetween = (ctx: BriefContext): BriefLine[] => {
   const items = [...current(ctx, 'note'), ...current(ctx, 'words')].filter((item) => isWrittenBetween(ctx, item));
-  const moments = items.map((item) => lineOf(ctx, item, 'written between the calls'));
+  const moments = items.map((item) => lineOf(ctx, item));
   const pulses = ctx.memory.core.written
     .filter((words) => isSinceLastCall(ctx, words))
-    .map((words) => lineOfWords(ctx, words, 'client-wrote', 'written with a pulse'));
+    .map((words) => lineOfWords(ctx, words, 'client-wrote', 'with a pulse'));
   return [...moments, ...pulses].toSorted((a, b) => (a.saidOn < b.saidOn ? -1 : a.saidOn > b.saidOn ? 1 : 0));
 };
 

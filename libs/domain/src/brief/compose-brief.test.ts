@@ -226,7 +226,7 @@ describe('people, threads, doubts', () => {
     });
     const before = read(log, NOW);
     expect(before.joys).toEqual([]);
-    expect(before.unsure).toMatchObject([{ text, remark: 'proposed by a machine as a joy, not confirmed' }]);
+    expect(before.unsure).toMatchObject([{ text, remark: 'a joy, not confirmed' }]);
     log.about('ProposalAccepted', proposal, {});
     const after = read(log, NOW);
     expect(texts(after.joys)).toEqual([text]);

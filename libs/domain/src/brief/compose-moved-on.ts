@@ -86,7 +86,7 @@ export const composeUnsure = (ctx: BriefContext): BriefLine[] => [
   ...clashingDates(ctx),
   ...current(ctx, 'proposal')
     .toSorted(newestFirst(ctx))
-    .map((item) => lineOf(ctx, item, `proposed by a machine as ${KIND_WORDS[item.proposes ?? 'note']}, not confirmed`)),
+    .map((item) => lineOf(ctx, item, `${KIND_WORDS[item.proposes ?? 'note']}, not confirmed`)),
 ];
 
 /** The same event of a life with two different dates. */

@@ -1,13 +1,13 @@
 import type { BriefLine } from './brief.schema.js';
 import { SENTENCE_MAX } from './caps.js';
 import { sayWhen, isWrittenBetween } from './compose-between.js';
-import { alike, current, newestFirst } from './compose-context.js';
+import { alike, current, daysSince, lastHeardAt, newestFirst } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf, lineOfWords, source } from './compose-line.js';
 import type { Item } from './memory.js';
 import { clipPart, sentencesOf } from './sentences.js';
 import type { Part } from './sentences.js';
-import { NEW_COACH_CALLS, NOTES_SHOWN_MAX } from './shelf-life.js';
+import { NEW_COACH_CALLS, NOTE_SHOWN_DAYS, NOTES_SHOWN_MAX } from './shelf-life.js';
 
 export const newestNoteOf = (ctx: BriefContext, sessionId: string): Item | undefined =>
   current(ctx, 'note')
@@ -36,6 +36,7 @@ export const composeFromNotes = (ctx: BriefContext, saidElsewhere: readonly Brie
   const notes = current(ctx, 'note')
     .filter((note) => !isWrittenBetween(ctx, note))
     .toSorted(newestFirst(ctx))
+    .filter((note, index) => index === 0 || daysSince(ctx, lastHeardAt(ctx, note)) <= NOTE_SHOWN_DAYS)
     .slice(0, NOTES_SHOWN_MAX);
   const sentences = notes.flatMap((note) => sentencesOf(note.text).map((part) => sentenceLine(ctx, note, part)));
   return [...wordsOfStanding(ctx), ...sentences.filter((line) => !said.has(alike(line.text)))];

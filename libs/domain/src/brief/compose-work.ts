@@ -1,4 +1,4 @@
-import type { BriefCommitment, BriefPromise, BriefThread } from './brief.schema.js';
+import type { BriefCommitment, BriefLine, BriefPromise, BriefThread } from './brief.schema.js';
 import { sayWhen } from './compose-between.js';
 import { current, dayOf, isSinceLastCall, newestFirst, oldestFirst, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
@@ -11,10 +11,10 @@ export const composePromises = (ctx: BriefContext): BriefPromise[] => {
   const open = promises.filter((item) => !isFinished(item));
   const done = promises.filter((item) => isFinished(item) && isJustDone(ctx, item));
   return [
-    ...open.map((item) => ({ ...lineOf(ctx, item), status: 'open' as const })),
+    ...open.map((item) => ({ ...lineOf(ctx, item), status: 'open' as const, latest: latestOf(ctx, item) })),
     ...done.map((item) => {
       const status = item.state?.is === 'kept' ? ('kept' as const) : ('released' as const);
-      return { ...lineOf(ctx, item, stateRemark(ctx, item)), status };
+      return { ...lineOf(ctx, item, stateRemark(ctx, item)), status, latest: latestOf(ctx, item) };
     }),
   ];
 };
@@ -27,7 +27,12 @@ export const composeCommitments = (ctx: BriefContext): BriefCommitment[] =>
     .map((item) => {
       const is = item.state?.is;
       const status = is === 'kept' || is === 'released' || is === 'moved' || is === 'unknown' ? is : 'made';
-      return { ...lineOf(ctx, item, stateRemark(ctx, item)), status, due: item.due ?? null };
+      return {
+        ...lineOf(ctx, item, stateRemark(ctx, item)),
+        status,
+        due: item.due ?? null,
+        latest: latestOf(ctx, item),
+      };
     });
 
 /** Matters that run over several sessions, open until closed; a closed one shows once more, for the next call. */
@@ -35,17 +40,18 @@ export const composeThreads = (ctx: BriefContext): BriefThread[] =>
   current(ctx, 'thread')
     .filter((item) => !isFinished(item) || isJustDone(ctx, item))
     .toSorted(newestFirst(ctx))
-    .map((item) => {
-      const latest = item.followUps?.findLast((step) => step.text !== undefined);
-      return {
-        ...lineOf(ctx, item, stateRemark(ctx, item)),
-        firstHeard: dayOf(ctx, saidAt(ctx, item)),
-        times: item.times ?? 1,
-        latest: latest
-          ? lineOfWords(ctx, latest, item.origin === 'client-wrote' ? 'coach-noticed' : item.origin)
-          : null,
-      };
-    });
+    .map((item) => ({
+      ...lineOf(ctx, item, stateRemark(ctx, item)),
+      firstHeard: dayOf(ctx, saidAt(ctx, item)),
+      times: item.times ?? 1,
+      latest: latestOf(ctx, item),
+    }));
+
+/** The last words that came with an event about it: the coach's own, whatever the origin of the moment. */
+const latestOf = (ctx: BriefContext, item: Item): BriefLine | null => {
+  const latest = item.followUps?.findLast((step) => step.text !== undefined);
+  return latest ? lineOfWords(ctx, latest, 'coach-noticed') : null;
+};
 
 const isFinished = (item: Item): boolean =>
   item.state?.is === 'kept' || item.state?.is === 'released' || item.state?.is === 'closed';

@@ -46,18 +46,17 @@ export const htmlSection = (section: PageSection): string => {
 const htmlLine = (line: PageLine): string => {
   const parts = [
     line.fresh ? '<span class="new">new</span>' : '',
-    leadOf(line),
     line.text === null ? '' : `<span class="text">${isolated(textOf(line))}</span>`,
     line.meta.length === 0 ? '' : `<span class="age">${line.meta.map(isolated).join('; ')}</span>`,
     sourcesOf(line),
   ].filter((part) => part !== '');
   const then = line.then ? `\n<ul>\n${htmlLine(line.then)}\n</ul>` : '';
-  return `<li>${parts.join(' ')}${then}</li>`;
+  return `<li>${leadOf(line)}<span class="body">${parts.join(' ')}</span>${then}</li>`;
 };
 
 const leadOf = (line: PageLine): string => {
-  const colon = line.text === null ? '' : ':';
-  if (line.lead === null) return line.leadNote === null ? '' : `<span class="note">${isolated(line.leadNote)}:</span>`;
+  const colon = line.text === null ? ' ' : '<span class="colon">:</span> ';
+  if (line.lead === null) return line.leadNote === null ? '' : `<span class="note">${isolated(line.leadNote)}:</span> `;
   const note = line.leadNote === null ? '' : ` <span class="note">${isolated(line.leadNote)}</span>`;
   return `<span class="lead">${isolated(line.lead)}</span>${note}${colon}`;
 };

@@ -45,8 +45,9 @@ export const SHOWN_MAX = {
   onlyForYou: 20,
 } as const;
 export type Section = keyof typeof SHOWN_MAX;
-/** Notes that speak in a brief. */
+/** Notes that speak in a brief; the newest always does, the ones before it while they are this young. */
 export const NOTES_SHOWN_MAX = 3;
+export const NOTE_SHOWN_DAYS = 60;
 /** Sources named on one line: the first ones and the newest. */
 export const SOURCES_MAX = 8;
 /** An adult's calm reading speed. */
