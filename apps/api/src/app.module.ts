@@ -1,0 +1,92 @@
+import { CLOCK, EVENT_STORE, KEYS } from '#domain';
+import { ALLIANCE, IDENTITY } from '#infra';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ListBriefsController } from './briefs/list-briefs/list-briefs.controller.js';
+import { ListBriefsHandler } from './briefs/list-briefs/list-briefs.query.js';
+import { ReadBriefController } from './briefs/read-brief/read-brief.controller.js';
+import { ReadBriefHandler } from './briefs/read-brief/read-brief.query.js';
+import { CorrectClientDetailsController } from './clients/correct-client-details/correct-client-details.controller.js';
+import { CorrectClientDetailsHandler } from './clients/correct-client-details/correct-client-details.handler.js';
+import { ListClientsController } from './clients/list-clients/list-clients.controller.js';
+import { ListClientsHandler } from './clients/list-clients/list-clients.query.js';
+import { ReadClientController } from './clients/read-client/read-client.controller.js';
+import { ReadClientHandler } from './clients/read-client/read-client.query.js';
+import { WelcomeClientController } from './clients/welcome-client/welcome-client.controller.js';
+import { WelcomeClientHandler } from './clients/welcome-client/welcome-client.handler.js';
+import { ContractController } from './contract/contract.controller.js';
+import { CONTRACT_TEXTS, createContractTexts } from './contract/contract-texts.js';
+import { HealthController, READINESS } from './health/health.controller.js';
+import { DRAIN, type Drain } from './http/drain.js';
+import { SECRETS } from './http/secrets.js';
+import type { Infrastructure } from './infrastructure.js';
+import { RecordAtClientController } from './moments/record-at-client/record-at-client.controller.js';
+import { RecordAtClientHandler } from './moments/record-at-client/record-at-client.handler.js';
+import { RecordAtSessionController } from './moments/record-at-session/record-at-session.controller.js';
+import { RecordAtSessionHandler } from './moments/record-at-session/record-at-session.handler.js';
+import { practiceSlices } from './practice/practice.slices.js';
+import { ListSessionsController } from './sessions/list-sessions/list-sessions.controller.js';
+import { ListSessionsHandler } from './sessions/list-sessions/list-sessions.query.js';
+import { ScheduleSessionController } from './sessions/schedule-session/schedule-session.controller.js';
+import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-session.handler.js';
+import { BRIEF_VERSIONS, CONFIG, LOG, MEMORY_READER, POOL } from './tokens.js';
+
+const controllers = [
+  ...practiceSlices.controllers,
+  WelcomeClientController,
+  ListClientsController,
+  ReadClientController,
+  CorrectClientDetailsController,
+  ScheduleSessionController,
+  ListSessionsController,
+  RecordAtSessionController,
+  RecordAtClientController,
+  ReadBriefController,
+  ListBriefsController,
+  HealthController,
+  ContractController,
+];
+
+const handlers = [
+  ...practiceSlices.handlers,
+  WelcomeClientHandler,
+  ListClientsHandler,
+  ReadClientHandler,
+  CorrectClientDetailsHandler,
+  ScheduleSessionHandler,
+  ListSessionsHandler,
+  RecordAtSessionHandler,
+  RecordAtClientHandler,
+  ReadBriefHandler,
+  ListBriefsHandler,
+];
+
+/** Everything is injected by token: what stands behind a token is decided in `createInfrastructure` alone. */
+const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
+  { provide: CONFIG, useValue: infrastructure.config },
+  { provide: LOG, useValue: infrastructure.log },
+  { provide: CLOCK, useValue: infrastructure.clock },
+  { provide: POOL, useValue: infrastructure.pool },
+  { provide: KEYS, useValue: infrastructure.keys },
+  { provide: EVENT_STORE, useValue: infrastructure.store },
+  { provide: ALLIANCE, useValue: infrastructure.alliance },
+  { provide: IDENTITY, useValue: infrastructure.identity },
+  { provide: SECRETS, useValue: infrastructure.secrets },
+  { provide: BRIEF_VERSIONS, useValue: infrastructure.briefVersions },
+  { provide: MEMORY_READER, useValue: infrastructure.memory },
+  { provide: READINESS, useValue: infrastructure.readiness },
+  { provide: DRAIN, useValue: drain },
+  { provide: CONTRACT_TEXTS, useFactory: createContractTexts },
+];
+
+@Module({})
+export class AppModule {
+  static of(infrastructure: Infrastructure, drain: Drain): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CqrsModule],
+      controllers,
+      providers: [...tokens(infrastructure, drain), ...handlers],
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { EVENT_STORE, foldClient, type EventStore, type LogEvent, CLIENT_DECISIVE_TYPES } from '#domain';
+import { Inject } from '@nestjs/common';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Rejection } from '../../http/problem.js';
+import type { ClientDetails } from './read-client.schema.js';
+
+export class ReadClient {
+  constructor(
+    readonly practiceId: string,
+    readonly viewerId: string,
+    readonly clientId: string,
+  ) {}
+}
+
+type Card = Pick<ClientDetails, 'preferredName' | 'pronunciation' | 'pronouns' | 'email' | 'timeZone'> & {
+  name: string;
+};
+
+/** From the log itself, so that a client is there, and as corrected, right after the command that did it. */
+@QueryHandler(ReadClient)
+export class ReadClientHandler implements IQueryHandler<ReadClient> {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  async execute({ practiceId, viewerId, clientId }: ReadClient): Promise<ClientDetails> {
+    const slice = await this.store.readStream(practiceId, clientId, CLIENT_DECISIVE_TYPES);
+    if (slice === null || slice.streamType !== 'client') throw new Rejection('NOT_FOUND');
+    const { status, coachId, consents } = foldClient(slice.events);
+    if (status === 'none') throw new Rejection('NOT_FOUND');
+    const card = slice.events.reduce<Card | null>(withEvent, null);
+    const named = { clientId, name: card?.name ?? null, state: status, coachId, version: slice.version };
+    return coachId === viewerId ? { ...card, ...named, consents: [...consents.keys()] } : named;
+  }
+}
+
+/** The name card after one more event; a field that was cleared is absent. */
+const withEvent = (card: Card | null, event: LogEvent): Card | null => {
+  if (event.forgotten) return card;
+  if (event.type === 'ClientWelcomed') {
+    const { coachId: _coachId, ...welcomed } = event.data;
+    return welcomed as Card;
+  }
+  if (event.type !== 'ClientDetailsCorrected' || card === null) return card;
+  const merged = Object.entries({ ...card, ...event.data }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
+  return Object.fromEntries(merged) as unknown as Card;
+};

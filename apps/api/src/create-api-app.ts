@@ -1,0 +1,66 @@
+import 'reflect-metadata';
+import { createLog, type Config } from '#infra';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { addAuthRoutes } from './http/auth-routes.js';
+import { Drain } from './http/drain.js';
+import { Gate } from './http/gate.js';
+import { addHooks } from './http/hooks.js';
+import { takeJsonOnly } from './http/json-body.js';
+import { BODY_BYTES_MAX, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS, URL_PARAM_LENGTH_MAX } from './http/limits.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { validationPipe } from './http/validation.js';
+import { createInfrastructure, type Infrastructure, type Overrides } from './infrastructure.js';
+
+export interface ApiApp {
+  readonly app: NestFastifyApplication;
+  readonly infrastructure: Infrastructure;
+  /** From now on readiness says 503 and connections are told to close; requests are still served. */
+  readonly drain: Drain;
+}
+
+/** The whole API, wired and initialized, not yet listening. */
+export const buildApi = async (config: Config, overrides: Overrides = {}): Promise<ApiApp> => {
+  const log = overrides.log ?? createLog({ name: 'api', level: config.logLevel });
+  const infrastructure = createInfrastructure(config, log, overrides);
+  const drain = new Drain();
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    routerOptions: { maxParamLength: URL_PARAM_LENGTH_MAX },
+    logger: false,
+    skipMiddie: true,
+    // Requests that arrive while the server closes are answered, not refused: see `Drain`.
+    return503OnClosing: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(infrastructure, drain), adapter, {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  const { identity, alliance, briefVersions, limits, clock } = infrastructure;
+  const publicUrl = new URL(config.http.publicUrl);
+  takeJsonOnly(fastify);
+  const gate = new Gate({ identity, alliance, briefVersions, limits, publicOrigin: publicUrl.origin });
+  addHooks(fastify, { gate, drain, log, clock, isHttps: publicUrl.protocol === 'https:' });
+  addAuthRoutes(fastify, identity, config.http.publicUrl);
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter(log));
+  await app.init();
+  await fastify.ready();
+  return { app, infrastructure, drain };
+};
+
+/** The API as a Nest application; closing it ends what it stands on. */
+export const createApiApp = async (config: Config, overrides: Overrides = {}): Promise<NestFastifyApplication> => {
+  const { app, infrastructure } = await buildApi(config, overrides);
+  const close = app.close.bind(app);
+  app.close = async () => {
+    await close();
+    await infrastructure.close();
+  };
+  return app;
+};

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { Identity, Outcome, SignedIn } from '#infra';
+import { z } from 'zod';
+import { Rejection } from './problem.js';
+import { invalid } from './validation.js';
+
+export const PASSWORD_LENGTH_MIN = 10;
+/** Longer ones only cost time to hash. */
+export const PASSWORD_LENGTH_MAX = 200;
+
+/** How people name and prove themselves. */
+export const personName = z.string().trim().min(1).max(200);
+export const personEmail = z.email().max(254);
+export const personPassword = z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX);
+
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+}
+
+/** What became of a command by which a person becomes a member, and the cookies that sign them in. */
+export interface Joining {
+  readonly outcome: Outcome;
+  readonly setCookies: readonly string[];
+}
+
+/** The person with this account, made or found, and signed in; `at` says where in the body the account stands. */
+export const personOf = async (identity: Identity, account: Account, at: readonly string[]): Promise<SignedIn> => {
+  const signUp = await identity.signUp(account);
+  if (signUp.outcome === 'email-taken') throw new Rejection('EMAIL_TAKEN');
+  if (signUp.outcome === 'invalid') throw invalid([{ path: [...at, signUp.field], message: 'not acceptable' }]);
+  return signUp;
+};
+
+/** Members are kept by the hash of what invites them; the token itself is in the mail alone. */
+export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,74 @@
+import { performance } from 'node:perf_hooks';
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '#domain';
+import type { Log } from '#infra';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Drain } from './drain.js';
+import type { Gate } from './gate.js';
+import { REQUEST_ID_LENGTH_MAX } from './limits.js';
+import { sendProblem } from './problem-filter.js';
+import { SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.js';
+
+const REQUEST_ID = new RegExp(`^[A-Za-z0-9._-]{1,${REQUEST_ID_LENGTH_MAX}}$`);
+
+export interface HookDeps {
+  readonly gate: Gate;
+  readonly drain: Drain;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly isHttps: boolean;
+}
+
+/** A caller's own id is kept when it is harmless, so that their log and ours can be laid side by side. */
+const requestIdOf = (request: FastifyRequest): string => {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+};
+
+const elapsedMs = (request: FastifyRequest): number =>
+  Math.round((performance.now() - request.ctx.startedMs) * 10) / 10;
+
+/** Ids, numbers and the route's template: never a path as sent, a query, a header or a body. */
+const logRequest = (log: Log, request: FastifyRequest, reply: FastifyReply): void => {
+  const { requestId, principal } = request.ctx;
+  log.info('request', {
+    method: request.method,
+    route: request.is404 ? 'none' : (request.routeOptions.url ?? 'none'),
+    status: reply.statusCode,
+    ms: elapsedMs(request),
+    requestId,
+    ...(principal === null ? {} : { practiceId: principal.practiceId, memberId: principal.memberId }),
+  });
+};
+
+/** The edge of every request, as plain Fastify hooks: they cost a fifth of what guards and interceptors do. */
+export const addHooks = (fastify: FastifyInstance, deps: HookDeps): void => {
+  const headers = deps.isHttps
+    ? { ...SECURITY_HEADERS, 'strict-transport-security': STRICT_TRANSPORT }
+    : SECURITY_HEADERS;
+
+  fastify.decorateRequest('ctx');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const requestId = requestIdOf(request);
+    request.ctx = {
+      requestId,
+      receivedAt: deps.clock.now(),
+      startedMs: performance.now(),
+      operation: null,
+      userId: null,
+      principal: null,
+      briefVersion: null,
+    };
+    void reply.headers(headers).header('x-request-id', requestId);
+    // A kept-alive connection would hold the stop up; each client is told to come back on a new one.
+    if (deps.drain.isDraining) void reply.header('connection', 'close');
+    deps.gate.pass(request).then(
+      () => done(),
+      (error: unknown) => sendProblem(error, request, reply, deps.log),
+    );
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logRequest(deps.log, request, reply);
+    done();
+  });
+};

@@ -1,0 +1,31 @@
+/** Limits of the HTTP edge. Each has its reason; none is a setting. */
+
+/** 100 moments of 2,000 words each are about 1.2 MB of JSON; a batch of longer ones can be sent in two. */
+export const BODY_BYTES_MAX = 2 * 1024 * 1024;
+/** Deeper JSON than any request has (events -> event -> field is 4); refuses stack-eating bodies. */
+export const JSON_DEPTH_MAX = 12;
+/** An address with two ids and a cursor is under 300 characters. */
+export const URL_PARAM_LENGTH_MAX = 200;
+/** One transaction; the log's flight stays short. The contract promises it. */
+export const BATCH_EVENTS_MAX = 100;
+export const PAGE_SIZE_DEFAULT = 25;
+export const PAGE_SIZE_MAX = 100;
+export const CURSOR_LENGTH_MAX = 512;
+export const IDEMPOTENCY_KEY_LENGTH_MAX = 200;
+export const REQUEST_ID_LENGTH_MAX = 64;
+/** Longest a caller may wait for a fresh brief; longer belongs to polling. */
+export const PREFER_WAIT_SECONDS_MAX = 10;
+/** How often a waiting reader looks again: finer than a build takes, coarse enough to cost nothing. */
+export const PREFER_WAIT_POLL_MS = 50;
+/** A slow sender gets this long for its whole request. */
+export const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than common proxies keep theirs (60 s), so that the proxy closes first and no request meets a closed socket. */
+export const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+/** After readiness turned 503, load balancers need about two probes to look away. */
+export const DRAIN_WAIT_MS = 2_000;
+/** Requests still running after this are cut: a stuck one must not hold a deployment. */
+export const CLOSE_DEADLINE_MS = 10_000;
+/** Decisions on stale facts are taken again this often; beyond it the client is under unusual write contention. */
+export const DECIDE_ATTEMPTS_MAX = 4;
+/** Sessions on one page of the read-back: about ten minutes of reading. */
+export const READ_BACK_PAGE_SESSIONS_MAX = 20;

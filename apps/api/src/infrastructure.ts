@@ -1,0 +1,94 @@
+import type { Clock, EventStore, Keys } from '#domain';
+import {
+  Alliance,
+  createBriefVersions,
+  createEventStore,
+  createHints,
+  createIdentity,
+  createKeys,
+  createKms,
+  createMemoryReader,
+  createMetrics,
+  createPool,
+  createWorkQueue,
+  deriveSecret,
+  type Config,
+  type Identity,
+  type Limits,
+  type Log,
+  type MemoryReader,
+  type Metrics,
+  type Pool,
+} from '#infra';
+import { newId } from './http/new-id.js';
+import type { BriefVersions } from './http/gate.js';
+import type { Readiness } from './health/health.controller.js';
+import { createSecrets, type Secrets } from './http/secrets.js';
+
+/** All that the api stands on, made from the configuration and from nothing else. */
+export interface Infrastructure {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly pool: Pool;
+  readonly keys: Keys;
+  readonly store: EventStore;
+  readonly alliance: Alliance;
+  readonly identity: Identity;
+  readonly limits: Limits;
+  readonly briefVersions: BriefVersions;
+  readonly memory: MemoryReader;
+  readonly secrets: Secrets;
+  readonly readiness: Readiness;
+  /** Appends under way are settled, then hints, then the pools end. */
+  close(): Promise<void>;
+}
+
+/** What a test may put in the place of the real thing. */
+export type Overrides = Partial<Pick<Infrastructure, 'clock' | 'limits' | 'log'>>;
+
+const isReachable = async (pool: Pool): Promise<boolean> => {
+  try {
+    await pool.query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const createInfrastructure = (config: Config, log: Log, overrides: Overrides = {}): Infrastructure => {
+  const pool = createPool(config.database.appUrl, {
+    max: config.database.pools.app,
+    applicationName: 'throughline-api',
+  });
+  const metrics = createMetrics();
+  const keys = createKeys({ pool, kms: createKms(config) });
+  const store = createEventStore({ pool, keys, observer: metrics.appendObserver });
+  const queue = createWorkQueue({ redisUrl: config.redisUrl, queueDatabaseUrl: config.database.queueUrl }, log);
+  const hints = createHints(queue, { log, metrics });
+  const { identity, limits } = createIdentity(config);
+  return {
+    config,
+    log,
+    clock: { now: () => new Date() },
+    metrics,
+    pool,
+    keys,
+    store,
+    alliance: new Alliance({ store, keys, newId, hint: (practiceId) => hints.added(practiceId) }),
+    identity,
+    limits,
+    briefVersions: createBriefVersions(pool),
+    memory: createMemoryReader({ pool, keys }),
+    secrets: createSecrets(deriveSecret(config.secret, 'api secrets')),
+    readiness: { check: async () => (await isReachable(pool)) && (await identity.isReady()) },
+    close: async () => {
+      await store.close();
+      await hints.close();
+      await queue.close();
+      await Promise.all([identity.close(), pool.end()]);
+    },
+    ...overrides,
+  };
+};

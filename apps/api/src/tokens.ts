@@ -1,0 +1,6 @@
+/** What is injected by token and has no port of its own. */
+export const POOL = Symbol('Pool');
+export const BRIEF_VERSIONS = Symbol('BriefVersions');
+export const MEMORY_READER = Symbol('MemoryReader');
+export const LOG = Symbol('Log');
+export const CONFIG = Symbol('Config');

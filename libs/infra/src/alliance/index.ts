@@ -1,0 +1,5 @@
+export * from './alliance.js';
+export * from './command-context.js';
+export { type ClientFacts, type SessionFacts } from './facts.js';
+export { type PracticeFacts } from './practice-facts.js';
+export { coachIdsOf, type Named } from './named.js';
