@@ -19,9 +19,14 @@ export class UnknownEventTypeError extends Error {
   }
 }
 
+/** Made apart from the product's own catalogue, so that the chain itself can be tested before there is a second revision. */
+export const upcastBy =
+  (newestRev: (type: string) => number | undefined, upcasters: Readonly<Record<string, readonly Upcaster[]>>) =>
+  (type: string, rev: number, data: object): object => {
+    const newest = newestRev(type);
+    if (newest === undefined || rev > newest || rev < 1) throw new UnknownEventTypeError(type, rev);
+    return (upcasters[type] ?? []).slice(rev - 1).reduce((older, step) => step(older), data);
+  };
+
 /** The newest form of an event's data, from the revision that it was recorded with. Throws UnknownEventTypeError. */
-export const upcast = (type: string, rev: number, data: object): object => {
-  const entry = EVENT_CATALOG.get(type);
-  if (entry === undefined || rev > entry.rev || rev < 1) throw new UnknownEventTypeError(type, rev);
-  return (UPCASTERS[type] ?? []).slice(rev - 1).reduce((older, step) => step(older), data);
-};
+export const upcast = upcastBy((type) => EVENT_CATALOG.get(type)?.rev, UPCASTERS);
