@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, DEVELOPMENT_SECRET, rolePassword, toConfig } from './config.js';
+import { deriveSecret } from './derive.js';
+import { readEnv, type Env } from './variables.js';
+
+const SECRET = 'a secret of more than thirty-two characters';
+const env: Env = {
+  DATABASE_URL: 'postgres://admin:pw@db.example:6432/coaching?sslmode=require',
+  THROUGHLINE_SECRET: SECRET,
+};
+
+const problemsOf = (broken: Env): readonly string[] => {
+  try {
+    toConfig(broken);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+};
+
+describe('toConfig', () => {
+  test('connects each runtime role to the place of DATABASE_URL, with a password of its own', () => {
+    const { database } = toConfig(env);
+    const app = new URL(database.appUrl);
+    expect(app.username).toBe('tl_app');
+    expect(app.password).toBe(rolePassword(SECRET, 'tl_app'));
+    expect(`${app.host}${app.pathname}${app.search}`).toBe('db.example:6432/coaching?sslmode=require');
+    expect(new Set([database.appUrl, database.workerUrl, database.identityUrl, database.queueUrl]).size).toBe(4);
+  });
+
+  test('takes the connections that are given, and then needs no DATABASE_URL', () => {
+    const own = 'postgres://tl_app:x@elsewhere/db';
+    const { database } = toConfig({
+      APP_DATABASE_URL: own,
+      WORKER_DATABASE_URL: own,
+      IDENTITY_DATABASE_URL: own,
+      QUEUE_DATABASE_URL: own,
+    });
+    expect(database).toMatchObject({ adminUrl: null, appUrl: own, workerUrl: own });
+  });
+
+  test('has a default for everything but the database', () => {
+    expect(toConfig({ DATABASE_URL: 'postgres://db/x' })).toMatchObject({
+      environment: 'development',
+      http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://127.0.0.1:3000' },
+      metricsPort: 0,
+      redisUrl: null,
+      secret: DEVELOPMENT_SECRET,
+    });
+  });
+
+  test('lists all that is wrong at once', () => {
+    const problems = problemsOf({
+      NODE_ENV: 'staging',
+      PORT: '80a',
+      LOG_LEVEL: 'loud',
+      REDIS_URL: 'http://x',
+      KMS_KEY: 'short',
+      KMS_KEY_FILE: '/k',
+      THROUGHLINE_SECRET: 'short',
+      DATABASE_URL: 'postgres://db/x',
+    });
+    for (const name of ['NODE_ENV', 'PORT', 'LOG_LEVEL', 'REDIS_URL', 'KMS_KEY ', 'not both', 'THROUGHLINE_SECRET']) {
+      expect(problems.join('\n')).toContain(name);
+    }
+  });
+
+  test.each([[{}], [{ THROUGHLINE_SECRET: DEVELOPMENT_SECRET }]])('refuses the public secret in production', (more) => {
+    const problems = problemsOf({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', ...more });
+    expect(problems).toEqual([expect.stringContaining('THROUGHLINE_SECRET')]);
+  });
+
+  test('never shows a secret in what it says', () => {
+    const said = problemsOf({ ...env, PORT: 'x', THROUGHLINE_SECRET: 'hush', KMS_KEY: 'hushhush' }).join();
+    expect(said).not.toContain('hush');
+  });
+});
+
+test('readEnv takes the known variables only, and an empty one as absent', () => {
+  expect(readEnv({ PORT: ' 80 ', HOST: '', HOME: '/root' })).toEqual({ PORT: '80' });
+});
+
+test('derived secrets differ by purpose and by secret', () => {
+  const all = [deriveSecret('a', 'x'), deriveSecret('a', 'y'), deriveSecret('b', 'x')];
+  expect(new Set(all).size).toBe(3);
+  expect(deriveSecret('a', 'x')).toBe(all[0]);
+});
