@@ -6,6 +6,7 @@ import { say, step } from './say.mjs';
 import { readJson } from './state.mjs';
 
 const SEEDER = 'dist/demo/main.js';
+const SOON_MS = 2 * 60 * 60 * 1000;
 
 /** Opens the demonstration practice once per data folder; gives its sign-in, or null when it could not be opened. */
 export async function openDemonstration(system, state) {
@@ -53,15 +54,16 @@ export function printWelcome(url, demonstration, state) {
 
 function printBriefLines(url, { email, password, practiceId, clientId }) {
   const practice = `${url}/v1/practices/${practiceId}`;
-  const today = new Date().toISOString().slice(0, 10);
+  // The next calls of the demonstration are within the next hours, which may be tomorrow.
+  const day = new Date(Date.now() + SOON_MS).toISOString().slice(0, 10);
   say();
   say(`Demonstration practice, sign in as ${email} with the password ${password}`);
   say();
   say('Three lines that show a brief:');
   say();
   say(
-    `  curl -s -c cookies.txt -H 'content-type: application/json' -d '{"email":"${email}","password":"${password}"}' ${url}/v1/auth/sign-in/email`,
+    `  curl -sw '\\n' -c cookies.txt -H 'content-type: application/json' -d '{"email":"${email}","password":"${password}"}' ${url}/v1/auth/sign-in/email`,
   );
-  say(`  curl -s -b cookies.txt '${practice}/briefs?on=${today}'`);
-  say(`  curl -s -b cookies.txt -H 'accept: text/markdown' ${practice}/clients/${clientId}/brief`);
+  say(`  curl -sw '\\n' -b cookies.txt '${practice}/briefs?on=${day}'`);
+  say(`  curl -sw '\\n' -b cookies.txt -H 'accept: text/markdown' ${practice}/clients/${clientId}/brief`);
 }

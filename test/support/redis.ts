@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { eventually } from './eventually.js';
 import { noteProcess, runFolder } from './current-run.js';
+import { freePort } from './programs.js';
 
 export interface TestRedis {
   readonly url: string;
@@ -98,17 +99,6 @@ function ask(port: number, command: string): Promise<string> {
     socket.once('data', (data) => {
       answer(data.toString('utf8').split('\r\n')[0] ?? '');
       socket.destroy();
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((answer, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => answer(typeof address === 'object' && address ? address.port : 0));
     });
   });
 }

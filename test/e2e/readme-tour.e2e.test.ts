@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  bareEnvironment,
+  eventually,
+  freePort,
+  runProgram,
+  startProgram,
+  testDatabase,
+  type Program,
+  type TestDatabase,
+} from '../support/index.js';
+import { runFolder } from '../support/current-run.js';
+
+/** The shell blocks between this heading and the next, word for word. */
+function tour(): string {
+  const chapter =
+    /^## A first brief in five minutes$([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+  return [...chapter.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block).join('\n');
+}
+
+describe('the tour of the README', () => {
+  let database: TestDatabase;
+  let programs: Program[];
+  let url: string;
+
+  beforeAll(async () => {
+    const port = String(await freePort());
+    url = `http://127.0.0.1:${port}`;
+    database = await testDatabase({ env: { PORT: port, PUBLIC_URL: url, LOG_LEVEL: 'error' } });
+    programs = ['worker', 'api'].map((name) =>
+      startProgram([process.execPath, `dist/apps/${name}/src/main.js`], bareEnvironment(database.env)),
+    );
+    await eventually(async () => (await fetch(`${url}/health/ready`)).ok, 60_000);
+  }, 180_000);
+
+  afterAll(async () => {
+    for (const program of programs) program.signal('SIGTERM');
+    await Promise.all(programs.map((program) => program.ended));
+    await database.drop();
+  }, 60_000);
+
+  it('shows a brief after its own commands', async () => {
+    const script = tour();
+    expect(script.split('\n').filter((line) => line.includes('curl '))).toHaveLength(5);
+    // Only the address differs: port 3000 may be in use here.
+    const here = script.replace('http://127.0.0.1:3000', url);
+    const folder = mkdtempSync(join(runFolder(), 'tour-'));
+    const { code, output } = await runProgram(
+      ['bash', '-e', '-o', 'pipefail', '-c', `cd ${folder}\n${here}`],
+      bareEnvironment(),
+    );
+    expect({ code, output }).toMatchObject({ code: 0 });
+    const brief = output.slice(output.indexOf('# '));
+    for (const heard of [
+      'Tomek',
+      'Rowing before work, when the river is still flat',
+      'the team will find out he is tired',
+      'Hania',
+      'knee operation',
+      'Send him the poem about the oars',
+      'Lighter than he came',
+    ]) {
+      expect(brief).toContain(heard);
+    }
+  }, 60_000);
+});
