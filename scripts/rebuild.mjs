@@ -4,12 +4,17 @@
  */
 import { join } from 'node:path';
 import { ensureBuilt } from './steps/build.mjs';
+import { ensureInstalled } from './steps/install.mjs';
 import { runsProgram } from './steps/processes.mjs';
 import { inRoot } from './steps/root.mjs';
+import { handOverToPinnedNode } from './steps/runtime.mjs';
 import { Halt, main, say } from './steps/say.mjs';
-import { openState, readJson } from './steps/state.mjs';
+import { dataFolder, openState, readJson } from './steps/state.mjs';
 
 await main(async () => {
+  await ensureInstalled();
+  const code = await handOverToPinnedNode(inRoot('scripts', 'rebuild.mjs'));
+  if (code !== null) return code;
   await ensureBuilt();
   const library = await import('#infra');
   const { rebuildCommand } = await import('../dist/apps/worker/src/rebuild/rebuild-command.js');
@@ -28,7 +33,7 @@ await main(async () => {
 
 /** The installation of `npm start`; a server that runs already is used and left running. */
 async function embedded(library, env) {
-  const state = openState(inRoot(env.THROUGHLINE_DATA_DIR?.trim() || '.throughline'));
+  const state = openState(dataFolder(env));
   const starter = readJson(state.runningFile)?.starter;
   const isUp = starter !== undefined && runsProgram(starter, 'start.mjs');
   const server = await library.startEmbeddedPostgres({ dataDir: join(state.dataDir, 'postgres') });

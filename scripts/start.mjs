@@ -5,15 +5,14 @@
  * Order: packages -> pinned Node -> build -> data folder claimed -> Postgres -> migrations -> worker and API -> ready -> demonstration.
  * Stop (Ctrl-C, SIGTERM, or a program that ends by itself) is the same order backwards; the database stops last.
  */
-import { resolve } from 'node:path';
 import { ensureBuilt } from './steps/build.mjs';
 import { openDemonstration, printWelcome } from './steps/demonstration.mjs';
 import { ensureInstalled } from './steps/install.mjs';
 import { lastLines } from './steps/processes.mjs';
-import { inRoot, ROOT } from './steps/root.mjs';
+import { inRoot } from './steps/root.mjs';
 import { handOverToPinnedNode } from './steps/runtime.mjs';
 import { Halt, main, say, step } from './steps/say.mjs';
-import { claimDataFolder, openState, releaseDataFolder } from './steps/state.mjs';
+import { claimDataFolder, dataFolder, openState, releaseDataFolder } from './steps/state.mjs';
 import { bringUp } from './steps/system.mjs';
 
 await main(async () => {
@@ -36,10 +35,6 @@ await main(async () => {
     say('Throughline has stopped.');
   }
 });
-
-function dataFolder() {
-  return resolve(ROOT, process.env.THROUGHLINE_DATA_DIR?.trim() || '.throughline');
-}
 
 async function welcome(system, state) {
   const wanted = process.env.NODE_ENV !== 'production' && !process.argv.includes('--no-demonstration');

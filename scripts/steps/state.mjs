@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isRunning, runsProgram, stopProcess } from './processes.mjs';
+import { ROOT } from './root.mjs';
 import { Halt } from './say.mjs';
+
+/** The folder of this installation: where THROUGHLINE_DATA_DIR says, seen from the checkout. */
+export function dataFolder(env = process.env) {
+  return resolve(ROOT, env.THROUGHLINE_DATA_DIR?.trim() || '.throughline');
+}
 
 /** What `npm start` keeps in the data folder: the installation's secret, who runs, and the demonstration's sign-in. */
 export function openState(dataDir) {
