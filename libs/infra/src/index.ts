@@ -8,3 +8,4 @@ export * from './event-store/index.js';
 export * from './keys/index.js';
 export * from './alliance/index.js';
 export * from './identity/index.js';
+export * from './mail/index.js';

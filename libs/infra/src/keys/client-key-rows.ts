@@ -20,12 +20,11 @@ where tenant_id = $1 and subject_id = any($2::uuid[]) order by subject_id, key_r
 const INSERT = `
 insert into es.subject_keys (tenant_id, subject_id, key_rev, kek_epoch, wrapped_dek) values ($1, $2, $3, $4, $5)
 on conflict (tenant_id, subject_id, key_rev) do nothing returning key_rev`;
-const DESTROY_FIRST = `
-insert into es.subject_keys as k (tenant_id, subject_id, key_rev, kek_epoch, wrapped_dek, shredded_at)
+const INSERT_DESTROYED = `
+insert into es.subject_keys (tenant_id, subject_id, key_rev, kek_epoch, wrapped_dek, shredded_at)
 values ($1, $2, $3, $4, null, clock_timestamp())
-on conflict (tenant_id, subject_id, key_rev)
-do update set wrapped_dek = null, shredded_at = coalesce(k.shredded_at, excluded.shredded_at)`;
-const DESTROY_REST = `
+on conflict (tenant_id, subject_id, key_rev) do nothing`;
+const DESTROY = `
 update es.subject_keys set wrapped_dek = null, shredded_at = clock_timestamp()
 where tenant_id = $1 and subject_id = $2 and shredded_at is null`;
 
@@ -77,9 +76,12 @@ export const insertFirstKey = async (
   return (await tenantQuery(pool, practiceId, { text: INSERT, values })).length === 1;
 };
 
-/** Empties every revision. A client that never had a key gets a destroyed one, so that none can be made afterwards. */
+/**
+ * Empties every revision. A client that never had a key gets a destroyed one, so that none can be made afterwards. Where
+ * a key is being made at the same time, the insert waits for it and the update, a statement later, sees it.
+ */
 export const destroyKeys = (pool: Pool, practiceId: string, clientId: string, epoch: number): Promise<void> =>
   inTenant(pool, practiceId, async (client) => {
-    await client.query(DESTROY_FIRST, [practiceId, clientId, FIRST_REVISION, epoch]);
-    await client.query(DESTROY_REST, [practiceId, clientId]);
+    await client.query(INSERT_DESTROYED, [practiceId, clientId, FIRST_REVISION, epoch]);
+    await client.query(DESTROY, [practiceId, clientId]);
   });

@@ -148,6 +148,21 @@ describe('Client keys', () => {
     );
     await expect(process().keys.open(practice, sibling, context, sealed)).rejects.toThrow(BrokenSeal);
   });
+
+  it('do not open when the keys of two practices were swapped in the database', async () => {
+    const { keys } = process();
+    const [practice, client] = await newClient(keys);
+    const [other] = await newClient(keys);
+    const sealed = await keys.seal(practice, client, context, plaintext);
+    await admin.query(
+      `update es.practice_keys set wrapped_key = (select wrapped_key from es.practice_keys where tenant_id = $2)
+       where tenant_id = $1`,
+      [practice, other],
+    );
+    await expect(process().keys.open(practice, client, context, sealed)).rejects.toThrow(BrokenSeal);
+    // The swapped key must not even unwrap: it would read as a broken client key otherwise, later and elsewhere.
+    await expect(process().keys.ensureClientKey(practice, randomUUID())).rejects.toThrow(BrokenSeal);
+  });
 });
 
 describe('A destroyed client key', () => {

@@ -68,11 +68,25 @@ describe('A seal', () => {
 describe('The bytes of a context', () => {
   it('are the same for no two contexts', () => {
     const parts = fc.array(fc.string({ unit: fc.constantFrom('a', '\0', '\u0001', ',', 'é') }), { maxLength: 4 });
+    const lookalike = [
+      ['a', 'b\0\0\0\0c'],
+      ['a\0\0\0\0b', 'c'],
+    ] as [string[], string[]];
     fc.assert(
       fc.property(parts, parts, (left, right) => {
         const same = JSON.stringify(left) === JSON.stringify(right);
         expect(encodeContext(left).equals(encodeContext(right))).toBe(same);
       }),
+      {
+        examples: [
+          lookalike,
+          [
+            ['ab', 'c'],
+            ['a', 'bc'],
+          ],
+          [['a'], ['a', '']],
+        ],
+      },
     );
   });
 

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import type { Config } from '../config/config.js';
+import type { Mailer } from './mailer.js';
+import { createOutboxMailer } from './outbox-mailer.js';
+import { createSmtpMailer } from './smtp-mailer.js';
+
+export * from './mailer.js';
+export { invitationMail, type InvitationMail } from './invitation-mail.js';
+
+const OUTBOX = 'outbox';
+
+/** SMTP where it is configured, else the outbox folder. */
+export const createMailer = (
+  config: Pick<Config, 'smtpUrl' | 'dataDir'> & { readonly http: Pick<Config['http'], 'publicUrl'> },
+): Mailer =>
+  config.smtpUrl === null
+    ? createOutboxMailer(join(config.dataDir, OUTBOX))
+    : createSmtpMailer({ url: config.smtpUrl, publicUrl: config.http.publicUrl });
