@@ -1,6 +1,8 @@
 import type { Identity } from '#infra';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isSameOrigin } from './origin-check.js';
 import { OPERATIONS } from './operations.js';
+import { Rejection } from './problem.js';
 
 const toHeaders = (request: FastifyRequest): Headers => {
   const headers = new Headers();
@@ -10,10 +12,14 @@ const toHeaders = (request: FastifyRequest): Headers => {
   return headers;
 };
 
-/** The same request as the web platform has it. The body was parsed by then, so it is written again. */
+/**
+ * The same request as the web platform has it. The body was parsed by then, so it is written again. better-auth takes
+ * unsafe requests with an `Origin` only; a caller that is no browser has none, and was let through by our own check.
+ */
 const toWebRequest = (request: FastifyRequest, publicUrl: string): Request => {
   const headers = toHeaders(request);
   headers.delete('content-length');
+  headers.set('origin', new URL(publicUrl).origin);
   const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
   return new Request(new URL(request.url, publicUrl), { method: request.method, headers, ...body });
 };
@@ -31,6 +37,7 @@ export const addAuthRoutes = (fastify: FastifyInstance, identity: Identity, publ
     method: [OPERATIONS.authRead.method, OPERATIONS.authWrite.method],
     url: OPERATIONS.authRead.path,
     handler: async (request, reply) => {
+      if (!isSameOrigin(request.method, request.headers, new URL(publicUrl).origin)) throw new Rejection('NOT_ALLOWED');
       const response = await identity.handle(toWebRequest(request, publicUrl), { address: request.ip });
       return send(response, reply);
     },
