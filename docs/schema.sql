@@ -1,0 +1,671 @@
+-- The schema as the migrations leave it (BullMQ's own schema `queue` is left out).
+-- Generated from the catalogue of Postgres by `node scripts/dump-schema.mjs`; a test compares it. Do not edit.
+
+create schema auth; -- of throughline_owner
+
+create schema es; -- of throughline_owner
+
+create schema rm; -- of throughline_owner
+
+create type es.append_result as (
+  append_no integer,
+  outcome text,
+  stream_id uuid,
+  version integer,
+  subject_version integer,
+  first_position bigint,
+  last_position bigint,
+  same_request boolean
+);
+
+create table auth.accounts (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+); -- of throughline_owner
+grant select on auth.accounts to tl_backup;
+grant delete, insert, select, update on auth.accounts to tl_identity;
+
+create table auth.invitations (
+  invitation_id uuid not null,
+  practice_id uuid not null,
+  email text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (invitation_id)
+); -- of throughline_owner
+grant select on auth.invitations to tl_backup;
+grant delete, insert, select, update on auth.invitations to tl_identity;
+
+create table auth.member_links (
+  user_id text not null,
+  practice_id uuid not null,
+  member_id uuid not null,
+  linked_at timestamp with time zone not null default now(),
+  PRIMARY KEY (user_id, practice_id),
+  FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+); -- of throughline_owner
+grant select on auth.member_links to tl_backup;
+grant delete, insert, select, update on auth.member_links to tl_identity;
+
+create table auth.rate_limits (
+  key text not null,
+  points integer not null default 0,
+  expire bigint,
+  PRIMARY KEY (key)
+); -- of throughline_owner
+grant select on auth.rate_limits to tl_backup;
+grant delete, insert, select, update on auth.rate_limits to tl_identity;
+
+create table auth.sessions (
+  id text not null,
+  expires_at timestamp with time zone not null,
+  token text not null,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  user_id text not null,
+  UNIQUE (token),
+  PRIMARY KEY (id),
+  FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+); -- of throughline_owner
+grant select on auth.sessions to tl_backup;
+grant delete, insert, select, update on auth.sessions to tl_identity;
+
+create table auth.users (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  UNIQUE (email),
+  PRIMARY KEY (id)
+); -- of throughline_owner
+grant select on auth.users to tl_backup;
+grant delete, insert, select, update on auth.users to tl_identity;
+
+create table auth.verifications (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  PRIMARY KEY (id)
+); -- of throughline_owner
+grant select on auth.verifications to tl_backup;
+grant delete, insert, select, update on auth.verifications to tl_identity;
+
+create table es.commands (
+  tenant_id uuid not null,
+  command_id uuid not null,
+  request_hash bytea not null,
+  stream_id uuid not null,
+  version integer not null,
+  subject_version integer not null,
+  first_position bigint not null,
+  last_position bigint not null,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (tenant_id, command_id),
+  CHECK ((length(request_hash) = 32))
+); -- of throughline_owner
+alter table es.commands enable row level security;
+alter table es.commands force row level security;
+create policy tl_app_rows on es.commands to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_appender_rows on es.commands to tl_appender using true with check true;
+create policy tl_backup_rows on es.commands to tl_backup using true with check true;
+create policy tl_worker_rows on es.commands to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on es.commands to tl_app;
+grant insert, select on es.commands to tl_appender;
+grant select on es.commands to tl_backup;
+grant select on es.commands to tl_worker;
+
+create table es.events (
+  tenant_id uuid not null,
+  "position" bigint not null,
+  event_id uuid not null,
+  stream_id uuid not null,
+  stream_type text not null,
+  version integer not null,
+  subject_id uuid,
+  about_id uuid,
+  type text not null,
+  schema_rev smallint not null,
+  key_rev smallint not null,
+  recorded_at timestamp with time zone not null,
+  metadata jsonb not null,
+  payload bytea not null,
+  UNIQUE (tenant_id, event_id),
+  UNIQUE (tenant_id, stream_id, version),
+  PRIMARY KEY (tenant_id, "position"),
+  CHECK (("position" > 0))
+); -- of throughline_owner
+alter table es.events enable row level security;
+alter table es.events force row level security;
+create policy tl_app_rows on es.events to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_appender_rows on es.events to tl_appender using true with check true;
+create policy tl_backup_rows on es.events to tl_backup using true with check true;
+create policy tl_forgetter_rows on es.events to tl_forgetter using true with check true;
+create policy tl_worker_rows on es.events to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on es.events to tl_app;
+grant insert, select on es.events to tl_appender;
+grant select on es.events to tl_backup;
+grant select on es.events to tl_forgetter;
+grant select on es.events to tl_worker;
+grant update (payload) on es.events to tl_forgetter;
+
+create table es.parked_events (
+  tenant_id uuid not null,
+  projection text not null,
+  revision integer not null,
+  "position" bigint not null,
+  event_type text not null,
+  reason text not null,
+  parked_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, projection, revision)
+); -- of throughline_owner
+alter table es.parked_events enable row level security;
+alter table es.parked_events force row level security;
+create policy tl_app_rows on es.parked_events to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on es.parked_events to tl_backup using true with check true;
+create policy tl_relay_rows on es.parked_events to tl_relay using true with check true;
+create policy tl_worker_rows on es.parked_events to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on es.parked_events to tl_app;
+grant select on es.parked_events to tl_backup;
+grant select on es.parked_events to tl_relay;
+grant delete, insert, select, update on es.parked_events to tl_worker;
+
+create table es.practice_keys (
+  tenant_id uuid not null,
+  epoch integer not null,
+  kms_key_id text not null,
+  wrapped_key bytea not null,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, epoch),
+  CHECK ((epoch > 0))
+); -- of throughline_owner
+alter table es.practice_keys enable row level security;
+alter table es.practice_keys force row level security;
+create policy tl_app_rows on es.practice_keys to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on es.practice_keys to tl_backup using true with check true;
+create policy tl_worker_rows on es.practice_keys to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant insert, select, update on es.practice_keys to tl_app;
+grant select on es.practice_keys to tl_backup;
+grant insert, select, update on es.practice_keys to tl_worker;
+
+create table es.projection_checkpoints (
+  tenant_id uuid not null,
+  projection text not null,
+  revision integer not null,
+  "position" bigint not null default 0,
+  PRIMARY KEY (tenant_id, projection, revision)
+) with (fillfactor=50); -- of throughline_owner
+alter table es.projection_checkpoints enable row level security;
+alter table es.projection_checkpoints force row level security;
+create policy tl_app_rows on es.projection_checkpoints to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on es.projection_checkpoints to tl_backup using true with check true;
+create policy tl_relay_rows on es.projection_checkpoints to tl_relay using true with check true;
+create policy tl_worker_rows on es.projection_checkpoints to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on es.projection_checkpoints to tl_app;
+grant select on es.projection_checkpoints to tl_backup;
+grant select on es.projection_checkpoints to tl_relay;
+grant delete, insert, select, update on es.projection_checkpoints to tl_worker;
+
+create table es.projection_work (
+  tenant_id uuid not null,
+  projection text not null,
+  revision integer not null,
+  subject_id uuid not null,
+  wanted bigint not null,
+  done bigint not null default 0,
+  enqueued_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, projection, revision, subject_id)
+) with (fillfactor=70); -- of throughline_owner
+alter table es.projection_work enable row level security;
+alter table es.projection_work force row level security;
+create policy tl_app_rows on es.projection_work to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on es.projection_work to tl_backup using true with check true;
+create policy tl_relay_rows on es.projection_work to tl_relay using true with check true;
+create policy tl_worker_rows on es.projection_work to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on es.projection_work to tl_app;
+grant select on es.projection_work to tl_backup;
+grant select on es.projection_work to tl_relay;
+grant delete, insert, select, update on es.projection_work to tl_worker;
+
+create table es.streams (
+  tenant_id uuid not null,
+  stream_id uuid not null,
+  stream_type text not null,
+  subject_id uuid,
+  version integer not null,
+  PRIMARY KEY (tenant_id, stream_id),
+  CHECK ((stream_type = ANY (ARRAY['practice'::text, 'client'::text, 'session'::text]))),
+  CHECK ((version > 0))
+) with (fillfactor=80); -- of throughline_owner
+alter table es.streams enable row level security;
+alter table es.streams force row level security;
+create policy tl_app_rows on es.streams to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_appender_rows on es.streams to tl_appender using true with check true;
+create policy tl_backup_rows on es.streams to tl_backup using true with check true;
+create policy tl_worker_rows on es.streams to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on es.streams to tl_app;
+grant insert, select, update on es.streams to tl_appender;
+grant select on es.streams to tl_backup;
+grant select on es.streams to tl_worker;
+
+create table es.subject_keys (
+  tenant_id uuid not null,
+  subject_id uuid not null,
+  key_rev smallint not null,
+  kek_epoch integer not null,
+  wrapped_dek bytea,
+  shredded_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, subject_id, key_rev),
+  FOREIGN KEY (tenant_id, kek_epoch) REFERENCES es.practice_keys(tenant_id, epoch),
+  CHECK (((wrapped_dek IS NULL) = (shredded_at IS NOT NULL))),
+  CHECK ((key_rev > 0))
+); -- of throughline_owner
+alter table es.subject_keys enable row level security;
+alter table es.subject_keys force row level security;
+create policy tl_app_rows on es.subject_keys to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on es.subject_keys to tl_backup using true with check true;
+create policy tl_worker_rows on es.subject_keys to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant insert, select, update on es.subject_keys to tl_app;
+grant select on es.subject_keys to tl_backup;
+grant insert, select, update on es.subject_keys to tl_worker;
+
+create table es.subjects (
+  tenant_id uuid not null,
+  subject_id uuid not null,
+  version integer not null,
+  last_position bigint not null,
+  PRIMARY KEY (tenant_id, subject_id),
+  CHECK ((version > 0))
+) with (fillfactor=80); -- of throughline_owner
+alter table es.subjects enable row level security;
+alter table es.subjects force row level security;
+create policy tl_app_rows on es.subjects to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_appender_rows on es.subjects to tl_appender using true with check true;
+create policy tl_backup_rows on es.subjects to tl_backup using true with check true;
+create policy tl_relay_rows on es.subjects to tl_relay using true with check true;
+create policy tl_worker_rows on es.subjects to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on es.subjects to tl_app;
+grant insert, select, update on es.subjects to tl_appender;
+grant select on es.subjects to tl_backup;
+grant select on es.subjects to tl_relay;
+grant select on es.subjects to tl_worker;
+
+create table es.tenant_log (
+  tenant_id uuid not null,
+  head bigint not null default 0,
+  PRIMARY KEY (tenant_id),
+  CHECK ((head >= 0))
+) with (fillfactor=50); -- of throughline_owner
+alter table es.tenant_log enable row level security;
+alter table es.tenant_log force row level security;
+create policy tl_app_rows on es.tenant_log to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_appender_rows on es.tenant_log to tl_appender using true with check true;
+create policy tl_backup_rows on es.tenant_log to tl_backup using true with check true;
+create policy tl_relay_rows on es.tenant_log to tl_relay using true with check true;
+create policy tl_worker_rows on es.tenant_log to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on es.tenant_log to tl_app;
+grant insert, select, update on es.tenant_log to tl_appender;
+grant select on es.tenant_log to tl_backup;
+grant select on es.tenant_log to tl_relay;
+grant select on es.tenant_log to tl_worker;
+
+create table rm.clients (
+  tenant_id uuid not null,
+  revision integer not null,
+  client_id uuid not null,
+  coach_id uuid not null,
+  state text not null,
+  version integer not null,
+  welcomed_at timestamp with time zone not null,
+  card_key_rev smallint not null,
+  card bytea,
+  PRIMARY KEY (tenant_id, revision, client_id),
+  CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'farewelled'::text, 'erased'::text])))
+); -- of throughline_owner
+alter table rm.clients enable row level security;
+alter table rm.clients force row level security;
+create policy tl_app_rows on rm.clients to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.clients to tl_backup using true with check true;
+create policy tl_worker_rows on rm.clients to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.clients to tl_app;
+grant select on rm.clients to tl_backup;
+grant delete, insert, select, update on rm.clients to tl_worker;
+
+create table rm.lead_times (
+  tenant_id uuid not null,
+  revision integer not null,
+  minutes integer[] not null,
+  PRIMARY KEY (tenant_id, revision)
+); -- of throughline_owner
+alter table rm.lead_times enable row level security;
+alter table rm.lead_times force row level security;
+create policy tl_app_rows on rm.lead_times to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.lead_times to tl_backup using true with check true;
+create policy tl_relay_rows on rm.lead_times to tl_relay using true with check true;
+create policy tl_worker_rows on rm.lead_times to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.lead_times to tl_app;
+grant select on rm.lead_times to tl_backup;
+grant select on rm.lead_times to tl_relay;
+grant delete, insert, select, update on rm.lead_times to tl_worker;
+
+create table rm.memory_cells (
+  tenant_id uuid not null,
+  revision integer not null,
+  client_id uuid not null,
+  cell_key text not null,
+  "position" bigint not null,
+  key_rev smallint not null,
+  sealed bytea not null,
+  built_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, revision, client_id, cell_key)
+) with (fillfactor=80); -- of throughline_owner
+alter table rm.memory_cells enable row level security;
+alter table rm.memory_cells force row level security;
+create policy tl_app_rows on rm.memory_cells to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.memory_cells to tl_backup using true with check true;
+create policy tl_worker_rows on rm.memory_cells to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.memory_cells to tl_app;
+grant select on rm.memory_cells to tl_backup;
+grant delete, insert, select, update on rm.memory_cells to tl_worker;
+
+create table rm.projection_revisions (
+  projection text not null,
+  active integer not null,
+  flipped_at timestamp with time zone not null default now(),
+  PRIMARY KEY (projection),
+  CHECK ((active > 0))
+); -- of throughline_owner
+grant select on rm.projection_revisions to tl_app;
+grant select on rm.projection_revisions to tl_backup;
+grant select on rm.projection_revisions to tl_relay;
+grant select on rm.projection_revisions to tl_worker;
+grant update (active) on rm.projection_revisions to tl_worker;
+grant update (flipped_at) on rm.projection_revisions to tl_worker;
+
+create table rm.sessions (
+  tenant_id uuid not null,
+  revision integer not null,
+  session_id uuid not null,
+  client_id uuid not null,
+  starts_at timestamp with time zone not null,
+  duration_minutes integer not null,
+  kind text not null,
+  state text not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  version integer not null,
+  PRIMARY KEY (tenant_id, revision, session_id),
+  CHECK ((state = ANY (ARRAY['scheduled'::text, 'cancelled'::text, 'held'::text])))
+); -- of throughline_owner
+alter table rm.sessions enable row level security;
+alter table rm.sessions force row level security;
+create policy tl_app_rows on rm.sessions to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.sessions to tl_backup using true with check true;
+create policy tl_relay_rows on rm.sessions to tl_relay using true with check true;
+create policy tl_worker_rows on rm.sessions to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.sessions to tl_app;
+grant select on rm.sessions to tl_backup;
+grant select on rm.sessions to tl_relay;
+grant delete, insert, select, update on rm.sessions to tl_worker;
+
+CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
+
+CREATE INDEX clients_of_coach ON rm.clients USING btree (tenant_id, revision, coach_id, client_id);
+
+CREATE INDEX events_about ON es.events USING btree (tenant_id, about_id, "position") WHERE (about_id IS NOT NULL);
+
+CREATE INDEX events_of_subject ON es.events USING btree (tenant_id, subject_id, "position") WHERE (subject_id IS NOT NULL);
+
+CREATE INDEX invitations_by_end ON auth.invitations USING btree (expires_at);
+
+CREATE INDEX invitations_of_practice ON auth.invitations USING btree (practice_id, created_at);
+
+CREATE INDEX projection_work_pending ON es.projection_work USING btree (enqueued_at NULLS FIRST) WHERE (done < wanted);
+
+CREATE INDEX rate_limits_by_end ON auth.rate_limits USING btree (expire);
+
+CREATE INDEX sessions_ahead ON rm.sessions USING btree (starts_at) WHERE (state = 'scheduled'::text);
+
+CREATE INDEX sessions_by_start ON rm.sessions USING btree (tenant_id, revision, starts_at);
+
+CREATE INDEX sessions_of_client ON rm.sessions USING btree (tenant_id, revision, client_id, starts_at);
+
+CREATE INDEX sessions_user_id_idx ON auth.sessions USING btree (user_id);
+
+CREATE INDEX verifications_identifier_idx ON auth.verifications USING btree (identifier);
+
+CREATE OR REPLACE FUNCTION es.append_batch(a_tenant uuid[], a_command uuid[], a_hashes bytea, a_stream uuid[], a_stream_type text[], a_subject uuid[], a_expected integer[], a_expected_subject integer[], a_events integer[], e_append integer[], e_id uuid[], e_type text[], e_schema_rev smallint[], e_key_rev smallint[], e_about uuid[], e_metadata text[], e_payloads bytea, e_size integer[])
+ RETURNS SETOF es.append_result
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'es', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_nestloop TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  taken_at timestamptz;
+  unknown_tenants uuid[];
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'append_batch needs READ COMMITTED: it judges on what was committed before it got its locks' using errcode = 'ES002';
+  end if;
+  if (select count(*) <> count(distinct (t, s)) or count(*) <> count(distinct (t, c)) or bool_or(later and xs is not null)
+      from (select u.*, su is not null and row_number() over (partition by t, su order by no) > 1 as later
+            from unnest(a_tenant, a_stream, a_command, a_subject, a_expected_subject) with ordinality u(t, s, c, su, xs, no)) b) then
+    raise exception 'a batch may hold one append per stream and command, and one expectation per subject, on its first append' using errcode = 'ES001';
+  end if;
+
+  unknown_tenants := array(
+    select distinct u.t from unnest(a_tenant) u(t)
+    where u.t <> all (array(select l.tenant_id from es.tenant_log l where l.tenant_id = any(a_tenant)))
+    order by u.t);
+  if cardinality(unknown_tenants) > 0 then
+    insert into es.tenant_log (tenant_id) select t from unnest(unknown_tenants) u(t) order by t on conflict (tenant_id) do nothing;
+  end if;
+
+  perform 1 from es.tenant_log l where l.tenant_id = any(a_tenant) order by l.tenant_id for no key update;
+  taken_at := clock_timestamp();
+
+  return query
+  with asked as (
+    select u.no::int as no, u.t, u.c, u.s, u.ty, u.su, u.x, u.xs, u.n,
+           substring(a_hashes from (u.no::int - 1) * 32 + 1 for 32) as request_hash
+    from unnest(a_tenant, a_command, a_stream, a_stream_type, a_subject, a_expected, a_expected_subject, a_events)
+      with ordinality u(t, c, s, ty, su, x, xs, n, no)
+  ), judged as materialized (
+    select a.*, coalesce(st.version, 0) as stream_now, coalesce(sb.version, 0) as subject_now,
+           c.command_id is not null as is_duplicate, c.stream_id as c_stream, c.version as c_version,
+           c.subject_version as c_subject_version, c.first_position as c_first, c.last_position as c_last,
+           c.request_hash = a.request_hash as c_same,
+           st.stream_id is not null and (st.stream_type <> a.ty or st.subject_id is distinct from a.su) as is_other
+    from asked a
+    left join lateral (select * from es.streams z where z.tenant_id = a.t and z.stream_id = a.s limit 1) st on true
+    left join lateral (select * from es.subjects z where z.tenant_id = a.t and z.subject_id = a.su limit 1) sb on true
+    left join lateral (select * from es.commands z where z.tenant_id = a.t and z.command_id = a.c limit 1) c on true
+  ), accepted as materialized (
+    select j.*,
+           sum(n) over (partition by t order by no) - n as offset_in_tenant,
+           case when su is null then 0 else subject_now + (count(*) over (partition by t, su order by no))::int end as subject_next
+    from judged j
+    where not is_duplicate and not is_other and (x is null or x = stream_now) and (xs is null or xs = subject_now)
+  ), heads as (
+    update es.tenant_log l set head = l.head + g.n
+    from (select t, sum(n) as n from accepted group by t) g
+    where l.tenant_id = g.t and l.tenant_id = any(a_tenant)
+    returning l.tenant_id, l.head - g.n as base
+  ), numbered as materialized (
+    select a.*, (h.base + a.offset_in_tenant)::bigint as base from accepted a join heads h on h.tenant_id = a.t
+  ), recorded as (
+    insert into es.events (tenant_id, position, event_id, stream_id, stream_type, version, subject_id, about_id, type,
+                           schema_rev, key_rev, recorded_at, metadata, payload)
+    select n.t, n.base + e.rn, e.id, n.s, n.ty, n.stream_now + e.rn, n.su, e.about, e.ty, e.sr, e.kr, taken_at,
+           e.md::jsonb, substring(e_payloads from e.starts_at for e.size)
+    from (select u.*, row_number() over (partition by u.a order by u.ord)::int as rn,
+                 (sum(u.size) over (order by u.ord) - u.size)::int + 1 as starts_at
+          from unnest(e_append, e_id, e_type, e_schema_rev, e_key_rev, e_about, e_metadata, e_size)
+            with ordinality u(a, id, ty, sr, kr, about, md, size, ord)) e
+    join numbered n on n.no = e.a
+    order by n.t, n.base + e.rn
+  ), streams_moved as (
+    insert into es.streams as st (tenant_id, stream_id, stream_type, subject_id, version)
+    select t, s, ty, su, stream_now + n from numbered order by t, s
+    on conflict (tenant_id, stream_id) do update set version = excluded.version
+  ), subjects_moved as (
+    insert into es.subjects as sb (tenant_id, subject_id, version, last_position)
+    select t, su, max(subject_next), max(base + n) from numbered where su is not null group by t, su order by t, su
+    on conflict (tenant_id, subject_id) do update set version = excluded.version, last_position = excluded.last_position
+  ), remembered as (
+    insert into es.commands (tenant_id, command_id, request_hash, stream_id, version, subject_version, first_position, last_position, recorded_at)
+    select t, c, request_hash, s, stream_now + n, subject_next, base + 1, base + n, taken_at from numbered
+  )
+  select j.no,
+         case when j.is_duplicate then 'duplicate' when j.is_other then 'mismatch' when a.no is not null then 'appended' else 'conflict' end,
+         case when j.is_duplicate then j.c_stream else j.s end,
+         case when j.is_duplicate then j.c_version when a.no is not null then j.stream_now + j.n else j.stream_now end,
+         case when j.is_duplicate then j.c_subject_version when a.no is not null then a.subject_next else j.subject_now end,
+         case when j.is_duplicate then j.c_first when a.no is not null then a.base + 1 end,
+         case when j.is_duplicate then j.c_last when a.no is not null then a.base + j.n end,
+         case when j.is_duplicate then j.c_same else true end
+  from judged j left join numbered a on a.no = j.no
+  order by j.no;
+end $function$; -- of tl_appender
+-- callers: tl_app
+
+CREATE OR REPLACE FUNCTION es.brief_versions(a_projection text, a_revision integer, a_tenant uuid[], a_subject uuid[])
+ RETURNS TABLE(tenant_id uuid, subject_id uuid, subject_version integer, last_position bigint, done bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'es', 'pg_temp'
+AS $function$
+  select s.tenant_id, s.subject_id, s.version, s.last_position, coalesce(w.done, 0)
+  from unnest(a_tenant, a_subject) u(t, s_id)
+  join es.subjects s on s.tenant_id = u.t and s.subject_id = u.s_id
+  left join es.projection_work w
+    on w.tenant_id = u.t and w.projection = a_projection and w.revision = a_revision and w.subject_id = u.s_id
+$function$; -- of tl_relay
+-- callers: tl_app, tl_worker
+
+CREATE OR REPLACE FUNCTION es.forget_payloads(a_tenant uuid, a_events uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'es', 'pg_temp'
+AS $function$
+declare
+  emptied int;
+begin
+  if exists (
+    select 1 from es.events e
+    where e.tenant_id = a_tenant and e.event_id = any(a_events)
+      and e.type not in ('MomentWithdrawn', 'TranscriptDiscarded')
+      and not exists (
+        select 1 from es.events w
+        where w.tenant_id = a_tenant and w.about_id in (e.event_id, e.about_id)
+          and w.type in ('MomentWithdrawn', 'TranscriptDiscarded') and w.position > e.position)
+  ) then
+    raise exception 'only what was withdrawn can be forgotten' using errcode = 'ES003';
+  end if;
+  update es.events e set payload = ''
+  where e.tenant_id = a_tenant and e.event_id = any(a_events)
+    and e.type not in ('MomentWithdrawn', 'TranscriptDiscarded') and e.payload <> '';
+  get diagnostics emptied = row_count;
+  return emptied;
+end $function$; -- of tl_forgetter
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION es.lagging(a_projection text, a_revision integer, a_limit integer)
+ RETURNS TABLE(tenant_id uuid, head bigint, "position" bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'es', 'pg_temp'
+AS $function$
+  select l.tenant_id, l.head, coalesce(c.position, 0)
+  from es.tenant_log l
+  left join es.projection_checkpoints c
+    on c.tenant_id = l.tenant_id and c.projection = a_projection and c.revision = a_revision
+  where l.head > coalesce(c.position, 0)
+    and not exists (select 1 from es.parked_events p
+                    where p.tenant_id = l.tenant_id and p.projection = a_projection and p.revision = a_revision)
+  order by l.head - coalesce(c.position, 0) desc
+  limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION es.pending_work(a_limit integer)
+ RETURNS TABLE(tenant_id uuid, projection text, revision integer, subject_id uuid, wanted bigint, done bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'es', 'pg_temp'
+AS $function$
+  select w.tenant_id, w.projection, w.revision, w.subject_id, w.wanted, w.done
+  from es.projection_work w
+  where w.done < w.wanted
+  order by w.enqueued_at nulls first
+  limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION rm.sessions_ahead(a_from timestamp with time zone, a_until timestamp with time zone, a_default_minutes integer[], a_limit integer)
+ RETURNS TABLE(tenant_id uuid, session_id uuid, client_id uuid, starts_at timestamp with time zone, lead_minutes integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'rm', 'pg_temp'
+AS $function$
+  select s.tenant_id, s.session_id, s.client_id, s.starts_at, lead.minutes
+  from rm.projection_revisions r
+  join rm.sessions s on s.revision = r.active and s.state = 'scheduled'
+  left join rm.lead_times l on l.tenant_id = s.tenant_id and l.revision = s.revision
+  cross join lateral unnest(coalesce(l.minutes, a_default_minutes)) lead(minutes)
+  where r.projection = 'sessions'
+    and s.starts_at > a_from and s.starts_at <= a_until + interval '7 days'
+    and s.starts_at - make_interval(mins => lead.minutes) > a_from
+    and s.starts_at - make_interval(mins => lead.minutes) <= a_until
+  order by s.starts_at - make_interval(mins => lead.minutes)
+  limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+grant usage on schema auth to tl_backup;
+
+grant usage on schema auth to tl_identity;
+
+grant usage on schema es to tl_app;
+
+grant usage on schema es to tl_appender;
+
+grant usage on schema es to tl_backup;
+
+grant usage on schema es to tl_forgetter;
+
+grant usage on schema es to tl_relay;
+
+grant usage on schema es to tl_worker;
+
+grant usage on schema rm to tl_app;
+
+grant usage on schema rm to tl_backup;
+
+grant usage on schema rm to tl_relay;
+
+grant usage on schema rm to tl_worker;

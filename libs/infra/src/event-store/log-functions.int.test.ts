@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { v7 } from 'uuid';
+import { inTenant } from '#infra';
+import { newEvent, noteAppend, practiceAppend, sessionAppend, welcomeAppend } from './testing/appends.js';
+import { OPEN_TIMEOUT_MS, openTestLog, type TestLog } from './testing/test-log.js';
+
+let log: TestLog;
+beforeAll(async () => {
+  log = await openTestLog();
+}, OPEN_TIMEOUT_MS);
+afterAll(() => log.close());
+
+const forget = async (practiceId: string, ...eventIds: string[]): Promise<number> => {
+  const { rows } = await log.worker.query<{ n: number }>('select es.forget_payloads($1, $2) as n', [
+    practiceId,
+    eventIds,
+  ]);
+  return rows[0]!.n;
+};
+
+/** A client with one note, which was corrected, and another note. */
+const aClientWithNotes = async () => {
+  const [practiceId, clientId] = [v7(), v7()];
+  await log.store.append(welcomeAppend(practiceId, clientId));
+  const opened = noteAppend(practiceId, clientId, 'about his father', 'about the garden');
+  const [momentId, otherId] = opened.events.map((event) => event.eventId) as [string, string];
+  const about = { momentId, ofSessionId: opened.streamId, ofPrivate: false };
+  const corrected = newEvent({ type: 'MomentCorrected', data: { ...about, text: 'about his uncle' } }, momentId);
+  const withdrawn = newEvent({ type: 'MomentWithdrawn', data: about }, momentId);
+  await log.store.append(opened);
+  await log.store.append(sessionAppend(practiceId, clientId, { events: [corrected] }));
+  const withdraw = () => log.store.append(sessionAppend(practiceId, clientId, { events: [withdrawn] }));
+  const ids = { momentId, otherId, correctedId: corrected.eventId, withdrawnId: withdrawn.eventId };
+  return { practiceId, clientId, withdraw, ...ids };
+};
+
+describe('forget_payloads', () => {
+  test('empties what a withdrawn moment said, and only that; repeating it changes nothing', async () => {
+    const client = await aClientWithNotes();
+    await client.withdraw();
+    const asked = [client.momentId, client.correctedId, client.withdrawnId];
+    expect(await forget(client.practiceId, ...asked)).toBe(2);
+    expect(await forget(client.practiceId, ...asked)).toBe(0);
+    const events = await log.store.readSubject(client.practiceId, client.clientId, 0, 10);
+    expect(events.map((e) => [e.type, e.forgotten])).toEqual([
+      ['ClientWelcomed', false],
+      ['NoteWritten', true],
+      ['NoteWritten', false],
+      ['MomentCorrected', true],
+      ['MomentWithdrawn', false],
+    ]);
+    const { rows } = await log.admin.query(
+      `select octet_length(payload) as size from es.events where tenant_id = $1 and event_id = any($2) and type <> 'MomentWithdrawn'`,
+      [client.practiceId, asked],
+    );
+    expect(rows).toEqual([{ size: 0 }, { size: 0 }]);
+  });
+
+  test('refuses what nobody withdrew, and then forgets nothing at all', async () => {
+    const client = await aClientWithNotes();
+    await expect(forget(client.practiceId, client.momentId)).rejects.toThrow('only what was withdrawn');
+    await client.withdraw();
+    await expect(forget(client.practiceId, client.momentId, client.otherId)).rejects.toThrow('only what was withdrawn');
+    const events = await log.store.readSubject(client.practiceId, client.clientId, 0, 10);
+    expect(events.some((event) => event.forgotten)).toBe(false);
+  });
+
+  test("does not reach into another practice's log", async () => {
+    const client = await aClientWithNotes();
+    await client.withdraw();
+    expect(await forget(v7(), client.momentId)).toBe(0);
+  });
+
+  test('is not for the api', async () => {
+    await expect(log.app.query('select es.forget_payloads($1, $2)', [v7(), []])).rejects.toThrow('permission denied');
+  });
+});
+
+describe('what the worker may know of all practices: ids and positions', () => {
+  const lagging = async (practiceId: string, projection: string) => {
+    const { rows } = await log.worker.query<{ tenant_id: string; head: number; position: number }>(
+      'select tenant_id, head, position from es.lagging($1, 1, 1000)',
+      [projection],
+    );
+    return rows.filter((row) => row.tenant_id === practiceId);
+  };
+  const asWorker = (practiceId: string, text: string) =>
+    inTenant(log.worker, practiceId, (client) => client.query(text, [practiceId]));
+
+  test('a practice lags until its checkpoint is at its head, and not while it is parked', async () => {
+    const practiceId = v7();
+    const projection = 'test-lagging';
+    await log.store.append(practiceAppend(practiceId));
+    expect(await lagging(practiceId, projection)).toEqual([{ tenant_id: practiceId, head: 1, position: 0 }]);
+    await asWorker(
+      practiceId,
+      `insert into es.parked_events (tenant_id, projection, revision, position, event_type, reason) values ($1, '${projection}', 1, 1, 'x', 'y')`,
+    );
+    expect(await lagging(practiceId, projection)).toEqual([]);
+    await asWorker(practiceId, 'delete from es.parked_events where tenant_id = $1');
+    expect(await lagging(practiceId, projection)).toHaveLength(1);
+    await asWorker(
+      practiceId,
+      `insert into es.projection_checkpoints (tenant_id, projection, revision, position) values ($1, '${projection}', 1, 1)`,
+    );
+    expect(await lagging(practiceId, projection)).toEqual([]);
+  });
+
+  test('work is pending until done has reached wanted; a brief is behind until done has reached the client', async () => {
+    const [practiceId, clientId, streamId] = [v7(), v7(), v7()];
+    await log.store.append(sessionAppend(practiceId, clientId, { streamId }, 2));
+    await log.store.append(sessionAppend(practiceId, v7()));
+    const versions = async () => {
+      const sql = 'select subject_version, last_position, done from es.brief_versions($1, 1, $2, $3)';
+      return (await log.app.query(sql, ['brief', [practiceId, practiceId], [clientId, v7()]])).rows;
+    };
+    expect(await versions()).toEqual([{ subject_version: 1, last_position: 2, done: 0 }]);
+    await asWorker(
+      practiceId,
+      `insert into es.projection_work (tenant_id, projection, revision, subject_id, wanted) values ($1, 'brief', 1, '${clientId}', 2)`,
+    );
+    const pending = async () => {
+      const { rows } = await log.worker.query<{ tenant_id: string }>('select * from es.pending_work(1000)');
+      return rows.filter((row) => row.tenant_id === practiceId);
+    };
+    expect(await pending()).toMatchObject([{ subject_id: clientId, wanted: 2, done: 0 }]);
+    await asWorker(practiceId, 'update es.projection_work set done = 2 where tenant_id = $1');
+    expect(await pending()).toEqual([]);
+    expect(await versions()).toEqual([{ subject_version: 1, last_position: 2, done: 2 }]);
+  });
+});
