@@ -40,6 +40,14 @@ export class LogWriter {
     return this;
   }
 
+  instant(): string {
+    return this.now;
+  }
+
+  inSession(): boolean {
+    return this.sessionId !== null;
+  }
+
   /** Schedules and holds a session of 50 minutes; what follows is recorded on its page. */
   held(startedAt: string): string {
     const sessionId = this.scheduled(startedAt);

@@ -1,7 +1,7 @@
 import { CONSENT_PURPOSES } from '../client/client.events.js';
 import type { Brief, BriefLine, BriefView } from './brief.schema.js';
 import { composeLifeBetween, isWrittenBetween, sayWhen } from './compose-between.js';
-import { briefContext, current, dayOf, hasAged, isSinceLastCall, newestFirst } from './compose-context.js';
+import { briefContext, current, dayOf, hasAged, isCarried, isSinceLastCall, newestFirst } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { composeCarryLightly, composeCoverage, composeJourney } from './compose-journey.js';
 import { lineOf, lineOfWords, mergeAlike } from './compose-line.js';
@@ -124,7 +124,7 @@ const composeOnlyForYou = (ctx: BriefContext): BriefLine[] => {
   const reflected = reflection
     ? [lineOfWords(ctx, reflection, 'coach-noticed', `your reflection, ${sayWhen(ctx, reflection)}`)]
     : [];
-  const open = own.items.filter((item) => !item.retired && !item.carryLightly);
+  const open = own.items.filter((item) => !item.retired && !isCarried(ctx, item));
   const lasting = open.filter(
     (item) => item.state === undefined || item.state.is === 'accepted' || isSinceLastCall(ctx, item.state),
   );

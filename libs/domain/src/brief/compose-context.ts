@@ -16,6 +16,8 @@ export interface BriefContext {
   readonly held: readonly SessionCell[];
   readonly lastHeld: SessionCell | null;
   readonly heldAt: ReadonlyMap<string, string>;
+  /** Ids of the moments that are carried lightly: what cites them is carried so too. */
+  readonly carried: ReadonlySet<string>;
 }
 
 export const briefContext = (memory: Memory, view: BriefView): BriefContext => {
@@ -30,8 +32,15 @@ export const briefContext = (memory: Memory, view: BriefView): BriefContext => {
     today: dayIn(at, zone),
     held,
     lastHeld: held.at(-1) ?? null,
+    carried: carriedIn(memory),
     heldAt: new Map(held.flatMap((session) => (session.startedAt ? [[session.sessionId, session.startedAt]] : []))),
   };
+};
+
+const carriedIn = (memory: Memory): ReadonlySet<string> => {
+  const moments = [...memory.sessions, ...memory.between].flatMap((page) => page.moments);
+  const own = memory.author?.items ?? [];
+  return new Set([...moments, ...own].filter((moment) => moment.carryLightly).map((moment) => moment.id));
 };
 
 /** When the last call began; null before the first. */
@@ -63,7 +72,9 @@ export const hasAged = (ctx: BriefContext, item: Item): boolean =>
 
 /** What may stand open in a brief: all but what is carried lightly. */
 export const openly = (ctx: BriefContext, kind: MomentKind): readonly Item[] =>
-  (ctx.memory.core.items[kind] ?? []).filter((item) => !item.carryLightly);
+  (ctx.memory.core.items[kind] ?? []).filter((item) => !isCarried(ctx, item));
+export const isCarried = (ctx: BriefContext, item: Item): boolean =>
+  item.carryLightly === true || ctx.carried.has(item.cites?.fromEventId ?? '');
 /** Of that, what the coach has not said is over. */
 export const current = (ctx: BriefContext, kind: MomentKind): readonly Item[] =>
   openly(ctx, kind).filter((item) => !item.retired);

@@ -38,12 +38,13 @@ export const composeJourney = (ctx: BriefContext): Brief['journey'] =>
 
 const journeyLine = (ctx: BriefContext, session: SessionCell, startedAt: string): BriefLine => {
   const speaking = session.moments
-    .filter((moment) => isOpen(moment) && moment.line !== undefined)
+    .filter((moment) => isOpen(ctx, moment) && moment.line !== undefined)
     .toSorted((a, b) => WEIGHT.indexOf(a.kind ?? 'preference') - WEIGHT.indexOf(b.kind ?? 'preference'))[0];
   return speaking ? momentLine(ctx, session, speaking) : plainLine(ctx, session, startedAt);
 };
 
-const isOpen = (moment: PageMoment): boolean => !moment.private && !moment.carryLightly && !moment.proposed;
+const isOpen = (ctx: BriefContext, moment: PageMoment): boolean =>
+  !moment.private && !moment.carryLightly && !moment.proposed && !ctx.carried.has(moment.fromEventId ?? '');
 
 const momentLine = (ctx: BriefContext, session: SessionCell, moment: PageMoment): BriefLine => {
   const origin = moment.origin ?? 'coach-noticed';

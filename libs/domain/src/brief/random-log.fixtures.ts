@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import type { OPENING_KINDS } from '../moment/moment.events.js';
+import { COACH, LogWriter, OTHER_COACH } from './brief.fixtures.js';
+
+/** One step of a random story; numbers choose among what is there, so that any sequence makes a log. */
+export interface Step {
+  readonly what: (typeof STEPS)[number];
+  readonly pick: number;
+  readonly hours: number;
+  readonly secret: boolean;
+  readonly light: boolean;
+  readonly other: boolean;
+  readonly long: boolean;
+}
+const OPENING = [
+  'NoteWritten',
+  'WordsQuoted',
+  'JoyHeard',
+  'WorryHeard',
+  'PersonMentioned',
+  'LifeDateHeard',
+  'InsightVoiced',
+  'PreferenceHeard',
+  'ThreadOpened',
+  'CommitmentMade',
+  'PromiseMade',
+  'HowWeLeftIt',
+] as const satisfies readonly (keyof typeof OPENING_KINDS)[];
+const ABOUT = [
+  'ThreadRevisited',
+  'ThreadClosed',
+  'CommitmentFollowedUp',
+  'PromiseKept',
+  'PromiseReleased',
+  'MomentCorrected',
+  'MomentRetired',
+  'MomentWithdrawn',
+  'CarryLightlyMarked',
+  'CarryLightlyCleared',
+  'ProposalAccepted',
+  'ProposalDismissed',
+] as const;
+const OTHERS = [
+  'call',
+  'between',
+  'plan',
+  'move',
+  'cancel',
+  'propose',
+  'own',
+  'client',
+  'pulse',
+  'transcript',
+] as const;
+const STEPS = [...OPENING, ...ABOUT, ...OTHERS] as const;
+
+const step: fc.Arbitrary<Step> = fc.record({
+  what: fc.constantFrom(...STEPS),
+  pick: fc.nat({ max: 1_000_000 }),
+  hours: fc.integer({ min: -200, max: 900 }),
+  secret: fc.boolean(),
+  light: fc.boolean(),
+  other: fc.boolean(),
+  long: fc.boolean(),
+});
+export const steps = fc.array(step, { maxLength: 120, size: 'max' });
+
+export interface Told {
+  readonly id: string;
+  readonly author: string;
+  readonly secret: boolean;
+  readonly text: string;
+  /** Words that stand in this moment's texts and nowhere else. */
+  readonly marks: string[];
+  withdrawn: boolean;
+  light: boolean;
+}
+export interface Story {
+  readonly log: LogWriter;
+  readonly told: readonly Told[];
+  readonly ownMarks: ReadonlyMap<string, string>;
+}
+
+/** Plays the steps into a log, and remembers which words may be read by whom. */
+export const playSteps = (all: readonly Step[]): Story => {
+  const story = {
+    log: new LogWriter().welcome({ timeZone: 'Europe/Lisbon' }),
+    told: [] as Told[],
+    ownMarks: new Map<string, string>(),
+  };
+  let ms = Date.parse('2026-01-05T09:00:00Z');
+  all.forEach((one, index) => {
+    ms += one.hours * 3_600_000;
+    story.log.at(new Date(ms).toISOString());
+    play(story, one, `mark${index}x`);
+  });
+  return story;
+};
+
+type Playing = Story & { readonly told: Told[]; readonly ownMarks: Map<string, string> };
+
+const play = (story: Playing, one: Step, mark: string): void => {
+  if (isOneOf(OPENING, one.what)) return open(story, one, mark);
+  if (isOneOf(ABOUT, one.what)) return changeOne(story, one, mark);
+  other(story, one, mark);
+};
+const isOneOf = (list: readonly string[], what: string): boolean => list.includes(what);
+const authorOf = (one: Step): string => (one.other ? OTHER_COACH : COACH);
+
+const textFor = (one: Step, mark: string): string =>
+  one.long
+    ? `${mark} said it. Then more came! ${'And on it went, mark by mark. '.repeat(one.pick % 90)}`
+    : `${mark} “so”.\n- yes`;
+
+const open = (story: Playing, one: Step, mark: string): void => {
+  const author = authorOf(one);
+  const text = textFor(one, mark).trim();
+  const whens = [{ date: '2026-04-01' }, { date: '1980-02-29' }, { month: '2026-05' }, { rough: 'in spring' }];
+  const more = {
+    PersonMentioned: { name: ['Ana', 'ana', 'Bo'][one.pick % 3], ...(one.pick % 2 ? { relation: 'sister' } : {}) },
+    LifeDateHeard: { when: whens[one.pick % 4], ...(one.pick % 5 === 0 ? { repeats: 'yearly' } : {}) },
+  }[one.what as string];
+  const origins = ['client-said', 'client-wrote', 'coach-noticed', 'coach-guesses', 'imported'] as const;
+  const origin = origins[one.pick % 5] ?? 'imported';
+  const data = { text, origin, private: one.secret, carryLightly: one.light, ...more };
+  const where = { by: { kind: 'member' as const, memberId: author } };
+  const id = story.log.tell(one.what as 'JoyHeard', data, where);
+  story.told.push({ id, author, secret: one.secret, text, marks: [mark], withdrawn: false, light: one.light });
+};
+
+const changeOne = (story: Playing, one: Step, mark: string): void => {
+  const moment = story.told[one.pick % Math.max(1, story.told.length)];
+  if (!moment || moment.withdrawn) return;
+  const by = { kind: 'member' as const, memberId: moment.secret ? moment.author : authorOf(one) };
+  const texts = ['ThreadRevisited', 'ThreadClosed', 'PromiseKept', 'CommitmentFollowedUp'];
+  const outcome = (['kept', 'moved', 'released', 'unknown'] as const)[one.pick % 4];
+  const data = {
+    ...(one.what === 'MomentCorrected' || (one.long && texts.includes(one.what))
+      ? { text: textFor(one, mark).trim() }
+      : {}),
+    ...(one.what === 'CommitmentFollowedUp' ? { outcome } : {}),
+    ...(one.what === 'MomentRetired' ? { reason: mark } : {}),
+  };
+  if (JSON.stringify(data).includes(mark)) moment.marks.push(mark);
+  story.log.about(one.what as 'MomentCorrected', moment.id, data as { text: string }, { by });
+  if (one.what === 'MomentWithdrawn') moment.withdrawn = true;
+  if (one.what === 'CarryLightlyMarked') moment.light = true;
+  if (one.what === 'CarryLightlyCleared') moment.light = false;
+};
+
+const other = (story: Playing, one: Step, mark: string): void => {
+  const { log } = story;
+  const by = { kind: 'member' as const, memberId: authorOf(one) };
+  const now = log.instant();
+  switch (one.what) {
+    case 'call':
+      return void log.held(now);
+    case 'between':
+      return void log.on(null);
+    case 'plan':
+      return void log.scheduled(now);
+    case 'move':
+      return void (log.inSession() && log.append({ type: 'SessionRescheduled', data: { startsAt: now } }));
+    case 'cancel':
+      return void (log.inSession() && log.append({ type: 'SessionCancelled', data: { by: 'client' } }));
+    case 'own': {
+      if (!log.inSession()) return;
+      const type = one.long ? ('PresenceChosen' as const) : ('ReflectionWritten' as const);
+      log.append({ type, data: { text: mark } }, null, { by });
+      return void story.ownMarks.set(mark, by.memberId);
+    }
+    case 'client':
+      return void log.append(clientEvent(one, by.memberId), null, { by });
+    case 'pulse':
+      return void log.append({ type: 'PulseAnswered', data: { heard: 9, atEase: 8, carriedOn: 7, text: mark } });
+    case 'propose':
+      return propose(story, one);
+    default:
+      return;
+  }
+};
+
+const clientEvent = (one: Step, memberId: string) => {
+  const events = [
+    { type: 'ConsentGiven', data: { purpose: 'assist' } },
+    { type: 'ConsentWithdrawn', data: { purpose: 'assist' } },
+    { type: 'ClientPaused', data: {} },
+    { type: 'ClientResumed', data: {} },
+    { type: 'ClientFarewelled', data: { text: 'Fare well.' } },
+    { type: 'ClientHandedOver', data: { fromCoachId: COACH, toCoachId: memberId, note: 'Over to you.' } },
+    { type: 'ClientDetailsCorrected', data: { preferredName: null, timeZone: 'Asia/Tokyo' } },
+    { type: 'BriefRead', data: {} },
+  ] as const;
+  return events[one.pick % events.length] ?? events[0];
+};
+
+/** Draws the first word out of someone's note: what is private stays so. */
+const propose = (story: Playing, one: Step): void => {
+  const note = story.told[one.pick % Math.max(1, story.told.length)];
+  if (!note || note.withdrawn || !note.text.includes(' ')) return;
+  const to = note.text.indexOf(' ');
+  const text = note.text.slice(0, to);
+  const kind = (['joy', 'worry', 'person', 'life-date', 'thread', 'promise'] as const)[one.pick % 6] ?? 'joy';
+  const span: [number, number] = [0, to];
+  const data = {
+    text,
+    kind,
+    fromEventId: note.id,
+    span,
+    origin: 'machine-proposed' as const,
+    private: note.secret,
+    carryLightly: note.light,
+  };
+  const by = { kind: 'member' as const, memberId: note.author };
+  const id = story.log.tell('MomentProposed', data, { by });
+  // Its marks are the note's: they fall with either.
+  story.told.push({ ...note, id, text, marks: [], withdrawn: false });
+};
