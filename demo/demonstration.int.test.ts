@@ -40,7 +40,8 @@ describe('the demonstration, played through the real API', () => {
 
   it('shows a brief that holds what was recorded, to its coach', async () => {
     const http = playing.connect();
-    await http.post('/v1/auth/sign-in/email', { email: entrance.email, password: entrance.password });
+    const signIn = await http.post('/v1/auth/sign-in/email', { email: entrance.email, password: entrance.password });
+    expect(signIn).toMatchObject({ status: 200 });
     const asOf = new Date().toISOString();
     const path = `/v1/practices/${entrance.practiceId}/clients/${entrance.clientId}/brief?asOf=${asOf}`;
     const { status, body } = await http.get(path);

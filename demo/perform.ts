@@ -22,11 +22,18 @@ export interface Recorded {
   readonly inputs: readonly object[];
 }
 
-/** Plays one client's story; `known` are the labels of the practice (its members). Gives the client's id. */
+/** How far a story was played, and the ids behind its labels so far. */
+export interface Progress {
+  readonly done: number;
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** Plays one client's story from where it stands, and tells after each step how far it is. Gives the client's id. */
 export const perform = async (
   client: PlannedClient,
   stage: Stage,
-  known: ReadonlyMap<string, string>,
+  { done, ids: known }: Progress,
+  tell: (progress: Progress) => void = () => {},
 ): Promise<string> => {
   const ids = new Map(known);
   const idOf = (label: string): string => {
@@ -38,7 +45,8 @@ export const perform = async (
     Object.fromEntries(
       Object.entries(input).map(([field, value]) => [field, isLabel(value) ? idOf(value.slice(1)) : value]),
     );
-  for (const step of client.steps) {
+  for (const [index, step] of client.steps.entries()) {
+    if (index < done) continue;
     switch (step.do) {
       case 'welcome':
         ids.set('client', await stage.welcome(step));
@@ -50,9 +58,10 @@ export const perform = async (
         const sessionId = step.session === null ? null : idOf(step.session);
         const inputs = step.events.map(({ input }) => withIds(input));
         const eventIds = await stage.record(step, { clientId: idOf('client'), sessionId, inputs });
-        for (const [index, { as }] of step.events.entries()) if (as !== undefined) ids.set(as, eventIds[index] ?? '');
+        for (const [nth, { as }] of step.events.entries()) if (as !== undefined) ids.set(as, eventIds[nth] ?? '');
       }
     }
+    tell({ done: index + 1, ids });
   }
   return idOf('client');
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Answer, DemoHttp } from './play.js';
+import type { Progress } from './perform.js';
+import type { Answer, DemoHttp, PlayMemory } from './play.js';
 import { playDemonstration } from './play.js';
 
 const NOW = new Date('2026-03-17T09:20:00.000Z');
@@ -9,7 +10,8 @@ const PASSWORD = 'a password of the test';
 interface Sent {
   readonly owner: { readonly email: string };
   readonly email: string;
-  readonly events: readonly object[];
+  readonly coachId: string;
+  readonly events: readonly { readonly type: string; readonly toCoachId?: string }[];
 }
 
 /** An API that remembers commands by key, and people by sign-up, as the real one does; it stops taking when it is told to. */
@@ -18,6 +20,8 @@ class FakeApi {
   readonly conflicts: string[] = [];
   private readonly people = new Map<string, { practiceId: string; memberId: string }>();
   private readonly invited = new Map<string, string>();
+  private readonly coaches = new Map<string, string>();
+  private readonly clientOf = new Map<string, string>();
   private made = 0;
   takesOnly = Number.POSITIVE_INFINITY;
 
@@ -31,10 +35,21 @@ class FakeApi {
           me = this.people.has(fields.email ?? '') ? (fields.email ?? null) : null;
           return { status: me === null ? 401 : 200, body: {} };
         }
-        return this.command(path, JSON.stringify(body), key);
+        if (me !== null && !this.maySee(path, this.people.get(me)?.memberId)) return { status: 404, body: {} };
+        const answer = this.command(path, JSON.stringify(body), key);
+        if (answer.status === 201 && me === null)
+          me = fields.owner?.email ?? this.invited.get(path.split('/').at(-2) ?? '') ?? null;
+        return answer;
       },
     };
   };
+
+  /** A client and the sessions with them are seen by their present coach alone. */
+  private maySee(path: string, memberId: string | undefined): boolean {
+    const [, kind, id = ''] = /(clients|sessions)\/([^/]+)\//.exec(path) ?? [];
+    const coach = kind === undefined ? undefined : this.coaches.get(this.clientOf.get(id) ?? id);
+    return coach === undefined || coach === memberId;
+  }
 
   private command(path: string, body: string, key: string): Answer {
     const known = this.commands.get(key);
@@ -60,8 +75,19 @@ class FakeApi {
       return { acceptUrl: `http://localhost/invitations/${token}` };
     }
     if (path.endsWith('/accept')) return join(this.invited.get(path.split('/').at(-2) ?? '') ?? '');
-    if (path.endsWith('/clients')) return { clientId: id() };
-    if (path.endsWith('/sessions')) return { sessionId: id() };
+    const thing = path.split('/').at(-2) ?? '';
+    if (path.endsWith('/clients')) {
+      const clientId = id();
+      this.coaches.set(clientId, body.coachId);
+      return { clientId };
+    }
+    if (path.endsWith('/sessions')) {
+      const sessionId = id();
+      this.clientOf.set(sessionId, thing);
+      return { sessionId };
+    }
+    const to = body.events.find(({ type }) => type === 'ClientHandedOver')?.toCoachId;
+    if (to !== undefined) this.coaches.set(thing, to);
     return { events: body.events.map(() => ({ eventId: id() })) };
   }
 }
@@ -82,12 +108,21 @@ describe('playing the demonstration', () => {
     await playDemonstration({ now: NOW, password: PASSWORD, connect: whole.connect });
     for (const takesOnly of [1, 2, 3, 7, 20, 100, whole.commands.size - 1]) {
       const api = new FakeApi();
+      const playing = { now: NOW, password: PASSWORD, connect: api.connect, memory: memoryOf() };
       api.takesOnly = takesOnly;
-      await expect(playDemonstration({ now: NOW, password: PASSWORD, connect: api.connect })).rejects.toThrow('503');
+      await expect(playDemonstration(playing)).rejects.toThrow('503');
       api.takesOnly = Number.POSITIVE_INFINITY;
-      await playDemonstration({ now: NOW, password: PASSWORD, connect: api.connect });
+      await playDemonstration(playing);
       expect(api.conflicts).toEqual([]);
       expect([...api.commands.keys()].toSorted()).toEqual([...whole.commands.keys()].toSorted());
     }
   });
 });
+
+const memoryOf = (): PlayMemory => {
+  const stories = new Map<string, Progress>();
+  return {
+    read: (story) => stories.get(story) ?? null,
+    write: (story, { done, ids }) => void stories.set(story, { done, ids: new Map(ids) }),
+  };
+};

@@ -1,5 +1,5 @@
 import { planDemonstration, type DemoPlan, type PlannedClient } from './index.js';
-import { perform, type Stage } from './perform.js';
+import { perform, type Progress, type Stage } from './perform.js';
 import type { DemoMember } from './practice.js';
 
 /** One connection to the API for one person: it keeps the cookies of the sign-in. */
@@ -28,6 +28,14 @@ export interface Playing {
   readonly password: string;
   /** A connection of its own for each member. */
   readonly connect: () => DemoHttp;
+  /** Keeps how far each story was played, for a run that goes on after an interruption. */
+  readonly memory?: PlayMemory;
+}
+
+export interface PlayMemory {
+  /** Null where nothing of this story was played. */
+  read(story: string): Progress | null;
+  write(story: string, progress: Progress): void;
 }
 
 /** Stories played side by side: enough to keep the group commit busy, too few to be in anybody's way. */
@@ -37,41 +45,58 @@ const SIDE_BY_SIDE = 4;
  * Plays the whole demonstration through the HTTP API. Every request carries a key from the plan, so that a second run
  * with the same `now` and password records nothing, and one that was interrupted goes on where it stopped.
  */
-export const playDemonstration = async ({ now, password, connect }: Playing): Promise<Entrance> => {
+export const playDemonstration = async ({ now, password, connect, memory }: Playing): Promise<Entrance> => {
   const plan = planDemonstration(now);
   const [owner, ...others] = plan.members;
   const ownerHttp = connect();
-  const { practiceId, memberId } = await enterAsOwner(ownerHttp, plan, { ...owner, password });
+  const { practiceId, memberId, again } = await enterAsOwner(ownerHttp, plan, { ...owner, password });
   const team: Team = new Map([[owner.key, { http: ownerHttp, memberId }]]);
   for (const member of others) {
     const http = connect();
     const joined = await enterAsMember({ http, ownerHttp }, practiceId, { ...member, password }, plan.edition);
     team.set(member.key, { http, memberId: joined });
   }
-  const clientIds = await playAll(plan.clients, practiceId, team);
+  const clientIds = await playAll(plan.clients, { practiceId, team, memory, again });
   return { email: owner.email, password, practiceId, clientId: clientIds.get(plan.shownFirst) ?? '' };
 };
 
 type Team = Map<string, { readonly http: DemoHttp; readonly memberId: string }>;
 type Person = DemoMember & { readonly password: string };
+interface Scene {
+  readonly practiceId: string;
+  readonly team: Team;
+  readonly memory: PlayMemory | undefined;
+  /** The practice was there before: this is not the first run. */
+  readonly again: boolean;
+}
 
-const playAll = async (
-  clients: readonly PlannedClient[],
-  practiceId: string,
-  team: Team,
-): Promise<Map<string, string>> => {
-  const labels = new Map([...team].map(([key, { memberId }]) => [`member:${key}`, memberId]));
-  const stage = httpStage(practiceId, team);
+const playAll = async (clients: readonly PlannedClient[], scene: Scene): Promise<Map<string, string>> => {
   const clientIds = new Map<string, string>();
   const waiting = [...clients];
   const playOn = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      clientIds.set(next.key, await perform(next, stage, labels));
+      const clientId = await playStory(next, scene);
+      if (clientId !== null) clientIds.set(next.key, clientId);
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, playOn));
   return clientIds;
 };
+
+/** Null for a story that was played before by somebody who may not see it any more, and so cannot repeat it. */
+const playStory = async (client: PlannedClient, { practiceId, team, memory, again }: Scene): Promise<string | null> => {
+  const labels = new Map([...team].map(([key, { memberId }]) => [`member:${key}`, memberId]));
+  const from = memory?.read(client.key) ?? { done: 0, ids: labels };
+  try {
+    return await perform(client, httpStage(practiceId, team), from, (progress) => memory?.write(client.key, progress));
+  } catch (error) {
+    if (error instanceof Refused && error.status === NOT_FOUND && again && isHandedOver(client)) return null;
+    throw error;
+  }
+};
+
+const isHandedOver = ({ steps }: PlannedClient): boolean =>
+  steps.some((step) => step.do === 'record' && step.events.some(({ input }) => input.type === 'ClientHandedOver'));
 
 // Coming in.
 
@@ -80,12 +105,16 @@ interface Membership {
   readonly memberId: string;
 }
 
-const enterAsOwner = async (http: DemoHttp, plan: DemoPlan, owner: Person): Promise<Membership> => {
+const enterAsOwner = async (
+  http: DemoHttp,
+  plan: DemoPlan,
+  owner: Person,
+): Promise<Membership & { readonly again: boolean }> => {
   const known = await signIn(http, owner);
-  if (known !== null) return known;
+  if (known !== null) return { ...known, again: true };
   const { name, email, password } = owner;
   const body = { practice: plan.practice, owner: { name, email, password } };
-  return membershipIn(created(await http.post('/v1/practices', body, `${plan.edition}:practice`)));
+  return { ...membershipIn(created(await http.post('/v1/practices', body, `${plan.edition}:practice`))), again: false };
 };
 
 const enterAsMember = async (
@@ -147,5 +176,16 @@ const httpStage = (practiceId: string, team: Team): Stage => {
 
 const created = ({ status, body }: Answer): Answer['body'] => {
   if (status === 201) return body;
-  throw new Error(`The API answered ${status}: ${JSON.stringify(body)}`);
+  throw new Refused(status, body);
 };
+
+const NOT_FOUND = 404;
+
+class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly status: number;
+  constructor(status: number, body: object) {
+    super(`The API answered ${status}: ${JSON.stringify(body)}`);
+    this.status = status;
+  }
+}

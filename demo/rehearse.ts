@@ -54,7 +54,7 @@ export const rehearse = async (plan: DemoPlan, client: PlannedClient, now: Date)
   const members = memberIds(plan);
   const stage = new MemoryStage(plan, plan.clients.indexOf(client) + 1, now);
   const labels = new Map([...members].map(([key, id]) => [`member:${key}`, id]));
-  const clientId = await perform(client, stage, labels);
+  const clientId = await perform(client, stage, { done: 0, ids: labels });
   const { log } = stage;
   return { key: client.key, clientId, log: forgetful(log), coachAt: (instant) => coachAt(log, instant) };
 };
