@@ -1,5 +1,5 @@
 import { CLOCK, EVENT_STORE, KEYS } from '#domain';
-import { ALLIANCE, IDENTITY } from '#infra';
+import { ALLIANCE, IDENTITY, MAILER } from '#infra';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ListBriefsController } from './briefs/list-briefs/list-briefs.controller.js';
@@ -31,7 +31,7 @@ import { ScheduleSessionController } from './sessions/schedule-session/schedule-
 import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-session.handler.js';
 import { BRIEF_VERSIONS, CONFIG, LOG, MEMORY_READER, POOL } from './tokens.js';
 
-const controllers = [
+export const controllers = [
   ...practiceSlices.controllers,
   WelcomeClientController,
   ListClientsController,
@@ -71,6 +71,7 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: EVENT_STORE, useValue: infrastructure.store },
   { provide: ALLIANCE, useValue: infrastructure.alliance },
   { provide: IDENTITY, useValue: infrastructure.identity },
+  { provide: MAILER, useValue: infrastructure.mailer },
   { provide: SECRETS, useValue: infrastructure.secrets },
   { provide: BRIEF_VERSIONS, useValue: infrastructure.briefVersions },
   { provide: MEMORY_READER, useValue: infrastructure.memory },

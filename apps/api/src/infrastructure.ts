@@ -7,6 +7,7 @@ import {
   createIdentity,
   createKeys,
   createKms,
+  createMailer,
   createMemoryReader,
   createMetrics,
   createPool,
@@ -16,6 +17,7 @@ import {
   type Identity,
   type Limits,
   type Log,
+  type Mailer,
   type MemoryReader,
   type Metrics,
   type Pool,
@@ -37,6 +39,7 @@ export interface Infrastructure {
   readonly alliance: Alliance;
   readonly identity: Identity;
   readonly limits: Limits;
+  readonly mailer: Mailer;
   readonly briefVersions: BriefVersions;
   readonly memory: MemoryReader;
   readonly secrets: Secrets;
@@ -46,7 +49,7 @@ export interface Infrastructure {
 }
 
 /** What a test may put in the place of the real thing. */
-export type Overrides = Partial<Pick<Infrastructure, 'clock' | 'limits' | 'log'>>;
+export type Overrides = Partial<Pick<Infrastructure, 'clock' | 'limits' | 'log' | 'mailer'>>;
 
 const isReachable = async (pool: Pool): Promise<boolean> => {
   try {
@@ -68,6 +71,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const queue = createWorkQueue({ redisUrl: config.redisUrl, queueDatabaseUrl: config.database.queueUrl }, log);
   const hints = createHints(queue, { log, metrics });
   const { identity, limits } = createIdentity(config);
+  const mailer = createMailer(config);
   return {
     config,
     log,
@@ -79,6 +83,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     alliance: new Alliance({ store, keys, newId, hint: (practiceId) => hints.added(practiceId) }),
     identity,
     limits,
+    mailer,
     briefVersions: createBriefVersions(pool),
     memory: createMemoryReader({ pool, keys }),
     secrets: createSecrets(deriveSecret(config.secret, 'api secrets')),
@@ -87,6 +92,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
       await store.close();
       await hints.close();
       await queue.close();
+      mailer.close();
       await Promise.all([identity.close(), pool.end()]);
     },
     ...overrides,

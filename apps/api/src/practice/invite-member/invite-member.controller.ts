@@ -1,5 +1,4 @@
-import { CLOCK, type Clock } from '#domain';
-import { IDENTITY, type CommandContext, type Config, type Identity, type Outcome } from '#infra';
+import type { CommandContext, Config, Outcome } from '#infra';
 import { Body, Controller, Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Context, recordedOf } from '../../http/command.js';
@@ -19,24 +18,24 @@ const DAY_MS = 24 * 3600 * 1000;
 export class InviteMemberController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
-    @Inject(IDENTITY) private readonly identity: Identity,
     @Inject(SECRETS) private readonly secrets: Secrets,
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  @Operation('inviteMember', { status: 201, body: inviteMemberBody, response: invitedMember })
+  @Operation('inviteMember', {
+    status: 201,
+    body: inviteMemberBody,
+    response: invitedMember,
+    description: 'The invitation is mailed too. It can be accepted once, within seven days.',
+  })
   async invite(@Context() context: CommandContext, @Body({ schema: inviteMemberBody }) body: InviteMemberBody) {
-    const { practiceId, commandId } = context;
-    const token = invitationToken(practiceId, this.secrets.for('invitation', commandId));
-    const expires = new Date(this.clock.now().getTime() + INVITATION_DAYS * DAY_MS).toISOString();
-    const asked = { invitationId: newId(), roles: body.roles, token, expiresAt: expires };
+    const token = invitationToken(context.practiceId, this.secrets.for('invitation', context.commandId));
+    const acceptUrl = new URL(`/invitations/${token}`, this.config.http.publicUrl).href;
+    const expires = new Date(Date.parse(context.now) + INVITATION_DAYS * DAY_MS).toISOString();
+    const asked = { ...body, invitationId: newId(), token, acceptUrl, expiresAt: expires };
     const outcome = await this.commands.execute<InviteMember, Outcome>(new InviteMember(context, asked));
     const [event] = recordedOf(outcome).recordedEvents;
     if (event?.type !== 'MemberInvited') throw new Error('a member was invited without MemberInvited');
-    const { invitationId, expiresAt } = event.data;
-    await this.identity.storeInvitation({ invitationId, practiceId, email: body.email, expiresAt });
-    const acceptUrl = new URL(`/invitations/${token}`, this.config.http.publicUrl).href;
-    return { invitationId, acceptUrl, expiresAt };
+    return { invitationId: event.data.invitationId, acceptUrl, expiresAt: event.data.expiresAt };
   }
 }
