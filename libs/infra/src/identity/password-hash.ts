@@ -4,7 +4,7 @@ import { hash, verify, type Options } from '@node-rs/argon2';
 const ARGON2ID: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 export const PASSWORD_LENGTH_MIN = 10;
 /** Longer ones only serve to keep the hashing busy. */
-export const PASSWORD_LENGTH_MAX = 128;
+export const PASSWORD_LENGTH_MAX = 200;
 
 /** The same password typed on two keyboards may be different code points. */
 const normalized = (password: string): string => password.normalize('NFKC');

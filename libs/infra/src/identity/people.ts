@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Pool } from '../postgres/pool.js';
 import type { Membership, Person, StoredInvitation } from './identity.js';
 
@@ -29,6 +30,8 @@ const INVITATION = `select ${INVITATION_COLUMNS} from auth.invitations where inv
 const INVITATIONS = `
 select ${INVITATION_COLUMNS} from auth.invitations where practice_id = $1 order by created_at desc, invitation_id desc limit $2`;
 const FORGET_INVITATION = 'delete from auth.invitations where invitation_id = $1';
+
+const uuid = z.uuid();
 
 interface InvitationRow extends Omit<StoredInvitation, 'expiresAt'> {
   readonly expiresAt: Date;
@@ -62,6 +65,7 @@ export class People {
   }
 
   async invitationById(invitationId: string): Promise<StoredInvitation | null> {
+    if (!uuid.safeParse(invitationId).success) return null;
     const { rows } = await this.pool.query<InvitationRow>(INVITATION, [invitationId]);
     return rows[0] ? toInvitation(rows[0]) : null;
   }

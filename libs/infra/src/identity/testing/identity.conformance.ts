@@ -252,6 +252,11 @@ export const identityConformance = (open: () => Promise<Identity>): void => {
       expect(await identity.invitationsOf(stored.practiceId)).toEqual([]);
     });
 
+    it('is nothing for an id that is none', async () => {
+      expect(await identity.invitationById(randomUUID())).toBeNull();
+      expect(await identity.invitationById("' or true --")).toBeNull();
+    });
+
     it('that nobody took is forgotten a month after its end', async () => {
       const old = invitation({ expiresAt: new Date(Date.now() - 40 * 86_400_000).toISOString() });
       await identity.storeInvitation(old);
