@@ -8,6 +8,7 @@ import { Drain } from './http/drain.js';
 import { Gate } from './http/gate.js';
 import { addHooks } from './http/hooks.js';
 import { takeJsonOnly } from './http/json-body.js';
+import { refuseUnknownRoutes } from './http/known-routes.js';
 import { BODY_BYTES_MAX, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS, URL_PARAM_LENGTH_MAX } from './http/limits.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { validationPipe } from './http/validation.js';
@@ -43,6 +44,7 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
   const fastify = adapter.getInstance();
   const { identity, alliance, briefVersions, limits, clock } = infrastructure;
   const publicUrl = new URL(config.http.publicUrl);
+  refuseUnknownRoutes(fastify);
   takeJsonOnly(fastify);
   const gate = new Gate({ identity, alliance, briefVersions, limits, publicOrigin: publicUrl.origin });
   addHooks(fastify, { gate, drain, log, clock, isHttps: publicUrl.protocol === 'https:' });

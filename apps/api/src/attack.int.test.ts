@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { API_KEY_SCOPES } from '#domain';
+import { operation, OPERATION_BY_ROUTE, OPERATIONS, routeKey, type OperationId } from './http/operations.js';
+import {
+  joinPractice,
+  openPractice,
+  scheduleSession,
+  startTestApi,
+  welcomeClient,
+  withApiKey,
+  type Caller,
+  type TestApi,
+} from './testing/api.js';
+
+const MEMBER_OPERATIONS = (Object.keys(OPERATIONS) as OperationId[]).filter((id) => operation(id).access === 'member');
+const OWN_CLIENT = MEMBER_OPERATIONS.filter((id) => operation(id).relation !== undefined);
+const QUERY: Partial<Record<OperationId, string>> = { listBriefs: '?on=2026-11-23' };
+
+type Ids = Readonly<Record<string, string>>;
+
+/** Generated from the authorization matrix: a new operation is attacked without a line more here. */
+describe('who may do what', () => {
+  let api: TestApi;
+  let owner: Caller;
+  let otherCoach: Caller;
+  let supervisor: Caller;
+  let pureOwner: Caller;
+  let stranger: Caller;
+  let ids: Ids;
+  let foreignIds: Ids;
+  let othersIds: Ids;
+
+  const idsOf = async (coach: Caller): Promise<Ids> => {
+    const clientId = await welcomeClient(coach);
+    return { practiceId: coach.practiceId, clientId, sessionId: await scheduleSession(coach, clientId), ...inside() };
+  };
+  const inside = () => ({ memberId: randomUUID(), invitationId: randomUUID(), apiKeyId: randomUUID() });
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    owner = await openPractice(api);
+    otherCoach = await joinPractice(api, owner, ['coach']);
+    supervisor = await joinPractice(api, owner, ['supervisor']);
+    pureOwner = await joinPractice(api, owner, ['owner']);
+    stranger = await openPractice(api, 'Elsewhere');
+    ids = await idsOf(owner);
+    othersIds = await idsOf(otherCoach);
+    foreignIds = await idsOf(stranger);
+  });
+  afterAll(() => api.close());
+
+  const call = async (id: OperationId, at: Ids, caller: Caller | null) => {
+    const { method, path } = operation(id);
+    const filled = path.replace(/:(\w+)/g, (_, name: string) => at[name] ?? '') + (QUERY[id] ?? '');
+    const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
+    const request = caller === null ? api.http()[verb](filled) : caller.raw(verb, filled);
+    const { status, headers, body } = await (verb === 'get' ? request : request.send(verb === 'delete' ? undefined : {}));
+    const { requestId: _requestId, ...said } = body as Record<string, unknown>;
+    return { status, said, type: headers['content-type'] as string | undefined };
+  };
+
+  it('has a route for every operation of the matrix (one that the matrix does not know cannot be registered)', () => {
+    for (const id of Object.keys(OPERATIONS) as OperationId[]) {
+      const { method, path } = operation(id);
+      expect(api.app.getHttpAdapter().getInstance().hasRoute({ method, url: path })).toBe(true);
+      expect(OPERATION_BY_ROUTE.get(routeKey(method, path))).toBe(id);
+    }
+  });
+
+  it.each(MEMBER_OPERATIONS)('%s asks a stranger to sign in', async (id) => {
+    expect(await call(id, ids, null)).toMatchObject({ status: 401, said: { code: 'NOT_SIGNED_IN' } });
+  });
+
+  it.each(MEMBER_OPERATIONS)('%s shows another practice as a practice that does not exist', async (id) => {
+    const unknown = await call(id, { ...ids, practiceId: randomUUID() }, stranger);
+    expect(unknown).toMatchObject({ status: 404, said: { code: 'NOT_FOUND' } });
+    expect(await call(id, ids, stranger)).toEqual(unknown);
+  });
+
+  it.each(MEMBER_OPERATIONS)('%s is for its roles alone', async (id) => {
+    const { roles } = operation(id);
+    for (const [role, caller] of [['supervisor', supervisor], ['owner', pureOwner]] as const) {
+      if (roles === undefined || (roles as readonly string[]).includes(role)) continue;
+      expect(await call(id, ids, caller)).toMatchObject({ status: 403, said: { code: 'NOT_ALLOWED' } });
+    }
+  });
+
+  it.each(OWN_CLIENT)('%s shows the client of another coach, of another practice and of nobody alike', async (id) => {
+    const unknown = await call(id, { ...ids, clientId: randomUUID(), sessionId: randomUUID() }, otherCoach);
+    expect(unknown).toMatchObject({ status: 404, said: { code: 'NOT_FOUND' } });
+    expect(await call(id, ids, otherCoach)).toEqual(unknown);
+    expect(await call(id, { ...foreignIds, practiceId: ids['practiceId'] ?? '' }, otherCoach)).toEqual(unknown);
+    expect(await call(id, { ...ids, clientId: 'no-id', sessionId: '%00' }, otherCoach)).toEqual(unknown);
+    expect((await call(id, othersIds, otherCoach)).status).not.toBe(404);
+  });
+
+  it.each(MEMBER_OPERATIONS)('%s needs its scope from an API key, and no key may do what has none', async (id) => {
+    const { scope } = operation(id);
+    const without = await withApiKey(api, owner, API_KEY_SCOPES.filter((each) => each !== scope));
+    expect(await call(id, ids, without)).toMatchObject({ status: 403, said: { code: 'NOT_ALLOWED' } });
+    if (scope === undefined) return;
+    const scoped = await withApiKey(api, owner, [scope]);
+    expect([401, 403]).not.toContain((await call(id, ids, scoped)).status);
+    expect((await call(id, foreignIds, scoped)).status).toBe(404);
+  });
+});
