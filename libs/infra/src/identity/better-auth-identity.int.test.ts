@@ -5,17 +5,9 @@ import { eventually, testDatabase, type TestDatabase } from '../../../../test/su
 import type { Pool } from '../postgres/pool.js';
 import { authOptions } from './auth-options.js';
 import { BetterAuthIdentity } from './better-auth-identity.js';
-import { cookiesOf, identityConformance, newPerson } from './testing/identity.conformance.js';
-import {
-  createIdentity,
-  createIdentityPool,
-  createLimits,
-  IdentityUnavailable,
-  LimitReached,
-  type Identity,
-} from './index.js';
-
-const DAY_MS = 86_400_000;
+import { membershipConformance } from './testing/membership.conformance.js';
+import { cookiesOf, newPerson, signInConformance } from './testing/sign-in.conformance.js';
+import { createIdentity, createIdentityPool, createLimits, IdentityUnavailable, type Identity } from './index.js';
 
 let database: TestDatabase;
 let admin: pg.Client;
@@ -39,7 +31,8 @@ afterAll(async () => {
 });
 
 describe('better-auth behind the port', () => {
-  identityConformance(open);
+  signInConformance(open);
+  membershipConformance(open);
 });
 
 describe('The schema auth', () => {
@@ -77,159 +70,6 @@ describe('The schema auth', () => {
       [person.email],
     );
     expect(rows[0].password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-  });
-});
-
-describe('Sessions', () => {
-  const signedUp = async (identity: Identity) => {
-    const answer = await identity.signUp(newPerson());
-    if (answer.outcome !== 'created') throw new Error(answer.outcome);
-    return { userId: answer.person.userId, cookie: cookiesOf(answer.setCookies), setCookies: answer.setCookies };
-  };
-  const age = (userId: string, createdDaysAgo: number, endsInDays: number) =>
-    admin.query(
-      `update auth.sessions set created_at = now() - make_interval(days => $2),
-         expires_at = now() + make_interval(days => $3) where user_id = $1`,
-      [userId, createdDaysAgo, endsInDays],
-    );
-  const endsInDays = async (userId: string): Promise<number | undefined> => {
-    const { rows } = await admin.query('select expires_at from auth.sessions where user_id = $1', [userId]);
-    return rows[0] && (rows[0].expires_at.getTime() - Date.now()) / DAY_MS;
-  };
-
-  it('that ended in another process are noticed within seconds', async () => {
-    const [here, there] = [await open(), await open()];
-    const { cookie } = await signedUp(here);
-    expect(await there.authenticate({ cookie })).not.toBeNull();
-    await here.signOut({ cookie });
-    expect(await here.authenticate({ cookie })).toBeNull();
-    await eventually(async () => (await there.authenticate({ cookie })) === null, 5_000);
-  });
-
-  it('that are asked for many times at once cost one question', async () => {
-    const pool = createIdentityPool(database.config);
-    const settings = { pool, secret: database.config.secret, publicUrl: 'http://127.0.0.1:3000', production: false };
-    const identity = new BetterAuthIdentity(settings, createLimits(pool));
-    const { cookie } = await signedUp(identity);
-    let questions = 0;
-    pool.on('acquire', () => void questions++);
-    await identity.authenticate({ cookie });
-    const ofOne = questions;
-    const another = cookiesOf((await signedUp(identity)).setCookies);
-    questions = 0;
-    const answers = await Promise.all(Array.from({ length: 50 }, () => identity.authenticate({ cookie: another })));
-    await identity.authenticate({ cookie: another });
-    expect(questions).toBe(ofOne);
-    expect(new Set(answers.map((answer) => answer?.userId)).size).toBe(1);
-    await identity.close();
-  });
-
-  it('are extended by use, and the cookie with them', async () => {
-    const identity = await open();
-    const { userId, cookie } = await signedUp(identity);
-    await age(userId, 5, 2);
-    const answer = await identity.authenticate({ cookie });
-    expect(answer?.setCookies.join()).toContain('Max-Age=604800');
-    expect(await endsInDays(userId)).toBeCloseTo(7, 1);
-  });
-
-  it('hand the longer-lived cookie out over HTTP too', async () => {
-    const identity = await open();
-    const { userId, cookie } = await signedUp(identity);
-    await age(userId, 5, 2);
-    const request = new Request('http://127.0.0.1:3000/v1/auth/get-session', { headers: { cookie } });
-    const response = await identity.handle(request, { address: '192.0.2.7' });
-    expect(response.headers.getSetCookie().join()).toContain('Max-Age=604800');
-  });
-
-  it('that nobody used for a week have ended', async () => {
-    const identity = await open();
-    const { userId, cookie } = await signedUp(identity);
-    await age(userId, 8, -1);
-    expect(await identity.authenticate({ cookie })).toBeNull();
-  });
-
-  it('end after a month, however much they are used', async () => {
-    const identity = await open();
-    const { userId, cookie } = await signedUp(identity);
-    await age(userId, 31, 6);
-    expect(await identity.authenticate({ cookie })).toBeNull();
-    expect(await endsInDays(userId)).toBeUndefined();
-  });
-
-  it('end after a month for the routes of better-auth too', async () => {
-    const identity = await open();
-    const { userId, cookie } = await signedUp(identity);
-    await age(userId, 31, 6);
-    const request = new Request('http://127.0.0.1:3000/v1/auth/get-session', { headers: { cookie } });
-    const response = await identity.handle(request, { address: '192.0.2.7' });
-    expect(await response.json()).toBeNull();
-  });
-
-  it('have a Secure cookie where the public address is https', async () => {
-    const http = { publicUrl: 'https://coach.example.test' };
-    const { identity } = createIdentity({ ...database.config, http });
-    const { setCookies, cookie } = await signedUp(identity);
-    expect(setCookies.join()).toMatch(/^__Secure-throughline\.session_token=.*; ?Secure/);
-    expect(await identity.authenticate({ cookie })).not.toBeNull();
-    await identity.close();
-  });
-
-  it('are not taken by an installation with another secret', async () => {
-    const { cookie } = await signedUp(await open());
-    const { identity } = createIdentity({ ...database.config, secret: 'another secret of more than 32 letters' });
-    expect(await identity.authenticate({ cookie })).toBeNull();
-    await identity.close();
-  });
-
-  it('do not listen to the environment of better-auth', async () => {
-    const { cookie } = await signedUp(await open());
-    process.env['BETTER_AUTH_SECRETS'] = '9:an attacker who can set variables, or a mistake';
-    try {
-      expect(await (await open()).authenticate({ cookie })).not.toBeNull();
-    } finally {
-      delete process.env['BETTER_AUTH_SECRETS'];
-    }
-  });
-});
-
-describe('Limits', () => {
-  const limit = { name: 'test', attempts: 3, windowSeconds: 60 };
-
-  it('are shared by all processes', async () => {
-    const pools = [createIdentityPool(database.config), createIdentityPool(database.config)];
-    const [here, there] = pools.map(createLimits) as [ReturnType<typeof createLimits>, ReturnType<typeof createLimits>];
-    await here.consume('a', limit);
-    await there.consume('a', limit);
-    await here.consume('a', limit);
-    await expect(there.consume('a', limit)).rejects.toThrow(LimitReached);
-    await expect(here.consume('a', limit)).rejects.toMatchObject({ retryAfterSeconds: expect.any(Number) });
-    await here.consume('b', limit);
-    await here.consume('a', { ...limit, name: 'other' });
-    await Promise.all(pools.map((pool) => pool.end()));
-  });
-
-  it('let exactly the allowed number through when all come at once', async () => {
-    const pool = createIdentityPool(database.config);
-    const limits = createLimits(pool);
-    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => limits.consume('rush', limit)));
-    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(limit.attempts);
-    await pool.end();
-  });
-
-  it('write down no address of a machine or a person', async () => {
-    const pool = createIdentityPool(database.config);
-    await createLimits(pool).consume('grace@example.test', limit);
-    const { rows } = await admin.query('select key from auth.rate_limits');
-    expect(JSON.stringify(rows)).not.toMatch(/@|192\.0\.2/);
-    await pool.end();
-  });
-
-  it('let nobody in when they cannot count', async () => {
-    const pool = createIdentityPool(database.config);
-    const limits = createLimits(pool);
-    await pool.end();
-    await expect(limits.consume('a', limit)).rejects.toThrow(IdentityUnavailable);
   });
 });
 

@@ -5,16 +5,7 @@ import pg from 'pg';
 import { FORGOTTEN, type Keys } from '#domain';
 import { testDatabase, type TestDatabase } from '../../../../test/support/index.js';
 import { createPool, type Pool } from '../postgres/pool.js';
-import {
-  BrokenSeal,
-  CLIENT_KEY_AGE_MS,
-  ClientKeyDestroyed,
-  createKeys,
-  createLocalKms,
-  NoClientKey,
-  rewrapPracticeKeys,
-  WrongMasterKey,
-} from './index.js';
+import { BrokenSeal, CLIENT_KEY_AGE_MS, ClientKeyDestroyed, createKeys, createLocalKms, NoClientKey } from './index.js';
 
 const masterKey = randomBytes(32);
 const kms = createLocalKms(masterKey);
@@ -38,9 +29,9 @@ afterAll(async () => {
 });
 
 /** Another process: the same database, nothing remembered, a clock of its own. */
-const process = (master = kms): { keys: Keys; pass: (ms: number) => void } => {
+const process = (): { keys: Keys; pass: (ms: number) => void } => {
   let time = 1;
-  return { keys: createKeys({ pool, kms: master, now: () => time }), pass: (ms) => void (time += ms) };
+  return { keys: createKeys({ pool, kms, now: () => time }), pass: (ms) => void (time += ms) };
 };
 
 const newClient = async (keys: Keys, practiceId: string = randomUUID()): Promise<[string, string]> => {
@@ -216,24 +207,6 @@ describe('A destroyed client key', () => {
       expect(made.status === 'fulfilled' || made.reason instanceof ClientKeyDestroyed).toBe(true);
       await expect(process().keys.seal(practice, client, context, plaintext)).rejects.toThrow(ClientKeyDestroyed);
     }
-  });
-});
-
-describe('The master key', () => {
-  it('of another installation is refused by name', async () => {
-    const [practice, client] = await newClient(process().keys);
-    const other = createLocalKms(randomBytes(32));
-    await expect(process(other).keys.seal(practice, client, context, plaintext)).rejects.toThrow(WrongMasterKey);
-  });
-
-  it('can be changed: the practice keys are wrapped anew, and all that was sealed still opens', async () => {
-    const [practice, client] = await newClient(process().keys);
-    const sealed = await process().keys.seal(practice, client, context, plaintext);
-    const next = createLocalKms(randomBytes(32));
-    expect(await rewrapPracticeKeys(pool, practice, { from: kms, to: next })).toEqual({ rewrapped: 1 });
-    expect(await rewrapPracticeKeys(pool, practice, { from: kms, to: next })).toEqual({ rewrapped: 0 });
-    expect(await process(next).keys.open(practice, client, context, sealed)).toEqual(plaintext);
-    await expect(process().keys.open(practice, client, context, sealed)).rejects.toThrow(WrongMasterKey);
   });
 });
 

@@ -16,8 +16,8 @@ export const cookiesOf = (setCookies: readonly string[]): string =>
 
 export const newPerson = () => ({ email: `ada.${randomUUID()}@example.test`, password, name: 'Ada Coach' });
 
-/** What every implementation of Identity must do, here or behind another product. */
-export const identityConformance = (open: () => Promise<Identity>): void => {
+/** Accounts, sessions and routes: what every implementation of Identity must do, here or behind another product. */
+export const signInConformance = (open: () => Promise<Identity>): void => {
   let identity: Identity;
   beforeAll(async () => {
     identity = await open();
@@ -28,7 +28,10 @@ export const identityConformance = (open: () => Promise<Identity>): void => {
     if (answer.outcome !== 'created') throw new Error(answer.outcome);
     return { ...answer, cookie: cookiesOf(answer.setCookies) };
   };
-  const send = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> => {
+  const send = (
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  ): Promise<Response> => {
     const headers = { origin: ORIGIN, ...(init.body ? { 'content-type': 'application/json' } : {}), ...init.headers };
     return identity.handle(new Request(`${ORIGIN}/v1/auth${path}`, { ...init, headers }), { address: ADDRESS });
   };
@@ -198,70 +201,6 @@ export const identityConformance = (open: () => Promise<Identity>): void => {
       expect(statuses.slice(10)).toEqual([429, 429]);
       expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
       expect((await post('/sign-in/email', { email: newPerson().email, password })).status).toBe(401);
-    });
-  });
-
-  describe('memberships', () => {
-    it('are found from the person, follow a new member id, and end', async () => {
-      const { userId } = (await signedUp()).person;
-      const [one, two] = [randomUUID(), randomUUID()];
-      const [first, again, second] = [randomUUID(), randomUUID(), randomUUID()];
-      await identity.linkMember(userId, one, first);
-      await identity.linkMember(userId, one, first);
-      await identity.linkMember(userId, two, second);
-      await identity.linkMember(userId, one, again);
-      expect(await identity.membershipsOf(userId)).toEqual([
-        { practiceId: one, memberId: again },
-        { practiceId: two, memberId: second },
-      ]);
-      await identity.unlinkMember(userId, one);
-      expect(await identity.membershipsOf(userId)).toEqual([{ practiceId: two, memberId: second }]);
-      expect(await identity.membershipsOf('nobody')).toEqual([]);
-    });
-
-    it('come with the names of their people', async () => {
-      const [a, b] = [(await signedUp()).person, (await signedUp()).person];
-      const found = await identity.profilesOf([a.userId, b.userId, 'nobody']);
-      expect(new Map(found.map((person) => [person.userId, person]))).toEqual(
-        new Map([
-          [a.userId, a],
-          [b.userId, b],
-        ]),
-      );
-      expect(await identity.profilesOf([])).toEqual([]);
-    });
-  });
-
-  describe('an invitation', () => {
-    const invitation = (more = {}) => ({
-      invitationId: randomUUID(),
-      practiceId: randomUUID(),
-      email: 'grace@example.test',
-      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
-      ...more,
-    });
-
-    it('keeps its address until it is forgotten', async () => {
-      const stored = invitation();
-      await identity.storeInvitation(stored);
-      await identity.storeInvitation({ ...stored, email: 'eve@example.test' });
-      expect(await identity.invitationById(stored.invitationId)).toEqual(stored);
-      expect(await identity.invitationsOf(stored.practiceId)).toEqual([stored]);
-      await identity.forgetInvitation(stored.invitationId);
-      expect(await identity.invitationById(stored.invitationId)).toBeNull();
-      expect(await identity.invitationsOf(stored.practiceId)).toEqual([]);
-    });
-
-    it('is nothing for an id that is none', async () => {
-      expect(await identity.invitationById(randomUUID())).toBeNull();
-      expect(await identity.invitationById("' or true --")).toBeNull();
-    });
-
-    it('that nobody took is forgotten a month after its end', async () => {
-      const old = invitation({ expiresAt: new Date(Date.now() - 40 * 86_400_000).toISOString() });
-      await identity.storeInvitation(old);
-      await identity.storeInvitation(invitation());
-      expect(await identity.invitationById(old.invitationId)).toBeNull();
     });
   });
 };
