@@ -136,8 +136,13 @@ export const decideClient = (
   }
 };
 
-const eventOf = <T extends { readonly type: string }>({ type, ...data }: T) =>
-  ({ type, data }) as { type: T['type']; data: Omit<T, 'type'> };
+const eventOf = <T extends { readonly type: string }>({
+  type,
+  ...data
+}: T): { type: T['type']; data: Omit<T, 'type'> } => ({
+  type,
+  data,
+});
 
 /** To be forgotten is asked for by the coach or an owner; from then on nothing more is recorded. */
 export const requestErasure = (

@@ -15,7 +15,7 @@ import { decideMoment, type MomentFacts } from './moment.decider.js';
 import { OPENING_KINDS } from './moment.events.js';
 import { evolveMoment } from './moment.state.js';
 import { occurredAtOf } from './occurred-at.js';
-import type { ClientRecording, MomentRecording, Recording, SessionRecording } from './recordable.events.js';
+import type { ClientRecording, Recording, SessionRecording } from './recordable.events.js';
 import { recordingRight } from './recording-rights.js';
 
 /** What a decision at a door stands on. Guard the append with the subject's version, for moments cross sessions. */
@@ -137,9 +137,7 @@ const decideAtSession: Decide<SessionRecording> = (facts, input, ctx) => {
 };
 
 const decideAtClient: Decide<ClientRecording> = (facts, input, ctx) =>
-  isClientRecording(input)
-    ? decideClient(facts, input, ctx)
-    : decideMoment(momentFacts(facts), input as MomentRecording, ctx);
+  isClientRecording(input) ? decideClient(facts, input, ctx) : decideMoment(momentFacts(facts), input, ctx);
 
 const plan = (event: AnyEvent, occurredAt: string): PlannedEvent => ({
   event,

@@ -1,8 +1,8 @@
 /** How a fold writes to the maps of a state. */
 export interface MapWrites {
-  put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V>;
-  drop<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V>;
-  change<K, V extends object>(map: ReadonlyMap<K, V>, key: K, part: Partial<V>): ReadonlyMap<K, V>;
+  readonly put: <K, V>(map: ReadonlyMap<K, V>, key: K, value: V) => ReadonlyMap<K, V>;
+  readonly drop: <K, V>(map: ReadonlyMap<K, V>, key: K) => ReadonlyMap<K, V>;
+  readonly change: <K, V extends object>(map: ReadonlyMap<K, V>, key: K, part: Partial<V>) => ReadonlyMap<K, V>;
 }
 
 const writes = (writable: <K, V>(map: ReadonlyMap<K, V>) => Map<K, V>): MapWrites => ({

@@ -19,11 +19,13 @@ interface JsonSchema {
 
 const FORMATS: Readonly<Record<string, string>> = { uuid: 'id', 'date-time': 'instant', email: 'e-mail' };
 
+const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** A field's type in a few words. */
 const shape = (schema: JsonSchema): string => {
   if (schema.anyOf) return schema.anyOf.map(shape).join(' or ');
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
-  if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
+  if (schema.const !== undefined) return `\`${text(schema.const)}\``;
+  if (schema.enum) return schema.enum.map((value) => `\`${text(value)}\``).join(', ');
   if (schema.prefixItems) return `[${schema.prefixItems.map(shape).join(', ')}]`;
   if (schema.items) return `list of ${shape(schema.items)}`;
   if (schema.properties) return `{${fields(schema)}}`;
