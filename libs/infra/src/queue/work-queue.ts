@@ -43,6 +43,8 @@ export const ADD_TIMEOUT_MS = 2_000;
 /** A job at work is a page of events or one brief: far below a second. */
 const CLOSE_TIMEOUT_MS = 8_000;
 const RECREATE_MS = 500;
+/** For closing what never got a connection: there is nothing to wait for. */
+const ABANDON_TIMEOUT_MS = 500;
 /** Delayed jobs shown at most; the horizon of pre-call jobs keeps them few. */
 const DELAYED_SHOWN_MAX = 1_000;
 const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
@@ -65,40 +67,58 @@ const within = async <T>(timeoutMs: number, work: Promise<T>): Promise<T> => {
   }
 };
 
-/** Keeps one connected producer; a failed one is thrown away. */
+/**
+ * Keeps one producer. The first question waits for it to connect; while it takes longer than that, further questions are
+ * refused at once, so that a dead queue holds nobody up; a failed one is thrown away and made anew after a rest.
+ */
 const producer = (driver: QueueDriver, log: Log) => {
-  let current: Promise<AnyQueue> | null = null;
-  const connect = async (): Promise<AnyQueue> => {
+  let current: {
+    readonly queue: AnyQueue;
+    readonly ready: Promise<AnyQueue>;
+    state: 'connecting' | 'slow' | 'ready';
+  } | null = null;
+  let restUntilMs = 0;
+
+  const open = () => {
     const queue = driver.queue();
     queue.on('error', (err) => log.debug('queue producer', { err, backend: driver.kind }));
-    try {
-      await within(ADD_TIMEOUT_MS, queue.waitUntilReady());
-      return queue;
-    } catch (error) {
-      queue.close().catch(() => undefined);
-      throw error;
-    }
+    const opened = {
+      queue,
+      ready: queue.waitUntilReady().then(() => queue),
+      state: 'connecting' as 'connecting' | 'slow' | 'ready',
+    };
+    opened.ready.then(
+      () => (opened.state = 'ready'),
+      () => {
+        if (current === opened) current = null;
+        restUntilMs = Date.now() + RECREATE_MS;
+        queue.close().catch(() => undefined);
+      },
+    );
+    return opened;
   };
+
   return {
-    get: (): Promise<AnyQueue> => {
-      if (current === null) {
-        const connecting = connect();
-        current = connecting;
-        connecting.catch(() => {
-          if (current === connecting) current = null;
-        });
-      }
-      return current;
+    get: async (): Promise<AnyQueue> => {
+      if (current === null && Date.now() < restUntilMs) throw new QueueTimeout('the queue is not there yet');
+      const asked = (current ??= open());
+      if (asked.state === 'slow') throw new QueueTimeout('the queue is not there yet');
+      if (asked.state === 'ready') return asked.queue;
+      return within(ADD_TIMEOUT_MS, asked.ready).catch((error: unknown) => {
+        if (asked.state === 'connecting') asked.state = 'slow';
+        throw error;
+      });
     },
     close: async (): Promise<void> => {
-      const queue = await current?.catch(() => null);
-      if (queue) await within(CLOSE_TIMEOUT_MS, queue.close()).catch(() => undefined);
+      const timeoutMs = current?.state === 'ready' ? CLOSE_TIMEOUT_MS : ABANDON_TIMEOUT_MS;
+      if (current) await within(timeoutMs, current.queue.close()).catch(() => undefined);
     },
   };
 };
 
 const superviseWorker = (make: () => AnyWorker, log: Log): QueueWorker => {
   let closing = false;
+  let isReady = false;
   let current: AnyWorker | null = null;
   let announce: () => void = () => undefined;
   let wake: () => void = () => undefined;
@@ -115,11 +135,13 @@ const superviseWorker = (make: () => AnyWorker, log: Log): QueueWorker => {
       worker.on('error', (err) => log.debug('queue worker', { err }));
       try {
         await worker.waitUntilReady();
+        isReady = true;
         announce();
         await worker.run();
       } catch (err) {
         log.warn('queue worker lost its connection', { err });
       }
+      isReady = false;
       if (closing) return;
       await within(CLOSE_TIMEOUT_MS, worker.close(true)).catch(() => undefined);
       await pause();
@@ -132,12 +154,13 @@ const superviseWorker = (make: () => AnyWorker, log: Log): QueueWorker => {
       closing = true;
       wake();
       const worker = current;
+      const timeoutMs = isReady ? CLOSE_TIMEOUT_MS : ABANDON_TIMEOUT_MS;
       if (worker) {
-        await within(CLOSE_TIMEOUT_MS, worker.close()).catch(() => {
+        await within(timeoutMs, worker.close()).catch(() => {
           worker.close(true).catch(() => undefined);
         });
       }
-      await within(CLOSE_TIMEOUT_MS, running).catch(() => undefined);
+      await within(timeoutMs, running).catch(() => undefined);
     },
   };
 };
