@@ -10,7 +10,7 @@ import { openDemonstration, printWelcome } from './steps/demonstration.mjs';
 import { ensureInstalled } from './steps/install.mjs';
 import { lastLines } from './steps/processes.mjs';
 import { inRoot } from './steps/root.mjs';
-import { handOverToPinnedNode } from './steps/runtime.mjs';
+import { handOverToPinnedNode, whenStarterIsGone } from './steps/runtime.mjs';
 import { Halt, main, say, step } from './steps/say.mjs';
 import { claimDataFolder, dataFolder, openState, releaseDataFolder } from './steps/state.mjs';
 import { bringUp } from './steps/system.mjs';
@@ -45,13 +45,13 @@ async function welcome(system, state) {
 function listenForStop() {
   const wish = { asked: false };
   wish.promise = new Promise((asked) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(signal, () => {
-        if (!wish.asked) say('\nStopping ...');
-        wish.asked = true;
-        asked(signal);
-      });
-    }
+    const ask = () => {
+      if (!wish.asked) say('\nStopping ...');
+      wish.asked = true;
+      asked();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, ask);
+    whenStarterIsGone(ask);
   });
   return wish;
 }

@@ -23,8 +23,26 @@ export async function handOverToPinnedNode(script) {
   });
   // In a terminal the child hears Ctrl-C by itself as well; it takes the second one for the same wish.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  whenStarterIsGone(() => child.kill('SIGTERM'));
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('close', (code, signal) => done(signal ? 1 : code));
   });
+}
+
+const PARENT_POLL_MS = 500;
+
+/**
+ * npm puts a shell between itself and a script, and that shell passes no signal on: when npm is told to end, the script only notices
+ * that it has another parent now. Started by hand it may well outlive its shell, so then nobody is watched.
+ */
+export function whenStarterIsGone(tell) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    tell();
+  }, PARENT_POLL_MS);
+  timer.unref();
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -8,6 +8,10 @@ import { runFolder } from '../support/current-run.js';
 const READY_DEADLINE_MS = 150_000;
 /** "Seconds": generous for a machine that runs other tests as well. */
 const SECOND_START_MS = 30_000;
+
+interface RunningNote {
+  readonly programs: readonly { readonly pid: number }[];
+}
 
 const running: Program[] = [];
 
@@ -48,8 +52,7 @@ describe('npm start', () => {
     expect(shown.output).toMatch(/^# /m);
     expect(shown.output).toMatch(/built from \d+ of \d+ sessions/i);
 
-    const pids = (JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')) as { programs: { pid: number }[] })
-      .programs;
+    const pids = (JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')) as RunningNote).programs;
     expect(pids).toHaveLength(2);
     first.signal('SIGINT');
     expect(await first.ended).toBe(0);
@@ -74,6 +77,18 @@ describe('npm start', () => {
     second.signal('SIGTERM');
     expect(await second.ended).toBe(0);
   }, 300_000);
+
+  it('stops everything when npm is told to end', async () => {
+    const env = { THROUGHLINE_DATA_DIR: mkdtempSync(join(runFolder(), 'start-')), PORT: String(await freePort()) };
+    const npm = startProgram(['npm', 'start', '--', '--no-demonstration'], bareEnvironment(env));
+    running.push(npm);
+    const output = await untilReady(npm);
+    expect(output).toContain('Throughline is ready');
+    const note = JSON.parse(readFileSync(join(env.THROUGHLINE_DATA_DIR, 'running.json'), 'utf8')) as RunningNote;
+    npm.signal('SIGTERM');
+    await eventually(() => !existsSync(join(env.THROUGHLINE_DATA_DIR, 'running.json')), 30_000);
+    for (const { pid } of note.programs) expect(() => process.kill(pid, 0)).toThrow();
+  }, 240_000);
 
   it('says what to do when the port is taken', async () => {
     const port = await freePort();
