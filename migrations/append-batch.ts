@@ -2,7 +2,8 @@
  * The only way into the log. See docs/ARCHITECTURE.md and docs/adr/0001.
  *
  * One append is one command on one stream; a batch holds appends of any practices, at most one for each stream and each
- * command, and of the appends of one subject only the first may expect a subject version.
+ * command (a second one breaks a unique constraint), and of the appends of one subject only the first may expect a
+ * subject version.
  *
  * The row of a practice in `tenant_log` is the one lock: every append of that practice holds it until its commit. Once
  * it is held nothing of the practice's streams, subjects and commands can change, and the statement that judges begins
@@ -14,7 +15,7 @@
  * long the arrays will be or how large the tables will grow, and must look rows up by index then and later.
  */
 export const APPEND_BATCH_SIGNATURE =
-  'es.append_batch(uuid[], uuid[], bytea, uuid[], text[], uuid[], int[], int[], int[], int[], uuid[], text[], smallint[], smallint[], uuid[], text[], bytea, int[])';
+  'es.append_batch(uuid[], uuid[], bytea, uuid[], text[], uuid[], int[], int[], int[], int[], uuid[], text[], smallint[], smallint[], uuid[], text, bytea, int[])';
 
 export const APPEND_RESULT = `
 create type es.append_result as (
@@ -26,7 +27,7 @@ create function es.append_batch(
   a_tenant uuid[], a_command uuid[], a_hashes bytea, a_stream uuid[], a_stream_type text[], a_subject uuid[],
   a_expected int[], a_expected_subject int[], a_events int[],
   e_append int[], e_id uuid[], e_type text[], e_schema_rev smallint[], e_key_rev smallint[], e_about uuid[],
-  e_metadata text[], e_payloads bytea, e_size int[]
+  e_metadata text, e_payloads bytea, e_size int[]
 ) returns setof es.append_result
 language plpgsql volatile security definer
 set search_path = es, pg_temp
@@ -41,10 +42,12 @@ begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'append_batch needs READ COMMITTED: it judges on what was committed before it got its locks' using errcode = 'ES002';
   end if;
-  if (select count(*) <> count(distinct (t, s)) or count(*) <> count(distinct (t, c)) or bool_or(later and xs is not null)
-      from (select u.*, su is not null and row_number() over (partition by t, su order by no) > 1 as later
-            from unnest(a_tenant, a_stream, a_command, a_subject, a_expected_subject) with ordinality u(t, s, c, su, xs, no)) b) then
-    raise exception 'a batch may hold one append per stream and command, and one expectation per subject, on its first append' using errcode = 'ES001';
+  if cardinality(array_remove(a_expected_subject, null)) > 0 and exists (
+    select 1 from (select u.xs, row_number() over (partition by u.t, u.su order by u.no) as place
+                   from unnest(a_tenant, a_subject, a_expected_subject) with ordinality u(t, su, xs, no)) b
+    where b.xs is not null and b.place > 1
+  ) then
+    raise exception 'only the first append of a subject in a batch may expect a subject version' using errcode = 'ES001';
   end if;
 
   unknown_tenants := array(
@@ -94,7 +97,7 @@ begin
            e.md::jsonb, substring(e_payloads from e.starts_at for e.size)
     from (select u.*, row_number() over (partition by u.a order by u.ord)::int as rn,
                  (sum(u.size) over (order by u.ord) - u.size)::int + 1 as starts_at
-          from unnest(e_append, e_id, e_type, e_schema_rev, e_key_rev, e_about, e_metadata, e_size)
+          from unnest(e_append, e_id, e_type, e_schema_rev, e_key_rev, e_about, string_to_array(e_metadata, chr(31)), e_size)
             with ordinality u(a, id, ty, sr, kr, about, md, size, ord)) e
     join numbered n on n.no = e.a
     order by n.t, n.base + e.rn

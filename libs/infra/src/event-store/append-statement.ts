@@ -34,34 +34,42 @@ export interface AppendRow {
 const TEXT = `select append_no, outcome, stream_id, version, subject_version, first_position, last_position, same_request
 from es.append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`;
 
+/** Between metadata texts: JSON escapes control characters, so that none of them can hold it. */
+const SEPARATOR = '\u001f';
+
+/** An array literal of ids, numbers and names of the catalogue, none of which needs quotes: several times faster than pg's. */
+const list = (values: readonly (string | number | null)[]): string =>
+  `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+
 /**
- * The statement of one batch. Payloads and request hashes travel as one binary parameter each, which the function cuts:
- * an array of bytea would travel as text at twice the size.
+ * The statement of one batch. Payloads, request hashes and metadata travel as one parameter each, which the function
+ * cuts: arrays of them would travel as quoted text at twice the size.
  */
 export const appendStatement = (batch: readonly EncodedAppend[]): Statement => {
-  const events = batch.flatMap((append, index) => append.events.map((event) => ({ ...event, no: index + 1 })));
+  const events = batch.flatMap((append) => append.events);
+  const appendOfEvent = batch.flatMap((append, index) => append.events.map(() => index + 1));
   return {
     name: 'append_batch',
     text: TEXT,
     values: [
-      batch.map((a) => a.practiceId),
-      batch.map((a) => a.commandId),
+      list(batch.map((a) => a.practiceId)),
+      list(batch.map((a) => a.commandId)),
       Buffer.concat(batch.map((a) => a.requestHash)),
-      batch.map((a) => a.streamId),
-      batch.map((a) => a.streamType),
-      batch.map((a) => a.subjectId),
-      batch.map((a) => a.expectedVersion),
-      batch.map((a) => a.expectedSubjectVersion),
-      batch.map((a) => a.events.length),
-      events.map((e) => e.no),
-      events.map((e) => e.eventId),
-      events.map((e) => e.type),
-      events.map((e) => e.schemaRev),
-      events.map((e) => e.keyRev),
-      events.map((e) => e.aboutId),
-      events.map((e) => e.metadata),
+      list(batch.map((a) => a.streamId)),
+      list(batch.map((a) => a.streamType)),
+      list(batch.map((a) => a.subjectId)),
+      list(batch.map((a) => a.expectedVersion)),
+      list(batch.map((a) => a.expectedSubjectVersion)),
+      list(batch.map((a) => a.events.length)),
+      list(appendOfEvent),
+      list(events.map((e) => e.eventId)),
+      list(events.map((e) => e.type)),
+      list(events.map((e) => e.schemaRev)),
+      list(events.map((e) => e.keyRev)),
+      list(events.map((e) => e.aboutId)),
+      events.map((e) => e.metadata).join(SEPARATOR),
       Buffer.concat(events.map((e) => e.payload)),
-      events.map((e) => e.payload.length),
+      list(events.map((e) => e.payload.length)),
     ],
   };
 };

@@ -116,6 +116,22 @@ test('a batch answers and records what its appends would one after the other, in
   );
 }, 60_000);
 
+test.each([
+  ['one stream twice', (a: Append): Append => ({ ...sessionAppend(a.practiceId, a.subjectId!), streamId: a.streamId })],
+  [
+    'one command twice',
+    (a: Append): Append => ({ ...sessionAppend(a.practiceId, a.subjectId!), commandId: a.commandId }),
+  ],
+  [
+    'a later expectation about a client',
+    (a: Append): Append => sessionAppend(a.practiceId, a.subjectId!, { expectedSubjectVersion: 0 }),
+  ],
+])('the database refuses a batch with %s, and records nothing of it', async (_what, second) => {
+  const first = sessionAppend(v7(), v7());
+  await expect(send([first, second(first)])).rejects.toThrow();
+  expect(await log.store.head(first.practiceId)).toBe(0);
+});
+
 test('of k appends that expect one version, sent through several stores at once, one wins', async () => {
   const stores = [log.store, log.anotherStore(), log.anotherStore()];
   await fc.assert(
