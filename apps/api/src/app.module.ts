@@ -4,6 +4,8 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ListBriefsController } from './briefs/list-briefs/list-briefs.controller.js';
 import { ListBriefsHandler } from './briefs/list-briefs/list-briefs.query.js';
+import { ReadBackController } from './briefs/read-back/read-back.controller.js';
+import { ReadBackHandler } from './briefs/read-back/read-back.query.js';
 import { ReadBriefController } from './briefs/read-brief/read-brief.controller.js';
 import { ReadBriefHandler } from './briefs/read-brief/read-brief.query.js';
 import { CorrectClientDetailsController } from './clients/correct-client-details/correct-client-details.controller.js';
@@ -43,6 +45,7 @@ export const controllers = [
   RecordAtClientController,
   ReadBriefController,
   ListBriefsController,
+  ReadBackController,
   HealthController,
   ContractController,
 ];
@@ -59,6 +62,7 @@ const handlers = [
   RecordAtClientHandler,
   ReadBriefHandler,
   ListBriefsHandler,
+  ReadBackHandler,
 ];
 
 /** Everything is injected by token: what stands behind a token is decided in `createInfrastructure` alone. */

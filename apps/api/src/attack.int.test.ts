@@ -55,7 +55,9 @@ describe('who may do what', () => {
     const filled = path.replace(/:(\w+)/g, (_, name: string) => at[name] ?? '') + (QUERY[id] ?? '');
     const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
     const request = caller === null ? api.http()[verb](filled) : caller.raw(verb, filled);
-    const { status, headers, body } = await (verb === 'get' ? request : request.send(verb === 'delete' ? undefined : {}));
+    const { status, headers, body } = await (verb === 'get'
+      ? request
+      : request.send(verb === 'delete' ? undefined : {}));
     const { requestId: _requestId, ...said } = body as Record<string, unknown>;
     return { status, said, type: headers['content-type'] as string | undefined };
   };
@@ -80,7 +82,10 @@ describe('who may do what', () => {
 
   it.each(MEMBER_OPERATIONS)('%s is for its roles alone', async (id) => {
     const { roles } = operation(id);
-    for (const [role, caller] of [['supervisor', supervisor], ['owner', pureOwner]] as const) {
+    for (const [role, caller] of [
+      ['supervisor', supervisor],
+      ['owner', pureOwner],
+    ] as const) {
       if (roles === undefined || (roles as readonly string[]).includes(role)) continue;
       expect(await call(id, ids, caller)).toMatchObject({ status: 403, said: { code: 'NOT_ALLOWED' } });
     }
@@ -97,7 +102,11 @@ describe('who may do what', () => {
 
   it.each(MEMBER_OPERATIONS)('%s needs its scope from an API key, and no key may do what has none', async (id) => {
     const { scope } = operation(id);
-    const without = await withApiKey(api, owner, API_KEY_SCOPES.filter((each) => each !== scope));
+    const without = await withApiKey(
+      api,
+      owner,
+      API_KEY_SCOPES.filter((each) => each !== scope),
+    );
     expect(await call(id, ids, without)).toMatchObject({ status: 403, said: { code: 'NOT_ALLOWED' } });
     if (scope === undefined) return;
     const scoped = await withApiKey(api, owner, [scope]);

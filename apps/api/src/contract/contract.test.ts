@@ -26,7 +26,8 @@ describe('the contract', () => {
   it('has a body schema for every command that sends one, and says who may', () => {
     for (const id of ids) {
       const { method, command, access } = operation(id);
-      if (command && (method === 'POST' || method === 'PATCH')) expect([id, CONTRACTS.get(id)?.body !== undefined]).toEqual([id, true]);
+      if (command && (method === 'POST' || method === 'PATCH'))
+        expect([id, CONTRACTS.get(id)?.body !== undefined]).toEqual([id, true]);
       expect(['public', 'signed-in', 'member']).toContain(access);
     }
   });
@@ -39,7 +40,9 @@ describe('the contract', () => {
     const document = buildOpenApi();
     const defined = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
     expect([...new Set(refsIn(document))].filter((ref) => !defined.includes(ref))).toEqual([]);
-    const names = Object.values(document.paths).flatMap((path) => Object.values(path).map((call) => call['operationId']));
+    const names = Object.values(document.paths).flatMap((path) =>
+      Object.values(path).map((call) => call['operationId']),
+    );
     expect(new Set(names).size).toBe(names.length);
     expect(names).toHaveLength(ids.filter((id) => !operation(id).undocumented).length);
   });
@@ -48,6 +51,7 @@ describe('the contract', () => {
     const { page } = createContractTexts();
     expect(page).not.toMatch(/<script|https?:\/\/|style="/);
     expect(page.match(/<style>([\s\S]*?)<\/style>/)?.[1]).toBe(DOCS_STYLE);
-    for (const id of ids.filter((each) => !operation(each).undocumented)) expect(page).toContain(operation(id).summary.split('(')[0]);
+    for (const id of ids.filter((each) => !operation(each).undocumented))
+      expect(page).toContain(operation(id).summary.split('(')[0]);
   });
 });

@@ -19,7 +19,13 @@ describe('API keys and invitation tokens', () => {
     expect(practiceOfToken(invitationToken(uuid, secret))).toBe(uuid);
   });
   it('are refused in any other shape', () => {
-    for (const text of ['', 'Bearer', 'Bearer tl_x_y', `bearer ${apiKeyText(uuid, secret)}`, `Bearer ${apiKeyText(uuid, secret)}x`]) {
+    for (const text of [
+      '',
+      'Bearer',
+      'Bearer tl_x_y',
+      `bearer ${apiKeyText(uuid, secret)}`,
+      `Bearer ${apiKeyText(uuid, secret)}x`,
+    ]) {
       expect(parseApiKey(text)).toBeNull();
     }
     expect(practiceOfToken('../../etc')).toBeNull();

@@ -28,4 +28,6 @@ export const CLOSE_DEADLINE_MS = 10_000;
 /** Decisions on stale facts are taken again this often; beyond it the client is under unusual write contention. */
 export const DECIDE_ATTEMPTS_MAX = 4;
 /** Sessions on one page of the read-back: about ten minutes of reading. */
+export const READ_BACK_PAGE_SESSIONS_DEFAULT = 5;
+/** An hour of reading; nobody reads more at a sitting. */
 export const READ_BACK_PAGE_SESSIONS_MAX = 20;

@@ -46,12 +46,19 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
   async execute({ context, invitation }: InviteMember): Promise<Outcome> {
     const { invitationId, roles, expiresAt, token, email } = invitation;
     const asked = { invitationId, roles, expiresAt, tokenHash: sha256Hex(token) };
-    const outcome = await this.alliance.atPractice(context, (practice) => planOf(inviteMember(practice, asked, context)));
+    const outcome = await this.alliance.atPractice(context, (practice) =>
+      planOf(inviteMember(practice, asked, context)),
+    );
     const event = outcome.recorded ? outcome.recordedEvents[0] : undefined;
     if (event?.type !== 'MemberInvited') return outcome;
     const { practiceId } = context;
     const { data } = event;
-    await this.identity.storeInvitation({ practiceId, email, invitationId: data.invitationId, expiresAt: data.expiresAt });
+    await this.identity.storeInvitation({
+      practiceId,
+      email,
+      invitationId: data.invitationId,
+      expiresAt: data.expiresAt,
+    });
     await this.send(context, invitation, data).catch((err: unknown) =>
       this.log.warn('an invitation was not mailed', { practiceId, err }),
     );
