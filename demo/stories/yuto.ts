@@ -120,7 +120,7 @@ export const yuto: Story = {
         note(
           'Mugi died on a night when he was at the depot. Sachiko had her on her lap. He was on the 5:12 when the message came, and stayed on it to the terminus and back.',
         ),
-        person('ムギ (Mugi)', 'the cat, who died at nineteen', 'Died on Sachiko’s lap.', { as: 'mugi-died' }),
+        person('ムギ (Mugi)', 'the cat', 'Died on Sachiko’s lap, at nineteen.', { as: 'mugi-died' }),
         person('Sachiko', 'wife', 'Wrote one character for the cat and hung it over the router: 麦, wheat.'),
         words('The train was on time. I was grateful to it.', 'the morning that Mugi died'),
         note('I had nothing to say, and said nothing. I think it was right. My throat.', onlyMe),

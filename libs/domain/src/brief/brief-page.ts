@@ -11,6 +11,11 @@ import {
 import { sayWho } from './brief-words.js';
 import { sayDate, sayFullDate } from './calendar.js';
 import type { Day } from './calendar.js';
+import { noteLines } from './note-lines.js';
+import { pageLine } from './page-line.js';
+import type { PageLine } from './page-line.js';
+
+export type { PageLine } from './page-line.js';
 
 /** The reading page of a brief, before it is Markdown or HTML: what stands where, and in which words. */
 export interface BriefPage {
@@ -29,20 +34,8 @@ export interface PageSection {
   readonly sentences: readonly string[];
   /** Shown closed. */
   readonly folded?: { readonly summary: string; readonly text: string };
+  readonly foldedLines?: readonly PageLine[];
 }
-export interface PageLine {
-  /** Set before the text: a name, a date. */
-  readonly lead: string | null;
-  readonly leadNote: string | null;
-  readonly text: string | null;
-  readonly quoted: boolean;
-  readonly continues: boolean;
-  readonly fresh: boolean;
-  readonly meta: readonly string[];
-  readonly sources: readonly BriefSource[];
-  readonly then: PageLine | null;
-}
-
 export const briefPage = (brief: Brief): BriefPage => {
   const today = brief.readOn;
   const name = brief.who.preferredName;
@@ -104,18 +97,6 @@ const sayNone = (brief: Brief, kind: string): string =>
     ? 'Nothing lately; what was heard before stands under “May have moved on”.'
     : 'Nothing recorded yet.';
 
-const pageLine = (line: BriefLine, meta: readonly (string | null | undefined)[]): PageLine => ({
-  lead: null,
-  leadNote: null,
-  text: line.text,
-  quoted: line.quoted,
-  continues: line.continues === true,
-  fresh: line.fresh === true,
-  meta: meta.filter((part) => part !== null && part !== undefined),
-  sources: line.sources,
-  then: null,
-});
-
 const lines = (all: readonly BriefLine[], today: Day): readonly PageLine[] =>
   all.map((line) => pageLine(line, [line.remark, sayKnown(line, today)]));
 const verbLines = (all: readonly BriefLine[], today: Day, verb: string): readonly PageLine[] =>
@@ -132,13 +113,6 @@ const promiseLines = (brief: Brief, today: Day): readonly PageLine[] =>
 
 const thenLine = (latest: BriefLine | null, today: Day): PageLine | null =>
   latest ? pageLine(latest, [sayKnown(latest, today, 'last words on it')]) : null;
-
-/** The age stands once, after the last sentence of each note. */
-const noteLines = (brief: Brief, today: Day): readonly PageLine[] =>
-  brief.fromNotes.map((line, index) => {
-    const goesOn = brief.fromNotes[index + 1]?.sources[0]?.eventId === line.sources[0]?.eventId;
-    return pageLine(line, goesOn ? [] : [line.remark, sayKnown(line, today)]);
-  });
 
 const lifeLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.lifeBetween.map((line) => {
@@ -164,7 +138,7 @@ const commitmentLines = (brief: Brief, today: Day): readonly PageLine[] =>
 
 const threadLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.threads.map((line) => {
-    const times = line.times === 1 ? 'heard once' : `heard ${line.times} times`;
+    const times = ['', 'heard once', 'heard twice'][line.times] ?? `heard ${line.times} times`;
     return {
       ...pageLine(line, [line.remark, times, sayKnown(line, today, 'first heard')]),
       then: thenLine(line.latest, today),
@@ -174,7 +148,7 @@ const threadLines = (brief: Brief, today: Day): readonly PageLine[] =>
 const wordsLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.inTheirWords.map((line) => ({
     ...pageLine(line, [line.remark, sayKnown(line, today)]),
-    leadNote: line.about === null ? null : `of ${line.about}`,
+    leadNote: line.about === null ? null : `about ${line.about}`,
   }));
 
 const journeyLines = (brief: Brief, today: Day): readonly PageLine[] =>
@@ -192,7 +166,7 @@ const closingSection = (brief: Brief, today: Day): PageSection => {
     ...(first ? [] : ['Nothing recorded.']),
   );
   const mood = left?.mood ? [`Mood: ${left.mood}`] : [];
-  const knowBy = left?.wouldKnowBy ? [`They would know that it helped by: ${left.wouldKnowBy}`] : [];
+  const knowBy = left?.wouldKnowBy ? [`How they would know that it helped: ${left.wouldKnowBy}`] : [];
   return { ...shown, sentences: [...shown.sentences, ...mood, ...knowBy] };
 };
 

@@ -1,6 +1,6 @@
 import type { MomentKind } from '../moment/moment.events.js';
 import type { BriefLine } from './brief.schema.js';
-import { sayAgo } from './calendar.js';
+import { sayAgo, sayDate } from './calendar.js';
 import { agedRoughDates, sayWhen } from './compose-between.js';
 import {
   alike,
@@ -94,9 +94,7 @@ const clashingDates = (ctx: BriefContext): BriefLine[] => {
   const byText = Map.groupBy(current(ctx, 'life-date').filter(hasDay), (item) => alike(item.text));
   return [...byText.values()]
     .filter((same) => new Set(same.map((item) => dayWords(item))).size > 1)
-    .flatMap((same) =>
-      same.map((item) => lineOf(ctx, item, `recorded for ${dayWords(item)}, on ${sayWhen(ctx, item)}`)),
-    );
+    .flatMap((same) => same.map((item) => lineOf(ctx, item, `recorded for ${sayDate(dayWords(item), ctx.today)}`)));
 };
 const hasDay = (item: Item): boolean => item.when !== undefined && 'date' in item.when;
 const dayWords = (item: Item): string => (item.when && 'date' in item.when ? item.when.date : '');

@@ -11,12 +11,22 @@ export const composePromises = (ctx: BriefContext): BriefPromise[] => {
   const open = promises.filter((item) => !isFinished(item));
   const done = promises.filter((item) => isFinished(item) && isJustDone(ctx, item));
   return [
-    ...open.map((item) => ({ ...lineOf(ctx, item), status: 'open' as const, latest: latestOf(ctx, item) })),
+    ...open.map((item) => ({
+      ...lineOf(ctx, item, isOfFormerCoach(ctx, item) ? 'by the coach before' : undefined),
+      status: 'open' as const,
+      latest: latestOf(ctx, item),
+    })),
     ...done.map((item) => {
       const status = item.state?.is === 'kept' ? ('kept' as const) : ('released' as const);
       return { ...lineOf(ctx, item, stateRemark(ctx, item)), status, latest: latestOf(ctx, item) };
     }),
   ];
+};
+
+/** After a handover the former coach's promises stand on: they were made to the client. */
+const isOfFormerCoach = (ctx: BriefContext, item: Item): boolean => {
+  const { handover, since } = ctx.memory.core.coach;
+  return handover !== null && since !== null && saidAt(ctx, item) < since;
 };
 
 /** The client's commitments, neutrally: what was followed up to its end shows once more, for the next call. */

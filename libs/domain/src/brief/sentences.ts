@@ -56,12 +56,20 @@ export const clipPart = (part: Part, max: number): Part => {
   return { text, from: part.from, to: part.from + text.length };
 };
 
-/** The first sentence that is worth a line. */
+/** The first sentence; a short one (“Good.”, “Obviously!”) with what follows it, until it is worth a line. */
 export const firstSentence = (text: string): Part => {
   const head = text.slice(0, HEAD_MAX);
-  const first = sentencesOf(head)[0] ?? { text: head, from: 0, to: head.length };
-  return first;
+  const [first = { from: 0, to: head.length }, ...rest] = sentencesOf(head);
+  let { to } = first;
+  for (const next of rest) {
+    const isNewLine = /[\r\n]/u.test(head.slice(to, next.from));
+    if (isNewLine || to - first.from >= LINE_LENGTH_MIN) break;
+    to = next.to;
+  }
+  return { text: head.slice(first.from, to), from: first.from, to };
 };
+/** About half a line of print: enough to bring a call back to mind. */
+const LINE_LENGTH_MIN = 36;
 /** Enough to find a first sentence in, without walking a long text. */
 const HEAD_MAX = 1_000;
 
