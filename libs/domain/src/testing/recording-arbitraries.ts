@@ -3,7 +3,7 @@ import { CONSENT_PURPOSES } from '../client/client.events.js';
 import { ORIGINS, PROPOSABLE_KINDS } from '../moment/moment.events.js';
 import type { ClientRecordingDraft, SessionRecordingDraft } from '../moment/recordable.events.js';
 import { HELD } from './alliance-spec.js';
-import { NEXT_COACH, SESSION } from './happened.js';
+import { id, NEXT_COACH, SESSION } from './happened.js';
 
 /** What the sources of these stories say; proposals and quotes cut from it, rightly and wrongly. */
 export const SOURCE = 'Marta called. She is moving. Marta called.';
@@ -83,17 +83,24 @@ const opening = (ids: fc.Arbitrary<string>): fc.Arbitrary<object> =>
     ),
   );
 
+const outcome = fc.constantFrom('kept', 'moved', 'released', 'unknown');
+
+/** What belongs to a moment of the beginning, so that stories often go on rightly. */
+const fitting: fc.Arbitrary<object> = fc.oneof(
+  typed(['PromiseKept', 'PromiseReleased'], fc.constant({ momentId: id('promise') })),
+  typed(['ThreadRevisited', 'ThreadClosed'], fc.constant({ momentId: id('thread') })),
+  typed(['CommitmentFollowedUp'], fc.record({ momentId: fc.constant(id('commitment')), outcome })),
+  typed(['ProposalAccepted', 'ProposalDismissed'], fc.constant({ momentId: id('proposal') })),
+);
+
 const aboutMoment = (ids: fc.Arbitrary<string>): fc.Arbitrary<object> => {
   const named = fc.record({ momentId: ids });
   return fc.oneof(
-    typed([...ABOUT, ...ABOUT_TOO], named),
-    typed(['MomentRetired'], named, optional('supersededBy', ids)),
-    typed(['MomentCorrected'], named, withText),
-    typed(
-      ['CommitmentFollowedUp'],
-      named,
-      fc.record({ outcome: fc.constantFrom('kept', 'moved', 'released', 'unknown') }),
-    ),
+    { weight: 3, arbitrary: fitting },
+    { weight: 1, arbitrary: typed([...ABOUT, ...ABOUT_TOO], named) },
+    { weight: 1, arbitrary: typed(['MomentRetired'], named, optional('supersededBy', ids)) },
+    { weight: 1, arbitrary: typed(['MomentCorrected'], named, withText) },
+    { weight: 1, arbitrary: typed(['CommitmentFollowedUp'], named, fc.record({ outcome })) },
   );
 };
 
@@ -131,7 +138,13 @@ export const clientRecording = (ids: fc.Arbitrary<string>): fc.Arbitrary<ClientR
     { weight: 1, arbitrary: typed(['ClientPaused', 'ClientResumed', 'ClientFarewelled']) },
     { weight: 1, arbitrary: typed(['ClientDetailsCorrected'], fc.record({ pronouns: fc.option(text) })) },
     { weight: 1, arbitrary: typed(['BriefRead'], optional('sessionId', fc.constant(SESSION))) },
-    { weight: 1, arbitrary: typed(['ClientHandedOver'], fc.record({ toCoachId: fc.constant(NEXT_COACH) })) },
+    {
+      weight: 1,
+      arbitrary: fc.oneof(
+        { weight: 9, arbitrary: typed(['PulseInvited'], fc.constant({ expiresAt: '2026-11-30T00:00:00Z' })) },
+        { weight: 1, arbitrary: typed(['ClientHandedOver'], fc.record({ toCoachId: fc.constant(NEXT_COACH) })) },
+      ),
+    },
     { weight: 1, arbitrary: typed(['PulseInvited'], fc.record({ expiresAt: instant })) },
     { weight: 1, arbitrary: typed(['PulseAnswered'], fc.constant({ heard: 9, atEase: 8, carriedOn: 7 })) },
   ) as fc.Arbitrary<ClientRecordingDraft>;
