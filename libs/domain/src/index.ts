@@ -35,3 +35,6 @@ export { renderMarkdown } from './brief/render-markdown.js';
 export { renderHtml, type RenderHtmlOptions } from './brief/render-html.js';
 export { BRIEF_STYLE } from './brief/brief-style.js';
 export { agendaFindings, type AgendaFinding, type AgendaRule } from './brief/agenda-lint.js';
+export * from './brief/read-back.schema.js';
+export { composeReadBackPage, momentIdsOfPage } from './brief/read-back.js';
+export { renderReadBackHtml, renderReadBackMarkdown, type ReadBackFrame } from './brief/render-read-back.js';

@@ -11,7 +11,8 @@ html{background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;text
 body{margin:0;padding:clamp(1.25rem,5vw,4.5rem) clamp(1.1rem,5vw,3rem) 5rem;font:1.125rem/1.58 "Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",Georgia,"Noto Serif",serif;font-variant-numeric:oldstyle-nums;font-kerning:normal;hanging-punctuation:first last;overflow-wrap:break-word}
 main{max-width:36rem;margin:0 auto}
 h1{font-size:2.3rem;line-height:1.15;font-weight:500;letter-spacing:-.012em;margin:0 0 .3rem;text-wrap:balance}
-h2{font-size:1rem;line-height:1.4;font-weight:400;font-style:italic;color:var(--soft);margin:0 0 .45rem}
+h2,h3{font-size:1rem;line-height:1.4;font-weight:400;font-style:italic;color:var(--soft);margin:0 0 .45rem}
+h2.page{font-size:1.5rem;font-style:normal;color:var(--ink);margin:3rem 0 0}
 p{margin:0 0 .6rem;text-wrap:pretty}
 .facts{color:var(--soft);margin:0}
 .notices{margin:1.3rem 0 0;padding:0 0 0 1rem;border-left:2px solid var(--rule)}
@@ -42,7 +43,7 @@ a{color:inherit;text-underline-offset:.2em}
 .journey .lead{font-weight:400;color:var(--soft)}
 .presence p:first-of-type{font-style:italic;font-size:1.15rem}
 footer{margin:3.2rem 0 0;padding:1rem 0 0;border-top:1px solid var(--rule);color:var(--soft);font-size:.9rem}
-@media (min-width:70rem){main{max-width:52rem}section{display:grid;grid-template-columns:13rem minmax(0,36rem);column-gap:2.6rem}h2{text-align:right;margin:.1rem 0 0}header,footer{margin-left:15.6rem;max-width:36rem}}
+@media (min-width:70rem){main{max-width:52rem}section{display:grid;grid-template-columns:13rem minmax(0,36rem);column-gap:2.6rem}h2,h3{text-align:right;margin:.1rem 0 0}h2.page{text-align:left;margin-left:15.6rem}header,footer{margin-left:15.6rem;max-width:36rem}}
 @media (max-width:30rem){.journey li{grid-template-columns:minmax(0,1fr)}}
-@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--rule:#999;--mark:#000}body{padding:0;font-size:10.5pt}section{margin-top:1.1rem;break-inside:auto}h2{break-after:avoid}li{break-inside:avoid;margin-bottom:.35rem}details:not(.carry){display:none}@page{margin:2cm}}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--rule:#999;--mark:#000}body{padding:0;font-size:10.5pt}section{margin-top:1.1rem;break-inside:auto}h2,h3{break-after:avoid}li{break-inside:avoid;margin-bottom:.35rem}details:not(.carry){display:none}@page{margin:2cm}}
 `;

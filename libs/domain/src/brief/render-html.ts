@@ -1,6 +1,8 @@
 import type { Brief } from './brief.schema.js';
 import { briefPage, saySource } from './brief-page.js';
-import type { PageLine, PageSection } from './brief-page.js';
+import type { PageSection } from './brief-page.js';
+import type { PageLine } from './page-line.js';
+import { sayCarried } from './brief-words.js';
 import { inQuotes, displayed } from './display-text.js';
 import { escapeHtml, htmlPage, isolated } from './html.js';
 
@@ -18,7 +20,7 @@ export const renderHtml = (brief: Brief, options: RenderHtmlOptions = {}): strin
     page.title,
     [
       `<header>\n<h1>${isolated(page.name ?? 'A brief')}</h1>${facts}${notices(page.notices)}\n</header>`,
-      ...page.sections.map(htmlSection),
+      ...page.sections.map((section) => htmlSection(section)),
       `<footer>\n<p>${page.footer.map(escapeHtml).join(' ')}${link}</p>\n</footer>`,
     ].join('\n'),
   );
@@ -29,19 +31,24 @@ const notices = (all: readonly string[]): string =>
     ? ''
     : `\n<div class="notices">\n${all.map((notice) => `<p>${escapeHtml(notice)}</p>`).join('\n')}\n</div>`;
 
-export const htmlSection = (section: PageSection): string => {
-  const { id, heading, folded } = section;
+export const htmlSection = (section: PageSection, level: 'h2' | 'h3' = 'h2'): string => {
+  const { id, heading, folded, foldedLines } = section;
   const carried = folded
     ? `\n<details class="carry"><summary>${escapeHtml(folded.summary)}</summary><p>${escapeHtml(folded.text)}</p></details>`
     : '';
-  const list = section.lines.length === 0 ? '' : `\n<ul>\n${section.lines.map(htmlLine).join('\n')}\n</ul>`;
+  const unfolding = foldedLines
+    ? `\n<details class="carry"><summary>${escapeHtml(sayCarried(foldedLines.length))}</summary>${listOf(foldedLines)}\n</details>`
+    : '';
   const sentences = section.sentences.map((one) => `\n<p class="said">${isolated(one)}</p>`).join('');
   return `<section class="${id}" aria-labelledby="h-${id}">
-<h2 id="h-${id}">${escapeHtml(heading)}</h2>
-<div>${list}${sentences}${carried}
+<${level} id="h-${id}">${escapeHtml(heading)}</${level}>
+<div>${listOf(section.lines)}${sentences}${carried}${unfolding}
 </div>
 </section>`;
 };
+
+const listOf = (lines: readonly PageLine[]): string =>
+  lines.length === 0 ? '' : `\n<ul>\n${lines.map(htmlLine).join('\n')}\n</ul>`;
 
 const htmlLine = (line: PageLine): string => {
   const parts = [

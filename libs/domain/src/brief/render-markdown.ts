@@ -1,39 +1,46 @@
 import type { Brief } from './brief.schema.js';
 import { briefPage } from './brief-page.js';
-import type { PageLine, PageSection } from './brief-page.js';
+import type { PageSection } from './brief-page.js';
+import type { PageLine } from './page-line.js';
+import { sayCarried } from './brief-words.js';
 import { displayed, inQuotes } from './display-text.js';
 
 /** The brief as Markdown: the same words in the same order as the page, for terminals, notes and diffs. */
 export const renderMarkdown = (brief: Brief): string => {
   const page = briefPage(brief);
   const blocks = [
-    `# ${inline(page.name ?? 'A brief')}`,
-    ...(page.facts.length > 0 ? [page.facts.map(inline).join(' · ')] : []),
-    ...page.notices.map((notice) => `*${inline(notice)}*`),
+    `# ${markdownText(page.name ?? 'A brief')}`,
+    ...(page.facts.length > 0 ? [page.facts.map(markdownText).join(' · ')] : []),
+    ...page.notices.map((notice) => `*${markdownText(notice)}*`),
     ...page.sections.map(sectionBlock),
     '---',
-    page.footer.map(inline).join(' '),
+    page.footer.map(markdownText).join(' '),
   ];
   return `${blocks.join('\n\n')}\n`;
 };
 
-const sectionBlock = (section: PageSection): string => {
-  const { folded } = section;
+export const sectionBlock = (section: PageSection): string => {
+  const { folded, foldedLines } = section;
   const parts = [
     `## ${section.heading}`,
     ...(section.lines.length > 0 ? [section.lines.map((line) => markdownLine(line)).join('\n')] : []),
-    ...section.sentences.map(inline),
+    ...section.sentences.map(markdownText),
     ...(folded ? [`${folded.summary} ${folded.text}`] : []),
+    ...(foldedLines ? [sayCarried(foldedLines.length), foldedLines.map((line) => markdownLine(line)).join('\n')] : []),
   ];
   return parts.join('\n\n');
 };
 
 export const markdownLine = (line: PageLine, indent = ''): string => {
   const note =
-    line.leadNote === null ? '' : line.lead === null ? `${inline(line.leadNote)}: ` : ` (${inline(line.leadNote)})`;
-  const lead = line.lead === null ? note : `**${inline(line.lead)}**${note}${line.text === null ? '' : ': '}`;
+    line.leadNote === null
+      ? ''
+      : line.lead === null
+        ? `${markdownText(line.leadNote)}: `
+        : ` (${markdownText(line.leadNote)})`;
+  const lead = line.lead === null ? note : `**${markdownText(line.lead)}**${note}${line.text === null ? '' : ': '}`;
   const text = line.text === null ? '' : textOf(line, indent);
-  const meta = line.meta.length === 0 ? '' : ` (${line.meta.map(inline).join('; ')})`;
+  const meta = line.meta.length === 0 ? '' : ` (${line.meta.map(markdownText).join('; ')})`;
   const then = line.then ? `\n${markdownLine(line.then, `${indent}  `)}` : '';
   return `${indent}- ${line.fresh ? 'New: ' : ''}${lead}${text}${meta}${then}`;
 };
@@ -48,7 +55,7 @@ const textOf = (line: PageLine, indent: string): string => {
     .join(`  \n${indent}  `);
 };
 
-const inline = (text: string): string => escaped(displayed(text).replaceAll('\n', ' '));
+export const markdownText = (text: string): string => escaped(displayed(text).replaceAll('\n', ' '));
 
 const escaped = (text: string): string =>
   text.replace(/[\\`*_[\]<>]/gu, String.raw`\$&`).replace(/&(?=#?\w+;)/gu, String.raw`\&`);
