@@ -14,10 +14,8 @@ import { recordableAtClient, recordableAtSession } from './recordable.events.js'
 import { type PlannedEvent, recordAtClient, recordAtSession, type RecordingDecision } from './recording-doors.js';
 
 /** Ids that name something now and then: the first are of the story's beginning, the others of what it records itself. */
-const IDS = [
-  ...['note', 'secret', 'promise', 'thread', 'commitment', 'proposal'],
-  ...Array.from({ length: 4 }, (_, n) => `recorded ${n}`),
-].map(id);
+const RECORDED = Array.from({ length: 4 }, (_, n) => `recorded ${n}`);
+const IDS = ['note', 'secret', 'promise', 'thread', 'commitment', 'proposal', ...RECORDED].map(id);
 const ids = fc.constantFrom(...IDS);
 const STRANGERS: readonly DecisionContext[] = [
   { ...byCoach, actor: member(NEXT_COACH) },
