@@ -33,6 +33,8 @@ export interface BenchOptions {
   readonly secondsPerRound: number;
   /** Progress for people. */
   readonly say: (line: string) => void;
+  /** Prepares what must be fresh; not measured. */
+  readonly beforeRound?: () => Promise<void>;
 }
 
 /** Medians of each contender over all rounds; the order turns by one each round. */
@@ -41,6 +43,7 @@ export async function measure(contenders: readonly Contender[], options: BenchOp
   for (let round = 0; round < options.rounds; round++) {
     const turned = contenders.map((_, index) => contenders[(index + round) % contenders.length] as Contender);
     for (const contender of turned) {
+      await options.beforeRound?.();
       const value = await contender.run();
       values.get(contender.name)?.push(value);
       options.say(`  round ${round + 1}/${options.rounds}  ${contender.name}: ${format(value)}`);
@@ -56,13 +59,14 @@ export function figures(
 ): Figure[] {
   return [...measured].map(([name, values]) => {
     const target = targets[name];
-    const base = target ? median(measured.get(target.baseline) ?? []) : null;
+    // Without a baseline the bounds hold for the value itself.
+    const base = target?.baseline ? median(measured.get(target.baseline) ?? []) : null;
     const value = median(values);
     return {
       name,
       value,
       unit,
-      baseline: target?.baseline ?? null,
+      baseline: target?.baseline || null,
       ratio: base ? value / base : null,
       must: target?.must ?? null,
       aim: target?.aim ?? null,
@@ -106,7 +110,7 @@ export function table(rows: readonly Figure[]): string {
 /** Where the unit is a time, less is better: then `must` and `aim` bound the value from above. */
 function verdict({ value, unit, ratio, must, aim }: Figure): string {
   if (must === null || aim === null) return '';
-  const lessIsBetter = unit === 'ms' || unit === 'x';
+  const lessIsBetter = unit === 'ms';
   const measured = ratio ?? value;
   const reaches = (bound: number): boolean => (lessIsBetter ? measured <= bound : measured >= bound);
   if (reaches(aim)) return 'aim reached';

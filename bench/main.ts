@@ -1,9 +1,15 @@
 /** npm run bench -- [append] [brief] [fold] [lag] [--rounds=5] [--seconds=5] [--json]. Prints one table a bench. */
 import { benchAppend } from './append.js';
+import { benchBrief } from './brief.js';
+import { benchFold } from './fold.js';
 import { table, type BenchOptions, type Figure } from './harness.js';
+import { benchLag } from './lag.js';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   append: benchAppend,
+  brief: benchBrief,
+  fold: benchFold,
+  lag: benchLag,
 };
 const ROUNDS = 5;
 const SECONDS = 5;

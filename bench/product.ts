@@ -59,6 +59,8 @@ export async function startApi(environment: BenchEnvironment): Promise<Api> {
 
 export interface BenchPractice {
   readonly practiceId: string;
+  /** Address of the practice. */
+  readonly base: string;
   /** Header of an API key of its owner, who coaches all clients. */
   readonly authorization: string;
   readonly clients: readonly BenchClient[];
@@ -72,54 +74,81 @@ interface Size {
   readonly practices: number;
   readonly clients: number;
   readonly sessions: number;
+  /** Recorded in each session, at most 98. */
+  readonly moments?: number;
 }
 
 /** Opens practices through the front door: each with an API key, clients, and sessions that were held. */
-export async function openPractices({ url }: Api, size: Size): Promise<BenchPractice[]> {
-  const practices: BenchPractice[] = [];
-  for (let p = 0; p < size.practices; p++) {
-    const opened = await post(
-      `${url}/v1/practices`,
-      {},
-      {
-        practice: { name: `Bench ${p}`, timeZone: 'UTC' },
-        owner: {
-          name: 'Bench Owner',
-          email: `owner-${randomUUID()}@example.org`,
-          password: 'a long enough password 1',
-        },
-      },
-    );
-    const base = `${url}/v1/practices/${opened.json['practiceId']}`;
-    const scopes = ['clients:write', 'clients:read', 'sessions:write', 'moments:write', 'briefs:read'];
-    const key = await post(`${base}/api-keys`, { cookie: opened.cookie, origin: url }, { name: 'bench', scopes });
-    const authorization = `Bearer ${key.json['key']}`;
-    const clients: BenchClient[] = [];
-    for (let c = 0; c < size.clients; c++)
-      clients.push(await welcome(base, authorization, `Client ${c}`, size.sessions));
-    practices.push({ practiceId: opened.json['practiceId'] ?? '', authorization, clients });
-  }
-  return practices;
+export function openPractices(api: Api, size: Size): Promise<BenchPractice[]> {
+  return Promise.all(Array.from({ length: size.practices }, (_, index) => openPractice(api, index, size)));
+}
+
+async function openPractice({ url }: Api, index: number, size: Size): Promise<BenchPractice> {
+  const opened = await post(
+    `${url}/v1/practices`,
+    {},
+    {
+      practice: { name: `Bench ${index}`, timeZone: 'UTC' },
+      owner: { name: 'Bench Owner', email: `owner-${randomUUID()}@example.org`, password: 'a long enough password 1' },
+    },
+  );
+  const base = `${url}/v1/practices/${opened.json['practiceId']}`;
+  const scopes = ['clients:write', 'clients:read', 'sessions:write', 'moments:write', 'briefs:read'];
+  const key = await post(`${base}/api-keys`, { cookie: opened.cookie, origin: url }, { name: 'bench', scopes });
+  const practiceId = opened.json['practiceId'] ?? '';
+  const practice = { practiceId, authorization: `Bearer ${key.json['key']}`, base };
+  const clients: BenchClient[] = [];
+  for (let c = 0; c < size.clients; c++) clients.push(await welcome(practice, `Client ${c}`, size));
+  return { ...practice, clients };
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-async function welcome(base: string, authorization: string, name: string, sessions: number): Promise<BenchClient> {
+/** A client with sessions, one a day up to yesterday, each held and with moments. */
+export async function welcome(
+  { base, authorization }: Pick<BenchPractice, 'base' | 'authorization'>,
+  name: string,
+  { sessions, moments = 0 }: Pick<Size, 'sessions' | 'moments'>,
+): Promise<BenchClient> {
   const headers = { authorization };
   const { json } = await post(`${base}/clients`, headers, { name });
   const sessionIds: string[] = [];
   for (let s = 0; s < sessions; s++) {
-    const startsAt = new Date(Date.now() - (sessions - s) * 24 * HOUR_MS).toISOString();
+    const startsAt = new Date(Date.now() - (sessions - s) * DAY_MS).toISOString();
     const endedAt = new Date(Date.parse(startsAt) + HOUR_MS).toISOString();
-    const session = await post(`${base}/clients/${json['clientId']}/sessions`, headers, {
-      startsAt,
-      durationMinutes: 60,
-    });
+    const asked = { startsAt, durationMinutes: 60 };
+    const session = await post(`${base}/clients/${json['clientId']}/sessions`, headers, asked);
     const held = { type: 'SessionHeld', startedAt: startsAt, endedAt };
-    await post(`${base}/sessions/${session.json['sessionId']}/events`, headers, { events: [held] });
+    const recorded = Array.from({ length: moments }, (_, index) => momentOf(s, index));
+    await post(`${base}/sessions/${session.json['sessionId']}/events`, headers, { events: [held, ...recorded] });
     sessionIds.push(session.json['sessionId'] ?? '');
   }
   return { clientId: json['clientId'] ?? '', sessionIds };
+}
+
+const SAID =
+  'the beans came up after all, and the neighbour’s girl helped to pick them; nobody had believed in it but her mother';
+
+function momentOf(session: number, index: number): object {
+  const text = `In call ${session + 1}, thing ${index + 1}: ${SAID}.`;
+  const kinds = [
+    { type: 'JoyHeard', text, origin: 'client-said' },
+    { type: 'WorryHeard', text, origin: 'client-said' },
+    { type: 'NoteWritten', text: `${text} ${text}` },
+    {
+      type: 'PersonMentioned',
+      name: `Person ${(session + index) % 12}`,
+      relation: 'friend',
+      text,
+      origin: 'client-said',
+    },
+    { type: 'WordsQuoted', text, origin: 'client-said' },
+    { type: 'PromiseMade', text },
+    { type: 'CommitmentMade', text },
+    { type: 'HowWeLeftIt', text },
+  ];
+  return kinds[index % kinds.length] ?? {};
 }
 
 async function post(
