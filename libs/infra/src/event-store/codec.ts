@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { deflateRaw, deflateRawSync, inflateRaw, inflateRawSync } from 'node:zlib';
-import { EVENT_CATALOG, FORGOTTEN, type CatalogEntry, type EventType, type Keys } from '#domain';
+import { EVENT_CATALOG, FORGOTTEN, upcast, type CatalogEntry, type Keys } from '#domain';
 import { InvalidAppend, UnknownEventType } from './errors.js';
 
 /** First byte of a payload, before sealing. */
@@ -99,6 +99,3 @@ const open = (keys: Keys, place: PayloadPlace, sealed: StoredPayload): Promise<U
   if (place.subjectId === null) throw new Error("A sealed payload stands on a stream that is no client's.");
   return keys.open(place.practiceId, place.subjectId, sealContext(place), sealed);
 };
-
-/** Revision 1 is the only one that was ever released. */
-const upcast = (_type: EventType, _rev: number, data: object): object => data;
