@@ -55,42 +55,54 @@ const hasContent = (section: PageSection): boolean =>
 
 const sectionsOf = (brief: Brief, today: Day): readonly PageSection[] => [
   closingSection(brief, today),
-  section(brief, 'promises', 'Promises I made', promiseLines(brief, today), 'None stands open.'),
-  section(brief, 'lifeBetween', 'What life did between', lifeLines(brief, today)),
-  section(brief, 'joys', 'What makes them happy', lines(brief.joys, today), sayNone(brief, 'a joy')),
-  section(brief, 'worries', 'What keeps them awake', lines(brief.worries, today), sayNone(brief, 'a worry')),
-  section(brief, 'people', 'The people', peopleLines(brief, today)),
-  section(brief, 'commitments', 'Their commitments', commitmentLines(brief, today)),
-  section(brief, 'threads', 'Threads', threadLines(brief, today)),
-  section(brief, 'inTheirWords', 'In their words', wordsLines(brief, today)),
-  section(brief, 'insights', 'What they saw for themselves', lines(brief.insights, today)),
-  section(brief, 'fromNotes', 'From the notes', noteLines(brief, today)),
-  section(brief, 'mayHaveMovedOn', 'May have moved on', remarkLines(brief.mayHaveMovedOn)),
+  section(brief, 'promises', {
+    heading: 'Promises I made',
+    shown: promiseLines(brief, today),
+    empty: 'None stands open.',
+  }),
+  section(brief, 'lifeBetween', { heading: 'What life did between', shown: lifeLines(brief, today) }),
+  section(brief, 'joys', {
+    heading: 'What makes them happy',
+    shown: lines(brief.joys, today),
+    empty: sayNone(brief, 'a joy'),
+  }),
+  section(brief, 'worries', {
+    heading: 'What keeps them awake',
+    shown: lines(brief.worries, today),
+    empty: sayNone(brief, 'a worry'),
+  }),
+  section(brief, 'people', { heading: 'The people', shown: peopleLines(brief, today) }),
+  section(brief, 'commitments', { heading: 'Their commitments', shown: commitmentLines(brief, today) }),
+  section(brief, 'threads', { heading: 'Threads', shown: threadLines(brief, today) }),
+  section(brief, 'inTheirWords', { heading: 'In their words', shown: wordsLines(brief, today) }),
+  section(brief, 'insights', { heading: 'What they saw for themselves', shown: lines(brief.insights, today) }),
+  section(brief, 'fromNotes', { heading: 'From the notes', shown: noteLines(brief, today) }),
+  section(brief, 'mayHaveMovedOn', { heading: 'May have moved on', shown: remarkLines(brief.mayHaveMovedOn) }),
   unsureSection(brief, today),
   carriedSection(brief),
   careSection(brief, today),
   presenceSection(brief),
-  section(brief, 'onlyForYou', 'Only for you', verbLines(brief.onlyForYou, today, 'written')),
-  section(brief, 'journey', 'Journey', journeyLines(brief, today)),
+  section(brief, 'onlyForYou', { heading: 'Only for you', shown: verbLines(brief.onlyForYou, today, 'written') }),
+  section(brief, 'journey', { heading: 'Journey', shown: journeyLines(brief, today) }),
 ];
 
-const section = (
-  brief: Brief,
-  id: string,
-  heading: string,
-  shown: readonly PageLine[],
-  ...empty: readonly string[]
-): PageSection => {
+interface SectionParts {
+  readonly heading: string;
+  readonly shown: readonly PageLine[];
+  /** Said where there is no line. */
+  readonly empty?: string;
+}
+const section = (brief: Brief, id: string, { heading, shown, empty }: SectionParts): PageSection => {
   const more = brief.more[id];
   // A client of whom nothing is recorded has that said once, above: not again under each heading.
-  const none = shown.length > 0 || isBlank(brief) ? [] : empty;
+  const none = shown.length > 0 || isBlank(brief) || empty === undefined ? [] : [empty];
   return { id, heading, lines: shown, sentences: [...none, ...(more === undefined ? [] : [sayMore(more)])] };
 };
 
 const isBlank = (brief: Brief): boolean =>
   [brief.promises, brief.lifeBetween, brief.joys, brief.worries, brief.people, brief.commitments, brief.threads]
     .concat([brief.inTheirWords, brief.insights, brief.fromNotes, brief.mayHaveMovedOn, brief.unsure])
-    .every((section) => section.length === 0) && brief.howWeLeftIt === null;
+    .every((shown) => shown.length === 0) && brief.howWeLeftIt === null;
 
 const sayNone = (brief: Brief, kind: string): string =>
   brief.mayHaveMovedOn.some((line) => line.remark?.startsWith(kind))
@@ -154,24 +166,25 @@ const wordsLines = (brief: Brief, today: Day): readonly PageLine[] =>
 const journeyLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.journey.map(({ line }) => ({ ...pageLine(line, []), lead: sayDate(line.saidOn, today) }));
 
+/** A closing that is the coach's own words comes from a note. */
+const verbOf = ({ origin }: BriefLine): string | undefined => (origin === 'coach-noticed' ? 'noted' : undefined);
+
 const closingSection = (brief: Brief, today: Day): PageSection => {
   const left = brief.howWeLeftIt;
-  const line = left ? pageLine(left, [left.remark, sayKnown(left, today)]) : null;
+  const line = left ? pageLine(left, [left.remark, sayKnown(left, today, verbOf(left))]) : null;
   const first = brief.who.daysSinceLastCall === null;
-  const shown = section(
-    brief,
-    'howWeLeftIt',
-    'How we left it',
-    line ? [line] : [],
-    ...(first ? [] : ['Nothing recorded.']),
-  );
+  const shown = section(brief, 'howWeLeftIt', {
+    heading: 'How we left it',
+    shown: line ? [line] : [],
+    ...(first ? {} : { empty: 'Nothing recorded.' }),
+  });
   const mood = left?.mood ? [`Mood: ${left.mood}`] : [];
   const knowBy = left?.wouldKnowBy ? [`How they would know that it helped: ${left.wouldKnowBy}`] : [];
   return { ...shown, sentences: [...shown.sentences, ...mood, ...knowBy] };
 };
 
 const unsureSection = (brief: Brief, today: Day): PageSection => {
-  const shown = section(brief, 'unsure', 'What I may have wrong', lines(brief.unsure, today));
+  const shown = section(brief, 'unsure', { heading: 'What I may have wrong', shown: lines(brief.unsure, today) });
   const never = brief.neverHeardAbout.length === 0 ? [] : [sayNeverHeard(brief.neverHeardAbout)];
   return { ...shown, sentences: [...shown.sentences, ...never] };
 };

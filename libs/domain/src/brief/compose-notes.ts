@@ -39,7 +39,19 @@ export const composeFromNotes = (ctx: BriefContext, saidElsewhere: readonly Brie
     .filter((note, index) => index === 0 || daysSince(ctx, lastHeardAt(ctx, note)) <= NOTE_SHOWN_DAYS)
     .slice(0, NOTES_SHOWN_MAX);
   const sentences = notes.flatMap((note) => sentencesOf(note.text).map((part) => sentenceLine(ctx, note, part)));
-  return [...wordsOfStanding(ctx), ...sentences.filter((line) => !said.has(alike(line.text)))];
+  return [
+    ...wordsOfStanding(ctx),
+    ...sentences.filter((line) => !said.has(alike(line.text)) && !isPartOfOne(line, saidElsewhere)),
+  ];
+};
+
+/** Whether a longer piece of the same note stands elsewhere already: how the last call was left may rest on it. */
+const isPartOfOne = (line: BriefLine, others: readonly BriefLine[]): boolean => {
+  const [part] = line.sources;
+  return others.some(({ sources: [whole] }) => {
+    if (!part?.span || !whole?.span || part.eventId !== whole.eventId) return false;
+    return whole.span[0] <= part.span[0] && part.span[1] <= whole.span[1];
+  });
 };
 
 const wordsOfStanding = (ctx: BriefContext): BriefLine[] => {

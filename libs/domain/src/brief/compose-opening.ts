@@ -5,7 +5,7 @@ import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';
 import { newestNoteOf, sentenceLine } from './compose-notes.js';
 import type { Item } from './memory.js';
-import { sentencesOf } from './sentences.js';
+import { lastSentence } from './sentences.js';
 import { LONG_GAP_DAYS, NEW_COACH_CALLS } from './shelf-life.js';
 
 export const composeWho = (ctx: BriefContext): Brief['who'] => {
@@ -29,7 +29,7 @@ export const composeHowWeLeftIt = (ctx: BriefContext): BriefClosing | null => {
     return { ...lineOf(ctx, closing), mood: closing.mood ?? null, wouldKnowBy: closing.wouldKnowBy ?? null };
   }
   const note = ctx.lastHeld && newestNoteOf(ctx, ctx.lastHeld.sessionId);
-  const part = note && !note.continues ? sentencesOf(note.text).at(-1) : undefined;
+  const part = note && !note.continues ? lastSentence(note.text) : undefined;
   if (!note || !part) return null;
   return { ...sentenceLine(ctx, note, part, 'from the note'), mood: null, wouldKnowBy: null };
 };

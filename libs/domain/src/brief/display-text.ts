@@ -14,5 +14,9 @@ export const displayed = (text: string): string =>
 const OPENING = /^["“„«‘'「『]/u;
 const CLOSING = /["”“»’'」』]$/u;
 
-/** In quotation marks, unless it was recorded with its own. */
-export const inQuotes = (text: string): string => (OPENING.test(text) && CLOSING.test(text) ? text : `“${text}”`);
+/** In quotation marks, unless it was recorded with its own; in single ones around words that hold double ones. */
+export const inQuotes = (text: string): string => {
+  if (OPENING.test(text) && CLOSING.test(text)) return text;
+  return DOUBLE.test(text) ? `‘${text}’` : `“${text}”`;
+};
+const DOUBLE = /["“”]/u;

@@ -60,14 +60,33 @@ export const clipPart = (part: Part, max: number): Part => {
 export const firstSentence = (text: string): Part => {
   const head = text.slice(0, HEAD_MAX);
   const [first = { from: 0, to: head.length }, ...rest] = sentencesOf(head);
-  let { to } = first;
+  let { to, from: lastFrom } = first;
   for (const next of rest) {
-    const isNewLine = /[\r\n]/u.test(head.slice(to, next.from));
-    if (isNewLine || to - first.from >= LINE_LENGTH_MIN) break;
-    to = next.to;
+    // What follows a word like “No?” belongs to it.
+    const isWhole = to - first.from >= LINE_LENGTH_MIN && to - lastFrom >= SENTENCE_LENGTH_MIN;
+    if (isWhole || isNewLine(head.slice(to, next.from))) break;
+    ({ to, from: lastFrom } = next);
   }
   return { text: head.slice(first.from, to), from: first.from, to };
 };
+/** The last sentence; a very short one (“So did I.”) with what stands before it. */
+export const lastSentence = (text: string): Part | undefined => {
+  const sentences = sentencesOf(text);
+  const last = sentences.at(-1);
+  if (last === undefined) return undefined;
+  let { from } = last;
+  for (const before of sentences.slice(0, -1).toReversed()) {
+    if (last.to - from >= CLOSING_LENGTH_MIN || isNewLine(text.slice(before.to, from))) break;
+    ({ from } = before);
+  }
+  return { text: text.slice(from, last.to), from, to: last.to };
+};
+
+const isNewLine = (between: string): boolean => /[\r\n]/u.test(between);
+/** Shorter than this it is an interjection, not a sentence. */
+const SENTENCE_LENGTH_MIN = 12;
+/** A last sentence shorter than this leans on the one before it. */
+const CLOSING_LENGTH_MIN = 20;
 /** About half a line of print: enough to bring a call back to mind. */
 const LINE_LENGTH_MIN = 36;
 /** Enough to find a first sentence in, without walking a long text. */
