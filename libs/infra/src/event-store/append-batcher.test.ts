@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { AppendBatcher, BATCH_LIMITS } from './append-batcher.js';
 import type { AppendRow, EncodedAppend } from './append-statement.js';
 import { AppendOverloaded, StoreUnavailable } from './errors.js';
+import { nth } from './testing/nth.js';
 
 const PRACTICE = v7();
 
@@ -110,7 +111,9 @@ describe('group commit', () => {
 
 /** What a flight may meet. A poison append fails every batch that it is in. */
 const weather = fc.constantFrom('fine', 'fine', 'fine', 'unreachable');
-const load = fc.array(fc.record({ stream: fc.nat(5), poison: fc.boolean(), turns: fc.nat(2) }), { maxLength: 60 });
+const load = fc.array(fc.record({ stream: fc.nat(5), poison: fc.boolean(), turns: fc.constantFrom(0, 0, 0, 1) }), {
+  maxLength: 60,
+});
 
 test('every caller is settled exactly once: recorded once, poisoned alone, or told that nothing was recorded', async () => {
   await fc.assert(
@@ -139,7 +142,7 @@ test('every caller is settled exactly once: recorded once, poisoned alone, or to
         const settled: Promise<PromiseSettledResult<AppendRow>[]>[] = [];
         const sent: EncodedAppend[] = [];
         for (const { stream, poison, turns } of plan) {
-          const append = encoded({ streamId: streams[stream]! });
+          const append = encoded({ streamId: nth(streams, stream) });
           if (poison) poisonous.add(append.commandId);
           sent.push(append);
           settled.push(Promise.allSettled([batcher.submit(append)]));

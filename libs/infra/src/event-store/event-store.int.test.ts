@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { createEventStore, InvalidAppend, StreamMismatch, UnknownEventType } from '#infra';
 import { hashOf, newEvent, note, noteAppend, practiceAppend, sessionAppend, welcomeAppend } from './testing/appends.js';
 import { OPEN_TIMEOUT_MS, openTestLog, type TestLog } from './testing/test-log.js';
+import { nth } from './testing/nth.js';
 
 let log: TestLog;
 beforeAll(async () => {
@@ -102,7 +103,9 @@ describe('commands', () => {
     const command = sessionAppend(practiceId, v7());
     const stores = [log.store, log.anotherStore(), log.anotherStore()];
     const verdicts = await Promise.all(
-      stores.map((store) => store.append({ ...command, streamId: v7(), events: [newEvent(command.events[0]!.event)] })),
+      stores.map((store) =>
+        store.append({ ...command, streamId: v7(), events: [newEvent(nth(command.events, 0).event)] }),
+      ),
     );
     expect(verdicts.map((v) => v.outcome).toSorted()).toEqual(['appended', 'duplicate', 'duplicate']);
     expect(new Set(verdicts.map((v) => JSON.stringify({ ...v, outcome: '' }))).size).toBe(1);
@@ -120,7 +123,7 @@ describe('reading', () => {
     expect(slice).toMatchObject({ streamType: 'session', subjectId: clientId, version: 2, subjectVersion: 2 });
     expect(slice?.events.map((e) => e.data)).toEqual(append.events.map((e) => e.event.data));
     const { commandId, actor, requestId } = append;
-    const { eventId, occurredAt } = append.events[0]!;
+    const { eventId, occurredAt } = nth(append.events, 0);
     expect(slice?.events[0]?.metadata).toMatchObject({ commandId, actor, requestId, eventId, occurredAt });
   });
 
@@ -140,7 +143,7 @@ describe('reading', () => {
     await log.store.append(welcomeAppend(practiceId, other));
     const opened = noteAppend(practiceId, clientId, 'one', 'two');
     await log.store.append(opened);
-    const momentId = opened.events[0]!.eventId;
+    const momentId = nth(opened.events, 0).eventId;
     const about = { momentId, ofSessionId: null, ofPrivate: false };
     const marked = newEvent({ type: 'CarryLightlyMarked', data: about }, momentId);
     await log.store.append(sessionAppend(practiceId, clientId, { events: [marked] }));
@@ -156,7 +159,7 @@ describe('reading', () => {
       await log.store.append(sessionAppend(practiceId, v7()));
     }
     const first = await log.store.readSubject(practiceId, clientId, 0, 2);
-    const rest = await log.store.readSubject(practiceId, clientId, first[1]!.position, 2);
+    const rest = await log.store.readSubject(practiceId, clientId, nth(first, 1).position, 2);
     expect([...first, ...rest].map((e) => e.position)).toEqual([1, 3, 5]);
   });
 
@@ -166,7 +169,7 @@ describe('reading', () => {
     await log.store.append(append);
     expect(await log.store.readStream(stranger, append.streamId)).toBeNull();
     expect(await log.store.readSubject(stranger, clientId, 0, 10)).toEqual([]);
-    expect(await log.store.readMoments(stranger, clientId, [append.events[0]!.eventId])).toEqual([]);
+    expect(await log.store.readMoments(stranger, clientId, [nth(append.events, 0).eventId])).toEqual([]);
     expect(await log.store.findCommand(stranger, append.commandId, append.requestHash)).toBeNull();
     expect(await log.store.head(stranger)).toBe(0);
   });

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { inTenant } from '#infra';
 import { newEvent, noteAppend, practiceAppend, sessionAppend, welcomeAppend } from './testing/appends.js';
 import { OPEN_TIMEOUT_MS, openTestLog, type TestLog } from './testing/test-log.js';
+import { nth } from './testing/nth.js';
 
 let log: TestLog;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ const forget = async (practiceId: string, ...eventIds: string[]): Promise<number
     practiceId,
     eventIds,
   ]);
-  return rows[0]!.n;
+  return nth(rows, 0).n;
 };
 
 /** A client with one note, which was corrected, and another note. */

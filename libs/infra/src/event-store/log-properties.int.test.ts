@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
 import type { Append } from '#domain';
+import type { ClosableEventStore } from '#infra';
 import { appendStatement, type AppendRow } from './append-statement.js';
 import { encodeAppend } from './encode-append.js';
 import { practiceAppend, sessionAppend } from './testing/appends.js';
 import { LogModel, type ModelVerdict } from './testing/log-model.js';
 import { OPEN_TIMEOUT_MS, openTestLog, type TestLog } from './testing/test-log.js';
+import { nth } from './testing/nth.js';
 
 let log: TestLog;
 beforeAll(async () => {
@@ -39,11 +41,11 @@ const world = () => {
     commands: ids(COMMANDS),
   }));
   return (s: Step): Append => {
-    const practice = practices[s.practice]!;
-    const subjectId = practice.subjects[(s.stream + (s.strayed ? 1 : 0)) % SUBJECTS]!;
+    const practice = nth(practices, s.practice);
+    const subjectId = nth(practice.subjects, (s.stream + (s.strayed ? 1 : 0)) % SUBJECTS);
     const { expectedVersion, expectedSubjectVersion } = s;
-    const streamId = practice.streams[s.stream]!;
-    const commandId = practice.commands[s.command]!;
+    const streamId = nth(practice.streams, s.stream);
+    const commandId = nth(practice.commands, s.command);
     return sessionAppend(
       practice.id,
       subjectId,
@@ -70,7 +72,7 @@ const send = async (batch: readonly Append[]): Promise<AppendRow[]> => {
   return (await log.app.query<AppendRow>(text, [...values])).rows;
 };
 
-const told = (row: AppendRow): ModelVerdict => ({
+const toldBy = (row: AppendRow): ModelVerdict => ({
   outcome: row.outcome,
   streamId: row.stream_id,
   version: row.version,
@@ -81,14 +83,15 @@ const told = (row: AppendRow): ModelVerdict => ({
 
 /** What the model answers in one serial order: first those that the log answered without recording, then the others. */
 const inSomeOrder = (model: LogModel, batch: readonly Append[], rows: readonly AppendRow[]): ModelVerdict[] => {
-  const verdicts = new Map<number, ModelVerdict>();
-  const tell = (recorded: boolean): void =>
-    batch.forEach((append, index) => {
-      if ((rows[index]?.outcome === 'appended') === recorded) verdicts.set(index, model.append(append));
-    });
+  const verdicts: ModelVerdict[] = [];
+  const tell = (recorded: boolean): void => {
+    for (const [index, append] of batch.entries()) {
+      if ((nth(rows, index).outcome === 'appended') === recorded) verdicts[index] = model.append(append);
+    }
+  };
   tell(false);
   tell(true);
-  return batch.map((_, index) => verdicts.get(index)!);
+  return verdicts;
 };
 
 test('a batch answers and records what its appends would one after the other, in some order', async () => {
@@ -102,7 +105,7 @@ test('a batch answers and records what its appends would one after the other, in
         for (const round of rounds) {
           const batch = asBatch(round.map(toAppend));
           const rows = await send(batch);
-          expect(rows.map(told)).toEqual(inSomeOrder(model, batch, rows));
+          expect(rows.map(toldBy)).toEqual(inSomeOrder(model, batch, rows));
           for (const append of batch) practices.add(append.practiceId);
         }
         for (const practiceId of practices) {
@@ -117,19 +120,14 @@ test('a batch answers and records what its appends would one after the other, in
 }, 60_000);
 
 test.each([
-  ['one stream twice', (a: Append): Append => ({ ...sessionAppend(a.practiceId, a.subjectId!), streamId: a.streamId })],
-  [
-    'one command twice',
-    (a: Append): Append => ({ ...sessionAppend(a.practiceId, a.subjectId!), commandId: a.commandId }),
-  ],
-  [
-    'a later expectation about a client',
-    (a: Append): Append => sessionAppend(a.practiceId, a.subjectId!, { expectedSubjectVersion: 0 }),
-  ],
-])('the database refuses a batch with %s, and records nothing of it', async (_what, second) => {
-  const first = sessionAppend(v7(), v7());
-  await expect(send([first, second(first)])).rejects.toThrow();
-  expect(await log.store.head(first.practiceId)).toBe(0);
+  ['one stream twice', ({ streamId }: Append) => ({ streamId })],
+  ['one command twice', ({ commandId }: Append) => ({ commandId })],
+  ['a later expectation about a client', () => ({ expectedSubjectVersion: 0 })],
+])('the database refuses a batch with %s, and records nothing of it', async (_what, sameAs) => {
+  const [practiceId, clientId] = [v7(), v7()];
+  const first = sessionAppend(practiceId, clientId);
+  await expect(send([first, sessionAppend(practiceId, clientId, sameAs(first))])).rejects.toThrow();
+  expect(await log.store.head(practiceId)).toBe(0);
 });
 
 test('of k appends that expect one version, sent through several stores at once, one wins', async () => {
@@ -139,7 +137,7 @@ test('of k appends that expect one version, sent through several stores at once,
       const [practiceId, clientId, streamId] = [v7(), v7(), v7()];
       const more = overSubject ? { expectedSubjectVersion: 0 } : { streamId, expectedVersion: 0 };
       const sent = Array.from({ length: k }, (_, i) =>
-        stores[i % 3]!.append(sessionAppend(practiceId, clientId, more)),
+        nth(stores, i % 3).append(sessionAppend(practiceId, clientId, more)),
       );
       const outcomes = (await Promise.all(sent)).map((verdict) => verdict.outcome);
       expect(outcomes.filter((outcome) => outcome === 'appended')).toHaveLength(1);
@@ -161,15 +159,16 @@ test('a command sent any number of times, at once and across restarts, has one e
       const commands = Array.from({ length: 4 }, () => practiceAppend(practiceId));
       const stores = [log.anotherStore(), log.anotherStore(), log.anotherStore()];
       const answers = new Map<number, Set<string>>();
+      const sendOne = async (command: number, store: ClosableEventStore): Promise<void> => {
+        const verdict = await store.append(nth(commands, command));
+        const told = answers.get(command) ?? new Set();
+        answers.set(command, told.add(JSON.stringify({ ...verdict, outcome: null })));
+      };
       const underWay: Promise<void>[] = [];
       for (const { command, store, restart } of plan) {
-        const sent = stores[store]!.append(commands[command]!).then((verdict) => {
-          const told = answers.get(command) ?? new Set();
-          answers.set(command, told.add(JSON.stringify({ ...verdict, outcome: null })));
-        });
-        underWay.push(sent);
+        underWay.push(sendOne(command, nth(stores, store)));
         if (restart) {
-          await stores[store]!.close();
+          await nth(stores, store).close();
           stores[store] = log.anotherStore();
         }
       }

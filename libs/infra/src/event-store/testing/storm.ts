@@ -7,6 +7,7 @@ import { tenantQuery } from '../../postgres/tenant.js';
 import type { LogRow } from '../log-row.js';
 import { readLogStatement } from '../read-statements.js';
 import type { TestLog } from './test-log.js';
+import { nth } from './nth.js';
 
 /** What one of several writers does next: append, append in a transaction that it rolls back, or end somebody's backend. */
 export interface StormStep {
@@ -75,8 +76,8 @@ export const storm = async (log: TestLog, writers: readonly (readonly StormStep[
       else if (does === 'abort') await appendAndRollBack(log, practiceId, clientId);
       else {
         const append = sessionAppend(practiceId, clientId);
-        const verdict = await stores[store % STORES]!.append(append);
-        answered.push(...eventIdIfRecorded(verdict, append.events[0]!.eventId));
+        const verdict = await nth(stores, store % STORES).append(append);
+        answered.push(...eventIdIfRecorded(verdict, nth(append.events, 0).eventId));
       }
     }
   };
