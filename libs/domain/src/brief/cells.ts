@@ -145,9 +145,13 @@ export const foldMemory = (events: Iterable<LogEvent>, onto: MemoryCells = new M
       const next = evolveCell(key, cells.get(key), event);
       if (next) cells.set(key, next);
     }
-    if (purgesCells(event)) for (const key of [...cells.keys()]) if (key !== 'core') cells.delete(key);
+    if (purgesCells(event)) purge(cells);
   }
   return cells;
+};
+
+const purge = (cells: Map<CellKey, Cell>): void => {
+  for (const key of cells.keys()) if (key !== 'core') cells.delete(key);
 };
 
 export const emptyMemory = (): Memory => ({ core: emptyCore(), sessions: [], between: [], author: null });

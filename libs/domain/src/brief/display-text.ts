@@ -6,7 +6,7 @@
 export const displayed = (text: string): string =>
   text
     .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what is meant
+    // oxlint-disable-next-line no-control-regex -- control characters are exactly what is meant
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
     .replace(/[ \t]*\n\s*/gu, '\n')
     .trim();

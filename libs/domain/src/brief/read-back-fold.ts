@@ -60,9 +60,9 @@ export const readEvent = (reading: Reading, event: KnownEvent): void => {
       reading.heldAt = utc(event.data.startedAt);
       return;
     case 'PresenceChosen':
-      return isOwn(reading, event) ? add(reading, event, 'presence', event.data.text) : undefined;
+      return isOwn(reading, event) ? add(reading, event, { kind: 'presence', text: event.data.text }) : undefined;
     case 'ReflectionWritten':
-      return isOwn(reading, event) ? add(reading, event, 'reflection', event.data.text) : undefined;
+      return isOwn(reading, event) ? add(reading, event, { kind: 'reflection', text: event.data.text }) : undefined;
     case 'TranscriptImported':
       return event.data.turns.forEach((turn, index) => {
         const said = {
@@ -71,18 +71,18 @@ export const readEvent = (reading: Reading, event: KnownEvent): void => {
           quoted: true,
           isPart: true as const,
         };
-        add(reading, event, 'turn', turn.text, said);
+        add(reading, event, { kind: 'turn', text: turn.text, ...said });
       });
     case 'TranscriptDiscarded':
       return drop(reading, event.data.transcriptId);
     case 'ClientHandedOver':
-      return add(reading, event, 'handover', event.data.note);
+      return add(reading, event, { kind: 'handover', text: event.data.note });
     case 'ClientPaused':
-      return add(reading, event, 'pause', event.data.reason);
+      return add(reading, event, { kind: 'pause', text: event.data.reason });
     case 'ClientFarewelled':
-      return add(reading, event, 'farewell', event.data.text);
+      return add(reading, event, { kind: 'farewell', text: event.data.text });
     case 'PulseAnswered':
-      return add(reading, event, 'pulse', event.data.text, { origin: 'client-wrote', quoted: true });
+      return add(reading, event, { kind: 'pulse', text: event.data.text, origin: 'client-wrote', quoted: true });
     default:
       // All other events of a client say nothing that could be read back.
       return;
@@ -90,13 +90,11 @@ export const readEvent = (reading: Reading, event: KnownEvent): void => {
 };
 
 const OWN_KINDS = new Set(['presence', 'reflection']);
-const add = (
-  reading: Reading,
-  event: KnownEvent,
-  kind: ReadBackEntry['kind'],
-  text: string | undefined,
-  more: Partial<Entry> = {},
-): void => {
+type Added = Partial<Omit<Entry, 'kind' | 'text'>> & {
+  readonly kind: Entry['kind'];
+  readonly text: string | undefined;
+};
+const add = (reading: Reading, event: KnownEvent, { kind, text, ...more }: Added): void => {
   if (text === undefined || text === '') return;
   const { eventId } = event.metadata;
   const entry: Entry = {
@@ -126,7 +124,9 @@ const readOpening = (reading: Reading, event: OpeningEvent): void => {
   }
   const kind = OPENING_KINDS[event.type];
   const named = event.type === 'PersonMentioned' ? event.data : null;
-  add(reading, event, kind, data.text ?? named?.name, {
+  add(reading, event, {
+    kind,
+    text: data.text ?? named?.name,
     origin: data.origin,
     quoted: isTheirWords(kind, data.origin),
     ...(named ? { name: named.relation === undefined ? named.name : `${named.name} (${named.relation})` } : {}),
@@ -176,7 +176,12 @@ const readAbout = (reading: Reading, event: AboutEvent): void => {
   if (event.type === 'CarryLightlyMarked') reading.carried.add(momentId);
   if (event.type === 'CarryLightlyCleared') reading.carried.delete(momentId);
   if (isOnPage(reading, event) && event.type !== 'MomentCorrected') {
-    add(reading, event, 'follow-up', text, { aboutId: momentId, ...(ofPrivate ? { onlyForYou: true as const } : {}) });
+    add(reading, event, {
+      kind: 'follow-up',
+      text: text,
+      aboutId: momentId,
+      ...(ofPrivate ? { onlyForYou: true as const } : {}),
+    });
   }
   const entry = reading.entries.get(momentId);
   if (entry) reading.entries.set(momentId, changed(reading, entry, event));
