@@ -42,12 +42,12 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
-  const { identity, alliance, briefVersions, limits, clock } = infrastructure;
+  const { identity, alliance, briefVersions, limits, clock, metrics } = infrastructure;
   const publicUrl = new URL(config.http.publicUrl);
   refuseUnknownRoutes(fastify);
   takeJsonOnly(fastify);
   const gate = new Gate({ identity, alliance, briefVersions, limits, publicOrigin: publicUrl.origin });
-  addHooks(fastify, { gate, drain, log, clock, isHttps: publicUrl.protocol === 'https:' });
+  addHooks(fastify, { gate, drain, log, clock, metrics, isHttps: publicUrl.protocol === 'https:' });
   addAuthRoutes(fastify, identity, config.http.publicUrl);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(log));

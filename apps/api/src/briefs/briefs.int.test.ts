@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { briefSchema, readBackPageSchema } from '#domain';
+import { briefSchema } from '#domain';
 import type { INestApplicationContext } from '@nestjs/common';
 import { createWorkerApp } from '../../../worker/src/worker.module.js';
+import { readBackAnswer } from './read-back/read-back.schema.js';
 import { eventually } from '../../../../test/support/index.js';
 import {
   held,
@@ -104,11 +105,12 @@ describe('briefs over HTTP', () => {
   });
 
   it('reads back over all conversations', async () => {
-    const { body } = await eventually(async () => {
-      const read = await coach.get(`/clients/${clientId}/read-back`).expect(200);
-      return (read.body as { pages: unknown[] }).pages.length === 2 ? read : false;
+    const pages = await eventually(async () => {
+      const { body } = await coach.get(`/clients/${clientId}/read-back`).expect(200);
+      const read = readBackAnswer.parse(body).pages;
+      if (read.length !== 2) throw new Error('not all pages are there yet');
+      return read;
     });
-    const pages = (body as { pages: unknown[] }).pages.map((page) => readBackPageSchema.parse(page));
     expect(pages.map((page) => page.state)).toEqual(['held', 'between']);
     expect(pages[0]?.entries.map((entry) => entry.text)).toContain('The biopsy on Thursday.');
     expect(JSON.stringify(pages[0])).toContain('CANARY-private');

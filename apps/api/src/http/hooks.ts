@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#domain';
-import type { Log } from '#infra';
+import type { Log, Metrics } from '#infra';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Drain } from './drain.js';
 import type { Gate } from './gate.js';
@@ -11,11 +11,14 @@ import { SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.js';
 
 const REQUEST_ID = new RegExp(`^[A-Za-z0-9._-]{1,${REQUEST_ID_LENGTH_MAX}}$`);
 
+const MS_PER_SECOND = 1000;
+
 export interface HookDeps {
   readonly gate: Gate;
   readonly drain: Drain;
   readonly log: Log;
   readonly clock: Clock;
+  readonly metrics: Metrics;
   readonly isHttps: boolean;
 }
 
@@ -29,13 +32,17 @@ const elapsedMs = (request: FastifyRequest): number =>
   Math.round((performance.now() - request.ctx.startedMs) * 10) / 10;
 
 /** Ids, numbers and the route's template: never a path as sent, a query, a header or a body. */
-const logRequest = (log: Log, request: FastifyRequest, reply: FastifyReply): void => {
+const noteRequest = ({ log, metrics }: HookDeps, request: FastifyRequest, reply: FastifyReply): void => {
   const { requestId, principal } = request.ctx;
+  const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
+  const { method } = request;
+  const ms = elapsedMs(request);
+  metrics.requestSeconds.observe({ method, route, status: reply.statusCode }, ms / MS_PER_SECOND);
   log.info('request', {
-    method: request.method,
-    route: request.is404 ? 'none' : (request.routeOptions.url ?? 'none'),
+    method,
+    route,
     status: reply.statusCode,
-    ms: elapsedMs(request),
+    ms,
     requestId,
     ...(principal === null ? {} : { practiceId: principal.practiceId, memberId: principal.memberId }),
   });
@@ -68,7 +75,7 @@ export const addHooks = (fastify: FastifyInstance, deps: HookDeps): void => {
     );
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    logRequest(deps.log, request, reply);
+    noteRequest(deps, request, reply);
     done();
   });
 };

@@ -20,9 +20,9 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-/** The real API on a real Postgres of its own. */
-export const startTestApi = async (overrides: Overrides = {}): Promise<TestApi> => {
-  const database = await testDatabase();
+/** The real API on a real Postgres of its own, or on the one of another: then they are two processes of one installation. */
+export const startTestApi = async (overrides: Overrides = {}, beside?: TestDatabase): Promise<TestApi> => {
+  const database = beside ?? (await testDatabase());
   const { app, infrastructure } = await buildApi(database.config, { limits: NO_LIMITS, ...overrides });
   return {
     app,
@@ -32,7 +32,7 @@ export const startTestApi = async (overrides: Overrides = {}): Promise<TestApi> 
     close: async () => {
       await app.close();
       await infrastructure.close();
-      await database.drop();
+      if (beside === undefined) await database.drop();
     },
   };
 };
@@ -48,6 +48,10 @@ export class Caller {
     private readonly headers: Record<string, string>,
   ) {}
 
+  /** The same person at another process. */
+  through(api: TestApi): Caller {
+    return new Caller(api, this.practiceId, this.memberId, this.headers);
+  }
   path(path: string): string {
     return `/v1/practices/${this.practiceId}${path}`;
   }

@@ -76,6 +76,7 @@ export class Alliance {
     return this.commit.run(context, {
       load: async () => target,
       decide: () => plan,
+      version: () => 0,
       target: () => target,
       learn: () => this.practices.forget(practiceId),
     });
@@ -87,6 +88,7 @@ export class Alliance {
     return this.commit.run<PracticeFacts>(context, {
       load: (fresh) => this.loadPractice(context, fresh),
       decide: (facts) => decide(facts.practice),
+      version: (facts) => facts.version,
       target: (facts) => ({
         ...practiceTarget(practiceId),
         expectedVersion: context.expectedVersion ?? facts.version,
@@ -104,6 +106,7 @@ export class Alliance {
     return this.commit.run<PracticeFacts>(context, {
       load: (fresh) => (fresh ? this.practices.fresh(practiceId) : this.practices.get(practiceId)),
       decide: (facts) => decide(facts.practice),
+      version: () => 0,
       target: () => ({
         streamId: clientId,
         streamType: 'client',
@@ -120,6 +123,7 @@ export class Alliance {
     return this.onClient(context, clientId, {
       load: () => this.facts.client(context.practiceId, clientId),
       decide,
+      version: () => 0,
       target: () => ({ streamId, streamType: 'session' as const, expectedVersion: 0 }),
     });
   }
@@ -128,6 +132,7 @@ export class Alliance {
     return this.onClient(context, clientId, {
       load: () => this.facts.client(context.practiceId, clientId),
       decide,
+      version: (facts) => facts.version,
       target: () => ({ streamId: clientId, streamType: 'client' as const, expectedVersion: context.expectedVersion }),
     });
   }
@@ -139,6 +144,7 @@ export class Alliance {
     return this.onClient(context, clientId, {
       load: () => this.facts.session(practiceId, sessionId),
       decide,
+      version: (facts) => facts.sessionVersion,
       target: () => ({ streamId: sessionId, streamType: 'session' as const, expectedVersion }),
     });
   }
@@ -157,6 +163,7 @@ export class Alliance {
     work: {
       readonly load: () => Promise<F | null>;
       readonly decide: Decide<F>;
+      readonly version: (facts: F) => number;
       readonly target: () => {
         readonly streamId: string;
         readonly streamType: StreamType;
@@ -172,6 +179,7 @@ export class Alliance {
           return work.load();
         },
         decide: work.decide,
+        version: work.version,
         target: (facts) => ({
           ...work.target(),
           subjectId: clientId,

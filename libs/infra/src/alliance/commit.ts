@@ -29,6 +29,8 @@ export interface Attempt<F> {
   /** `fresh` = do not trust what is cached. Null = there is no such thing here. */
   readonly load: (fresh: boolean) => Promise<F | null>;
   readonly decide: (facts: F) => Plan | Promise<Plan>;
+  /** Version of the stream that `If-Match` is about, as these facts have it. */
+  readonly version: (facts: F) => number;
   readonly target: (facts: F) => Target;
   readonly learn: (append: Append, verdict: Appended) => void;
 }
@@ -42,9 +44,22 @@ export interface CommitDeps {
 
 const refused = (code: RejectionCode, index?: number | null): Outcome => ({ recorded: false, code, index });
 
+/** They are told as they are, for another answer would say that there is something. */
+const HIDING: ReadonlySet<RejectionCode> = new Set(['NOT_FOUND', 'NOT_THE_COACH']);
+
 /** Whether the append's own conflict is that the caller had seen another version than there is. */
 const isStale = (context: CommandContext, verdict: Verdict): boolean =>
   context.expectedVersion !== null && verdict.version !== context.expectedVersion;
+
+/** Who saw an old version is told so first: the rule that refuses may be about what they have not seen. */
+const refusal = (
+  { expectedVersion }: CommandContext,
+  version: number,
+  plan: Extract<Plan, { accepted: false }>,
+): Outcome => {
+  const isSeen = expectedVersion === null || expectedVersion === version;
+  return isSeen || HIDING.has(plan.code) ? refused(plan.code, plan.index) : refused('STALE_VERSION');
+};
 
 const toNewEvent = (planned: Planned, eventId: string, now: string): NewEvent => ({
   eventId,
@@ -81,7 +96,7 @@ export class Commit {
         const outcome = await this.append(context, attempt, { facts, events: plan.events });
         if (outcome !== 'again') return outcome;
       } else if (fresh) {
-        return (await this.repeated(context)) ?? refused(plan.code, plan.index);
+        return (await this.repeated(context)) ?? refusal(context, attempt.version(facts), plan);
       }
     }
     return refused('OVERLOADED');

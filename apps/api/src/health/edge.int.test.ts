@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Log, LogFields } from '#infra';
+import { openPractice, startTestApi, welcomeClient, type Caller, type TestApi } from '../testing/api.js';
+
+describe('the edge', () => {
+  let api: TestApi;
+  let coach: Caller;
+  const lines: { message: string; fields: LogFields }[] = [];
+  const note = (message: string, fields: LogFields = {}): number => lines.push({ message, fields });
+  const log: Log = { debug: note, info: note, warn: note, error: note, child: () => log };
+  beforeAll(async () => {
+    api = await startTestApi({ log });
+    coach = await openPractice(api);
+  });
+  afterAll(() => api.close());
+
+  it('is alive, ready and started, and says no more than that', async () => {
+    for (const path of ['/health/live', '/health/ready', '/health/startup']) {
+      expect((await api.http().get(path).expect(200)).body).toEqual({ status: 'ok' });
+    }
+  });
+
+  it('sends the headers that keep answers private, and the id of the request', async () => {
+    const { headers } = await coach.get('/clients').set('x-request-id', 'mine-1').expect(200);
+    expect(headers).toMatchObject({
+      'x-request-id': 'mine-1',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+      'referrer-policy': 'no-referrer',
+    });
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['x-powered-by']).toBeUndefined();
+    const made = await coach.get('/clients').set('x-request-id', 'not an id\u00a0').expect(200);
+    expect(made.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('answers unknown addresses and methods with the same problem', async () => {
+    const unknown = await api.http().get('/v1/nothing/here').expect(404);
+    expect(unknown.headers['content-type']).toContain('application/problem+json');
+    expect(unknown.body).toMatchObject({ code: 'NOT_FOUND', status: 404 });
+    await api.http().put(coach.path('/clients')).send({}).expect(404);
+    await api.http().get('/v1/auth/list-users').expect(404);
+  });
+
+  it('serves its contract as a document and as a page, to anyone', async () => {
+    expect((await api.http().get('/openapi.json').expect(200)).body).toMatchObject({ openapi: '3.1.0' });
+    const page = await api.http().get('/docs').expect(200);
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.headers['content-security-policy']).toContain("style-src 'sha256-");
+  });
+
+  it('logs one line a request, with ids and numbers and nothing that anybody said', async () => {
+    const clientId = await welcomeClient(coach, 'CANARY Name');
+    lines.length = 0;
+    const body = { events: [{ type: 'NoteWritten', text: 'CANARY text' }] };
+    await coach.post(`/clients/${clientId}/events?CANARY=query`, body, { 'idempotency-key': 'CANARY key' });
+    await api.http().post('/v1/auth/sign-in/email').send({ email: 'CANARY@example.test', password: 'CANARY password' });
+    expect(lines.filter(({ message }) => message === 'request')).toHaveLength(2);
+    expect(lines[0]?.fields).toMatchObject({
+      method: 'POST',
+      route: '/v1/practices/:practiceId/clients/:clientId/events',
+      status: 201,
+      practiceId: coach.practiceId,
+    });
+    expect(JSON.stringify(lines)).not.toContain('CANARY');
+  });
+
+  it('counts requests by route for the metrics', async () => {
+    await api.http().get('/health/live').expect(200);
+    const metrics = await api.infrastructure.metrics.registry.metrics();
+    expect(metrics).toContain('throughline_http_request_seconds_count{method="GET",route="/health/live",status="200"}');
+  });
+});
