@@ -20,7 +20,7 @@ const start = async (): Promise<void> => {
 };
 
 start().catch((error: unknown) => {
-  if (error instanceof ConfigError) console.error(error.message);
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
   else createLog({ name: 'worker', level: 'error' }).error('the worker could not start', { err: error });
   process.exit(EXIT_FAILED);
 });

@@ -23,17 +23,24 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { config, log, metrics, queue } = this.parts;
+    const { log, queue } = this.parts;
     await this.#checkRedis();
-    if (config.metricsPort > 0) {
-      const { host } = config.http;
-      const ready = () => this.isReady();
-      this.#metricsServer = await startMetricsServer(metrics, { port: config.metricsPort, host, ready });
-    }
+    await this.#serveMetrics();
     this.#worker = queue.process((job) => processJob(this.parts, job), { concurrency: CONCURRENCY });
     this.relay.start();
     this.#working = true;
     log.info('worker started', { backend: queue.kind });
+  }
+
+  /** A port that is taken is told, and no reason not to work. */
+  async #serveMetrics(): Promise<void> {
+    const { config, log, metrics } = this.parts;
+    if (config.metricsPort === 0) return;
+    const address = { port: config.metricsPort, host: config.http.host, ready: () => this.isReady() };
+    this.#metricsServer = await startMetricsServer(metrics, address).catch((err: unknown) => {
+      log.error('metrics cannot be served', { err, port: config.metricsPort });
+      return null;
+    });
   }
 
   /** Whether it works and its database answers. A dead queue is a delay, not an outage. */

@@ -5,17 +5,15 @@ import type { Config } from '#infra';
 import { openParts, WORKER_PARTS, type WorkerOverrides } from './worker-parts.js';
 import { WorkerRuntime } from './worker-runtime.js';
 
-@Module({})
-export class WorkerModule {
-  static with(config: Config, overrides?: WorkerOverrides): DynamicModule {
-    return {
-      module: WorkerModule,
-      providers: [{ provide: WORKER_PARTS, useFactory: () => openParts(config, overrides) }, WorkerRuntime],
-      exports: [WorkerRuntime],
-    };
-  }
-}
+// oxlint-disable-next-line typescript/no-extraneous-class -- Nest hangs a module's metadata on a class.
+@Module({ providers: [WorkerRuntime] })
+export class WorkerModule {}
+
+const withParts = (config: Config, overrides?: WorkerOverrides): DynamicModule => ({
+  module: WorkerModule,
+  providers: [{ provide: WORKER_PARTS, useFactory: () => openParts(config, overrides) }],
+});
 
 /** A worker that is at work when this resolves; `close()` stops it in order. */
 export const createWorkerApp = async (config: Config, overrides?: WorkerOverrides): Promise<INestApplicationContext> =>
-  NestFactory.createApplicationContext(WorkerModule.with(config, overrides), { logger: false, abortOnError: false });
+  NestFactory.createApplicationContext(withParts(config, overrides), { logger: false, abortOnError: false });
