@@ -16,6 +16,8 @@ export interface BriefContext {
   readonly held: readonly SessionCell[];
   readonly lastHeld: SessionCell | null;
   readonly heldAt: ReadonlyMap<string, string>;
+  /** Days of instants found out before, within this one composing. */
+  readonly days: Map<string, Day>;
   /** Ids of the moments that are carried lightly: what cites them is carried so too. */
   readonly carried: ReadonlySet<string>;
 }
@@ -32,6 +34,7 @@ export const briefContext = (memory: Memory, view: BriefView): BriefContext => {
     today: dayIn(at, zone),
     held,
     lastHeld: held.at(-1) ?? null,
+    days: new Map(),
     carried: carriedIn(memory),
     heldAt: new Map(held.flatMap((session) => (session.startedAt ? [[session.sessionId, session.startedAt]] : []))),
   };
@@ -50,7 +53,14 @@ export const lastCallAt = (ctx: BriefContext): string | null => ctx.lastHeld?.st
 export const saidAt = (ctx: BriefContext, thing: { readonly at: string; readonly sessionId: string | null }): string =>
   (thing.sessionId === null ? undefined : ctx.heldAt.get(thing.sessionId)) ?? thing.at;
 
-export const dayOf = (ctx: BriefContext, instant: string): Day => dayIn(instant, ctx.zone);
+/** Most lines share a few instants, and a calendar day is the dearest thing to find out about one. */
+export const dayOf = (ctx: BriefContext, instant: string): Day => {
+  const known = ctx.days.get(instant);
+  if (known !== undefined) return known;
+  const day = dayIn(instant, ctx.zone);
+  ctx.days.set(instant, day);
+  return day;
+};
 export const daysSince = (ctx: BriefContext, instant: string): number =>
   Math.max(0, daysBetween(dayOf(ctx, instant), ctx.today));
 

@@ -146,7 +146,7 @@ const openingRemark = (reading: Reading, event: OpeningEvent): string | undefine
       return event.data.repeats ? `${on}, yearly` : on;
     }
     case 'WordsQuoted':
-      return event.data.about === undefined ? undefined : `of ${event.data.about}`;
+      return event.data.about === undefined ? undefined : `about ${event.data.about}`;
     case 'CommitmentMade':
       return event.data.due === undefined ? undefined : `meant for ${sayDate(event.data.due, reading.today)}`;
     case 'HowWeLeftIt': {

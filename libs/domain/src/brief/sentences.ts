@@ -6,6 +6,8 @@ export interface Part {
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** Where none of these stands a sentence cannot end: most moments are one, and are spared the segmenter. */
+const MAY_BREAK = /[\p{Sentence_Terminal}\r\n\u0085\u2028\u2029]/u;
 /** Titles and the like, after which a sentence goes on although a full stop stands there. */
 const GOES_ON = /(?:^|[\s("'“‘])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|No|vs|etc|e\.g|i\.e|approx|\p{Lu})\.\s*$/u;
 /** Marks of a list and white space before a sentence are not part of it. */
@@ -15,6 +17,10 @@ const HAS_WORD = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
 /** The sentences of a text, verbatim, in order. Line breaks end a sentence too (notes are often lists). */
 export const sentencesOf = (text: string): readonly Part[] => {
+  if (!MAY_BREAK.test(text.trimEnd().slice(0, -1))) {
+    const whole = trimmed(text, 0, text.length);
+    return HAS_WORD.test(whole.text) ? [whole] : [];
+  }
   const parts: Part[] = [];
   let from = 0;
   const segments = [...segmenter.segment(text)];
@@ -90,8 +96,9 @@ const CLOSING_LENGTH_MIN = 20;
 /** About half a line of print: enough to bring a call back to mind. */
 const LINE_LENGTH_MIN = 36;
 /** Enough to find a first sentence in, without walking a long text. */
-const HEAD_MAX = 1_000;
+const HEAD_MAX = 400;
 
+const ASCII = /^[\t-~]*$/u;
 const WORD = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu;
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 /** Scripts without spaces are read at about two characters for a word. */
@@ -99,6 +106,7 @@ const DENSE_PER_WORD = 2;
 
 /** How many words there are to read. */
 export const wordsIn = (text: string): number => {
+  if (ASCII.test(text)) return text.match(WORD)?.length ?? 0;
   const dense = text.match(DENSE)?.length ?? 0;
   return (text.replace(DENSE, ' ').match(WORD)?.length ?? 0) + Math.ceil(dense / DENSE_PER_WORD);
 };
