@@ -10,17 +10,23 @@ const TIMEOUT_MS = 30_000;
 const TOO_MANY_REQUESTS = 429;
 const SERVER_ERROR = 500;
 
+interface Request {
+  readonly method?: 'POST';
+  readonly body?: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** `fetch` with the cookies of one person, which waits out limits and short outages. */
 export const fetchHttp = (baseUrl: string): DemoHttp => {
   const cookies = new Map<string, string>();
-  const once = async (path: string, init: RequestInit): Promise<Response> => {
+  const once = async (path: string, init: Request): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...init.headers, ...(cookie === '' ? {} : { cookie }) };
     const response = await fetch(new URL(path, baseUrl), { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
     for (const set of response.headers.getSetCookie()) keep(cookies, set);
     return response;
   };
-  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+  const send = async (path: string, init: Request): Promise<Answer> => {
     for (let attempt = 1; ; attempt += 1) {
       const response = await once(path, init).catch((error: unknown) => {
         if (attempt >= ATTEMPTS_MAX) throw error;

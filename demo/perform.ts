@@ -58,7 +58,8 @@ export const perform = async (
         const sessionId = step.session === null ? null : idOf(step.session);
         const inputs = step.events.map(({ input }) => withIds(input));
         const eventIds = await stage.record(step, { clientId: idOf('client'), sessionId, inputs });
-        for (const [nth, { as }] of step.events.entries()) if (as !== undefined) ids.set(as, eventIds[nth] ?? '');
+        const labels = step.events.map(({ as }, nth) => [as, eventIds[nth] ?? ''] as const);
+        for (const [label, id] of labels.filter(hasLabel)) ids.set(label, id);
       }
     }
     tell({ done: index + 1, ids });
@@ -66,4 +67,6 @@ export const perform = async (
   return idOf('client');
 };
 
+type Labelled = readonly [label: string, id: string];
+const hasLabel = (entry: readonly [string | undefined, string]): entry is Labelled => entry[0] !== undefined;
 const isLabel = (value: unknown): value is string => typeof value === 'string' && value.startsWith('@');

@@ -4,6 +4,7 @@ import type { After, Between, Call, CoachKey, Day, Told, When } from './story.js
 type CallMore = Partial<Omit<Call, 'kind' | 'day' | 'at' | 'minutes' | 'told'>>;
 
 /** A call that was held, with what was recorded of it. */
+// oxlint-disable-next-line max-params -- stories read like a diary: day, hour, minutes, then what was told
 export const call = (day: Day, at: string, minutes: number, told: readonly Told[], more: CallMore = {}): Call => ({
   kind: 'call',
   day,
@@ -176,7 +177,5 @@ export const transcriptDiscarded = (label: string): Told => ({
 export const proposed = (
   as: string,
   kind: MomentKind,
-  from: string,
-  text: string,
-  more: { name?: string; relation?: string } = {},
-): Told => ({ type: 'MomentProposed', as, kind, fromEventId: `@${from}`, text, ...more });
+  { from, ...proposal }: { from: string; text: string; name?: string; relation?: string },
+): Told => ({ type: 'MomentProposed', as, kind, fromEventId: `@${from}`, ...proposal });

@@ -52,7 +52,9 @@ export const wren: Story = {
           '• choreographer, 33, company of seven in Ōtautahi\n• right knee: tore it in a rehearsal, showing somebody else a jump\n• sits on the floor for the whole call\n• Wren’s brother Tāne drives them everywhere.',
           { as: 'first-note' },
         ),
-        proposed('p-tane', 'person', 'first-note', 'Wren’s brother Tāne drives them everywhere.', {
+        proposed('p-tane', 'person', {
+          from: 'first-note',
+          text: 'Wren’s brother Tāne drives them everywhere.',
           name: 'Tāne',
           relation: 'brother',
         }),
@@ -74,7 +76,10 @@ export const wren: Story = {
         '• surgery or no surgery: two doctors, two answers\n• Tāne has an opinion; Wren has asked him to have it in the car\n• They said the smell of the studio makes them want to cry.',
         { as: 'studio-note' },
       ),
-      proposed('p-smell', 'worry', 'studio-note', 'They said the smell of the studio makes them want to cry.'),
+      proposed('p-smell', 'worry', {
+        from: 'studio-note',
+        text: 'They said the smell of the studio makes them want to cry.',
+      }),
       commitment('Decide about the surgery without asking a third doctor.', { as: 'surgery' }),
       words('He’s allowed to have it in the car.', 'Tāne’s opinion'),
       leftIt('Two doctors is a conversation. Three is a committee.', { mood: 'dry' }),
@@ -119,7 +124,7 @@ export const wren: Story = {
         '• crutches, and has painted them\n• rehearses by voice, eyes shut, the dancers tell them what they are doing\n• Mereana says it is the best they have ever been directed. Wren does not know what to do with that.',
         { as: 'crutch-note' },
       ),
-      proposed('p-mereana', 'words', 'crutch-note', 'it is the best they have ever been directed'),
+      proposed('p-mereana', 'words', { from: 'crutch-note', text: 'it is the best they have ever been directed' }),
       words(
         'They tell me where their weight is. Nobody’s ever told me where their weight is.',
         'rehearsing with eyes shut',
@@ -136,7 +141,7 @@ export const wren: Story = {
         { as: 'letter-note' },
       ),
       worry('A third less money, and seven people.', { as: 'money' }),
-      proposed('p-letter', 'joy', 'letter-note', 'They keep the letter under the chair leg'),
+      proposed('p-letter', 'joy', { from: 'letter-note', text: 'They keep the letter under the chair leg' }),
       words('It’s finally holding something up.', 'the funding letter'),
       commitment('Tell the seven what the letter says, before they ask.', { as: 'tell-seven', due: { day: -14 } }),
       promise('Come to opening night on the stream, whatever the hour.', { as: 'opening-stream' }),
@@ -154,7 +159,10 @@ export const wren: Story = {
         followedUp('tell-seven', 'kept', { text: 'They had known for a week, from Tāne’s face.' }),
         joy('Four seconds, standing.'),
         words('My knee’s shaking, look at it, it’s like a new lamb.', 'standing up'),
-        proposed('p-title', 'thread', 'stood-note', 'The company has started calling it The Fourth Second.'),
+        proposed('p-title', 'thread', {
+          from: 'stood-note',
+          text: 'The company has started calling it The Fourth Second.',
+        }),
         revisited('piece', 'Six sitting, one standing.'),
         worry('Saying no to Mereana, and whether she heard “no” or heard “not you”.', { as: 'mereana-no' }),
         lifeDate('First rehearsal on two feet', { day: -2 }, { as: 'two-feet' }),
