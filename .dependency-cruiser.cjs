@@ -1,5 +1,5 @@
 /** Boundaries between the parts (docs/ARCHITECTURE.md, "Where things are"). Tests are held to fewer rules. */
-const TESTS = '\\.(test|int\\.test|e2e\\.test)\\.ts$|/testing/|^test/|^demo/.*golden';
+const TESTS = '\\.(test|int\\.test|e2e\\.test)\\.ts$|\\.fixtures\\.ts$|/testing/|^test/|^demo/.*golden';
 
 module.exports = {
   forbidden: [

@@ -42,6 +42,6 @@ select count(*) from es.append_batch(
   ${each('tenant')}, ${each('command')}, decode(repeat('00', 32 * ${appends}), 'hex'), ${each('stream')}, ${each(`'session'::text`)},
   ${each('client')}, ${each('0')}, ${each('null::int')}, ${each('1')},
   ${each('no')}, ${each('event')}, ${each(`'JoyHeard'::text`)}, ${each('1::smallint')}, ${each('1::smallint')}, ${each('null::uuid')},
-  ${each(`'${METADATA}'::text`)}, (select string_agg('\\x${payload}'::bytea, ''::bytea) from a), ${each(String(PAYLOAD_BYTES))});
+  (select string_agg('${METADATA}'::text, chr(31)) from a), (select string_agg('\\x${payload}'::bytea, ''::bytea) from a), ${each(String(PAYLOAD_BYTES))});
 `;
 }
