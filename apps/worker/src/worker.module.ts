@@ -5,8 +5,8 @@ import type { Config } from '#infra';
 import { openParts, WORKER_PARTS, type WorkerOverrides } from './worker-parts.js';
 import { WorkerRuntime } from './worker-runtime.js';
 
-// oxlint-disable-next-line typescript/no-extraneous-class -- Nest hangs a module's metadata on a class.
 @Module({ providers: [WorkerRuntime] })
+// oxlint-disable-next-line typescript/no-extraneous-class -- Nest hangs a module's metadata on a class.
 export class WorkerModule {}
 
 const withParts = (config: Config, overrides?: WorkerOverrides): DynamicModule => ({

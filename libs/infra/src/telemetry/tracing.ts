@@ -1,3 +1,7 @@
+import { createRequire } from 'node:module';
+
+const INSTRUMENTED = ['http', 'pg', 'pg-pool'] as const;
+
 export interface Tracing {
   stop(): Promise<void>;
 }
@@ -5,7 +9,7 @@ export interface Tracing {
 /**
  * Traces over OTLP, only when an endpoint is configured: the instrumentation halves the throughput of the api, and the
  * packages are not even loaded without one. Attributes hold no content: statements of `pg` are recorded without their
- * values. It must start before `pg` and `http` are loaded to see them.
+ * values.
  */
 export const startTracing = async (options: {
   readonly endpoint: string | null;
@@ -24,5 +28,9 @@ export const startTracing = async (options: {
     instrumentations: [new PgInstrumentation({ enhancedDatabaseReporting: false }), new HttpInstrumentation()],
   });
   sdk.start();
+  // The instrumentations patch a module when it is required, and an ES import is none. Requiring them here patches the one
+  // instance that the imports share, whether they come before or after.
+  const require = createRequire(import.meta.url);
+  for (const name of INSTRUMENTED) require(name);
   return { stop: () => sdk.shutdown() };
 };
