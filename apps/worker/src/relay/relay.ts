@@ -80,8 +80,9 @@ export class Relay {
       ...builds.map(({ practiceId, clientId }): Job => ({ name: 'build-brief', payload: { practiceId, clientId } })),
     ];
     try {
-      if (jobs.length > 0) await this.parts.queue.add(jobs);
-      else await this.#depth();
+      await this.parts.queue.add(jobs);
+      const depth = await this.parts.queue.depth();
+      for (const [state, count] of Object.entries(depth)) this.parts.metrics.queueDepth.set({ state }, count);
       return true;
     } catch (err) {
       this.parts.log.warn('the queue cannot be reached; the sweep works by itself', {
@@ -90,11 +91,6 @@ export class Relay {
       });
       return false;
     }
-  }
-
-  async #depth(): Promise<void> {
-    const depth = await this.parts.queue.depth();
-    for (const [state, count] of Object.entries(depth)) this.parts.metrics.queueDepth.set({ state }, count);
   }
 
   /** Work without progress for the grace time; all of it when there is no queue. */

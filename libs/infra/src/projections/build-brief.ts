@@ -189,6 +189,7 @@ class Builder {
     const reason = reasonOf(cause);
     await parkBuild(this.tools.pool, practiceId, { clientId, revision, position, eventType, reason });
     const fields = { practiceId, clientId, revision, position, eventType, reason, err: cause };
+    this.tools.metrics?.parked.inc({ projection: 'build-brief' });
     this.tools.log.error('the memory of a client parked at an event that it cannot take', fields);
   }
 }

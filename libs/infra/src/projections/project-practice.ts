@@ -129,6 +129,7 @@ export class PracticeProjector {
     const reason = reasonOf(error);
     await park(this.tools.pool, this.practiceId, { projection, revision, position, eventType, reason });
     const { practiceId } = this;
+    this.tools.metrics?.parked.inc({ projection });
     this.tools.log.error('a projection parked at an event that it cannot take', {
       practiceId,
       projection,

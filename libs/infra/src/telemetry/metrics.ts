@@ -49,7 +49,7 @@ export const createMetrics = () => {
       [],
     ),
     projectedEvents: counter('projected_events_total', 'Events applied to read models', ['projection']),
-    parked: gauge('parked_projections', 'Projections that stopped at a poison event', []),
+    parked: counter('parked_total', 'Times that a projection or a build stopped at a poison event', ['projection']),
     queueDepth: gauge('queue_depth', 'Jobs in the queue by state', ['state']),
     jobs: counter('jobs_total', 'Jobs processed', ['job', 'outcome']),
     jobSeconds: histogram('job_seconds', 'A job at work', SECONDS_BUCKETS, ['job']),
