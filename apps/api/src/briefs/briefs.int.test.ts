@@ -114,6 +114,12 @@ describe('briefs over HTTP', () => {
     expect(pages.map((page) => page.state)).toEqual(['held', 'between']);
     expect(pages[0]?.entries.map((entry) => entry.text)).toContain('The biopsy on Thursday.');
     expect(JSON.stringify(pages[0])).toContain('CANARY-private');
+    for (const accept of ['text/markdown', 'text/html']) {
+      const read = await coach.get(`/clients/${clientId}/read-back?limit=1`).set({ accept }).expect(200);
+      expect(read.headers['content-type']).toBe(`${accept}; charset=utf-8`);
+      expect(read.text).toContain('The biopsy on Thursday.');
+    }
+    await coach.get(`/clients/${clientId}/read-back?cursor=made-up`).expect(400);
   });
 
   it('never shows what is for its author alone to the next coach', async () => {

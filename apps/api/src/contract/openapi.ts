@@ -1,7 +1,8 @@
 import { REJECTIONS, type RejectionCode } from '#domain';
 import { z } from 'zod';
 import { CONTRACTS, type OperationContract } from '../http/operation.decorator.js';
-import { operation, OPERATIONS, type Operation, type OperationId } from '../http/operations.js';
+import type { Operation } from '../http/operation-shape.js';
+import { operation, OPERATIONS, type OperationId } from '../http/operations.js';
 
 type Json = Record<string, unknown>;
 export interface OpenApiDocument extends Json {

@@ -3,7 +3,8 @@ import { apiKeyByHash, memberByUserId, type PracticeState, type Role } from '#do
 import type { Alliance, BriefVersion, Identity, Limits } from '#infra';
 import type { FastifyRequest } from 'fastify';
 import { parseApiKey } from './api-key.js';
-import { operation, OPERATION_BY_ROUTE, routeKey, type Operation, type OperationId } from './operations.js';
+import type { Operation } from './operation-shape.js';
+import { operation, OPERATION_BY_ROUTE, routeKey, type OperationId } from './operations.js';
 import { isSameOrigin } from './origin-check.js';
 import { Rejection } from './problem.js';
 import type { Principal } from './request-context.js';

@@ -6,8 +6,6 @@ export const BODY_BYTES_MAX = 2 * 1024 * 1024;
 export const JSON_DEPTH_MAX = 12;
 /** An address with two ids and a cursor is under 300 characters. */
 export const URL_PARAM_LENGTH_MAX = 200;
-/** One transaction; the log's flight stays short. The contract promises it. */
-export const BATCH_EVENTS_MAX = 100;
 export const PAGE_SIZE_DEFAULT = 25;
 export const PAGE_SIZE_MAX = 100;
 export const CURSOR_LENGTH_MAX = 512;
@@ -25,8 +23,6 @@ export const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 export const DRAIN_WAIT_MS = 2_000;
 /** Requests still running after this are cut: a stuck one must not hold a deployment. */
 export const CLOSE_DEADLINE_MS = 10_000;
-/** Decisions on stale facts are taken again this often; beyond it the client is under unusual write contention. */
-export const DECIDE_ATTEMPTS_MAX = 4;
 /** Sessions on one page of the read-back: about ten minutes of reading. */
 export const READ_BACK_PAGE_SESSIONS_DEFAULT = 5;
 /** An hour of reading; nobody reads more at a sitting. */

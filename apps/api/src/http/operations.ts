@@ -1,43 +1,10 @@
-import type { ApiKeyScope, Role } from '#domain';
+import { COMMAND, PRACTICE_PATH, type Operation } from './operation-shape.js';
+import { PRACTICE_OPERATIONS } from './practice-operations.js';
 
-/**
- * What the caller must be to the client named in the address, beyond the role:
- * `own-client` = the client's coach; `coach-or-owner` = the coach, or an owner,
- * who then sees names only and records who coaches whom, never what was said; `none` = the
- * address names no client. Anyone else gets the 404 of an unknown id.
- */
-export type Relation = 'own-client' | 'coach-or-owner' | 'none';
-
-export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Path as the router writes it. */
-  readonly path: string;
-  readonly summary: string;
-  readonly tag: string;
-  /** `public` = anyone; `signed-in` = a person with a session; `member` = a member of the practice in the path. */
-  readonly access: 'public' | 'signed-in' | 'member';
-  /** A member needs one of these; absent = any member. */
-  readonly roles?: readonly Role[];
-  readonly relation?: Relation;
-  /** Scope that an API key needs; absent = no API key may do it. */
-  readonly scope?: ApiKeyScope;
-  /** Takes part in the shared limit of attempts per address. */
-  readonly limited?: boolean;
-  /** Takes `If-Match`. */
-  readonly ifMatch?: boolean;
-  /** A command: takes `Idempotency-Key`. */
-  readonly command?: boolean;
-  /** Kept out of OpenAPI: its contract belongs to someone else. */
-  readonly undocumented?: boolean;
-}
-
-const practice = '/v1/practices/:practiceId';
-const client = `${practice}/clients/:clientId`;
-const OWNER = ['owner'] as const;
+const client = `${PRACTICE_PATH}/clients/:clientId`;
 const COACH = ['coach'] as const;
 const COACH_OR_OWNER = ['coach', 'owner'] as const;
 
-const command = { method: 'POST', command: true } as const;
 const coachOrOwner = { access: 'member', roles: COACH_OR_OWNER, relation: 'coach-or-owner' } as const;
 const ownClient = { access: 'member', roles: COACH, relation: 'own-client' } as const;
 
@@ -46,154 +13,10 @@ const ownClient = { access: 'member', roles: COACH, relation: 'own-client' } as 
  * guards, OpenAPI and the generated attack test are all made from it.
  */
 export const OPERATIONS = {
-  openPractice: {
-    ...command,
-    path: '/v1/practices',
-    summary: 'Open a practice',
-    tag: 'Practice',
-    access: 'public',
-    limited: true,
-  },
-  me: {
-    method: 'GET',
-    path: '/v1/me',
-    summary: 'Who I am, and in which practices',
-    tag: 'Practice',
-    access: 'signed-in',
-  },
-  authRead: {
-    method: 'GET',
-    path: '/v1/auth/*',
-    summary: 'Sessions',
-    tag: 'Sign-in',
-    access: 'public',
-    undocumented: true,
-  },
-  authWrite: {
-    method: 'POST',
-    path: '/v1/auth/*',
-    summary: 'Sign in and out',
-    tag: 'Sign-in',
-    access: 'public',
-    undocumented: true,
-  },
-  acceptInvitation: {
-    ...command,
-    path: '/v1/invitations/:token/accept',
-    summary: 'Accept an invitation',
-    tag: 'Team',
-    access: 'public',
-    limited: true,
-  },
-  inviteMember: {
-    ...command,
-    path: `${practice}/invitations`,
-    summary: 'Invite a member',
-    tag: 'Team',
-    access: 'member',
-    roles: OWNER,
-    scope: 'practice:write',
-  },
-  listInvitations: {
-    method: 'GET',
-    path: `${practice}/invitations`,
-    summary: 'List open invitations',
-    tag: 'Team',
-    access: 'member',
-    roles: OWNER,
-    scope: 'practice:read',
-  },
-  revokeInvitation: {
-    method: 'DELETE',
-    command: true,
-    path: `${practice}/invitations/:invitationId`,
-    summary: 'Revoke an invitation',
-    tag: 'Team',
-    access: 'member',
-    roles: OWNER,
-    scope: 'practice:write',
-  },
-  listMembers: {
-    method: 'GET',
-    path: `${practice}/members`,
-    summary: 'List the team',
-    tag: 'Team',
-    access: 'member',
-    roles: OWNER,
-    scope: 'practice:read',
-  },
-  readMember: {
-    method: 'GET',
-    path: `${practice}/members/:memberId`,
-    summary: 'Read one member',
-    tag: 'Team',
-    access: 'member',
-    roles: OWNER,
-    scope: 'practice:read',
-  },
-  changeMemberRoles: {
-    method: 'PATCH',
-    command: true,
-    ifMatch: true,
-    path: `${practice}/members/:memberId`,
-    summary: 'Change the roles of a member',
-    tag: 'Team',
-    access: 'member',
-    roles: OWNER,
-  },
-  removeMember: {
-    method: 'DELETE',
-    command: true,
-    ifMatch: true,
-    path: `${practice}/members/:memberId`,
-    summary: 'Let a member go',
-    tag: 'Team',
-    access: 'member',
-    roles: OWNER,
-  },
-  issueApiKey: {
-    ...command,
-    path: `${practice}/api-keys`,
-    summary: 'Issue an API key',
-    tag: 'API keys',
-    access: 'member',
-  },
-  listApiKeys: {
-    method: 'GET',
-    path: `${practice}/api-keys`,
-    summary: 'List my API keys',
-    tag: 'API keys',
-    access: 'member',
-  },
-  revokeApiKey: {
-    method: 'DELETE',
-    command: true,
-    path: `${practice}/api-keys/:apiKeyId`,
-    summary: 'Revoke an API key',
-    tag: 'API keys',
-    access: 'member',
-  },
-  readSettings: {
-    method: 'GET',
-    path: `${practice}/settings`,
-    summary: 'Read the settings of the practice',
-    tag: 'Practice',
-    access: 'member',
-    scope: 'practice:read',
-  },
-  changeSettings: {
-    method: 'PATCH',
-    command: true,
-    ifMatch: true,
-    path: `${practice}/settings`,
-    summary: 'Change the settings of the practice',
-    tag: 'Practice',
-    access: 'member',
-    roles: OWNER,
-  },
+  ...PRACTICE_OPERATIONS,
   welcomeClient: {
-    ...command,
-    path: `${practice}/clients`,
+    ...COMMAND,
+    path: `${PRACTICE_PATH}/clients`,
     summary: 'Welcome a client',
     tag: 'Clients',
     access: 'member',
@@ -202,7 +25,7 @@ export const OPERATIONS = {
   },
   listClients: {
     method: 'GET',
-    path: `${practice}/clients`,
+    path: `${PRACTICE_PATH}/clients`,
     summary: 'List my clients (an owner: all, names only)',
     tag: 'Clients',
     access: 'member',
@@ -231,7 +54,7 @@ export const OPERATIONS = {
   },
   scheduleSession: {
     ...ownClient,
-    ...command,
+    ...COMMAND,
     path: `${client}/sessions`,
     summary: 'Schedule a session',
     tag: 'Sessions',
@@ -247,16 +70,16 @@ export const OPERATIONS = {
   },
   recordAtSession: {
     ...ownClient,
-    ...command,
+    ...COMMAND,
     ifMatch: true,
-    path: `${practice}/sessions/:sessionId/events`,
+    path: `${PRACTICE_PATH}/sessions/:sessionId/events`,
     summary: 'Record what happened in a session',
     tag: 'Recording',
     scope: 'moments:write',
   },
   recordAtClient: {
     ...coachOrOwner,
-    ...command,
+    ...COMMAND,
     ifMatch: true,
     path: `${client}/events`,
     summary: 'Record what happened between sessions',
@@ -273,7 +96,7 @@ export const OPERATIONS = {
   },
   listBriefs: {
     method: 'GET',
-    path: `${practice}/briefs`,
+    path: `${PRACTICE_PATH}/briefs`,
     summary: 'The calls of a day, with the state of each brief',
     tag: 'Briefs',
     access: 'member',

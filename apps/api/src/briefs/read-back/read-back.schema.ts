@@ -16,7 +16,10 @@ export const readBackAnswer = z
     pages: z.array(readBackPageSchema),
     /** Reading time of these pages. */
     minutes: z.int().min(0),
+    /** Reading time of all pages, as far as the brief was built. */
+    minutesInAll: z.int().min(0),
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'ReadBack' });
+export const READ_BACK_FORMATS = ['application/json', 'text/markdown', 'text/html'] as const;
 export type ReadBack = z.infer<typeof readBackAnswer>;

@@ -8,7 +8,7 @@ import type { BriefVersions } from '../../http/gate.js';
 import { Operation } from '../../http/operation.decorator.js';
 import { preferredWaitSeconds } from '../../http/prefer.js';
 import { Rejection } from '../../http/problem.js';
-import { Caller, type Principal } from '../../http/request-context.js';
+import { callerOf } from '../../http/request-context.js';
 import { pagePolicy, styleHash } from '../../http/security-headers.js';
 import { matchesTag } from '../../http/version-headers.js';
 import { BRIEF_VERSIONS } from '../../tokens.js';
@@ -34,12 +34,12 @@ export class ReadBriefController {
       'JSON, Markdown or HTML by `Accept`. `Prefer: wait=N` waits up to 10 seconds for a brief that holds all that was recorded; `upToDate` says whether it does.',
   })
   async read(
-    @Caller() { practiceId, memberId }: Principal,
     @Param('clientId') clientId: string,
     @Query({ schema: readBriefQuery }) query: ReadBriefQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
+    const { practiceId, memberId } = callerOf(request);
     const format = negotiate(request.headers.accept, BRIEF_FORMATS);
     const version = await this.version(request, reply, clientId);
     const ask = { version, format, now: request.ctx.receivedAt, asOf: query.asOf ?? null, since: query.since ?? null };
@@ -57,11 +57,11 @@ export class ReadBriefController {
   }
 
   private async version(request: FastifyRequest, reply: FastifyReply, clientId: string): Promise<BriefVersion> {
-    const { briefVersion, principal } = request.ctx;
-    if (briefVersion === null || principal === null) throw new Rejection('NOT_FOUND');
+    const { briefVersion } = request.ctx;
+    if (briefVersion === null) throw new Rejection('NOT_FOUND');
     const waitSeconds = preferredWaitSeconds(request.headers['prefer']);
     if (waitSeconds === null) return briefVersion;
     void reply.header('preference-applied', `wait=${waitSeconds}`);
-    return freshEnough(briefVersion, waitSeconds, () => this.versions(principal.practiceId, clientId));
+    return freshEnough(briefVersion, waitSeconds, () => this.versions(callerOf(request).practiceId, clientId));
   }
 }
