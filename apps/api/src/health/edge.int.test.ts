@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Log, LogFields } from '#infra';
+import pg from 'pg';
+import { eventually } from '../../../../test/support/index.js';
 import { openPractice, startTestApi, welcomeClient, type Caller, type TestApi } from '../testing/api.js';
 
 describe('the edge', () => {
@@ -63,6 +65,19 @@ describe('the edge', () => {
       practiceId: coach.practiceId,
     });
     expect(JSON.stringify(lines)).not.toContain('CANARY');
+  });
+
+  it('lives on when the database cuts all its connections', async () => {
+    const client = new pg.Client(api.database.url);
+    await client.connect();
+    await client.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await client.end();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => coach.get('/clients')));
+    for (const answer of answers) expect([200, 503]).toContain(answer.status);
+    await eventually(async () => (await coach.get('/clients')).status === 200);
+    await api.http().get('/health/ready').expect(200);
   });
 
   it('counts requests by route for the metrics', async () => {

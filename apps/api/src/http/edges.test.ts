@@ -91,6 +91,8 @@ describe('the edge', () => {
     const own = 'https://throughline.test';
     expect(isSameOrigin('POST', { origin: own, 'sec-fetch-site': 'same-origin' }, own)).toBe(true);
     expect(isSameOrigin('POST', {}, own)).toBe(true);
+    expect(isSameOrigin('POST', { origin: 'http://localhost:3000', host: 'localhost:3000' }, own)).toBe(true);
+    expect(isSameOrigin('POST', { origin: 'http://elsewhere.test', host: 'localhost:3000' }, own)).toBe(false);
     expect(isSameOrigin('POST', { origin: 'null' }, own)).toBe(false);
     expect(isSameOrigin('DELETE', { 'sec-fetch-site': 'cross-site' }, own)).toBe(false);
     expect(isSameOrigin('POST', { 'sec-fetch-site': 'same-site' }, own)).toBe(false);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { apiKeyByHash, memberByUserId, type PracticeState, type Role } from '#domain';
 import type { Alliance, BriefVersion, Identity, Limits } from '#infra';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseApiKey } from './api-key.js';
 import type { Operation } from './operation-shape.js';
 import { operation, OPERATION_BY_ROUTE, routeKey, type OperationId } from './operations.js';
@@ -46,7 +46,7 @@ const isRelated = (coachId: string | null, op: Operation, { memberId, roles }: P
 export class Gate {
   constructor(private readonly deps: GateDeps) {}
 
-  async pass(request: FastifyRequest): Promise<void> {
+  async pass(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (request.is404) return;
     const id = OPERATION_BY_ROUTE.get(routeKey(request.method, request.routeOptions.url ?? ''));
     if (id === undefined) throw notFound();
@@ -54,7 +54,7 @@ export class Gate {
     const op = operation(id);
     if (op.limited) await this.deps.limits.consume(`${id}:${request.ip}`);
     if (op.access === 'public') return;
-    const principal = await this.authenticate(request, op);
+    const principal = await this.authenticate(request, reply, op);
     if (principal === null) return;
     request.ctx.principal = principal;
     if (!mayAct(op, principal.roles)) throw new Rejection('NOT_ALLOWED');
@@ -65,13 +65,15 @@ export class Gate {
   }
 
   /** Null for a person with a session where the operation needs no practice. */
-  private async authenticate(request: FastifyRequest, op: Operation): Promise<Principal | null> {
+  private async authenticate(request: FastifyRequest, reply: FastifyReply, op: Operation): Promise<Principal | null> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return this.withKey(request, op, authorization);
     const person = await this.deps.identity.authenticate(request.headers);
     if (person === null) throw new Rejection('NOT_SIGNED_IN');
     if (!isSameOrigin(request.method, request.headers, this.deps.publicOrigin)) throw new Rejection('NOT_ALLOWED');
     request.ctx.userId = person.userId;
+    // A session that is used is extended now and then.
+    if (person.setCookies.length > 0) void reply.header('set-cookie', [...person.setCookies]);
     if (op.access === 'signed-in') return null;
     const practiceId = idOf(request, 'practiceId');
     const practice = await this.practice(practiceId);

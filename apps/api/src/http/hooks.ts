@@ -69,7 +69,7 @@ export const addHooks = (fastify: FastifyInstance, deps: HookDeps): void => {
     void reply.headers(headers).header('x-request-id', requestId);
     // A kept-alive connection would hold the stop up; each client is told to come back on a new one.
     if (deps.drain.isDraining) void reply.header('connection', 'close');
-    deps.gate.pass(request).then(
+    deps.gate.pass(request, reply).then(
       () => done(),
       (error: unknown) => sendProblem(error, request, reply, deps.log),
     );

@@ -12,5 +12,9 @@ export const isSameOrigin = (method: string, headers: IncomingHttpHeaders, publi
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const { origin } = headers;
-  return origin === undefined || origin === publicOrigin;
+  return origin === undefined || origin === publicOrigin || isHost(origin, headers.host);
 };
+
+/** The product may be reached under more names than PUBLIC_URL; a browser sends the cookie of a name to that name alone. */
+const isHost = (origin: string, host: string | undefined): boolean =>
+  host !== undefined && URL.canParse(origin) && new URL(origin).host === host;

@@ -2,6 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { RejectionCode } from '#domain';
 import {
   AppendOverloaded,
+  isTransient,
   IdentityUnavailable,
   LimitReached,
   OutcomeUnknown,
@@ -21,6 +22,7 @@ const BY_STATUS: Readonly<Record<number, RejectionCode>> = {
   414: 'REQUEST_INVALID',
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
+const SERVER_ERROR = 500;
 /** How long to wait before a repeat when the log is full: a few flights of group commit. */
 const RETRY_AFTER_SECONDS = 1;
 
@@ -35,7 +37,7 @@ export const toRejection = (error: unknown): Rejection => {
   if (error instanceof AppendOverloaded) return new Rejection('OVERLOADED', undefined, RETRY_AFTER_SECONDS);
   if (error instanceof OutcomeUnknown) return new Rejection('OUTCOME_UNKNOWN', undefined, RETRY_AFTER_SECONDS);
   if (error instanceof LimitReached) return new Rejection('TOO_MANY_REQUESTS', undefined, error.retryAfterSeconds);
-  if (error instanceof StoreUnavailable || error instanceof IdentityUnavailable) {
+  if (error instanceof StoreUnavailable || error instanceof IdentityUnavailable || isTransient(error)) {
     return new Rejection('NOT_READY', undefined, RETRY_AFTER_SECONDS);
   }
   return new Rejection(BY_STATUS[statusOf(error)] ?? 'INTERNAL');
@@ -45,8 +47,10 @@ export const toRejection = (error: unknown): Rejection => {
 export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void => {
   const rejection = toRejection(error);
   const requestId = request.ctx.requestId;
-  if (rejection.code === 'INTERNAL') log.error('request failed', { requestId, err: error });
   const problem = toProblem(rejection, requestId);
+  if (problem.status >= SERVER_ERROR && error !== rejection) {
+    log.error('request failed', { requestId, code: problem.code, err: error });
+  }
   if (rejection.retryAfterSeconds !== undefined) void reply.header('retry-after', String(rejection.retryAfterSeconds));
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="throughline"');
   void reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
