@@ -133,7 +133,7 @@ const responsesOf = (op: Operation, contract: OperationContract, components: Com
     const { status, meaning } = REJECTIONS[code];
     const known = byStatus[status]?.['description'];
     byStatus[status] = {
-      description: `${known === undefined ? '' : `${String(known)} `}\`${code}\`: ${meaning}`,
+      description: `${typeof known === 'string' ? `${known} ` : ''}\`${code}\`: ${meaning}`,
       content: problem,
     };
   }
