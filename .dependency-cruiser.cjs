@@ -74,6 +74,8 @@ module.exports = {
     },
   ],
   options: {
+    // A package of its own, installed by npm run bench only.
+    exclude: { path: '^bench/emmett/' },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

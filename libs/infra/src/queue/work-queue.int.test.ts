@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { eventually } from '../../../../test/support/eventually.js';
 import { startRedis, type TestRedis } from '../../../../test/support/redis.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
@@ -93,7 +94,7 @@ describe.each(['redis', 'postgres'] as const)('the work queue on %s', (kind) => 
   it('runs once more for hints that come while their job is at work', async () => {
     const { seen, process, hold, release } = recorder();
     const job = project(randomUUID());
-    hold();
+    void hold();
     await start(process);
     await queue.add([job]);
     await eventually(() => seen.length === 1);
@@ -146,38 +147,55 @@ describe.each(['redis', 'postgres'] as const)('the work queue on %s', (kind) => 
     expect(await queue.delayed()).toEqual([]);
   });
 
-  it('goes on after its connections were killed', async () => {
+  const killConnections = async (): Promise<void> => {
+    if (kind === 'redis') {
+      await redis.command('CLIENT', 'KILL', 'TYPE', 'normal');
+      return;
+    }
+    const admin = new pg.Client({ connectionString: db.url });
+    await admin.connect();
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tl_queue' and datname = current_database()`,
+    );
+    await admin.end();
+  };
+
+  it('goes on after its server was away, or its connections were killed', async () => {
     const { seen, process } = recorder();
     await start(process);
     if (kind === 'redis') {
       await redis.kill();
       await expect(queue.add([project(randomUUID())])).rejects.toThrow();
       await redis.restart();
-    } else {
-      const { default: pg } = await import('pg');
-      const admin = new pg.Client({ connectionString: db.url });
-      await admin.connect();
-      await admin.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tl_queue' and datname = current_database()`,
-      );
-      await admin.end();
-    }
-    const job = project(randomUUID());
+    } else await killConnections();
+    const payload = { practiceId: randomUUID() };
     await eventually(async () => {
-      await queue.add([job]);
+      await queue.add([{ name: 'project', payload }]);
       return true;
     });
-    await eventually(() =>
-      seen.some((each) => each.name === 'project' && each.payload.practiceId === job.payload.practiceId),
-    );
+    await eventually(() => seen.some((job) => job.name === 'project' && job.payload.practiceId === payload.practiceId));
   }, 20_000);
+
+  it('survives connections that are killed while they open, work and close', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const opened = open();
+      const opening = opened.process(() => Promise.resolve(), { concurrency: 2 });
+      const added = opened.add([project(randomUUID())]).catch(() => undefined);
+      if (round % 3 === 0) await opening.ready();
+      if (round % 3 === 1) await added;
+      await Promise.all([killConnections(), killConnections(), opening.close().then(() => opened.close())]);
+    }
+    await eventually(async () => {
+      await queue.add([project(randomUUID())]);
+      return true;
+    });
+  }, 60_000);
 
   it('takes jobs again after everything in it was forgotten', async () => {
     const { seen, process } = recorder();
     await start(process);
     if (kind === 'redis') await redis.flush();
     else {
-      const { default: pg } = await import('pg');
       const admin = new pg.Client({ connectionString: db.url });
       await admin.connect();
       await admin.query('truncate queue.job, queue.dedup, queue.dedup_next, queue.event cascade');
@@ -192,7 +210,7 @@ describe.each(['redis', 'postgres'] as const)('the work queue on %s', (kind) => 
     const { seen, process, hold, release } = recorder();
     const job = project(randomUUID());
     await queue.add([job]);
-    hold();
+    void hold();
     await start(process);
     await eventually(() => seen.length === 1);
     const other = open();
