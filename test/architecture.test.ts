@@ -47,7 +47,7 @@ describe('the architecture', () => {
     expect(names.filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/.test(basename(path)))).toEqual(
       [],
     );
-    const vague = /(^|[-./])(utils?|helpers?|common|misc|manager|impl)([-./]|$)/;
+    const vague = /(^|[-./])(utils?|helpers?|common|misc|manager|impl|scratch)([-./]|$)/;
     expect(names.filter((path) => vague.test(path))).toEqual([]);
   });
 
