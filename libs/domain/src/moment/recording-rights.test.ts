@@ -46,6 +46,22 @@ describe('only the client’s coach records', () => {
   });
 });
 
+describe('a client is handed over by a person', () => {
+  const handover = { type: 'ClientHandedOver', toCoachId: NEXT_COACH } as const;
+  const key = (memberId: string) => ({ kind: 'api-key', apiKeyId: id('k'), memberId }) as const;
+
+  it('refuses a key, which would give others to read what it may only record', () => {
+    given(welcomed())
+      .as({ actor: key(COACH) })
+      .atClient(handover)
+      .thenRejected('NOT_ALLOWED');
+    given(welcomed())
+      .as({ ...byOwner, actor: key(OWNER) })
+      .atClient(handover)
+      .thenRejected('NOT_ALLOWED');
+  });
+});
+
 describe('a client link records within its purpose', () => {
   const answer = { type: 'PulseAnswered', heard: 9, atEase: 8, carriedOn: 7 } as const;
   const invited = fact({ type: 'PulseInvited', data: { expiresAt: '2026-11-25T00:00:00Z' } });

@@ -20,6 +20,8 @@ const LINK_TYPES = {
     'InsightVoiced',
   ]),
 } as const;
+/** It lets another member read all that was ever recorded: a person decides on it, not a key that may record. */
+const PERSON_ONLY_TYPES: ReadonlySet<EventType> = new Set(['ClientHandedOver']);
 /** Recorded by the client alone. */
 const CLIENT_ONLY_TYPES: ReadonlySet<EventType> = new Set(['PulseAnswered']);
 
@@ -52,6 +54,7 @@ export const recordingRight = (type: EventType, client: ClientState, ctx: Decisi
     case 'api-key': {
       const allowed = isCoachOf(client, ctx) || (OWNER_TYPES.has(type) && isCoachOrOwner(client, ctx));
       if (!allowed) return 'NOT_THE_COACH';
+      if (ctx.actor.kind === 'api-key' && PERSON_ONLY_TYPES.has(type)) return 'NOT_ALLOWED';
       return CLIENT_ONLY_TYPES.has(type) ? NOT_HERE : null;
     }
   }

@@ -75,6 +75,15 @@ describe('inviting', () => {
         .thenRejected('NOT_ALLOWED');
     }
   });
+  it('makes no owner by an API key: a key would outgrow its scopes', () => {
+    const key = { ...by('owner'), actor: { kind: 'api-key', apiKeyId: id('k'), memberId: id('owner') } as const };
+    given(...OPEN)
+      .when((s) => inviteMember(s, { ...invitation, roles: ['owner'] }, key))
+      .thenRejected('NOT_ALLOWED');
+    given(...OPEN)
+      .when((s) => inviteMember(s, invitation, key))
+      .then({ type: 'MemberInvited', data: { ...invitation, roles: ['supervisor'] } });
+  });
   it('refuses an expiry that is past or further than 30 days ahead', () => {
     for (const expiresAt of ['2026-11-22T12:00:00Z', '2026-12-23T12:00:01Z', 'no time']) {
       given(...OPEN)

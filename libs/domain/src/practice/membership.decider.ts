@@ -62,6 +62,8 @@ export const inviteMember = (
 ): Decision<EventOf<'MemberInvited'>> => {
   const code = againstOwning(state, ctx);
   if (code !== null) return reject(code);
+  // Whoever holds a key with `practice:write` would otherwise invite themselves to everything that a person may do.
+  if (ctx.actor.kind === 'api-key' && roles.includes('owner')) return reject('NOT_ALLOWED');
   if (state.invitations.has(invitationId) || invitationByTokenHash(state, tokenHash) !== null)
     return reject('ID_TAKEN');
   if (!isExpiryWithin(expiresAt, ctx.now, INVITATION_DAYS_MAX)) return reject('INVITATION_EXPIRY_IMPLAUSIBLE');
