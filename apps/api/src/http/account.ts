@@ -9,7 +9,13 @@ export const PASSWORD_LENGTH_MIN = 10;
 export const PASSWORD_LENGTH_MAX = 200;
 
 /** How people name and prove themselves. */
-export const personName = z.string().trim().min(1).max(200);
+export const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  // No name has a control character, Postgres takes no NUL in a text, and a line break has no place in a mail's header.
+  .refine((name) => !/\p{Cc}/u.test(name), 'no control characters');
 export const personEmail = z.email().max(254);
 export const personPassword = z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX);
 

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { CURSOR_LENGTH_MAX, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from './limits.js';
 import { invalid } from './validation.js';
 
+/** A time in a cursor. Year 0 is a date to JavaScript and an error to Postgres. */
+export const cursorInstant = z.iso.datetime().refine((at) => !at.startsWith('0000'));
+
 /** Query of every list: an opaque cursor and a limit. */
 export const pageQuery = z.strictObject({
   cursor: z.string().min(1).max(CURSOR_LENGTH_MAX).optional(),

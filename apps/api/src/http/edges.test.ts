@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { negotiate } from './accept.js';
+import { personName } from './account.js';
 import { apiKeyText, parseApiKey } from './api-key.js';
 import { canonicalJson, idempotencyKey, requestHash, uuidOf } from './command-id.js';
+import { cursorInstant, decodeCursor, encodeCursor } from './cursor.js';
 import { invitationToken, practiceOfToken } from './invitation-token.js';
 import { isTooDeep } from './json-body.js';
 import { isSameOrigin } from './origin-check.js';
 import { preferredWaitSeconds } from './prefer.js';
+import { invalid } from './validation.js';
 import { matchesTag, parseIfMatch } from './version-headers.js';
 
 const uuid = '0190a6f2-7c1e-7abc-8def-0123456789ab';
@@ -102,5 +106,28 @@ describe('the edge', () => {
     expect(isTooDeep('['.repeat(13) + ']'.repeat(13), 12)).toBe(true);
     expect(isTooDeep('['.repeat(12) + ']'.repeat(12), 12)).toBe(false);
     expect(isTooDeep(JSON.stringify({ text: '[[[[[[[[[[[[[[[["\\[[[' }), 12)).toBe(false);
+  });
+});
+
+describe('what a request says about its shape', () => {
+  it('tells an event of another door apart from one that is wrong in itself', () => {
+    const elsewhere = { path: ['events', 1, 'type'], message: 'EVENT_NOT_RECORDABLE_HERE' };
+    const misshapen = { path: ['events', 0, 'text'], message: 'too long' };
+    expect(invalid([elsewhere])).toMatchObject({
+      code: 'EVENT_NOT_RECORDABLE_HERE',
+      errors: [{ index: 1, path: '/events/1/type', code: 'EVENT_NOT_RECORDABLE_HERE' }],
+    });
+    expect(invalid([misshapen, elsewhere])).toMatchObject({
+      code: 'REQUEST_INVALID',
+      errors: [{ code: 'REQUEST_INVALID' }, { code: 'EVENT_NOT_RECORDABLE_HERE' }],
+    });
+    expect(invalid([])).toMatchObject({ code: 'REQUEST_INVALID' });
+  });
+  it('refuses a cursor of the year 0, which Postgres has not, and names with control characters', () => {
+    const cursor = encodeCursor(['0000-01-01T00:00:00Z']);
+    expect(() => decodeCursor(cursor, z.tuple([cursorInstant]))).toThrow('REQUEST_INVALID');
+    expect(decodeCursor(encodeCursor(['2026-01-01T00:00:00Z']), z.tuple([cursorInstant]))).toHaveLength(1);
+    for (const name of ['a\u0000b', 'a\r\nBcc: b']) expect(personName.safeParse(name).success).toBe(false);
+    expect(personName.safeParse('Zoë O’Neill-Žižek').success).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clientEvents } from '../client/client.events.js';
 import { practiceEvents } from '../practice/practice.events.js';
+import type { RejectionCode } from '../shared/rejections.js';
 import { sessionEvents, sessionKind, durationMinutes } from '../session/session.events.js';
 import { lifeDateWhen, momentEvents, origin, PROPOSABLE_KINDS, shortText, span, text } from './moment.events.js';
 
@@ -119,7 +120,7 @@ const { source, turns, speakers, deleteAfter } = sessionEvents.TranscriptImporte
 
 const KNOWN_TYPES = new Set(Object.keys({ ...practiceEvents, ...clientEvents, ...sessionEvents, ...momentEvents }));
 /** Stands in the message of an event that exists and is not recorded at this door, for the edge to answer with this code. */
-export const NOT_HERE = 'EVENT_NOT_RECORDABLE_HERE';
+export const NOT_HERE = 'EVENT_NOT_RECORDABLE_HERE' satisfies RejectionCode;
 const typeOf = (input: unknown): unknown =>
   typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
 const noSuchType = {

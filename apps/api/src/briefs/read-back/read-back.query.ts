@@ -13,7 +13,7 @@ import { ALLIANCE, listSessions, type Alliance, type MemoryReader, type Pool, ty
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../../http/cursor.js';
+import { cursorInstant, decodeCursor, encodeCursor } from '../../http/cursor.js';
 import { MEMORY_READER, POOL } from '../../tokens.js';
 import type { ReadBack, ReadBackQuery } from './read-back.schema.js';
 
@@ -36,7 +36,7 @@ export interface ReadBackRead {
 }
 
 /** Sessions in the order of their time; what lies between them comes after the last. */
-const cursorKey = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorKey = z.tuple([cursorInstant, z.uuid()]);
 
 @QueryHandler(ReadBackOver)
 export class ReadBackHandler implements IQueryHandler<ReadBackOver> {

@@ -2,7 +2,7 @@ import { listSessions, type Pool, type SessionRow } from '#infra';
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../../http/cursor.js';
+import { cursorInstant, decodeCursor, encodeCursor } from '../../http/cursor.js';
 import { POOL } from '../../tokens.js';
 import type { ListSessionsQuery, SessionPage } from './list-sessions.schema.js';
 
@@ -14,7 +14,7 @@ export class ListSessions {
   ) {}
 }
 
-const cursorKey = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorKey = z.tuple([cursorInstant, z.uuid()]);
 
 @QueryHandler(ListSessions)
 export class ListSessionsHandler implements IQueryHandler<ListSessions> {
