@@ -113,6 +113,7 @@ async function startBareServer(
     env: environment.env,
   });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  process.once('exit', () => child.kill('SIGKILL'));
   const url = await new Promise<string>((done, fail) => {
     child.stdout.once('data', (chunk: Buffer) => done(chunk.toString('utf8').trim()));
     child.once('exit', () => fail(new Error('the bare server ended while it started')));

@@ -21,6 +21,8 @@ function startProgram(environment: BenchEnvironment, name: 'api' | 'worker', env
   });
   closeSync(log);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  // A bench that fails leaves nothing running.
+  process.once('exit', () => child.kill('SIGKILL'));
   return {
     stop: async () => {
       child.kill('SIGTERM');
