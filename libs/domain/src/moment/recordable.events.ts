@@ -118,6 +118,9 @@ export const recordableMoments = [
 const authorOnly = <T extends string>(type: T) => z.strictObject({ type: z.literal(type), text, ...when });
 const { source, turns, speakers, deleteAfter } = sessionEvents.TranscriptImported.shape;
 
+/** Of events that are not sealed: an id made by a machine, in which no sentence and no address of a person fits. */
+const opaque = (lengthMax: number) => z.string().regex(new RegExp(`^[A-Za-z0-9._:-]{1,${lengthMax}}$`), 'an opaque id');
+
 const KNOWN_TYPES = new Set(Object.keys({ ...practiceEvents, ...clientEvents, ...sessionEvents, ...momentEvents }));
 /** Stands in the message of an event that exists and is not recorded at this door, for the edge to answer with this code. */
 export const NOT_HERE = 'EVENT_NOT_RECORDABLE_HERE' satisfies RejectionCode;
@@ -171,7 +174,7 @@ export const recordableAtClient = z.discriminatedUnion(
     typed('ClientPaused', ClientPaused.shape),
     typed('ClientResumed', ClientResumed.shape),
     typed('ClientFarewelled', ClientFarewelled.shape),
-    typed('BriefRead', BriefRead.shape),
+    typed('BriefRead', { ...BriefRead.shape, briefVersion: opaque(64).optional() }),
     typed('PulseInvited', PulseInvited.shape),
     typed('PulseAnswered', PulseAnswered.shape),
     ...recordableMoments,
@@ -193,7 +196,7 @@ export const schedulingInput = z.strictObject({
   durationMinutes,
   kind: sessionKind.default('coaching'),
   paid: z.boolean().optional(),
-  externalUid: shortText.optional(),
+  externalUid: opaque(200).optional(),
 });
 
 /** As sent, defaults not yet filled in. */
