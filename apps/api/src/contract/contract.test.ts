@@ -47,6 +47,15 @@ describe('the contract', () => {
     expect(names).toHaveLength(ids.filter((id) => !operation(id).undocumented).length);
   });
 
+  it('says of every schema what it is, and not that it is itself', () => {
+    const { schemas } = buildOpenApi().components;
+    const empty = Object.entries(schemas).filter(([name, schema]) =>
+      JSON.stringify(schema).startsWith(`{"$ref":"#/components/schemas/${name}"`),
+    );
+    expect(empty.map(([name]) => name)).toEqual([]);
+    expect(schemas['OpenPractice']).toMatchObject({ type: 'object', required: ['practice', 'owner'] });
+  });
+
   it('reads as a page without scripts, whose style is the one that the policy allows', () => {
     const { page } = createContractTexts();
     expect(page).not.toMatch(/<script|https?:\/\/|style="/);

@@ -56,7 +56,8 @@ class Components {
       this.schemas[name] = withoutId(component as Json);
     const id = schema.meta()?.id;
     if (id === undefined) return converted.schema;
-    this.schemas[id] = withoutId(converted.schema);
+    // Where the conversion has put it among the components already, what is left of it is a reference to itself.
+    if (!(id in converted.components)) this.schemas[id] = withoutId(converted.schema);
     return { $ref: `#/components/schemas/${id}` };
   }
 }
