@@ -65,7 +65,9 @@ export const rebuildBriefs = async (tools: BuildingTools, target: Target): Promi
     const left = page.map((each) => each.clientId);
     const one = async (): Promise<void> => {
       for (let next = left.shift(); next !== undefined; next = left.shift()) {
-        events += await rebuildClient(tools, target, next);
+        const folded = await rebuildClient(tools, target, next);
+        // Not `events += await ...`: that reads the sum before the wait, and loses what the others added meanwhile.
+        events += folded;
       }
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, one));
