@@ -169,13 +169,30 @@ const isDone = (item: Item): boolean =>
   item.retired !== undefined || (item.state !== undefined && DONE.has(item.state.is));
 
 /** What a full section can spare: what is over, else an older mention of someone mentioned since, else the longest unheard. */
-const leastNeeded = (list: readonly Item[]): Item | null => {
-  const oldestFirst = list.toSorted((a, b) => compare(a.lastAt, b.lastAt) || a.position - b.position);
-  const repeated = oldestFirst.find((item, at) => oldestFirst.slice(at + 1).some((other) => sameName(item, other)));
-  return oldestFirst.find(isDone) ?? repeated ?? oldestFirst[0] ?? null;
+const leastNeeded = (list: readonly Item[]): Item | null =>
+  oldest(list.filter(isDone)) ?? oldest(repeatedPeople(list)) ?? oldest(list);
+
+/** People of whom there is a newer mention with the same name and relation. */
+const repeatedPeople = (list: readonly Item[]): readonly Item[] => {
+  const newest = new Map<string, Item>();
+  const repeated: Item[] = [];
+  for (const item of list) {
+    if (item.kind !== 'person') continue;
+    const who = JSON.stringify([item.name, item.relation]);
+    const other = newest.get(who);
+    if (other) repeated.push(byAge(item, other) < 0 ? item : other);
+    if (!other || byAge(item, other) > 0) newest.set(who, item);
+  }
+  return repeated;
 };
+
+const oldest = (list: readonly Item[]): Item | null => {
+  let found: Item | null = null;
+  for (const item of list) if (!found || byAge(item, found) < 0) found = item;
+  return found;
+};
+const byAge = (a: Item, b: Item): number => compare(a.lastAt, b.lastAt) || a.position - b.position;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const sameName = (a: Item, b: Item): boolean => a.kind === 'person' && a.name === b.name && a.relation === b.relation;
 
 const changed = (core: CoreCell, event: AboutEvent): CoreCell => {
   const { momentId } = event.data;
