@@ -2,4 +2,5 @@ export { preCallJobId, type Job, type JobName, type JobPayload } from './jobs.js
 export { createHints, type Hints } from './hints.js';
 export { type QueueConfig } from './queue-driver.js';
 export { checkRedisDurability, durabilityFaults, type DurabilityFault } from './redis-durability.js';
-export { ADD_TIMEOUT_MS, createWorkQueue, type QueueWorker, type WorkQueue } from './work-queue.js';
+export { type QueueWorker } from './queue-worker.js';
+export { ADD_TIMEOUT_MS, createWorkQueue, type WorkQueue } from './work-queue.js';

@@ -7,8 +7,8 @@ import {
   type QueueOptions,
   type WorkerOptions,
 } from 'bullmq';
-import type { Pool } from '../postgres/index.js';
 import { QUEUE_NAME } from './jobs.js';
+import { SurvivingClient } from './surviving-client.js';
 
 export interface QueueConfig {
   /** `redis://...`; absent = BullMQ's own Postgres backend. */
@@ -22,9 +22,9 @@ export interface QueueConfig {
 /** What BullMQ's classes have in common on both backends. */
 export type AnyQueue = Pick<
   Queue,
-  'addBulk' | 'remove' | 'getJobCounts' | 'getDelayed' | 'waitUntilReady' | 'close' | 'on' | 'getJob'
+  'addBulk' | 'remove' | 'getJobCounts' | 'getDelayed' | 'waitUntilReady' | 'close' | 'disconnect' | 'on'
 >;
-export type AnyWorker = Pick<Worker, 'waitUntilReady' | 'close' | 'on' | 'run'>;
+export type AnyWorker = Pick<Worker, 'waitUntilReady' | 'close' | 'disconnect' | 'on' | 'run'>;
 
 export interface QueueDriver {
   readonly kind: 'redis' | 'postgres';
@@ -81,12 +81,16 @@ const redisDriver = (url: string, prefix: string): QueueDriver => {
 };
 
 /**
- * BullMQ's pool hears the errors of idle connections only: a backend that is killed while it works would end the process.
+ * BullMQ's pool hears the errors of idle connections only, and its listening connection has nobody who hears it while it
+ * opens and closes: a backend that is killed then would end the process.
  */
 const surviveKilledBackends: typeof createPostgresBackend = (name, options, factoryOptions) => {
   const backend = createPostgresBackend(name, options, factoryOptions);
-  const pool = backend.connection.pool as unknown as Pool;
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  // BullMQ makes its listening connection from here, and has no option for it.
+  const inside = backend.connection as unknown as { pgModule?: object };
+  if (inside.pgModule === undefined)
+    throw new Error('this BullMQ keeps pg elsewhere: its listening connection is unguarded');
+  inside.pgModule = { ...inside.pgModule, Client: SurvivingClient };
   return backend;
 };
 
@@ -95,6 +99,7 @@ const postgresDriver = (url: string): QueueDriver => {
   const connection = (max: number) => ({
     connectionString: url,
     schema: QUEUE_SCHEMA,
+    Client: SurvivingClient,
     max,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });

@@ -6,7 +6,8 @@ import { startRedis, type TestRedis } from '../../../../test/support/redis.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { SILENT_LOG } from '../telemetry/log.js';
 import type { Job } from './jobs.js';
-import { createWorkQueue, type QueueWorker, type WorkQueue } from './work-queue.js';
+import type { QueueWorker } from './queue-worker.js';
+import { createWorkQueue, type WorkQueue } from './work-queue.js';
 
 /** A processor that notes what it gets and can be held at a gate. */
 const recorder = () => {
@@ -183,7 +184,7 @@ describe.each(['redis', 'postgres'] as const)('the work queue on %s', (kind) => 
       const added = opened.add([project(randomUUID())]).catch(() => undefined);
       if (round % 3 === 0) await opening.ready();
       if (round % 3 === 1) await added;
-      await Promise.all([killConnections(), killConnections(), opening.close().then(() => opened.close())]);
+      await Promise.all([killConnections(), opening.close().then(() => opened.close())]);
     }
     await eventually(async () => {
       await queue.add([project(randomUUID())]);

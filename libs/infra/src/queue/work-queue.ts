@@ -1,12 +1,8 @@
 import type { Log } from '../telemetry/log.js';
 import { jobOptions, parseJob, preCallJobId, type Job, type JobPayload } from './jobs.js';
-import {
-  createQueueDriver,
-  type AnyQueue,
-  type AnyWorker,
-  type QueueConfig,
-  type QueueDriver,
-} from './queue-driver.js';
+import { createQueueDriver, type AnyQueue, type QueueConfig, type QueueDriver } from './queue-driver.js';
+import { closeOrAbandon, QueueTimeout, within } from './queue-timeout.js';
+import { superviseWorker, type QueueWorker } from './queue-worker.js';
 
 /**
  * The queue carries hints, never facts. Whatever is lost here (a flushed Redis, a full one, a failed-over one) is found
@@ -31,41 +27,12 @@ export interface WorkQueue {
   close(): Promise<void>;
 }
 
-export interface QueueWorker {
-  /** Resolves when the first connection stands. */
-  ready(): Promise<void>;
-  /** Takes no new job and waits for those at work, at most `CLOSE_TIMEOUT_MS`. */
-  close(): Promise<void>;
-}
-
 /** Longer than a busy queue takes, shorter than anyone wants to wait for a hint. */
 export const ADD_TIMEOUT_MS = 2_000;
-/** A job at work is a page of events or one brief: far below a second. */
-const CLOSE_TIMEOUT_MS = 8_000;
 const RECREATE_MS = 500;
-/** For closing what never got a connection: there is nothing to wait for. */
-const ABANDON_TIMEOUT_MS = 500;
 /** Delayed jobs shown at most; the horizon of pre-call jobs keeps them few. */
 const DELAYED_SHOWN_MAX = 1_000;
 const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
-
-class QueueTimeout extends Error {
-  override readonly name = 'QueueTimeout';
-  readonly code = 'QUEUE_TIMEOUT';
-}
-
-const within = async <T>(timeoutMs: number, work: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new QueueTimeout('the queue did not answer in time')), timeoutMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined);
-  }
-};
 
 /**
  * Keeps one producer. The first question waits for it to connect; while it takes longer than that, further questions are
@@ -110,57 +77,8 @@ const producer = (driver: QueueDriver, log: Log) => {
       });
     },
     close: async (): Promise<void> => {
-      const timeoutMs = current?.state === 'ready' ? CLOSE_TIMEOUT_MS : ABANDON_TIMEOUT_MS;
-      if (current) await within(timeoutMs, current.queue.close()).catch(() => undefined);
-    },
-  };
-};
-
-const superviseWorker = (make: () => AnyWorker, log: Log): QueueWorker => {
-  let closing = false;
-  let isReady = false;
-  let current: AnyWorker | null = null;
-  let announce: () => void = () => undefined;
-  let wake: () => void = () => undefined;
-  const first = new Promise<void>((resolve) => (announce = resolve));
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-      setTimeout(resolve, RECREATE_MS);
-    });
-  const loop = async (): Promise<void> => {
-    while (!closing) {
-      const worker = make();
-      current = worker;
-      worker.on('error', (err) => log.debug('queue worker', { err }));
-      try {
-        await worker.waitUntilReady();
-        isReady = true;
-        announce();
-        await worker.run();
-      } catch (err) {
-        log.warn('queue worker lost its connection', { err });
-      }
-      isReady = false;
-      if (closing) return;
-      await within(CLOSE_TIMEOUT_MS, worker.close(true)).catch(() => undefined);
-      await pause();
-    }
-  };
-  const running = loop();
-  return {
-    ready: () => first,
-    close: async () => {
-      closing = true;
-      wake();
-      const worker = current;
-      const timeoutMs = isReady ? CLOSE_TIMEOUT_MS : ABANDON_TIMEOUT_MS;
-      if (worker) {
-        await within(timeoutMs, worker.close()).catch(() => {
-          worker.close(true).catch(() => undefined);
-        });
-      }
-      await within(timeoutMs, running).catch(() => undefined);
+      const queue = current?.queue;
+      if (queue) await closeOrAbandon(queue);
     },
   };
 };
@@ -194,13 +112,13 @@ export const createWorkQueue = (config: QueueConfig, log: Log): WorkQueue => {
     },
     process: (processor, options) =>
       superviseWorker(
-        () =>
-          driver.worker(async (raw) => {
-            const job = parseJob(raw.name, raw.data);
-            if (job === null) log.error('a job that is none of ours was dropped', { code: 'UNKNOWN_JOB' });
-            else await processor(job);
-          }, options),
-        log,
+        driver,
+        async (raw) => {
+          const job = parseJob(raw.name, raw.data);
+          if (job === null) log.error('a job that is none of ours was dropped', { code: 'UNKNOWN_JOB' });
+          else await processor(job);
+        },
+        { ...options, log },
       ),
     close: jobs.close,
   };
