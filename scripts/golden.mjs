@@ -5,7 +5,7 @@ import { runNode } from './steps/run.mjs';
 import { handOverToPinnedNode } from './steps/runtime.mjs';
 import { main } from './steps/say.mjs';
 
-const GENERATORS = ['generate-config-table.mjs', 'generate-events-doc.mjs', 'generate-briefs.mjs'];
+const GENERATORS = ['generate-config-table.mjs', 'generate-events-doc.mjs', 'generate-briefs.mjs', 'dump-schema.mjs'];
 
 await main(async () => {
   await ensureInstalled();
