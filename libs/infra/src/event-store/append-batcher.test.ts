@@ -42,7 +42,12 @@ const heldSend = () => {
   return { flights, send };
 };
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const oneTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** A flight leaves in the turn after the one that made room for it. */
+const nextTurn = async (): Promise<void> => {
+  await oneTurn();
+  await oneTurn();
+};
 
 describe('group commit', () => {
   test('an append at rest leaves at once and alone; what comes meanwhile leaves together', async () => {
@@ -58,6 +63,24 @@ describe('group commit', () => {
     expect(flights.map((f) => f.batch.length)).toEqual([1, 2]);
     flights[1]?.land();
     expect(await Promise.all(results)).toHaveLength(3);
+  });
+
+  test('callers whose answer came back fly on together with those who waited, not in two halves', async () => {
+    const { flights, send } = heldSend();
+    const batcher = new AppendBatcher(send);
+    const again = async (): Promise<void> => {
+      await batcher.submit(encoded());
+      // Deciding and sealing the next one takes some steps within the turn.
+      for (let step = 0; step < 20; step += 1) await Promise.resolve();
+      await batcher.submit(encoded());
+    };
+    void again();
+    void again();
+    await nextTurn();
+    void batcher.submit(encoded());
+    flights[0]?.land();
+    await nextTurn();
+    expect(flights.map((f) => f.batch.length)).toEqual([2, 3]);
   });
 
   test('keeps a batch within its bounds of appends and bytes, but lets one large append through', async () => {

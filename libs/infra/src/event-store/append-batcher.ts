@@ -78,11 +78,14 @@ export class AppendBatcher {
     return this.closing.promise;
   }
 
-  /** At the end of the present turn, so that appends of one turn leave together. */
+  /**
+   * After the present turn of the event loop, so that appends of one turn leave together, and callers whose answer just
+   * came back can join with their next append: without it they fly in two halves that wait for each other.
+   */
   private planWake(): void {
     if (this.wakeIsPlanned || this.out >= this.limits.slots) return;
     this.wakeIsPlanned = true;
-    queueMicrotask(() => {
+    setImmediate(() => {
       this.wakeIsPlanned = false;
       this.wake();
     });
@@ -94,7 +97,7 @@ export class AppendBatcher {
       this.out += 1;
       void this.fly(batch).finally(() => {
         this.out -= 1;
-        this.wake();
+        this.planWake();
         this.endIfIdle();
       });
     }
