@@ -153,7 +153,9 @@ create table es.events (
   UNIQUE (tenant_id, event_id),
   UNIQUE (tenant_id, stream_id, version),
   PRIMARY KEY (tenant_id, "position"),
-  CHECK (("position" > 0))
+  CHECK (("position" > 0)),
+  CHECK ((stream_type = ANY (ARRAY['practice'::text, 'client'::text, 'session'::text]))),
+  CHECK ((version > 0))
 ); -- of throughline_owner
 alter table es.events enable row level security;
 alter table es.events force row level security;
@@ -246,27 +248,6 @@ grant select on es.projection_work to tl_app;
 grant select on es.projection_work to tl_backup;
 grant select on es.projection_work to tl_relay;
 grant delete, insert, select, update on es.projection_work to tl_worker;
-
-create table es.streams (
-  tenant_id uuid not null,
-  stream_id uuid not null,
-  stream_type text not null,
-  subject_id uuid,
-  version integer not null,
-  PRIMARY KEY (tenant_id, stream_id),
-  CHECK ((stream_type = ANY (ARRAY['practice'::text, 'client'::text, 'session'::text]))),
-  CHECK ((version > 0))
-) with (fillfactor=80); -- of throughline_owner
-alter table es.streams enable row level security;
-alter table es.streams force row level security;
-create policy tl_app_rows on es.streams to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
-create policy tl_appender_rows on es.streams to tl_appender using true with check true;
-create policy tl_backup_rows on es.streams to tl_backup using true with check true;
-create policy tl_worker_rows on es.streams to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
-grant select on es.streams to tl_app;
-grant insert, select, update on es.streams to tl_appender;
-grant select on es.streams to tl_backup;
-grant select on es.streams to tl_worker;
 
 create table es.subject_keys (
   tenant_id uuid not null,
@@ -491,7 +472,7 @@ begin
 
   return query
   with asked as (
-    select u.no::int as no, u.t, u.c, u.s, u.ty, u.su, u.x, u.xs, u.n,
+    select u.no::int as no, sum(u.n) over (order by u.no) - u.n as events_before, u.t, u.c, u.s, u.ty, u.su, u.x, u.xs, u.n,
            substring(a_hashes from (u.no::int - 1) * 32 + 1 for 32) as request_hash
     from unnest(a_tenant, a_command, a_stream, a_stream_type, a_subject, a_expected, a_expected_subject, a_events)
       with ordinality u(t, c, s, ty, su, x, xs, n, no)
@@ -500,9 +481,10 @@ begin
            c.command_id is not null as is_duplicate, c.stream_id as c_stream, c.version as c_version,
            c.subject_version as c_subject_version, c.first_position as c_first, c.last_position as c_last,
            c.request_hash = a.request_hash as c_same,
-           st.stream_id is not null and (st.stream_type <> a.ty or st.subject_id is distinct from a.su) as is_other
+           st.version is not null and (st.stream_type <> a.ty or st.subject_id is distinct from a.su) as is_other
     from asked a
-    left join lateral (select * from es.streams z where z.tenant_id = a.t and z.stream_id = a.s limit 1) st on true
+    left join lateral (select z.version, z.stream_type, z.subject_id from es.events z
+                       where z.tenant_id = a.t and z.stream_id = a.s order by z.version desc limit 1) st on true
     left join lateral (select * from es.subjects z where z.tenant_id = a.t and z.subject_id = a.su limit 1) sb on true
     left join lateral (select * from es.commands z where z.tenant_id = a.t and z.command_id = a.c limit 1) c on true
   ), accepted as materialized (
@@ -521,18 +503,13 @@ begin
   ), recorded as (
     insert into es.events (tenant_id, position, event_id, stream_id, stream_type, version, subject_id, about_id, type,
                            schema_rev, key_rev, recorded_at, metadata, payload)
-    select n.t, n.base + e.rn, e.id, n.s, n.ty, n.stream_now + e.rn, n.su, e.about, e.ty, e.sr, e.kr, taken_at,
+    select n.t, n.base + e.ord - n.events_before, e.id, n.s, n.ty, n.stream_now + e.ord - n.events_before, n.su, e.about, e.ty, e.sr, e.kr, taken_at,
            e.md::jsonb, substring(e_payloads from e.starts_at for e.size)
-    from (select u.*, row_number() over (partition by u.a order by u.ord)::int as rn,
-                 (sum(u.size) over (order by u.ord) - u.size)::int + 1 as starts_at
+    from (select u.*, (sum(u.size) over (order by u.ord) - u.size)::int + 1 as starts_at
           from unnest(e_append, e_id, e_type, e_schema_rev, e_key_rev, e_about, string_to_array(e_metadata, chr(31)), e_size)
             with ordinality u(a, id, ty, sr, kr, about, md, size, ord)) e
     join numbered n on n.no = e.a
-    order by n.t, n.base + e.rn
-  ), streams_moved as (
-    insert into es.streams as st (tenant_id, stream_id, stream_type, subject_id, version)
-    select t, s, ty, su, stream_now + n from numbered order by t, s
-    on conflict (tenant_id, stream_id) do update set version = excluded.version
+    order by e.ord
   ), subjects_moved as (
     insert into es.subjects as sb (tenant_id, subject_id, version, last_position)
     select t, su, max(subject_next), max(base + n) from numbered where su is not null group by t, su order by t, su

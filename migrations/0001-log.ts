@@ -21,18 +21,6 @@ const tenantLog = tenantTable({
   grants: { tl_app: 'select', tl_worker: 'select', tl_appender: 'select, insert, update', tl_relay: 'select' },
 });
 
-const streams = tenantTable({
-  name: 'es.streams',
-  columns: `
-  stream_id   uuid not null,
-  stream_type text not null check (stream_type in ('practice', 'client', 'session')),
-  subject_id  uuid,
-  version     int  not null check (version > 0),
-  primary key (tenant_id, stream_id)`,
-  storage: 'fillfactor = 80',
-  grants: { tl_app: 'select', tl_worker: 'select', tl_appender: 'select, insert, update' },
-});
-
 /** One row a client: how many appends its streams had together, and where the log last spoke of it. */
 const subjects = tenantTable({
   name: 'es.subjects',
@@ -51,8 +39,8 @@ const events = tenantTable({
   position    bigint      not null check (position > 0),
   event_id    uuid        not null,
   stream_id   uuid        not null,
-  stream_type text        not null,
-  version     int         not null,
+  stream_type text        not null check (stream_type in ('practice', 'client', 'session')),
+  version     int         not null check (version > 0),
   subject_id  uuid,
   about_id    uuid,
   type        text        not null,
@@ -179,7 +167,7 @@ export class Log1764000000001 {
     await runAll(runner, [
       ...createRoles(),
       ...ownedSchema('es', ['tl_app', 'tl_worker', 'tl_appender', 'tl_forgetter', 'tl_relay']),
-      ...[tenantLog, streams, subjects, events, commands, practiceKeys, subjectKeys].flat(),
+      ...[tenantLog, subjects, events, commands, practiceKeys, subjectKeys].flat(),
       ...[projectionCheckpoints, projectionWork, parkedEvents].flat(),
       ...indexes,
       ...functions,

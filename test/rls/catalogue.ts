@@ -31,7 +31,6 @@ const OWNER = 'throughline_owner';
 const LOG_WRITERS: Record<string, Record<string, string>> = {
   'es.events': { tl_appender: 'INSERT' },
   'es.commands': { tl_appender: 'INSERT' },
-  'es.streams': { tl_appender: 'INSERT,UPDATE' },
   'es.subjects': { tl_appender: 'INSERT,UPDATE' },
   'es.tenant_log': { tl_appender: 'INSERT,UPDATE' },
 };

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { deflateRaw, deflateRawSync, inflateRaw, inflateRawSync } from 'node:zlib';
+import { constants, deflateRaw, deflateRawSync, inflateRaw, inflateRawSync } from 'node:zlib';
 import { EVENT_CATALOG, FORGOTTEN, upcast, type CatalogEntry, type Keys } from '#domain';
 import { InvalidAppend, UnknownEventType } from './errors.js';
 
@@ -7,8 +7,10 @@ import { InvalidAppend, UnknownEventType } from './errors.js';
 const PLAIN_JSON = 1;
 const DEFLATED_JSON = 2;
 
-/** Below this JSON barely shrinks. */
-const DEFLATE_FROM_BYTES = 512;
+/** Below this deflating saves a few hundred bytes and costs as much as all the rest of an append in this process. */
+const DEFLATE_FROM_BYTES = 1024;
+/** The quickest level: notes come out 3 to 10 % larger than with the default one, in less than half of the time. */
+const deflateOptions = { level: constants.Z_BEST_SPEED };
 /** From here on (a de)flation takes more than about a millisecond: it goes to the thread pool. */
 const THREAD_POOL_FROM_BYTES = 64 * 1024;
 /** As stored. A transcript of a long call is about 100 KiB when deflated. */
@@ -46,7 +48,10 @@ const sealContext = (place: PayloadPlace): readonly string[] => [
 
 const pack = async (json: Buffer): Promise<Buffer> => {
   if (json.length < DEFLATE_FROM_BYTES) return Buffer.concat([Buffer.of(PLAIN_JSON), json]);
-  const deflated = json.length < THREAD_POOL_FROM_BYTES ? deflateRawSync(json) : await deflateAsync(json);
+  const deflated =
+    json.length < THREAD_POOL_FROM_BYTES
+      ? deflateRawSync(json, deflateOptions)
+      : await deflateAsync(json, deflateOptions);
   return Buffer.concat([Buffer.of(DEFLATED_JSON), deflated]);
 };
 

@@ -10,10 +10,11 @@ export const MOMENT_EVENTS_MAX = 10_000;
 const COLUMNS = `e.position, e.event_id, e.stream_id, e.stream_type, e.version, e.subject_id, e.about_id, e.type,
   e.schema_rev, e.key_rev, e.recorded_at, e.metadata, e.payload`;
 
+/** A stream's head is its last event. */
 const STREAM_HEAD = `select s.stream_type, s.subject_id, s.version, coalesce(sb.version, 0) as subject_version
-from es.streams s
-left join es.subjects sb on sb.tenant_id = s.tenant_id and sb.subject_id = s.subject_id
-where s.tenant_id = $1 and s.stream_id = $2`;
+from (select stream_type, subject_id, version from es.events
+      where tenant_id = $1 and stream_id = $2 order by version desc limit 1) s
+left join es.subjects sb on sb.tenant_id = $1 and sb.subject_id = s.subject_id`;
 
 /** One row without an event where none is of the wanted types; no row where there is no stream. */
 const READ_STREAM = `select h.stream_type as head_type, h.subject_id as head_subject, h.version as head_version,
