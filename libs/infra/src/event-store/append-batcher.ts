@@ -15,8 +15,8 @@ export interface BatchLimits {
 }
 
 export const BATCH_LIMITS: BatchLimits = {
-  /** While the database works on one flight, this process seals the next. See docs/adr/0001. */
-  slots: 2,
+  /** A second flight would wait for the first at the rows of the same practices. See docs/adr/0001. */
+  slots: 1,
   /** Beyond this a batch gains nothing more and only adds to the latency of its first append. */
   appendsMax: 200,
   eventsMax: 2_000,
@@ -45,7 +45,6 @@ export class AppendBatcher {
   private waiting: Waiting[] = [];
   private waitingBytes = 0;
   private out = 0;
-  private readonly streamsOut = new Set<string>();
   private wakeIsPlanned = false;
   private closing: { readonly promise: Promise<void>; readonly resolve: () => void } | null = null;
 
@@ -95,13 +94,9 @@ export class AppendBatcher {
   private wake(): void {
     while (this.waiting.length > 0 && this.out < this.limits.slots) {
       const batch = this.takeBatch();
-      if (batch.length === 0) return;
-      const streams = batch.map(({ append }) => streamOf(append));
-      for (const stream of streams) this.streamsOut.add(stream);
       this.out += 1;
       void this.fly(batch).finally(() => {
         this.out -= 1;
-        for (const stream of streams) this.streamsOut.delete(stream);
         this.planWake();
         this.endIfIdle();
       });
@@ -114,7 +109,7 @@ export class AppendBatcher {
 
   /** The longest waiting appends that may stand in one batch; the others keep their order. */
   private takeBatch(): Waiting[] {
-    const fits = batchRule(this.limits, this.streamsOut);
+    const fits = batchRule(this.limits);
     const batch: Waiting[] = [];
     const rest: Waiting[] = [];
     for (const each of this.waiting) (fits(each.append) ? batch : rest).push(each);
@@ -139,24 +134,19 @@ export class AppendBatcher {
   }
 }
 
-const streamOf = (append: EncodedAppend): string => `${append.practiceId} s${append.streamId}`;
-
 /**
  * Says of one append after the other whether it joins the batch. The database wants each stream and each command once,
  * and an expectation about a client only on the first append of that client. An append that stays behind keeps its
- * stream out of this batch too, and so does a stream that another flight carries: appends to one stream arrive in the
- * order they came.
+ * stream out of this batch too, so that appends to one stream are sent in the order they came.
  */
-const batchRule = (limits: BatchLimits, streamsOut: ReadonlySet<string>): ((append: EncodedAppend) => boolean) => {
+const batchRule = (limits: BatchLimits): ((append: EncodedAppend) => boolean) => {
   const seen = new Set<string>();
   let [appends, events, bytes] = [0, 0, 0];
   return (append) => {
     if (appends >= limits.appendsMax) return false;
-    const stream = streamOf(append);
-    const names = [stream, `${append.practiceId} c${append.commandId}`];
+    const names = [`s${append.streamId}`, `c${append.commandId}`].map((name) => `${append.practiceId} ${name}`);
     const subject = append.subjectId === null ? null : `${append.practiceId} u${append.subjectId}`;
     const clashes =
-      streamsOut.has(stream) ||
       names.some((name) => seen.has(name)) ||
       (subject !== null && append.expectedSubjectVersion !== null && seen.has(subject));
     for (const name of names) seen.add(name);

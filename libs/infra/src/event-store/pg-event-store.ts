@@ -11,7 +11,8 @@ import type {
 } from '#domain';
 import type { Pool } from '../postgres/pool.js';
 import { tenantQuery, type Statement } from '../postgres/tenant.js';
-import { AppendBatcher, BATCH_LIMITS, type BatchLimits } from './append-batcher.js';
+import { BATCH_LIMITS, type BatchLimits } from './append-batcher.js';
+import { AppendLanes } from './append-lanes.js';
 import { appendStatement, type AppendRow, type EncodedAppend } from './append-statement.js';
 import { encodeAppend } from './encode-append.js';
 import { StoreUnavailable, StreamMismatch } from './errors.js';
@@ -65,7 +66,7 @@ export class PgEventStore implements ClosableEventStore {
   private readonly pool: Pool;
   private readonly keys: Keys;
   private readonly observer: EventStoreObserver;
-  private readonly batcher: AppendBatcher;
+  private readonly lanes: AppendLanes;
   /** From the first check on: an append that is still being sealed must not be lost when the store closes. */
   private readonly underWay = new Set<Promise<Verdict>>();
   private isClosing = false;
@@ -75,10 +76,8 @@ export class PgEventStore implements ClosableEventStore {
     this.keys = parts.keys;
     this.observer = parts.observer ?? {};
     const resend = { ...RESEND_LIMITS, ...parts.resend };
-    this.batcher = new AppendBatcher((batch) => resendUntilAnswered(() => this.fly(batch), resend), {
-      ...BATCH_LIMITS,
-      ...parts.batch,
-    });
+    const limits = { ...BATCH_LIMITS, ...parts.batch };
+    this.lanes = new AppendLanes((batch) => resendUntilAnswered(() => this.fly(batch), resend), limits);
   }
 
   append(append: Append): Promise<Verdict> {
@@ -143,20 +142,20 @@ export class PgEventStore implements ClosableEventStore {
   }
 
   get depth(): number {
-    return this.batcher.depth;
+    return this.lanes.depth;
   }
 
   async close(): Promise<void> {
     this.isClosing = true;
     await Promise.allSettled(this.underWay);
-    await this.batcher.close();
+    await this.lanes.close();
   }
 
   private async appendOpen(append: Append): Promise<Verdict> {
     const startedAt = performance.now();
     let outcome: AppendRow['outcome'] | 'failed' = 'failed';
     try {
-      const row = await this.batcher.submit(await encodeAppend(this.keys, append));
+      const row = await this.lanes.submit(await encodeAppend(this.keys, append));
       outcome = row.outcome;
       return toVerdict(row);
     } finally {
