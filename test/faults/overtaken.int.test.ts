@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '#domain';
-import { activeRevision, buildBrief, PracticeProjector, projectPractice, SILENT_LOG } from '#infra';
+import { activeRevision, buildBrief, buildBriefs, PracticeProjector, projectPractice, SILENT_LOG } from '#infra';
 import { openParts, type WorkerParts } from '../../apps/worker/src/worker-parts.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { recordedPractice, said, type RecordedPractice } from './recorded-practice.js';
@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 /** Once, between reading and going on, something else happens. */
 const interrupted = (
   store: EventStore,
-  method: 'readSubject' | 'readLog',
+  method: 'readSubject' | 'readSubjects' | 'readLog',
   meanwhile: () => Promise<unknown>,
 ): EventStore => {
   let isFirst = true;
@@ -66,6 +66,30 @@ describe('whoever is overtaken between reading and writing', () => {
     const memory = await practice.freshMemory(client.clientId);
     expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
     expect(memory.cells.get('core')).toMatchObject({ held: 1 });
+  });
+
+  it('builds several clients together as it builds each alone, whoever is special or overtaken among them', async () => {
+    const { practiceId } = practice;
+    const clients = await Promise.all(Array.from({ length: 4 }, () => practice.client()));
+    const [plain, forgetting, overtaken] = clients;
+    if (!plain || !forgetting || !overtaken) throw new Error('no clients');
+    for (const client of clients) {
+      const session = await client.session(new Date(Date.now() - HOUR));
+      const { ids } = await session.record({ type: 'JoyHeard', data: said(`A garden for ${client.clientId}.`) });
+      const about = { momentId: ids[0] ?? '', ofSessionId: session.sessionId, ofPrivate: false };
+      if (client === forgetting) await session.record({ type: 'MomentWithdrawn', data: about });
+    }
+    await projectPractice(parts.projecting, practiceId);
+    const ids = clients.map(({ clientId }) => clientId);
+    const meanwhile = () => buildBrief(parts.building, { practiceId, clientId: overtaken.clientId });
+    const store = interrupted(parts.building.store, 'readSubjects', meanwhile);
+    await buildBriefs({ ...parts.building, store }, practiceId, ids);
+    for (const clientId of ids) {
+      const memory = await practice.freshMemory(clientId);
+      expect(memory.cells).toEqual(await practice.foldedMemory(clientId));
+      const stored = JSON.stringify([...memory.cells]);
+      expect(stored.includes(`A garden for ${clientId}.`)).toBe(clientId !== forgetting.clientId);
+    }
   });
 
   it('does not put older rows, or an older checkpoint, over newer ones', async () => {

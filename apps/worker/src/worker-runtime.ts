@@ -4,8 +4,8 @@ import { processJob } from './jobs/process-job.js';
 import { Relay } from './relay/relay.js';
 import { WORKER_PARTS, type WorkerParts } from './worker-parts.js';
 
-/** Jobs at work at once: they wait for Postgres most of the time, and each takes one or two connections of the pool. */
-const CONCURRENCY = 8;
+/** Jobs at work at once: enough for one to fold while others wait for Postgres. More would only make each of them slower. */
+const CONCURRENCY = 3;
 
 /**
  * The worker's life: starting -> working -> draining -> stopped. Draining ends the sweep first, then the jobs at work, and

@@ -1,31 +1,46 @@
-import { buildBrief, projectPractice, readSession, type Job, type JobPayload } from '#infra';
+import { buildBrief, buildBriefs, projectPractice, readSession, type Job, type JobPayload } from '#infra';
 import { moveCalls } from '../relay/calls.js';
 import type { WorkerParts } from '../worker-parts.js';
 
 const MINUTE_MS = 60_000;
 const MS_PER_SECOND = 1000;
+/** Built by the job that found them: some tens of milliseconds of work. */
+const BUILT_HERE_MAX = 16;
+/** All builds become jobs. */
+export const NONE_BUILT_HERE = 0;
 
 /**
- * Brings a practice's read models up to its log and asks for the briefs of the clients that it concerned. What the queue
- * does not take is found by the sweep.
+ * Brings a practice's read models up to its log, and builds the memories of the clients that it concerned: few of them
+ * here and now, for a job of their own would cost more than the building; of many, the rest is shared out as jobs. What
+ * fails here, or is not taken by the queue, is found by the sweep.
  */
-export const project = async (parts: WorkerParts, practiceId: string): Promise<readonly string[]> => {
+export const project = async (
+  parts: WorkerParts,
+  practiceId: string,
+  builtHereMax = BUILT_HERE_MAX,
+): Promise<readonly string[]> => {
   const { clients, sessions, caughtUp } = await projectPractice(parts.projecting, practiceId);
-  const builds = [...clients].map((clientId): Job => ({ name: 'build-brief', payload: { practiceId, clientId } }));
-  const more: Job[] = caughtUp ? [] : [{ name: 'project', payload: { practiceId } }];
+  const changed = [...clients];
+  await buildBriefs(parts.building, practiceId, changed.slice(0, builtHereMax)).catch((err: unknown) =>
+    parts.log.warn('memories were not built; the sweep finds them', { err, practiceId }),
+  );
+  const jobs = changed
+    .slice(builtHereMax)
+    .map((clientId): Job => ({ name: 'build-brief', payload: { practiceId, clientId } }));
+  if (!caughtUp) jobs.push({ name: 'project', payload: { practiceId } });
   try {
-    await parts.queue.add([...builds, ...more]);
+    await parts.queue.add(jobs);
     await moveCalls(parts, practiceId, sessions);
   } catch (err) {
-    parts.log.warn('jobs were not added; the sweep finds the work', { err, practiceId, count: builds.length });
+    parts.log.warn('jobs were not added; the sweep finds the work', { err, practiceId, count: jobs.length });
   }
-  return [...clients];
+  return changed;
 };
 
 /** Makes sure that the brief of the session's client is fresh. A session that moved or was cancelled has other jobs, or none. */
 const prepareCall = async (parts: WorkerParts, payload: JobPayload<'pre-call'>): Promise<void> => {
   const { practiceId, sessionId, startsAt, leadMinutes } = payload;
-  await project(parts, practiceId);
+  await project(parts, practiceId, NONE_BUILT_HERE);
   const session = await readSession(parts.pool, practiceId, sessionId);
   if (session === null || session.state !== 'scheduled' || Date.parse(session.startsAt) !== Date.parse(startsAt))
     return;

@@ -4,7 +4,7 @@ import { recordedPractice, said, type RecordedPractice } from '../../../../test/
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { eventually } from '../../../../test/support/eventually.js';
 import { startRedis, type TestRedis } from '../../../../test/support/redis.js';
-import { processJob, project } from '../jobs/process-job.js';
+import { NONE_BUILT_HERE, processJob, project } from '../jobs/process-job.js';
 import { openParts, type WorkerParts } from '../worker-parts.js';
 import { addCallsAhead } from './calls.js';
 
@@ -102,7 +102,7 @@ describe.each(['redis', 'postgres'] as const)('before a call, with the queue on 
     const client = await practice.client();
     const startsAt = new Date(Date.now() + 60 * MINUTE + 1_200);
     await client.session(startsAt);
-    await project(parts, practice.practiceId);
+    await project(parts, practice.practiceId, NONE_BUILT_HERE);
     const worker = parts.queue.process(
       (job) => (job.name === 'pre-call' ? processJob(parts, job) : Promise.resolve()),
       {

@@ -118,8 +118,7 @@ export class Relay {
 
   async #projectAndBuild(practiceId: string): Promise<void> {
     this.parts.metrics.sweptDirectly.inc({ work: 'project' });
-    const clients = await project(this.parts, practiceId);
-    for (const clientId of clients) await this.#build({ practiceId, clientId });
+    await project(this.parts, practiceId, Number.POSITIVE_INFINITY);
   }
 
   async #build(build: { readonly practiceId: string; readonly clientId: string }): Promise<void> {

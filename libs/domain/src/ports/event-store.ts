@@ -78,6 +78,12 @@ export interface EventStore {
     afterPosition: number,
     limit: number,
   ): Promise<readonly LogEvent[]>;
+  /** The same for several clients in one statement, each after a position of its own, at most `limitEach` of each. */
+  readSubjects(
+    practiceId: string,
+    afterPositions: ReadonlyMap<string, number>,
+    limitEach: number,
+  ): Promise<readonly LogEvent[]>;
   /** A practice's log, after a position. */
   readLog(practiceId: string, afterPosition: number, limit: number): Promise<readonly LogEvent[]>;
   /** Events by position, both ends included: what a command recorded. */

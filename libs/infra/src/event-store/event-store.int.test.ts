@@ -163,6 +163,23 @@ describe('reading', () => {
     expect([...first, ...rest].map((e) => e.position)).toEqual([1, 3, 5]);
   });
 
+  test('reads several clients at once, each after its own position and so far', async () => {
+    const [practiceId, one, two] = [v7(), v7(), v7()];
+    for (let i = 0; i < 3; i += 1) {
+      for (const clientId of [one, two, v7()]) await log.store.append(sessionAppend(practiceId, clientId));
+    }
+    const read = async (limit: number) => {
+      const after = new Map([
+        [one, 1],
+        [two, 0],
+      ]);
+      return (await log.store.readSubjects(practiceId, after, limit)).map((e) => e.position);
+    };
+    expect(await read(10)).toEqual([2, 4, 5, 7, 8]);
+    expect(await read(1)).toEqual([2, 4]);
+    expect(await log.store.readSubjects(v7(), new Map([[one, 0]]), 10)).toEqual([]);
+  });
+
   test("another practice's ids read as absent", async () => {
     const [practiceId, clientId, stranger] = [v7(), v7(), v7()];
     const append = sessionAppend(practiceId, clientId);

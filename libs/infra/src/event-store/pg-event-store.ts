@@ -127,6 +127,16 @@ export class PgEventStore implements ClosableEventStore {
     return this.read(practiceId, sql.readSubjectStatement(practiceId, subjectId, afterPosition, page), page);
   }
 
+  readSubjects(
+    practiceId: string,
+    afterPositions: ReadonlyMap<string, number>,
+    limitEach: number,
+  ): Promise<readonly LogEvent[]> {
+    const [subjects, positions] = [[...afterPositions.keys()], [...afterPositions.values()]];
+    const statement = sql.readSubjectsStatement(practiceId, subjects, positions, limitEach);
+    return this.read(practiceId, statement, sql.PAGE_MAX);
+  }
+
   readLog(practiceId: string, afterPosition: number, limit: number): Promise<readonly LogEvent[]> {
     const page = Math.min(limit, sql.PAGE_MAX);
     return this.read(practiceId, sql.readLogStatement(practiceId, afterPosition, page), page);

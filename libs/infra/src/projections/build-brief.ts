@@ -1,7 +1,6 @@
 import {
   FORGOTTEN,
   cellsOf,
-  evolveCell,
   purgesCells,
   wantsRefold,
   type Cell,
@@ -15,7 +14,8 @@ import { inTenant, tenantQuery, type Pool, type Statement } from '../postgres/in
 import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { foldFromLog } from './fold-from-log.js';
-import { loadCells, purgeCells, saveCells, type MemoryPlace } from './memory-cells.js';
+import { foldCells, Unfoldable } from './fold-cells.js';
+import { loadCells, purgeCells, saveCells, sealCells, type MemoryPlace } from './memory-cells.js';
 import { parkBuild, parkedBuild } from './parking.js';
 import { isTransient, reasonOf } from './transient.js';
 
@@ -39,7 +39,7 @@ export interface BuildingTools {
 export type Built = 'built' | 'fresh' | 'parked';
 
 /** A page of events folds in some tens of milliseconds. */
-const PAGE_EVENTS = 500;
+export const PAGE_EVENTS = 500;
 /** Others may build the same client at once: each round somebody advances, so that more rounds mean a fault. */
 const ROUNDS_MAX = 10_000;
 const MS_PER_SECOND = 1000;
@@ -72,19 +72,14 @@ where tenant_id = $1 and projection = 'brief' and revision = $2 and subject_id =
 const FORGET = `select es.forget_payloads($1, $2::uuid[])`;
 
 /** Events that ask for a text to be destroyed, with the moment (or transcript) that they are about. */
-const isForgetting = (event: LogEvent): event is LogEvent & { readonly aboutId: string } =>
+export const isForgetting = (event: LogEvent): event is LogEvent & { readonly aboutId: string } =>
   event.aboutId !== null && (event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded');
 
-/** An event that the fold cannot take. */
-class Unfoldable extends Error {
-  override readonly name = 'Unfoldable';
-  constructor(
-    readonly event: LogEvent,
-    override readonly cause: unknown,
-  ) {
-    super('an event could not be folded into the memory of its client');
-  }
-}
+/** How old the newest event was when the memory that holds it was written. */
+export const observeLag = ({ metrics }: BuildingTools, newest: LogEvent): void => {
+  const seconds = (Date.now() - Date.parse(newest.metadata.recordedAt)) / MS_PER_SECOND;
+  metrics?.briefLag.observe(Math.max(0, seconds));
+};
 
 class Builder {
   constructor(
@@ -92,8 +87,8 @@ class Builder {
     private readonly place: MemoryPlace,
   ) {}
 
-  /** One page; answers false when somebody else has advanced meanwhile. */
-  async page(work: Work, limit: number): Promise<boolean> {
+  /** One page: how far it came (`to`), or null when somebody else has advanced meanwhile. */
+  async page(work: Work, limit: number): Promise<number | null> {
     const { practiceId, clientId } = this.place;
     const events = await this.tools.store.readSubject(practiceId, clientId, work.done, limit);
     const last = events.at(-1);
@@ -108,8 +103,8 @@ class Builder {
       await client.query(DONE, [practiceId, this.place.revision, clientId, to]);
       return true;
     });
-    if (written && last !== undefined) this.measure(last);
-    return written;
+    if (written && last !== undefined) observeLag(this.tools, last);
+    return written ? to : null;
   }
 
   private async cellWrites(events: readonly LogEvent[], position: number): Promise<Statement[]> {
@@ -117,29 +112,19 @@ class Builder {
     if (events.some(purgesCells)) return purge;
     const touched = [...new Set(events.flatMap((event) => cellsOf(event)))];
     if (touched.length === 0) return [];
-    const before = await loadCells(this.tools, this.place, touched);
-    if (before === FORGOTTEN) return purge;
+    const { clientId } = this.place;
+    const before = (await loadCells(this.tools, this.place, new Map([[clientId, touched]]))).get(clientId);
+    if (before === undefined || before === FORGOTTEN) return purge;
     try {
-      return await saveCells(this.tools.keys, this.place, { cells: this.fold(before, events), position });
+      return await this.saved(foldCells(before, events), position);
     } catch (error) {
       if (error instanceof ClientKeyDestroyed) return purge;
       throw error;
     }
   }
 
-  private fold(
-    before: ReadonlyMap<CellKey, Cell>,
-    events: readonly LogEvent[],
-  ): ReadonlyMap<CellKey, Cell | undefined> {
-    const cells = new Map<CellKey, Cell | undefined>(before);
-    for (const event of events) {
-      try {
-        for (const key of cellsOf(event)) cells.set(key, evolveCell(key, cells.get(key), event));
-      } catch (error) {
-        throw new Unfoldable(event, error);
-      }
-    }
-    return cells;
+  private async saved(cells: ReadonlyMap<CellKey, Cell | undefined>, position: number): Promise<Statement[]> {
+    return saveCells(this.place, [await sealCells(this.tools.keys, this.place, { cells, position })]);
   }
 
   /** All cells anew from the log, as it is without what was forgotten. Rare, and the only cost that grows with the history. */
@@ -149,7 +134,7 @@ class Builder {
     const purge = purgeCells(this.place);
     if (erased) return [purge];
     try {
-      return [purge, ...(await saveCells(this.tools.keys, this.place, { cells, position }))];
+      return [purge, ...(await this.saved(cells, position))];
     } catch (error) {
       if (error instanceof ClientKeyDestroyed) return [purge];
       throw error;
@@ -173,11 +158,6 @@ class Builder {
       })
       .map((event) => event.metadata.eventId);
     if (ids.length > 0) await tenantQuery(this.tools.pool, practiceId, { text: FORGET, values: [practiceId, ids] });
-  }
-
-  private measure(newest: LogEvent): void {
-    const seconds = (Date.now() - Date.parse(newest.metadata.recordedAt)) / MS_PER_SECOND;
-    this.tools.metrics?.briefLag.observe(Math.max(0, seconds));
   }
 
   async park(error: unknown, after: number): Promise<void> {
@@ -209,7 +189,10 @@ export const buildBrief = async (
     if (work.parked) return 'parked';
     const builder = new Builder(tools, { practiceId, clientId, revision: work.revision });
     try {
-      if (await builder.page(work, limit)) built = 'built';
+      const to = await builder.page(work, limit);
+      if (to !== null) built = 'built';
+      // Whoever raises `wanted` from now on sees to it that this client is built again.
+      if (to !== null && to >= work.wanted) return built;
     } catch (error) {
       if (isTransient(error)) throw error;
       // One event at a time up to the one that cannot be taken, so that what comes before it is not held back.

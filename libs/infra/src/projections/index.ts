@@ -8,6 +8,7 @@ export {
 } from './brief-reader.js';
 export { briefProjection } from './brief.projection.js';
 export { buildBrief, type BuildingTools, type Built } from './build-brief.js';
+export { buildBriefs } from './build-briefs.js';
 export { CLIENTS_PAGE_MAX, listClients, readClients } from './client-reader.js';
 export { clientsProjection, type ClientRow, type NameCard } from './clients.projection.js';
 export { foldFromLog, type FoldedMemory } from './fold-from-log.js';

@@ -62,53 +62,96 @@ export const openCells = async (
   return cells;
 };
 
-const LOAD = `
-select cell_key, key_rev, sealed from rm.memory_cells
-where tenant_id = $1 and revision = $2 and client_id = $3 and cell_key = any($4::text[])
-limit 1000`;
+/** The cells of one client, by key; FORGOTTEN when its key was destroyed. */
+export type OpenedCells = ReadonlyMap<CellKey, Cell> | typeof FORGOTTEN;
 
-/** Some cells of one client; absent ones are missing from the answer. */
+const LOAD = `
+select m.client_id, m.cell_key, m.key_rev, m.sealed from unnest($3::uuid[], $4::text[]) u(client_id, cell_key)
+join rm.memory_cells m
+  on m.tenant_id = $1 and m.revision = $2 and m.client_id = u.client_id and m.cell_key = u.cell_key
+limit 10000`;
+
+/** Some cells of some clients, in one statement; absent cells are missing from the answer. */
 export const loadCells = async (
   { pool, keys }: { readonly pool: Pool; readonly keys: Keys },
+  { practiceId, revision }: Omit<MemoryPlace, 'clientId'>,
+  wanted: ReadonlyMap<string, readonly CellKey[]>,
+): Promise<ReadonlyMap<string, OpenedCells>> => {
+  const pairs = [...wanted].flatMap(([clientId, cellKeys]) => cellKeys.map((key) => ({ clientId, key })));
+  const values = [practiceId, revision, pairs.map((pair) => pair.clientId), pairs.map((pair) => pair.key)];
+  const rows = await tenantQuery<CellRow & { readonly client_id: string }>(pool, practiceId, {
+    text: LOAD,
+    values,
+    name: 'load_cells',
+  });
+  const ofClient = Map.groupBy(rows, (row) => row.client_id);
+  const opened = [...wanted.keys()].map(async (clientId): Promise<[string, OpenedCells]> => [
+    clientId,
+    await openCells(keys, { practiceId, clientId, revision }, ofClient.get(clientId) ?? []),
+  ]);
+  return new Map(await Promise.all(opened));
+};
+
+/** What a client's memory changes to as of a position (undefined = the cell is gone), sealed. */
+export interface SealedChange {
+  readonly clientId: string;
+  readonly position: number;
+  readonly cells: readonly { readonly key: CellKey; readonly keyRev: number; readonly bytes: Buffer }[];
+  readonly gone: readonly CellKey[];
+}
+
+/** Throws ClientKeyDestroyed. */
+export const sealCells = async (
+  keys: Keys,
   place: MemoryPlace,
-  wanted: readonly CellKey[],
-): Promise<ReadonlyMap<CellKey, Cell> | typeof FORGOTTEN> => {
-  const values = [place.practiceId, place.revision, place.clientId, wanted];
-  const rows = await tenantQuery<CellRow>(pool, place.practiceId, { text: LOAD, values, name: 'load_cells' });
-  return openCells(keys, place, rows);
+  change: { readonly cells: ReadonlyMap<CellKey, Cell | undefined>; readonly position: number },
+): Promise<SealedChange> => {
+  const { practiceId, clientId } = place;
+  const kept = [...change.cells].filter((entry): entry is [CellKey, Cell] => entry[1] !== undefined);
+  const cells = kept.map(async ([key, cell]) => {
+    const { keyRev, bytes } = await keys.seal(practiceId, clientId, cellContext(place, key), pack(cell));
+    return { key, keyRev, bytes: Buffer.from(bytes) };
+  });
+  const gone = [...change.cells].flatMap(([key, cell]) => (cell === undefined ? [key] : []));
+  return { clientId, position: change.position, cells: await Promise.all(cells), gone };
 };
 
 const SAVE = `
 insert into rm.memory_cells as m (tenant_id, revision, client_id, cell_key, position, key_rev, sealed)
-select $1, $2, $3, u.cell_key, $4, u.key_rev, u.sealed from unnest($5::text[], $6::smallint[], $7::bytea[]) u(cell_key, key_rev, sealed)
+select $1, $2, u.client_id, u.cell_key, u.position, u.key_rev, u.sealed
+from unnest($3::uuid[], $4::text[], $5::bigint[], $6::smallint[], $7::bytea[]) u(client_id, cell_key, position, key_rev, sealed)
 on conflict (tenant_id, revision, client_id, cell_key) do update
 set position = excluded.position, key_rev = excluded.key_rev, sealed = excluded.sealed, built_at = now()`;
 
 const DROP = `
-delete from rm.memory_cells where tenant_id = $1 and revision = $2 and client_id = $3 and cell_key = any($4::text[])`;
+delete from rm.memory_cells m using unnest($3::uuid[], $4::text[]) u(client_id, cell_key)
+where m.tenant_id = $1 and m.revision = $2 and m.client_id = u.client_id and m.cell_key = u.cell_key`;
 
 const PURGE = `delete from rm.memory_cells where tenant_id = $1 and revision = $2 and client_id = $3`;
 
-/** The statements that write changed cells (undefined = the cell is gone) as of a position. */
-export const saveCells = async (
-  keys: Keys,
-  place: MemoryPlace,
-  change: { readonly cells: ReadonlyMap<CellKey, Cell | undefined>; readonly position: number },
-): Promise<Statement[]> => {
-  const { practiceId, clientId, revision } = place;
-  const kept = [...change.cells].filter((entry): entry is [CellKey, Cell] => entry[1] !== undefined);
-  const gone = [...change.cells].flatMap(([key, cell]) => (cell === undefined ? [key] : []));
-  const sealed = await Promise.all(
-    kept.map(([key, cell]) => keys.seal(practiceId, clientId, cellContext(place, key), pack(cell))),
+/** The statements that write the changes of some clients. */
+export const saveCells = (
+  { practiceId, revision }: Omit<MemoryPlace, 'clientId'>,
+  changes: readonly SealedChange[],
+): Statement[] => {
+  const kept = changes.flatMap(({ clientId, position, cells }) =>
+    cells.map((cell) => ({ clientId, position, ...cell })),
   );
-  const names = kept.map(([key]) => key);
-  const revisions = sealed.map((each) => each.keyRev);
-  const bytes = sealed.map((each) => Buffer.from(each.bytes));
+  const gone = changes.flatMap(({ clientId, gone: cellKeys }) => cellKeys.map((key) => ({ clientId, key })));
   const statements: Statement[] = [];
   if (kept.length > 0) {
-    statements.push({ text: SAVE, values: [practiceId, revision, clientId, change.position, names, revisions, bytes] });
+    const columns = [
+      kept.map((cell) => cell.clientId),
+      kept.map((cell) => cell.key),
+      kept.map((cell) => cell.position),
+    ];
+    const sealed = [kept.map((cell) => cell.keyRev), kept.map((cell) => cell.bytes)];
+    statements.push({ name: 'save_cells', text: SAVE, values: [practiceId, revision, ...columns, ...sealed] });
   }
-  if (gone.length > 0) statements.push({ text: DROP, values: [practiceId, revision, clientId, gone] });
+  if (gone.length > 0) {
+    const columns = [gone.map((cell) => cell.clientId), gone.map((cell) => cell.key)];
+    statements.push({ text: DROP, values: [practiceId, revision, ...columns] });
+  }
   return statements;
 };
 

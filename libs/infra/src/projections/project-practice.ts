@@ -151,12 +151,17 @@ export const projectPractice = async (tools: ProjectingTools, practiceId: string
   let events = 0;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const checkpoints = (await activeCheckpoints(tools.pool, practiceId)).filter((each) => known.has(each.projection));
-    const outcome = await projector.applyPage(hindmost(checkpoints), PAGE_EVENTS);
+    const group = hindmost(checkpoints);
+    const outcome = await projector.applyPage(group, PAGE_EVENTS);
     for (const change of outcome.changes) {
       for (const client of change.clients) clients.add(client);
       sessions.push(...change.sessions);
     }
     events += outcome.applied;
+    // A page that is not full ends at the head of the log; what came since has a hint of its own.
+    if (outcome.applied > 0 && outcome.applied < PAGE_EVENTS && group.length === checkpoints.length) {
+      return { clients, sessions, events, caughtUp: true };
+    }
     if (outcome.applied === 0 && (outcome.busy || (await isDone(tools, practiceId, checkpoints)))) {
       return { clients, sessions, events, caughtUp: true };
     }

@@ -2,7 +2,7 @@ import { inTenant, tenantQuery } from '../postgres/index.js';
 import { ClientKeyDestroyed } from '../keys/index.js';
 import type { BuildingTools } from './build-brief.js';
 import { foldFromLog } from './fold-from-log.js';
-import { saveCells } from './memory-cells.js';
+import { saveCells, sealCells } from './memory-cells.js';
 
 /** Clients read at once, by id. */
 const CLIENTS_PAGE = 500;
@@ -38,10 +38,13 @@ const rebuildClient = async (tools: BuildingTools, target: Target, clientId: str
   const place = { practiceId, clientId, revision };
   const writes = erased
     ? []
-    : await saveCells(tools.keys, place, { cells, position }).catch((error: unknown) => {
-        if (error instanceof ClientKeyDestroyed) return [];
-        throw error;
-      });
+    : await sealCells(tools.keys, place, { cells, position }).then(
+        (sealed) => saveCells(place, [sealed]),
+        (error: unknown) => {
+          if (error instanceof ClientKeyDestroyed) return [];
+          throw error;
+        },
+      );
   await inTenant(tools.pool, practiceId, async (client) => {
     for (const { text, values } of writes) await client.query(text, [...values]);
     await client.query(WORK, [practiceId, revision, clientId, position]);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { WorkQueue } from './work-queue.js';
@@ -16,6 +17,8 @@ export interface Hints {
 /** Practices remembered while the queue is away. What does not fit is found by the sweep. */
 const COLLECTED_MAX = 10_000;
 const FLIGHT_MAX = 500;
+/** What comes within this time of a flight goes with the next one: under load a job then stands for several appends. */
+const FLIGHT_SPACING_MS = 100;
 /** After a failed flight the next one waits, so that a dead queue costs a busy api nothing. */
 const REST_AFTER_FAILURE_MS = 1_000;
 
@@ -23,7 +26,7 @@ export const createHints = (queue: WorkQueue, options: { readonly log: Log; read
   const collected = new Set<string>();
   let flying: Promise<void> | null = null;
   let restUntilMs = 0;
-  let closed = false;
+  const closing = new AbortController();
 
   const fly = async (): Promise<void> => {
     while (collected.size > 0) {
@@ -42,19 +45,20 @@ export const createHints = (queue: WorkQueue, options: { readonly log: Log; read
           backend: queue.kind,
         });
       }
+      await pause(FLIGHT_SPACING_MS, undefined, { signal: closing.signal }).catch(() => undefined);
     }
   };
 
   return {
     added: (practiceId) => {
-      if (closed || Date.now() < restUntilMs || collected.size >= COLLECTED_MAX) return;
+      if (closing.signal.aborted || Date.now() < restUntilMs || collected.size >= COLLECTED_MAX) return;
       collected.add(practiceId);
       flying ??= fly().finally(() => {
         flying = null;
       });
     },
     close: async () => {
-      closed = true;
+      closing.abort();
       await flying;
     },
   };
