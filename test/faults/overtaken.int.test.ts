@@ -73,11 +73,15 @@ describe('whoever is overtaken between reading and writing', () => {
     const clients = await Promise.all(Array.from({ length: 4 }, () => practice.client()));
     const [plain, forgetting, overtaken] = clients;
     if (!plain || !forgetting || !overtaken) throw new Error('no clients');
+    const withdrawn: string[] = [];
     for (const client of clients) {
       const session = await client.session(new Date(Date.now() - HOUR));
       const { ids } = await session.record({ type: 'JoyHeard', data: said(`A garden for ${client.clientId}.`) });
       const about = { momentId: ids[0] ?? '', ofSessionId: session.sessionId, ofPrivate: false };
-      if (client === forgetting) await session.record({ type: 'MomentWithdrawn', data: about });
+      if (client === forgetting) {
+        withdrawn.push(about.momentId);
+        await session.record({ type: 'MomentWithdrawn', data: about });
+      }
     }
     await projectPractice(parts.projecting, practiceId);
     const ids = clients.map(({ clientId }) => clientId);
@@ -90,6 +94,8 @@ describe('whoever is overtaken between reading and writing', () => {
       const stored = JSON.stringify([...memory.cells]);
       expect(stored.includes(`A garden for ${clientId}.`)).toBe(clientId !== forgetting.clientId);
     }
+    const [left] = await practice.store.readMoments(practiceId, forgetting.clientId, withdrawn);
+    expect(left?.forgotten).toBe(true);
   });
 
   it('does not put older rows, or an older checkpoint, over newer ones', async () => {
