@@ -29,9 +29,14 @@ export type AboutEvent = Extract<KnownEvent, { type: AboutType }>;
 /** ISO 8601 in UTC, so that instants compare as strings; what cannot be read falls back to when the log took it. */
 export const occurredAt = (event: LogEvent): string => utc(event.metadata.occurredAt) ?? event.metadata.recordedAt;
 export const utc = (instant: string): string | null => {
-  const ms = Date.parse(instant);
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+  if (instant !== lastRead.instant) {
+    const ms = Date.parse(instant);
+    lastRead = { instant, utc: Number.isNaN(ms) ? null : new Date(ms).toISOString() };
+  }
+  return lastRead.utc;
 };
+/** The fold asks several times for each event: the last answer is kept. */
+let lastRead: { readonly instant: string; readonly utc: string | null } = { instant: '', utc: null };
 export const sessionOf = (event: LogEvent): string | null => (event.streamType === 'session' ? event.streamId : null);
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
