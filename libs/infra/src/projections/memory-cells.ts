@@ -26,8 +26,8 @@ const cellContext = ({ practiceId, clientId, revision }: MemoryPlace, key: strin
 /** First byte of a cell before sealing. */
 const PLAIN_JSON = 1;
 const DEFLATED_JSON = 2;
-/** Below this deflating saves less than it costs. */
-const DEFLATE_FROM_BYTES = 1024;
+/** Most session cells are smaller: deflating one takes as long as folding its events, and inflating it is paid by each reader. */
+const DEFLATE_FROM_BYTES = 4096;
 /** The fastest level: a core cell of 50 KB takes half a millisecond, and the others save little more. */
 const DEFLATE_LEVEL = 1;
 /** Cells are bounded by their caps to far less; a damaged one must not inflate without end. */

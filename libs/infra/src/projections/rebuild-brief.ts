@@ -2,12 +2,14 @@ import { inTenant, tenantQuery } from '../postgres/index.js';
 import { ClientKeyDestroyed } from '../keys/index.js';
 import type { BuildingTools } from './build-brief.js';
 import { foldFromLog } from './fold-from-log.js';
-import { saveCells, sealCells } from './memory-cells.js';
+import { saveCells, sealCells, type SealedChange } from './memory-cells.js';
 
 /** Clients read at once, by id. */
 const CLIENTS_PAGE = 500;
-/** Clients folded at once: one waits for the log while another folds. */
+/** Groups at work at once: one waits for the log while another folds. */
 const CONCURRENCY = 4;
+/** Clients written in one transaction. */
+const TOGETHER = 4;
 
 const CLIENTS = `
 select subject_id as "clientId", last_position as "lastPosition" from es.subjects
@@ -17,7 +19,7 @@ limit ${CLIENTS_PAGE}`;
 
 const WORK = `
 insert into es.projection_work (tenant_id, projection, revision, subject_id, wanted, done)
-values ($1, 'brief', $2, $3, $4, $4)
+select $1, 'brief', $2, u.client_id, u.position, u.position from unnest($3::uuid[], $4::bigint[]) u(client_id, position)
 on conflict (tenant_id, projection, revision, subject_id) do update set done = excluded.done, wanted = greatest(es.projection_work.wanted, excluded.wanted)`;
 
 const CHECKPOINT = `
@@ -31,25 +33,31 @@ interface Target {
   readonly head: number;
 }
 
-/** Folds one client in memory and writes all cells at once. Answers how many events it took. */
-const rebuildClient = async (tools: BuildingTools, target: Target, clientId: string): Promise<number> => {
+/** Folds some clients in memory and writes all their cells at once. Answers how many events it took. */
+const rebuildClients = async (tools: BuildingTools, target: Target, clientIds: readonly string[]): Promise<number> => {
   const { practiceId, revision, head } = target;
-  const { cells, position, events, erased } = await foldFromLog(tools.store, { practiceId, clientId, upTo: head });
-  const place = { practiceId, clientId, revision };
-  const writes = erased
-    ? []
-    : await sealCells(tools.keys, place, { cells, position }).then(
-        (sealed) => saveCells(place, [sealed]),
-        (error: unknown) => {
-          if (error instanceof ClientKeyDestroyed) return [];
-          throw error;
-        },
-      );
+  const changes: SealedChange[] = [];
+  const positions: number[] = [];
+  let folded = 0;
+  for (const clientId of clientIds) {
+    const { cells, position, events, erased } = await foldFromLog(tools.store, { practiceId, clientId, upTo: head });
+    folded += events;
+    positions.push(position);
+    if (erased) continue;
+    const sealed = sealCells(tools.keys, { practiceId, clientId, revision }, { cells, position });
+    const change = await sealed.catch((error: unknown) => {
+      if (error instanceof ClientKeyDestroyed) return null;
+      throw error;
+    });
+    if (change !== null) changes.push(change);
+  }
   await inTenant(tools.pool, practiceId, async (client) => {
-    for (const { text, values } of writes) await client.query(text, [...values]);
-    await client.query(WORK, [practiceId, revision, clientId, position]);
+    for (const { values, ...statement } of saveCells({ practiceId, revision }, changes)) {
+      await client.query({ ...statement, values: [...values] });
+    }
+    await client.query(WORK, [practiceId, revision, clientIds, positions]);
   });
-  return events;
+  return folded;
 };
 
 /**
@@ -67,8 +75,8 @@ export const rebuildBriefs = async (tools: BuildingTools, target: Target): Promi
     });
     const left = page.map((each) => each.clientId);
     const one = async (): Promise<void> => {
-      for (let next = left.shift(); next !== undefined; next = left.shift()) {
-        const folded = await rebuildClient(tools, target, next);
+      for (let some = left.splice(0, TOGETHER); some.length > 0; some = left.splice(0, TOGETHER)) {
+        const folded = await rebuildClients(tools, target, some);
         // Not `events += await ...`: that reads the sum before the wait, and loses what the others added meanwhile.
         events += folded;
       }
