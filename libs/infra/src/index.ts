@@ -9,3 +9,4 @@ export * from './keys/index.js';
 export * from './alliance/index.js';
 export * from './identity/index.js';
 export * from './mail/index.js';
+export * from './language/index.js';

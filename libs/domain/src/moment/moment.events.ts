@@ -40,6 +40,14 @@ export const lifeDateWhen = z.union([
   z.strictObject({ rough: shortText }),
 ]);
 
+/** A time told in words, resolved against the day of the session: both days included. */
+export const heardTime = z.strictObject({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  granularity: z.enum(['day', 'week', 'month', 'season', 'year']),
+  expression: shortText,
+});
+
 /** [from, to) in UTF-16 units. */
 export const span = z.tuple([z.int().min(0), z.int().min(1)]);
 
@@ -125,6 +133,10 @@ export const momentEvents = {
     relation: shortText.optional(),
     when: lifeDateWhen.optional(),
     due: z.iso.date().optional(),
+    /** What the words about time were read as: the days that they may mean, how fine they are, and the words themselves. */
+    heard: heardTime.optional(),
+    /** How much this line tells of the person, as the reader weighed it: orders what a brief has room for. */
+    salience: z.number().min(0).max(1).optional(),
   }),
   ProposalAccepted: z.strictObject({ ...about }),
   ProposalDismissed: z.strictObject({ ...about }),

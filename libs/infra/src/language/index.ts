@@ -1,0 +1,2 @@
+export * from './idf.js';
+export * from './words.js';
