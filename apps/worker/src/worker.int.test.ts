@@ -94,4 +94,34 @@ describe('the worker', () => {
       ['MomentWithdrawn', false],
     ]);
   }, 20_000);
+
+  it('forgets what cites a withdrawn note, and what was said about that, with the note', async () => {
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
+    const client = await practice.client();
+    const session = await client.session(new Date(Date.now() + 4 * HOUR));
+    const text = 'She keeps a secret garden.';
+    const [noteId = ''] = (await session.record({ type: 'NoteWritten', data: said(text) })).ids;
+    const cites = { fromEventId: noteId, span: [0, text.length] as [number, number] };
+    const proposed = { ...said(text), ...cites, kind: 'joy' } as const;
+    const [proposalId = ''] = (await session.record({ type: 'MomentProposed', data: proposed })).ids;
+    const [quoteId = ''] = (await session.record({ type: 'WordsQuoted', data: { ...said(text), ...cites } })).ids;
+    const aboutIt = { momentId: proposalId, ofSessionId: session.sessionId, ofPrivate: false };
+    await session.record({ type: 'ProposalAccepted', data: aboutIt });
+    await session.record({ type: 'MomentCorrected', data: { ...aboutIt, text: 'A corrected secret.' } });
+    await eventually(() => practice.freshMemory(client.clientId));
+    await session.record({ type: 'MomentWithdrawn', data: { ...aboutIt, momentId: noteId } });
+    const memory = await eventually(() => practice.freshMemory(client.clientId));
+    expect(JSON.stringify([...memory.cells])).not.toContain('secret');
+    expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
+    const ids = [noteId, proposalId, quoteId];
+    const left = await practice.store.readMoments(practice.practiceId, client.clientId, ids);
+    expect(JSON.stringify(left)).not.toContain('secret');
+    expect(left.filter((event) => event.forgotten).map((event) => event.type)).toEqual([
+      'NoteWritten',
+      'MomentProposed',
+      'WordsQuoted',
+      'ProposalAccepted',
+      'MomentCorrected',
+    ]);
+  }, 20_000);
 });
