@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { createHints, createWorkQueue, listClients, listSessionsOn, SILENT_LOG } from '#infra';
 import { recordedPractice, said, type RecordedPractice } from '../../../test/faults/recorded-practice.js';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
+import { startRedis } from '../../../test/support/redis.js';
 import { createWorkerApp } from './worker.module.js';
 
 const HOUR = 3_600_000;
@@ -123,5 +125,14 @@ describe('the worker', () => {
       'ProposalAccepted',
       'MomentCorrected',
     ]);
+  }, 20_000);
+
+  it('refuses in production a Redis that may lose jobs', async () => {
+    const redis = await startRedis({ evictionPolicy: 'allkeys-lru' });
+    const kms = { key: randomBytes(32), keyFile: null };
+    const config = { ...db.config, environment: 'production', redisUrl: redis.url, kms } as const;
+    await expect(createWorkerApp(config, { log: SILENT_LOG })).rejects.toThrow('no-append-only-file, evicts-keys');
+    await redis.stop();
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
   }, 20_000);
 });
