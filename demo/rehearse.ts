@@ -7,6 +7,7 @@ import {
   type LogEvent,
   NO_CLIENT,
   NO_SESSION,
+  OPENING_KINDS,
   aboutIdOf,
   recordAtClient,
   recordAtSession,
@@ -69,6 +70,9 @@ const forgetful = (log: readonly LogEvent[]): readonly LogEvent[] => {
       .filter(({ type }) => type === 'MomentWithdrawn' || type === 'TranscriptDiscarded')
       .map((event) => event.aboutId),
   );
+  for (const { type, aboutId, metadata } of log) {
+    if (type in OPENING_KINDS && aboutId !== null && gone.has(aboutId)) gone.add(metadata.eventId);
+  }
   const silent = new Set<string>(['MomentWithdrawn', 'TranscriptDiscarded']);
   return log.map((event) => {
     const holdsText = gone.has(event.metadata.eventId) || (gone.has(event.aboutId) && !silent.has(event.type));

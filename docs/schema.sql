@@ -560,7 +560,9 @@ begin
       and e.type not in ('MomentWithdrawn', 'TranscriptDiscarded')
       and not exists (
         select 1 from es.events w
-        where w.tenant_id = a_tenant and w.about_id in (e.event_id, e.about_id)
+        where w.tenant_id = a_tenant
+          and w.about_id in (e.event_id, e.about_id,
+            (select c.about_id from es.events c where c.tenant_id = a_tenant and c.event_id = e.about_id))
           and w.type in ('MomentWithdrawn', 'TranscriptDiscarded') and w.position > e.position)
   ) then
     raise exception 'only what was withdrawn can be forgotten' using errcode = 'ES003';

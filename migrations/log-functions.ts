@@ -4,9 +4,9 @@
 
 export const FORGET_PAYLOADS_SIGNATURE = 'es.forget_payloads(uuid, uuid[])';
 /**
- * The only update that an event ever sees: the payload becomes empty. It holds only for events that opened, or are
- * about, a moment that was withdrawn (or a transcript that was discarded) later in the same log; anything else is an
- * error, so that a fault in a worker cannot erase what nobody asked to forget. Repeating it changes nothing. The events
+ * The only update that an event ever sees: the payload becomes empty. It holds only for events that opened, are about, or
+ * cite, a moment that was withdrawn (or a transcript that was discarded) later in the same log, and for those about a
+ * moment that cites it; anything else is an error, so that a fault in a worker cannot erase what nobody asked to forget. Repeating it changes nothing. The events
  * that ask to forget keep their payload, because it holds no text. Answers how many payloads were emptied.
  */
 export const FORGET_PAYLOADS = `
@@ -22,7 +22,9 @@ begin
       and e.type not in ('MomentWithdrawn', 'TranscriptDiscarded')
       and not exists (
         select 1 from es.events w
-        where w.tenant_id = a_tenant and w.about_id in (e.event_id, e.about_id)
+        where w.tenant_id = a_tenant
+          and w.about_id in (e.event_id, e.about_id,
+            (select c.about_id from es.events c where c.tenant_id = a_tenant and c.event_id = e.about_id))
           and w.type in ('MomentWithdrawn', 'TranscriptDiscarded') and w.position > e.position)
   ) then
     raise exception 'only what was withdrawn can be forgotten' using errcode = 'ES003';

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { createLog, createPool, parkedBuild, parkedOf, PROJECTIONS, unpark, type Parked } from '#infra';
+import { parkedCommand } from '../../apps/worker/src/parked/parked-command.js';
+import { createLog, parkedBuild, parkedOf, PROJECTIONS, type Parked } from '#infra';
 import { createWorkerApp } from '../../apps/worker/src/worker.module.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
@@ -116,12 +117,30 @@ describe('an event that cannot be taken', () => {
       return found;
     }, ARRIVES_MS);
 
-  /** As a worker: the role of the api may only look. */
-  const unparkAll = async (): Promise<void> => {
-    const pool = createPool(db.config.database.workerUrl, { max: 1, applicationName: 'test-unpark' });
-    for (const { projection } of await parkedOf(pool, practice.practiceId)) {
-      await unpark(pool, practice.practiceId, projection);
-    }
-    await pool.end();
+  const parkedTold = async (...words: readonly string[]): Promise<{ code: number; said: string }> => {
+    const told: string[] = [];
+    const code = await parkedCommand(words, db.config, (line) => told.push(line));
+    return { code, said: told.join('\n') };
   };
+
+  /** As an operator does. */
+  const unparkAll = async (): Promise<void> => {
+    const { code, said: told } = await parkedTold(practice.practiceId, '--release');
+    expect({ code, told }).toMatchObject({ code: 0, told: expect.stringContaining('Released') });
+    expect(await parkedTold(practice.practiceId)).toEqual({ code: 0, said: 'Nothing is parked.' });
+  };
+
+  it('is shown to an operator without content, and stays until it is released', async () => {
+    const { appended } = await (await alliance(practice)).joy('Not to be told.');
+    await poison(`type = 'WorldEnded'`, appended.lastPosition);
+    await worker();
+    await parkedOnceThereAre(PROJECTIONS.length);
+    const shown = await parkedTold(practice.practiceId);
+    expect(shown.said).toContain(`brief (revision 1) at event ${appended.lastPosition}, unreadable: UnknownEventType`);
+    expect(shown.said).not.toContain('told');
+    expect(await parkedOf(practice.pool, practice.practiceId)).toHaveLength(PROJECTIONS.length);
+    expect((await parkedTold('everything')).code).toBe(2);
+    await poison(`type = 'JoyHeard'`, appended.lastPosition);
+    await unparkAll();
+  }, 60_000);
 });

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { addAuthRoutes } from './http/auth-routes.js';
+import { answerBrokenConnection, answerUnreadableAddress } from './http/broken-requests.js';
 import { Drain } from './http/drain.js';
 import { Gate } from './http/gate.js';
 import { addHooks } from './http/hooks.js';
@@ -21,20 +22,28 @@ export interface ApiApp {
   readonly drain: Drain;
 }
 
+/** So many addresses from the end of X-Forwarded-For are those of our own proxies; with none the header is not read. */
+const trustedProxies = (hops: number) => hops > 0 && ((_address: string, hop: number) => hop < hops);
+
 /** The whole API, wired and initialized, not yet listening. */
 export const buildApi = async (config: Config, overrides: Overrides = {}): Promise<ApiApp> => {
   const log = overrides.log ?? createLog({ name: 'api', level: config.logLevel });
   const infrastructure = createInfrastructure(config, log, overrides);
   const drain = new Drain();
+  const publicUrl = new URL(config.http.publicUrl);
+  const isHttps = publicUrl.protocol === 'https:';
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     routerOptions: { maxParamLength: URL_PARAM_LENGTH_MAX },
+    trustProxy: trustedProxies(config.http.trustedProxyHops),
     logger: false,
     skipMiddie: true,
     // Requests that arrive while the server closes are answered, not refused: see `Drain`.
     return503OnClosing: false,
+    frameworkErrors: answerUnreadableAddress({ log, clock: infrastructure.clock, isHttps }),
+    clientErrorHandler: answerBrokenConnection({ isHttps }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(infrastructure, drain), adapter, {
     bodyParser: false,
@@ -43,11 +52,10 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
   });
   const fastify = adapter.getInstance();
   const { identity, alliance, briefVersions, limits, clock, metrics } = infrastructure;
-  const publicUrl = new URL(config.http.publicUrl);
   refuseUnknownRoutes(fastify);
   takeJsonOnly(fastify);
   const gate = new Gate({ identity, alliance, briefVersions, limits, publicOrigin: publicUrl.origin });
-  addHooks(fastify, { gate, drain, log, clock, metrics, isHttps: publicUrl.protocol === 'https:' });
+  addHooks(fastify, { gate, drain, log, clock, metrics, isHttps });
   addAuthRoutes(fastify, identity, config.http.publicUrl);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(log));

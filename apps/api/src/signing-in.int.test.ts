@@ -1,5 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase } from '../../../test/support/index.js';
 import { openPractice, PASSWORD, startTestApi, type Caller, type TestApi } from './testing/api.js';
+
+describe.each([
+  ['straight from the caller', '0', '127.0.0.1'],
+  ['behind one proxy', '1', '192.0.2.7'],
+])('the address that attempts are counted for, %s', (_where, hops, counted) => {
+  const keys: string[] = [];
+  let api: TestApi;
+  beforeAll(async () => {
+    const limits = { consume: async (key: string) => void keys.push(key) };
+    api = await startTestApi({ limits }, await testDatabase({ env: { TRUSTED_PROXY_HOPS: hops } }));
+  });
+  afterAll(() => api.close());
+
+  it('is none that the caller made up', async () => {
+    const forwarded = { 'x-forwarded-for': '198.51.100.1, 192.0.2.7' };
+    await api.http().post('/v1/practices').set(forwarded).send({});
+    expect(keys).toEqual([expect.stringMatching(new RegExp(`:${counted}$`))]);
+  });
+});
 
 describe('signing in', () => {
   let api: TestApi;

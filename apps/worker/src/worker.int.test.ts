@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { createHints, createWorkQueue, listClients, listSessionsOn, SILENT_LOG } from '#infra';
 import { recordedPractice, said, type RecordedPractice } from '../../../test/faults/recorded-practice.js';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
+import { startRedis } from '../../../test/support/redis.js';
 import { createWorkerApp } from './worker.module.js';
 
 const HOUR = 3_600_000;
@@ -93,5 +95,44 @@ describe('the worker', () => {
       ['MomentCorrected', true],
       ['MomentWithdrawn', false],
     ]);
+  }, 20_000);
+
+  it('forgets what cites a withdrawn note, and what was said about that, with the note', async () => {
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
+    const client = await practice.client();
+    const session = await client.session(new Date(Date.now() + 4 * HOUR));
+    const text = 'She keeps a secret garden.';
+    const [noteId = ''] = (await session.record({ type: 'NoteWritten', data: said(text) })).ids;
+    const cites = { fromEventId: noteId, span: [0, text.length] as [number, number] };
+    const proposed = { ...said(text), ...cites, kind: 'joy' } as const;
+    const [proposalId = ''] = (await session.record({ type: 'MomentProposed', data: proposed })).ids;
+    const [quoteId = ''] = (await session.record({ type: 'WordsQuoted', data: { ...said(text), ...cites } })).ids;
+    const aboutIt = { momentId: proposalId, ofSessionId: session.sessionId, ofPrivate: false };
+    await session.record({ type: 'ProposalAccepted', data: aboutIt });
+    await session.record({ type: 'MomentCorrected', data: { ...aboutIt, text: 'A corrected secret.' } });
+    await eventually(() => practice.freshMemory(client.clientId));
+    await session.record({ type: 'MomentWithdrawn', data: { ...aboutIt, momentId: noteId } });
+    const memory = await eventually(() => practice.freshMemory(client.clientId));
+    expect(JSON.stringify([...memory.cells])).not.toContain('secret');
+    expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
+    const ids = [noteId, proposalId, quoteId];
+    const left = await practice.store.readMoments(practice.practiceId, client.clientId, ids);
+    expect(JSON.stringify(left)).not.toContain('secret');
+    expect(left.filter((event) => event.forgotten).map((event) => event.type)).toEqual([
+      'NoteWritten',
+      'MomentProposed',
+      'WordsQuoted',
+      'ProposalAccepted',
+      'MomentCorrected',
+    ]);
+  }, 20_000);
+
+  it('refuses in production a Redis that may lose jobs', async () => {
+    const redis = await startRedis({ evictionPolicy: 'allkeys-lru' });
+    const kms = { key: randomBytes(32), keyFile: null };
+    const config = { ...db.config, environment: 'production', redisUrl: redis.url, kms } as const;
+    await expect(createWorkerApp(config, { log: SILENT_LOG })).rejects.toThrow('no-append-only-file, evicts-keys');
+    await redis.stop();
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
   }, 20_000);
 });

@@ -1,8 +1,19 @@
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Log, LogFields } from '#infra';
 import pg from 'pg';
 import { eventually } from '../../../../test/support/index.js';
 import { openPractice, startTestApi, welcomeClient, type Caller, type TestApi } from '../testing/api.js';
+
+/** Everything that comes back on a connection on which exactly these bytes were sent. */
+const rawAnswer = async (port: number, bytes: string): Promise<string> => {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(bytes);
+  let answer = '';
+  for await (const chunk of socket.setEncoding('latin1')) answer += String(chunk);
+  return answer;
+};
 
 describe('the edge', () => {
   let api: TestApi;
@@ -42,6 +53,33 @@ describe('the edge', () => {
     expect(unknown.body).toMatchObject({ code: 'NOT_FOUND', status: 404 });
     await api.http().put(coach.path('/clients')).send({}).expect(404);
     await api.http().get('/v1/auth/list-users').expect(404);
+  });
+
+  it('answers what cannot be read as a request like everything else, and repeats nothing of it', async () => {
+    const server = api.app.getHttpServer();
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const long = 'x'.repeat(300);
+    const unreadable: readonly (readonly [string, number, string])[] = [
+      ['GET /v1/%zz-CANARY HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n', 400, 'REQUEST_INVALID'],
+      [
+        `GET /v1/practices/CANARY${long}/clients HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n`,
+        400,
+        'REQUEST_INVALID',
+      ],
+      [`GET / HTTP/1.1\r\nHost: here\r\nX-Long: CANARY${long.repeat(100)}\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
+      ['CANARY is no request\r\n\r\n', 400, 'REQUEST_INVALID'],
+    ];
+    for (const [sent, status, code] of unreadable) {
+      const answer = await rawAnswer(port, sent);
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(answer.toLowerCase()).toContain('content-type: application/problem+json; charset=utf-8');
+      expect(answer.toLowerCase()).toContain('cache-control: private, no-store');
+      expect(answer.toLowerCase()).toContain('x-request-id: ');
+      expect(answer).toContain(`"code":"${code}"`);
+      expect(answer).not.toContain('CANARY');
+    }
+    await api.http().get('/health/live').expect(200);
   });
 
   it('serves its contract as a document and as a page, to anyone', async () => {

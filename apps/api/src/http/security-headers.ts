@@ -12,7 +12,11 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** Only where people reach the product over https; one year, as browsers ask for. */
-export const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
+const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
+
+/** What every answer carries. */
+export const headersFor = (isHttps: boolean): Readonly<Record<string, string>> =>
+  isHttps ? { ...SECURITY_HEADERS, 'strict-transport-security': STRICT_TRANSPORT } : SECURITY_HEADERS;
 
 /** Policy of an HTML page with exactly one style block, known by its hash: no script, no image, nothing from outside. */
 export const pagePolicy = (styleHash: string): string =>

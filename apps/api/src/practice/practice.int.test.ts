@@ -126,6 +126,11 @@ describe('a practice and its team', () => {
     expect(answers.map((answer) => answer.status).sort()).not.toEqual([204, 204]);
   });
 
+  it('takes each scope of an API key once', async () => {
+    const twice = { name: 'calendar', scopes: ['clients:read', 'clients:read'] };
+    expect((await owner.post('/api-keys', twice).expect(400)).body).toMatchObject({ code: 'REQUEST_INVALID' });
+  });
+
   it('issues API keys that act within their scopes until they are revoked', async () => {
     const issue = () =>
       owner.post('/api-keys', { name: 'calendar', scopes: ['clients:read'] }, { 'idempotency-key': 'key' });

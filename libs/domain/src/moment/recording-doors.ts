@@ -68,9 +68,12 @@ export const momentIdsIn = (inputs: readonly Recording[]): readonly string[] =>
 export const sourceEventIdsIn = (inputs: readonly Recording[]): readonly string[] =>
   unique(inputs.map((input) => stringAt(input, 'fromEventId')));
 
-/** What an event is about, for the log's column. */
+/**
+ * What an event is about, for the log's column: the moment or transcript that it changes, or the note or transcript that it
+ * cites, so that whatever holds words of a text is found when that text has to be forgotten.
+ */
 export const aboutIdOf = (event: AnyEvent): string | null =>
-  stringAt(event.data, 'momentId') ?? stringAt(event.data, 'transcriptId');
+  stringAt(event.data, 'momentId') ?? stringAt(event.data, 'transcriptId') ?? stringAt(event.data, 'fromEventId');
 
 const stringAt = (holder: object, field: string): string | null => {
   const value: unknown = Object.hasOwn(holder, field) ? (holder as Record<string, unknown>)[field] : null;
@@ -162,7 +165,8 @@ const after = (
   if (event.type in sessionEvents && session !== null) {
     return { ...facts, session: evolveSession(session, happened as Foldable<SessionEvent>) };
   }
-  const moment = facts.moments.get(aboutId ?? '');
+  // What opens a moment of its own changes none, the note that it may cite included.
+  const moment = event.type in OPENING_KINDS ? undefined : facts.moments.get(aboutId ?? '');
   if (moment === undefined) return facts;
   const changed = evolveMoment(moment, happened as Foldable<MomentEvent> as Parameters<typeof evolveMoment>[1]);
   return { ...facts, moments: new Map(facts.moments).set(moment.momentId, changed) };

@@ -23,6 +23,11 @@ export const API_KEY_SCOPES = [
 ] as const;
 export const apiKeyScope = z.enum(API_KEY_SCOPES);
 export type ApiKeyScope = z.infer<typeof apiKeyScope>;
+const apiKeyScopes = z
+  .array(apiKeyScope)
+  .min(1)
+  .max(API_KEY_SCOPES.length)
+  .refine((all) => new Set(all).size === all.length, 'each scope once');
 
 const instant = z.iso.datetime({ offset: true });
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -41,7 +46,7 @@ export const practiceEvents = {
     apiKeyId: z.uuid(),
     memberId,
     name: shortText,
-    scopes: z.array(apiKeyScope).min(1),
+    scopes: apiKeyScopes,
     keyHash: sha256Hex,
   }),
   ApiKeyRevoked: z.strictObject({ apiKeyId: z.uuid() }),

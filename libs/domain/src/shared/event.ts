@@ -40,7 +40,7 @@ interface Recorded {
   readonly version: number;
   /** Place in the practice's log, from 1, without holes. Never shown outside. */
   readonly position: number;
-  /** The moment that this event is about (corrects, keeps, retires ...), if any. */
+  /** The moment that this event is about (corrects, keeps, retires ...), or the note or transcript that it cites, if any. */
   readonly aboutId: string | null;
   readonly metadata: EventMetadata;
 }

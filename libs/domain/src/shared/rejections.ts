@@ -20,6 +20,8 @@ export const REJECTIONS = {
   NOT_FOUND: { status: 404, meaning: 'There is no such thing here.', remedy: 'Check the id and the practice in the address.' },
   STALE_VERSION: { status: 412, meaning: 'It changed since you last read it.', remedy: 'Read it again, then repeat with the new version in If-Match.' },
   BODY_TOO_LARGE: { status: 413, meaning: 'The request is larger than is taken here.', remedy: 'Send it in smaller parts.' },
+  HEADERS_TOO_LARGE: { status: 431, meaning: 'The headers of the request are larger than is taken here.', remedy: 'Send fewer or shorter headers.' },
+  REQUEST_TOO_SLOW: { status: 408, meaning: 'The request took too long to arrive.', remedy: 'Send it again on a new connection.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, meaning: 'This content type is not taken here.', remedy: 'Send one of the content types that the documentation names.' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, meaning: 'This Idempotency-Key was used with another request.', remedy: 'Use a new key for a new request.' },
   ID_TAKEN: { status: 409, meaning: 'This id is in use already.', remedy: 'Use a new id.' },

@@ -6,7 +6,13 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 
 export interface Config {
   readonly environment: (typeof ENVIRONMENTS)[number];
-  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl: string;
+    /** How many proxies stand in front; 0 = callers reach the API themselves. */
+    readonly trustedProxyHops: number;
+  };
   /** 0 = off. */
   readonly metricsPort: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -45,6 +51,8 @@ export class ConfigError extends Error {
 const SECRET_LENGTH_MIN = 32;
 const KMS_KEY_BYTES = 32;
 const PORT_MAX = 65_535;
+/** A load balancer, a CDN and an ingress are three; more is a mistake, and each lets callers forge one address more. */
+const PROXY_HOPS_MAX = 5;
 /** More connections than this for one process are a mistake: Postgres itself allows 100 by default. */
 const POOL_MAX = 500;
 /** Known to everybody who reads this line, so production refuses to start with it. */
@@ -153,16 +161,21 @@ const databaseOf = (reader: Reader, secret: string): Config['database'] => {
   };
 };
 
+const httpOf = (reader: Reader): Config['http'] => {
+  const host = reader.text('HOST') ?? '';
+  const port = reader.int('PORT', 0, PORT_MAX);
+  const publicUrl = reader.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`;
+  return { host, port, publicUrl, trustedProxyHops: reader.int('TRUSTED_PROXY_HOPS', 0, PROXY_HOPS_MAX) };
+};
+
 /** Pure: the configuration of this environment, or one ConfigError that lists all that is wrong with it. */
 export const toConfig = (env: Env): Config => {
   const reader = new Reader(env);
   const environment = reader.oneOf('NODE_ENV', ENVIRONMENTS);
   const secret = secretOf(reader, environment);
-  const host = reader.text('HOST') ?? '';
-  const port = reader.int('PORT', 0, PORT_MAX);
   const config: Config = {
     environment,
-    http: { host, port, publicUrl: reader.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}` },
+    http: httpOf(reader),
     metricsPort: reader.int('METRICS_PORT', 0, PORT_MAX),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS),
     dataDir: reader.text('THROUGHLINE_DATA_DIR') ?? '',

@@ -13,6 +13,10 @@ export const VARIABLES = {
     default: null,
     meaning: 'Address under which people reach the product; `http://HOST:PORT` unless set.',
   },
+  TRUSTED_PROXY_HOPS: {
+    default: '0',
+    meaning: 'Proxies in front of the API whose `X-Forwarded-For` is believed; with 0 it is ignored.',
+  },
   LOG_LEVEL: { default: 'info', meaning: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.' },
   THROUGHLINE_DATA_DIR: { default: '.throughline', meaning: 'Folder of the embedded Postgres, local keys and outbox.' },
   THROUGHLINE_SECRET: {

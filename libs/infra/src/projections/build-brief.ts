@@ -1,5 +1,6 @@
 import {
   FORGOTTEN,
+  OPENING_KINDS,
   cellsOf,
   purgesCells,
   wantsRefold,
@@ -75,6 +76,8 @@ const FORGET = `select es.forget_payloads($1, $2::uuid[])`;
 export const isForgetting = (event: LogEvent): event is LogEvent & { readonly aboutId: string } =>
   event.aboutId !== null && (event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded');
 
+const isOpening = (event: LogEvent): boolean => event.type in OPENING_KINDS;
+
 /** How old the newest event was when the memory that holds it was written. */
 export const observeLag = ({ metrics }: BuildingTools, newest: LogEvent): void => {
   const seconds = (Date.now() - Date.parse(newest.metadata.recordedAt)) / MS_PER_SECOND;
@@ -142,18 +145,23 @@ class Builder {
   }
 
   /**
-   * What was withdrawn is forgotten in the log too: the moment's own text and every text about it. It is done before
-   * `done` moves, and doing it again changes nothing, so that a crash in between leaves no text behind.
+   * What was withdrawn is forgotten in the log too: its own text, every text about it, and what cites it with every text
+   * about that. It is done before `done` moves, and doing it again changes nothing, so that a crash in between leaves no
+   * text behind.
    */
   private async forget(events: readonly LogEvent[]): Promise<void> {
     const { practiceId, clientId } = this.place;
     const until = new Map<string, number>();
     for (const event of events) if (isForgetting(event)) until.set(event.aboutId, event.position);
     if (until.size === 0) return;
-    const texts = await this.tools.store.readMoments(practiceId, clientId, [...until.keys()]);
+    const texts = [...(await this.tools.store.readMoments(practiceId, clientId, [...until.keys()]))];
+    const citing = texts.filter((event) => isOpening(event) && event.aboutId !== null);
+    for (const event of citing) until.set(event.metadata.eventId, until.get(event.aboutId ?? '') ?? 0);
+    const citingIds = citing.map((event) => event.metadata.eventId);
+    if (citing.length > 0) texts.push(...(await this.tools.store.readMoments(practiceId, clientId, citingIds)));
     const ids = texts
       .filter((event) => {
-        const end = until.get(event.aboutId ?? event.metadata.eventId) ?? until.get(event.metadata.eventId) ?? 0;
+        const end = until.get(event.metadata.eventId) ?? until.get(event.aboutId ?? '') ?? 0;
         return event.position < end && !event.forgotten;
       })
       .map((event) => event.metadata.eventId);
