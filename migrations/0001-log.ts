@@ -150,7 +150,7 @@ const functions = [
   APPEND_RESULT,
   `alter type es.append_result owner to throughline_owner`,
   APPEND_BATCH,
-  ...definerFunction(APPEND_BATCH_SIGNATURE, 'tl_appender', ['tl_app']),
+  ...definerFunction(APPEND_BATCH_SIGNATURE, 'tl_appender', ['tl_app', 'tl_worker']),
   FORGET_PAYLOADS,
   ...definerFunction(FORGET_PAYLOADS_SIGNATURE, 'tl_forgetter', ['tl_worker']),
   LAGGING,

@@ -79,7 +79,7 @@ describe('the catalogue test finds what a careless migration would add', () => {
       'create function es.peek() returns bigint language sql security definer as $$ select count(*) from es.events $$',
     ],
     ['append_batch for everybody', 'grant execute on function es.append_batch to public'],
-    ['append_batch for the worker', 'grant execute on function es.append_batch to tl_worker'],
+    ['append_batch for identity', 'grant execute on function es.append_batch to tl_identity'],
     ['append_batch without its search_path', 'alter function es.append_batch reset search_path'],
     ['a way into the log beside append_batch', 'grant insert on es.events to tl_app'],
     ['a way to change the log', 'grant update on es.events to tl_worker'],

@@ -37,7 +37,7 @@ const LOG_WRITERS: Record<string, Record<string, string>> = {
 
 /** SECURITY DEFINER functions: their owner and who may call them. A new one must be listed here, or the test fails. */
 const DEFINERS: Record<string, { owner: string; callers: string }> = {
-  'es.append_batch': { owner: 'tl_appender', callers: 'tl_app' },
+  'es.append_batch': { owner: 'tl_appender', callers: 'tl_app,tl_worker' },
   'es.forget_payloads': { owner: 'tl_forgetter', callers: 'tl_worker' },
   'es.lagging': { owner: 'tl_relay', callers: 'tl_worker' },
   'es.pending_work': { owner: 'tl_relay', callers: 'tl_worker' },

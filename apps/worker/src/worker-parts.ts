@@ -1,13 +1,17 @@
+import { v7 } from 'uuid';
 import {
+  Alliance,
   briefProjection,
   clientsProjection,
   createEventStore,
+  createHints,
   createKeys,
   createKms,
   createLog,
   createMetrics,
   createPool,
   createWorkQueue,
+  readSource,
   sessionsProjection,
   type BuildingTools,
   type Config,
@@ -15,6 +19,7 @@ import {
   type Metrics,
   type Pool,
   type ProjectingTools,
+  type ReadingTools,
   type WorkQueue,
 } from '#infra';
 
@@ -27,6 +32,7 @@ export interface WorkerParts {
   readonly queue: WorkQueue;
   readonly projecting: ProjectingTools;
   readonly building: BuildingTools;
+  readonly reading: ReadingTools;
   close(): Promise<void>;
 }
 export const WORKER_PARTS = Symbol('WorkerParts');
@@ -49,6 +55,8 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
   const store = createEventStore({ pool, keys });
   const queue = createWorkQueue({ redisUrl: config.redisUrl, queueDatabaseUrl: config.database.queueUrl }, log);
   const building = { pool, keys, store, log, metrics };
+  const hints = createHints(queue, { log, metrics });
+  const alliance = new Alliance({ store, keys, newId: () => v7(), hint: (practiceId) => hints.added(practiceId) });
   return {
     config,
     log,
@@ -56,8 +64,10 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     pool,
     queue,
     building,
+    reading: { ...building, alliance, read: readSource },
     projecting: { ...building, projections: LIVE_PROJECTIONS },
     close: async () => {
+      await hints.close();
       await queue.close();
       await store.close();
       await pool.end();

@@ -1,4 +1,4 @@
-import { buildBrief, buildBriefs, projectPractice, readSession, type Job, type JobPayload } from '#infra';
+import { buildBrief, buildBriefs, projectPractice, readClient, readSession, type Job, type JobPayload } from '#infra';
 import { moveCalls } from '../relay/calls.js';
 import type { WorkerParts } from '../worker-parts.js';
 
@@ -19,7 +19,7 @@ export const project = async (
   practiceId: string,
   builtHereMax = BUILT_HERE_MAX,
 ): Promise<readonly string[]> => {
-  const { clients, sessions, caughtUp } = await projectPractice(parts.projecting, practiceId);
+  const { clients, toRead, sessions, caughtUp } = await projectPractice(parts.projecting, practiceId);
   const changed = [...clients];
   await buildBriefs(parts.building, practiceId, changed.slice(0, builtHereMax)).catch((err: unknown) =>
     parts.log.warn('memories were not built; the sweep finds them', { err, practiceId }),
@@ -27,6 +27,7 @@ export const project = async (
   const jobs = changed
     .slice(builtHereMax)
     .map((clientId): Job => ({ name: 'build-brief', payload: { practiceId, clientId } }));
+  for (const clientId of toRead) jobs.push({ name: 'read-client', payload: { practiceId, clientId } });
   if (!caughtUp) jobs.push({ name: 'project', payload: { practiceId } });
   try {
     await parts.queue.add(jobs);
@@ -56,6 +57,7 @@ export const processJob = async (parts: WorkerParts, job: Job): Promise<void> =>
   try {
     if (job.name === 'project') await project(parts, job.payload.practiceId);
     else if (job.name === 'build-brief') await buildBrief(parts.building, job.payload);
+    else if (job.name === 'read-client') await readClient(parts.reading, job.payload);
     else await prepareCall(parts, job.payload);
     outcome = 'done';
   } catch (err) {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildBrief, outstanding, type Job, type Outstanding } from '#infra';
+import { buildBrief, outstanding, readClient, type Job, type Outstanding } from '#infra';
 import { project } from '../jobs/process-job.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { addCallsAhead } from './calls.js';
@@ -74,10 +74,11 @@ export class Relay {
     }
   }
 
-  async #hint({ lagging, builds }: Outstanding): Promise<boolean> {
+  async #hint({ lagging, builds, readings }: Outstanding): Promise<boolean> {
     const jobs: Job[] = [
       ...lagging.map(({ practiceId }): Job => ({ name: 'project', payload: { practiceId } })),
       ...builds.map(({ practiceId, clientId }): Job => ({ name: 'build-brief', payload: { practiceId, clientId } })),
+      ...readings.map(({ practiceId, clientId }): Job => ({ name: 'read-client', payload: { practiceId, clientId } })),
     ];
     try {
       await this.parts.queue.add(jobs);
@@ -94,7 +95,7 @@ export class Relay {
   }
 
   /** Work without progress for the grace time; all of it when there is no queue. */
-  #neglected({ lagging, builds }: Outstanding, reachable: boolean, now: number): (() => Promise<unknown>)[] {
+  #neglected({ lagging, builds, readings }: Outstanding, reachable: boolean, now: number): (() => Promise<unknown>)[] {
     const seen = new Map<string, Waiting>();
     const isNeglected = (key: string, at: number): boolean => {
       const before = this.#seen.get(key);
@@ -112,8 +113,11 @@ export class Relay {
     const pending = builds
       .filter(({ practiceId, clientId, done }) => isNeglected(`${practiceId}/${clientId}`, done))
       .map((build) => () => this.#build(build));
+    const unread = readings
+      .filter(({ practiceId, clientId, done }) => isNeglected(`${practiceId}/${clientId}/read`, done))
+      .map((reading) => () => this.#read(reading));
     this.#seen = seen;
-    return [...projects, ...pending].slice(0, DIRECT_MAX);
+    return [...projects, ...pending, ...unread].slice(0, DIRECT_MAX);
   }
 
   async #projectAndBuild(practiceId: string): Promise<void> {
@@ -124,6 +128,11 @@ export class Relay {
   async #build(build: { readonly practiceId: string; readonly clientId: string }): Promise<void> {
     this.parts.metrics.sweptDirectly.inc({ work: 'build-brief' });
     await buildBrief(this.parts.building, { practiceId: build.practiceId, clientId: build.clientId });
+  }
+
+  async #read(reading: { readonly practiceId: string; readonly clientId: string }): Promise<void> {
+    this.parts.metrics.sweptDirectly.inc({ work: 'read-client' });
+    await readClient(this.parts.reading, { practiceId: reading.practiceId, clientId: reading.clientId });
   }
 
   async #doMyself(work: readonly (() => Promise<unknown>)[]): Promise<void> {

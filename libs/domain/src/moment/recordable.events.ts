@@ -3,7 +3,16 @@ import { clientEvents } from '../client/client.events.js';
 import { practiceEvents } from '../practice/practice.events.js';
 import type { RejectionCode } from '../shared/rejections.js';
 import { sessionEvents, sessionKind, durationMinutes } from '../session/session.events.js';
-import { lifeDateWhen, momentEvents, origin, PROPOSABLE_KINDS, shortText, span, text } from './moment.events.js';
+import {
+  heardTime,
+  lifeDateWhen,
+  momentEvents,
+  origin,
+  PROPOSABLE_KINDS,
+  shortText,
+  span,
+  text,
+} from './moment.events.js';
 
 /** Most events that one request may record: a whole session's notes fit, and one decision stays short. */
 export const RECORD_EVENTS_MAX = 100;
@@ -107,6 +116,8 @@ export const recordableMoments = [
     relation: shortText.optional(),
     when: lifeDateWhen.optional(),
     due: z.iso.date().optional(),
+    heard: heardTime.optional(),
+    salience: z.number().min(0).max(1).optional(),
     ...when,
     ...marks,
     origin: z.literal('machine-proposed').default('machine-proposed'),

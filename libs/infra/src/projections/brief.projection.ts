@@ -1,21 +1,37 @@
+import type { LogEvent } from '#domain';
+import type { Statement } from '../postgres/index.js';
 import { noChange, type Projection } from './projection.js';
 
 const MARK_WANTED = `
 insert into es.projection_work as w (tenant_id, projection, revision, subject_id, wanted, enqueued_at)
-select $1, 'brief', $2, u.subject_id, u.wanted, now() from unnest($3::uuid[], $4::bigint[]) u(subject_id, wanted)
+select $1, $2, $3, u.subject_id, u.wanted, now() from unnest($4::uuid[], $5::bigint[]) u(subject_id, wanted)
 on conflict (tenant_id, projection, revision, subject_id) do update
 set wanted = greatest(w.wanted, excluded.wanted),
     enqueued_at = case when w.done >= w.wanted then excluded.enqueued_at else w.enqueued_at end`;
 
-/** Notes per client up to where its memory has to be built. The building itself is a job per client. */
+/** What was read of a text stands in the log as proposals, so that reading has one revision, which no rebuild repeats. */
+export const READING = 'reading';
+export const READING_REVISION = 1;
+
+/** Texts that are read for proposals: shared notes and transcripts. What is private nobody reads but its author. */
+export const isReadable = (event: LogEvent): boolean =>
+  !event.forgotten && ((event.type === 'NoteWritten' && !event.data.private) || event.type === 'TranscriptImported');
+
+const lastPositions = (events: readonly LogEvent[]): ReadonlyMap<string, number> =>
+  new Map(events.flatMap((event) => (event.subjectId === null ? [] : [[event.subjectId, event.position]])));
+
+/** Notes per client up to where its memory has to be built, and its texts read. Both are done by others. */
 export const briefProjection: Projection = {
   name: 'brief',
   prepare: ({ practiceId, revision, events }) => {
-    const wanted = new Map<string, number>();
-    for (const event of events) if (event.subjectId !== null) wanted.set(event.subjectId, event.position);
-    if (wanted.size === 0) return Promise.resolve(noChange);
-    const clients = [...wanted.keys()];
-    const mark = { text: MARK_WANTED, values: [practiceId, revision, clients, [...wanted.values()]] };
-    return Promise.resolve({ ...noChange, writes: [mark], clients });
+    const mark = (work: string, of: number, wanted: ReadonlyMap<string, number>): Statement[] =>
+      wanted.size === 0
+        ? []
+        : [{ text: MARK_WANTED, values: [practiceId, work, of, [...wanted.keys()], [...wanted.values()]] }];
+    const toBuild = lastPositions(events);
+    const toRead = lastPositions(events.filter(isReadable));
+    if (toBuild.size === 0) return Promise.resolve(noChange);
+    const writes = [...mark('brief', revision, toBuild), ...mark(READING, READING_REVISION, toRead)];
+    return Promise.resolve({ ...noChange, writes, clients: [...toBuild.keys()], toRead: [...toRead.keys()] });
   },
 };

@@ -24,6 +24,8 @@ export interface ProjectingTools extends ProjectionTools {
 export interface Projected {
   /** Clients whose memory has to be built. */
   readonly clients: ReadonlySet<string>;
+  /** Clients of whom a text has to be read. */
+  readonly toRead: ReadonlySet<string>;
   readonly sessions: readonly SessionMove[];
   readonly events: number;
   /** False when it stopped at the page limit: there is more to do. */
@@ -146,7 +148,7 @@ export class PracticeProjector {
 export const projectPractice = async (tools: ProjectingTools, practiceId: string): Promise<Projected> => {
   const projector = new PracticeProjector(tools, practiceId);
   const known = new Set<string>(tools.projections.map((each) => each.name));
-  const clients = new Set<string>();
+  const [clients, toRead] = [new Set<string>(), new Set<string>()];
   const sessions: SessionMove[] = [];
   let events = 0;
   for (let page = 0; page < PAGES_MAX; page += 1) {
@@ -155,18 +157,19 @@ export const projectPractice = async (tools: ProjectingTools, practiceId: string
     const outcome = await projector.applyPage(group, PAGE_EVENTS);
     for (const change of outcome.changes) {
       for (const client of change.clients) clients.add(client);
+      for (const client of change.toRead) toRead.add(client);
       sessions.push(...change.sessions);
     }
     events += outcome.applied;
     // A page that is not full ends at the head of the log; what came since has a hint of its own.
     if (outcome.applied > 0 && outcome.applied < PAGE_EVENTS && group.length === checkpoints.length) {
-      return { clients, sessions, events, caughtUp: true };
+      return { clients, toRead, sessions, events, caughtUp: true };
     }
     if (outcome.applied === 0 && (outcome.busy || (await isDone(tools, practiceId, checkpoints)))) {
-      return { clients, sessions, events, caughtUp: true };
+      return { clients, toRead, sessions, events, caughtUp: true };
     }
   }
-  return { clients, sessions, events, caughtUp: false };
+  return { clients, toRead, sessions, events, caughtUp: false };
 };
 
 /** Nothing was applied: either all is done, or what was furthest behind has just parked and the others may go on. */

@@ -23,6 +23,8 @@ export interface ProjectionChange {
   readonly writes: readonly Statement[];
   /** Clients whose memory has to be built again. */
   readonly clients: readonly string[];
+  /** Clients of whom a text has to be read. */
+  readonly toRead: readonly string[];
   /** Sessions whose time or state changed. */
   readonly sessions: readonly SessionMove[];
 }
@@ -45,7 +47,7 @@ export interface Projection {
   prepare(page: ProjectionPage, tools: ProjectionTools): Promise<ProjectionChange>;
 }
 
-export const noChange: ProjectionChange = { writes: [], clients: [], sessions: [] };
+export const noChange: ProjectionChange = { writes: [], clients: [], toRead: [], sessions: [] };
 
 /**
  * Which read models look into an event. The `brief` projection takes every event that has a client and is not listed.

@@ -125,6 +125,6 @@ export const sessionsProjection: Projection = {
       if (row !== null) after.set(event.streamId, row);
     }
     const upsert = { text: UPSERT, values: [practiceId, revision, JSON.stringify([...after.values()])] };
-    return { writes: [...settings, upsert], clients: [], sessions: moves(before, after) };
+    return { ...noChange, writes: [...settings, upsert], sessions: moves(before, after) };
   },
 };

@@ -1,4 +1,5 @@
 import type { Pool } from '../postgres/index.js';
+import { READING } from './brief.projection.js';
 import { PROJECTIONS } from './projection.js';
 
 /** What the log wants done, over all practices; ids and positions only. */
@@ -6,7 +7,14 @@ export interface Outstanding {
   /** Practices whose log is ahead of a read model, and where the hindmost read model stands. */
   readonly lagging: readonly { readonly practiceId: string; readonly position: number }[];
   readonly lagByProjection: ReadonlyMap<string, number>;
-  readonly builds: readonly { readonly practiceId: string; readonly clientId: string; readonly done: number }[];
+  readonly builds: readonly PendingWork[];
+  /** Clients of whom a text has not been read. */
+  readonly readings: readonly PendingWork[];
+}
+export interface PendingWork {
+  readonly practiceId: string;
+  readonly clientId: string;
+  readonly done: number;
 }
 
 /** Found in one pass; what is beyond comes with the next one. */
@@ -20,15 +28,16 @@ cross join lateral es.lagging(r.projection, r.active, ${LAGGING_MAX}) l
 where r.projection = any($1::text[])`;
 
 const PENDING = `
-select w.tenant_id as "practiceId", w.subject_id as "clientId", w.done
+select w.projection, w.tenant_id as "practiceId", w.subject_id as "clientId", w.done
 from es.pending_work(${BUILDS_MAX}) w
-join rm.projection_revisions r on r.projection = w.projection and r.active = w.revision`;
+left join rm.projection_revisions r on r.projection = w.projection
+where w.projection = '${READING}' or r.active = w.revision`;
 
 /** The truth that the relay works from: `head > checkpoint` and `done < wanted`. Two content-free functions, no tenant set. */
 export const outstanding = async (pool: Pool): Promise<Outstanding> => {
-  const [lags, builds] = await Promise.all([
+  const [lags, pending] = await Promise.all([
     pool.query<{ projection: string; practiceId: string; position: number; lag: number }>(LAGGING, [PROJECTIONS]),
-    pool.query<Outstanding['builds'][number]>(PENDING),
+    pool.query<PendingWork & { readonly projection: string }>(PENDING),
   ]);
   const hindmost = new Map<string, number>();
   const lagByProjection = new Map<string, number>(PROJECTIONS.map((name) => [name, 0]));
@@ -37,7 +46,8 @@ export const outstanding = async (pool: Pool): Promise<Outstanding> => {
     lagByProjection.set(projection, lag + (lagByProjection.get(projection) ?? 0));
   }
   const lagging = [...hindmost].map(([practiceId, position]) => ({ practiceId, position }));
-  return { lagging, lagByProjection, builds: builds.rows };
+  const readings = pending.rows.filter((work) => work.projection === READING);
+  return { lagging, lagByProjection, builds: pending.rows.filter((work) => work.projection !== READING), readings };
 };
 
 export interface CallAhead {

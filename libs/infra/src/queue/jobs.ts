@@ -11,6 +11,8 @@ const payloads = {
   project: z.strictObject({ practiceId: z.uuid() }),
   /** Bring one client's memory up to the log. */
   'build-brief': z.strictObject({ practiceId: z.uuid(), clientId: z.uuid() }),
+  /** Read the texts of one client that were not read yet, and propose what they say. */
+  'read-client': z.strictObject({ practiceId: z.uuid(), clientId: z.uuid() }),
   /** Make sure before a session that its client's brief is fresh. Obsolete when the session moved to another time. */
   'pre-call': z.strictObject({
     practiceId: z.uuid(),
@@ -58,6 +60,7 @@ export const preCallJobId = (payload: JobPayload<'pre-call'>): string =>
 export const jobOptions = (job: Job, nowMs: number): JobsOptions => {
   if (job.name === 'project') return hint(`project-${job.payload.practiceId}`);
   if (job.name === 'build-brief') return hint(`build-${job.payload.practiceId}-${job.payload.clientId}`);
+  if (job.name === 'read-client') return hint(`read-${job.payload.practiceId}-${job.payload.clientId}`);
   const runAt = Date.parse(job.payload.startsAt) - job.payload.leadMinutes * 60_000;
   return {
     jobId: preCallJobId(job.payload),

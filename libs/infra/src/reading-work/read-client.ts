@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import {
+  FORGOTTEN,
+  recordAtClient,
+  recordAtSession,
+  type CoreCell,
+  type EventStore,
+  type Keys,
+  type LogEvent,
+  type MomentRecording,
+} from '#domain';
+import type { Alliance, CommandContext, Outcome } from '../alliance/index.js';
+import { tenantQuery, type Pool } from '../postgres/index.js';
+import { isReadable, READING, READING_REVISION } from '../projections/brief.projection.js';
+import { loadCells } from '../projections/memory-cells.js';
+import { activeRevision } from '../projections/revisions.js';
+import { isTransient } from '../projections/transient.js';
+import type { Log } from '../telemetry/log.js';
+import type { Metrics } from '../telemetry/metrics.js';
+
+/**
+ * Reads the texts of one client that were not read yet, and records what they say as proposals.
+ *
+ * `wanted` was raised in one transaction with the projection of the text, so that no text is missed. Each text is one
+ * command whose id is made of the text's own id: read twice, late or by two workers at once, its proposals are recorded
+ * once. They pass the same door and the same rules as anybody's: word for word in their source, and none from a text that
+ * was withdrawn meanwhile. `done` moves after the texts were recorded; a crash in between repeats what changes nothing.
+ */
+export interface ReadingTools {
+  /** As `tl_worker`. */
+  readonly pool: Pool;
+  readonly keys: Keys;
+  readonly store: EventStore;
+  readonly alliance: Alliance;
+  readonly log: Log;
+  readonly metrics?: Metrics;
+  /** What a text proposes; pure. */
+  readonly read: (text: ReadableText, known: KnownOfClient) => readonly ProposedMoment[];
+}
+
+export type ReadableText = Extract<LogEvent, { type: 'NoteWritten' | 'TranscriptImported'; forgotten: false }>;
+export type ProposedMoment = Extract<MomentRecording, { type: 'MomentProposed' }>;
+
+/** What is known of the client before a text is read; null before anything was built. */
+export interface KnownOfClient {
+  readonly core: CoreCell | null;
+}
+
+const PAGE_EVENTS = 200;
+/** Part of each command's id: a reader that reads better later does not read what was read. */
+const READER = 'reader 1';
+
+const WORK = `
+select wanted, done from es.projection_work
+where tenant_id = $1 and projection = '${READING}' and revision = ${READING_REVISION} and subject_id = $2
+limit 1`;
+
+const DONE = `
+update es.projection_work set done = greatest(done, $3)
+where tenant_id = $1 and projection = '${READING}' and revision = ${READING_REVISION} and subject_id = $2`;
+
+export const readClient = async (
+  tools: ReadingTools,
+  { practiceId, clientId }: { readonly practiceId: string; readonly clientId: string },
+): Promise<'read' | 'fresh'> => {
+  const values = [practiceId, clientId];
+  const work = { text: WORK, values, name: 'reading_work' };
+  const [found] = await tenantQuery<{ wanted: number; done: number }>(tools.pool, practiceId, work);
+  if (found === undefined || found.done >= found.wanted) return 'fresh';
+  let done = found.done;
+  while (done < found.wanted) {
+    const events = await tools.store.readSubject(practiceId, clientId, done, PAGE_EVENTS);
+    for (const event of events) if (isReadableText(event)) await readText(tools, event, clientId);
+    done = events.length < PAGE_EVENTS ? found.wanted : (events.at(-1)?.position ?? found.wanted);
+    await tenantQuery(tools.pool, practiceId, { text: DONE, values: [practiceId, clientId, done] });
+  }
+  return 'read';
+};
+
+const isReadableText = (event: LogEvent): event is ReadableText => isReadable(event);
+
+const readText = async (tools: ReadingTools, event: ReadableText, clientId: string): Promise<void> => {
+  const { practiceId } = event;
+  const fields = { practiceId, clientId, position: event.position, eventType: event.type };
+  let proposed: readonly ProposedMoment[];
+  try {
+    proposed = tools.read(event, { core: await coreOf(tools, practiceId, clientId) });
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    // Reading adds to what is recorded and takes nothing away: a text that cannot be read still speaks for itself.
+    tools.metrics?.textsRead.inc({ outcome: 'failed' });
+    tools.log.error('a text could not be read', { ...fields, err: error });
+    return;
+  }
+  if (proposed.length > 0) await record(tools, event, proposed);
+  tools.metrics?.textsRead.inc({ outcome: proposed.length > 0 ? 'proposed' : 'nothing' });
+};
+
+const record = async (tools: ReadingTools, event: ReadableText, proposed: readonly ProposedMoment[]): Promise<void> => {
+  const context = contextOf(event);
+  const outcome = await (event.streamType === 'session'
+    ? tools.alliance.atSession(context, event.streamId, async (facts) => {
+        const named = await tools.alliance.named(context.practiceId, facts.clientId, proposed);
+        return recordAtSession({ ...facts, ...named }, proposed, context);
+      })
+    : tools.alliance.atClient(context, event.streamId, async (facts) => {
+        const named = await tools.alliance.named(context.practiceId, facts.clientId, proposed);
+        return recordAtClient({ session: null, ...facts, ...named }, proposed, context);
+      }));
+  settle(tools, event, outcome);
+};
+
+/** A text that was withdrawn, or a client who was erased meanwhile, takes no proposals; anything else is our own fault. */
+const settle = (tools: ReadingTools, event: ReadableText, outcome: Outcome): void => {
+  if (outcome.recorded) return;
+  if (outcome.code === 'OVERLOADED') throw new Error('the log is busy; the text is read again');
+  tools.log.warn('what was read of a text was not recorded', { practiceId: event.practiceId, code: outcome.code });
+};
+
+const sha256 = (...parts: readonly string[]): Buffer => createHash('sha256').update(parts.join('\n')).digest();
+
+/** The same for a text, whoever reads it and whenever. */
+const contextOf = ({ practiceId, metadata }: ReadableText): CommandContext => {
+  const bytes = sha256('read', practiceId, metadata.eventId, READER);
+  const id = Buffer.from(bytes.subarray(0, 16));
+  id[6] = ((id[6] ?? 0) & 0x0f) | 0x80;
+  id[8] = ((id[8] ?? 0) & 0x3f) | 0x80;
+  const hex = id.toString('hex');
+  return {
+    practiceId,
+    commandId: [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-'),
+    requestHash: bytes,
+    requestId: null,
+    actor: { kind: 'system' },
+    roles: [],
+    now: new Date().toISOString(),
+    expectedVersion: null,
+  };
+};
+
+const coreOf = async (tools: ReadingTools, practiceId: string, clientId: string): Promise<CoreCell | null> => {
+  const revision = await activeRevision(tools.pool, 'brief');
+  const cells = (await loadCells(tools, { practiceId, revision }, new Map([[clientId, ['core']]]))).get(clientId);
+  const core = cells === undefined || cells === FORGOTTEN ? undefined : cells.get('core');
+  return core?.cell === 'core' ? core : null;
+};
