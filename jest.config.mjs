@@ -16,6 +16,8 @@ const withServers = {
 
 /** Tiers by file name: `*.test.ts` is pure and fast; `*.int.test.ts` uses a real Postgres or Redis; `*.e2e.test.ts` runs whole processes. */
 export default {
+  // Longer than `eventually` waits, so that a slow machine fails with the reason and not with a time-out.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,
