@@ -64,6 +64,19 @@ const leadTimes = tenantTable({
   grants: { tl_app: 'select', tl_worker: WORKER, tl_relay: 'select' },
 });
 
+/** Transcripts with a day after which they are to be discarded. Ids and the day; what was said stands in the log alone. */
+const transcripts = tenantTable({
+  name: 'rm.transcripts',
+  columns: `
+  revision      int  not null,
+  transcript_id uuid not null,
+  session_id    uuid not null,
+  client_id     uuid not null,
+  delete_after  date not null,
+  primary key (tenant_id, revision, transcript_id)`,
+  grants: { tl_app: 'select', tl_worker: WORKER, tl_relay: 'select' },
+});
+
 /** The sealed fold of one client that briefs are composed from, one row a cell. */
 const memoryCells = tenantTable({
   name: 'rm.memory_cells',
@@ -84,6 +97,7 @@ const indexes = [
   `create index clients_of_coach on rm.clients (tenant_id, revision, coach_id, client_id)`,
   `create index sessions_by_start on rm.sessions (tenant_id, revision, starts_at)`,
   `create index sessions_of_client on rm.sessions (tenant_id, revision, client_id, starts_at)`,
+  `create index transcripts_due on rm.transcripts (delete_after)`,
   `create index sessions_ahead on rm.sessions (starts_at) where state = 'scheduled'`,
 ];
 
@@ -110,16 +124,33 @@ as $fn$
   limit a_limit
 $fn$`;
 
+const TRANSCRIPTS_DUE_SIGNATURE = 'rm.transcripts_due(date, int)';
+/** Transcripts whose day has passed, over all practices: ids only. */
+const TRANSCRIPTS_DUE = `
+create function rm.transcripts_due(a_today date, a_limit int)
+returns table (tenant_id uuid, session_id uuid, transcript_id uuid)
+language sql stable security definer set search_path = rm, pg_temp
+as $fn$
+  select t.tenant_id, t.session_id, t.transcript_id
+  from rm.projection_revisions r
+  join rm.transcripts t on t.revision = r.active
+  where r.projection = 'sessions' and t.delete_after < a_today
+  order by t.delete_after
+  limit a_limit
+$fn$`;
+
 /** The read models: all of them derived from the log, all of them rebuilt from it by one command. */
 export class ReadModels1764000000003 {
   async up(runner: SqlRunner): Promise<void> {
     await runAll(runner, [
       ...ownedSchema('rm', ['tl_app', 'tl_worker', 'tl_relay']),
       ...projectionRevisions,
-      ...[clients, sessions, leadTimes, memoryCells].flat(),
+      ...[clients, sessions, leadTimes, transcripts, memoryCells].flat(),
       ...indexes,
       SESSIONS_AHEAD,
       ...definerFunction(SESSIONS_AHEAD_SIGNATURE, 'tl_relay', ['tl_worker']),
+      TRANSCRIPTS_DUE,
+      ...definerFunction(TRANSCRIPTS_DUE_SIGNATURE, 'tl_relay', ['tl_worker']),
     ]);
   }
 

@@ -43,6 +43,7 @@ const DEFINERS: Record<string, { owner: string; callers: string }> = {
   'es.pending_work': { owner: 'tl_relay', callers: 'tl_worker' },
   'es.brief_versions': { owner: 'tl_relay', callers: 'tl_app,tl_worker' },
   'rm.sessions_ahead': { owner: 'tl_relay', callers: 'tl_worker' },
+  'rm.transcripts_due': { owner: 'tl_relay', callers: 'tl_worker' },
 };
 
 type Query = Pick<Pool, 'query'>;

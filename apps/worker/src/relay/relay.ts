@@ -3,6 +3,7 @@ import { buildBrief, outstanding, readClient, type Job, type Outstanding } from 
 import { project } from '../jobs/process-job.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { addCallsAhead } from './calls.js';
+import { discardTranscripts } from './discard-transcripts.js';
 
 /**
  * The sweep: every second or two it compares the heads of the logs with the checkpoints, and `wanted` with `done`, and
@@ -21,6 +22,8 @@ const GRACE_MS = 2_500;
 const DIRECT_MAX = 64;
 const DIRECT_CONCURRENCY = 4;
 const CALLS_EVERY_MS = 30_000;
+/** Transcripts go on a day, so that an hour more or less matters little. */
+const DISCARD_EVERY_MS = 15 * 60_000;
 
 interface Waiting {
   readonly at: number;
@@ -33,6 +36,7 @@ export class Relay {
   /** Where each piece of work stood when it was first seen there. */
   #seen = new Map<string, Waiting>();
   #callsDueMs = 0;
+  #discardDueMs = 0;
 
   constructor(private readonly parts: WorkerParts) {}
 
@@ -68,6 +72,10 @@ export class Relay {
     const reachable = await this.#hint(found);
     await this.#doMyself(this.#neglected(found, reachable, now));
     this.#measure(found);
+    if (now >= this.#discardDueMs) {
+      await discardTranscripts(this.parts, new Date(now));
+      this.#discardDueMs = now + DISCARD_EVERY_MS;
+    }
     if (reachable && now >= this.#callsDueMs) {
       await addCallsAhead(this.parts, new Date(now));
       this.#callsDueMs = now + CALLS_EVERY_MS;

@@ -25,6 +25,7 @@ export {
 } from './session-reader.js';
 export { sessionsProjection, type SessionRow } from './sessions.projection.js';
 export { callsAhead, DEFAULT_LEAD_MINUTES, outstanding, type CallAhead, type Outstanding } from './sweep.js';
+export { transcriptsDue, type DueTranscript } from './transcripts-due.js';
 export { isTransient } from './transient.js';
 export { compareRevisions, type Comparison } from './compare-revisions.js';
 export { rebuildBriefs } from './rebuild-brief.js';

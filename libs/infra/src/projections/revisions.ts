@@ -39,7 +39,7 @@ export const allPractices = (pool: Pool): Promise<string[]> => practicesBehind(p
 
 const TABLES: Record<ProjectionName, readonly string[]> = {
   clients: ['rm.clients'],
-  sessions: ['rm.sessions', 'rm.lead_times'],
+  sessions: ['rm.sessions', 'rm.lead_times', 'rm.transcripts'],
   brief: ['rm.memory_cells'],
 };
 

@@ -1,5 +1,6 @@
 import type { EventOf, LogEvent } from '#domain';
 import { tenantQuery, type Statement } from '../postgres/index.js';
+import { transcripts } from './transcripts-due.js';
 import { INTEREST, noChange, type Projection, type ProjectionPage, type SessionMove } from './projection.js';
 
 type SessionEventSeen = EventOf<'SessionScheduled' | 'SessionRescheduled' | 'SessionCancelled' | 'SessionHeld'>;
@@ -115,7 +116,7 @@ export const sessionsProjection: Projection = {
   prepare: async (page, { pool }) => {
     const { practiceId, revision } = page;
     const seen = page.events.filter(isSession);
-    const settings = leadTimes(page);
+    const settings = [...leadTimes(page), ...transcripts(page)];
     if (seen.length === 0) return { ...noChange, writes: settings };
     const stored = await load(page, [...new Set(seen.map((event) => event.streamId))], pool);
     const before = new Map(stored.map((row) => [row.sessionId, row]));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   FORGOTTEN,
   recordAtClient,
@@ -9,7 +8,7 @@ import {
   type LogEvent,
   type MomentRecording,
 } from '#domain';
-import type { Alliance, CommandContext, Outcome } from '../alliance/index.js';
+import { systemCommand, type Alliance, type Outcome } from '../alliance/index.js';
 import { tenantQuery, type Pool } from '../postgres/index.js';
 import { isReadable, READING, READING_REVISION } from '../projections/brief.projection.js';
 import { loadCells } from '../projections/memory-cells.js';
@@ -97,7 +96,7 @@ const readText = async (tools: ReadingTools, event: ReadableText, clientId: stri
 };
 
 const record = async (tools: ReadingTools, event: ReadableText, proposed: readonly ProposedMoment[]): Promise<void> => {
-  const context = contextOf(event);
+  const context = systemCommand(event.practiceId, ['read', event.metadata.eventId, READER], new Date());
   const outcome = await (event.streamType === 'session'
     ? tools.alliance.atSession(context, event.streamId, async (facts) => {
         const named = await tools.alliance.named(context.practiceId, facts.clientId, proposed);
@@ -115,27 +114,6 @@ const settle = (tools: ReadingTools, event: ReadableText, outcome: Outcome): voi
   if (outcome.recorded) return;
   if (outcome.code === 'OVERLOADED') throw new Error('the log is busy; the text is read again');
   tools.log.warn('what was read of a text was not recorded', { practiceId: event.practiceId, code: outcome.code });
-};
-
-const sha256 = (...parts: readonly string[]): Buffer => createHash('sha256').update(parts.join('\n')).digest();
-
-/** The same for a text, whoever reads it and whenever. */
-const contextOf = ({ practiceId, metadata }: ReadableText): CommandContext => {
-  const bytes = sha256('read', practiceId, metadata.eventId, READER);
-  const id = Buffer.from(bytes.subarray(0, 16));
-  id[6] = ((id[6] ?? 0) & 0x0f) | 0x80;
-  id[8] = ((id[8] ?? 0) & 0x3f) | 0x80;
-  const hex = id.toString('hex');
-  return {
-    practiceId,
-    commandId: [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-'),
-    requestHash: bytes,
-    requestId: null,
-    actor: { kind: 'system' },
-    roles: [],
-    now: new Date().toISOString(),
-    expectedVersion: null,
-  };
 };
 
 const coreOf = async (tools: ReadingTools, practiceId: string, clientId: string): Promise<CoreCell | null> => {
