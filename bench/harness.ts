@@ -34,7 +34,6 @@ export interface BenchOptions {
   /** Progress for people. */
   readonly say: (line: string) => void;
   /** Prepares what must be fresh; not measured. */
-  readonly beforeRound?: () => Promise<void>;
 }
 
 /** Medians of each contender over all rounds; the order turns by one each round. */
@@ -43,7 +42,6 @@ export async function measure(contenders: readonly Contender[], options: BenchOp
   for (let round = 0; round < options.rounds; round++) {
     const turned = contenders.map((_, index) => contenders[(index + round) % contenders.length] as Contender);
     for (const contender of turned) {
-      await options.beforeRound?.();
       const value = await contender.run();
       values.get(contender.name)?.push(value);
       options.say(`  round ${round + 1}/${options.rounds}  ${contender.name}: ${format(value)}`);

@@ -100,7 +100,7 @@ export async function load({ url, connections, seconds, next, status }: Load): P
       for (let now = performance.now(); now < end;) {
         const answer = await connection.send(next());
         if (answer.status !== status)
-          throw new Error(`${answer.status} instead of ${status}: ${answer.body.toString('utf8')}`);
+          throw new Error(`${answer.status} instead of ${status}: ${answer.body.toString('utf8', 0, 300)}`);
         const after = performance.now();
         latencies.push(after - now);
         now = after;
