@@ -50,7 +50,7 @@ export const dateWordsIn = (question: string): ReadonlySet<string> => {
     // "may" and "march" are verbs too: months where they are written so, or where a day or a year stands beside them.
     if (name === 'may' || name === 'march') {
       const isWritten = question.charAt(from) === name.charAt(0).toUpperCase() && from > 0;
-      return isWritten || beside.some((word) => isNumber(word) || YEAR.test(word ?? '')) ? [name] : [];
+      return isWritten || beside.some((next) => isNumber(next) || YEAR.test(next ?? '')) ? [name] : [];
     }
     if (MONTHS.includes(name) || WEEKDAYS.includes(name) || YEAR.test(name)) return [name];
     const day = DAY_OF_MONTH.exec(word)?.[1];
