@@ -16,12 +16,22 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     ]),
 );
 
+/** An old name of a zone must not keep anything from being found. */
+const isKnown = (zone: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-GB', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 const formatFor = (zone: string): Intl.DateTimeFormat => {
   const known = formats.get(zone);
   if (known) return known;
   const fields = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const;
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, calendar: 'gregory', ...fields });
+  const inZone = (timeZone: string) => new Intl.DateTimeFormat('en-GB', { timeZone, calendar: 'gregory', ...fields });
+  const format = isKnown(zone) ? inZone(zone) : inZone('UTC');
   formats.set(zone, format);
   return format;
 };
