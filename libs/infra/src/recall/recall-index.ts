@@ -27,7 +27,6 @@ const CHARACTER_BYTES = 2;
  * give the same answers, whatever was added and removed between.
  */
 export class RecallIndex {
-  readonly #zone: string;
   #slots: (Slot | null)[] = [];
   #postings = new Map<string, Posting>();
   readonly #places = new Map<string, number[]>();
@@ -40,8 +39,12 @@ export class RecallIndex {
   #pairs = 0;
   #characters = 0;
 
+  /** All turns of a transcript have the same day, and few speakers. */
+  readonly #datesOf: Remembering<readonly string[]>;
+  readonly #namesIn = new Remembering((label): ReadonlySet<string> => new Set(wordsOf(label)));
+
   constructor({ timeZone = 'UTC' }: RecallIndexOptions = {}) {
-    this.#zone = timeZone;
+    this.#datesOf = new Remembering((instant) => dateWordsOf(instant, timeZone));
   }
 
   /** Items that can be found. */
@@ -98,14 +101,13 @@ export class RecallIndex {
   #add(item: RecallItem): void {
     const terms = termsOf(item.also === undefined ? item.text : `${item.text}\n${item.also}`);
     const place = this.#slots.length;
-    const day = item.heldAt ?? item.at;
     const slot: Slot = {
       item,
       length: terms.length,
       asks: item.kind === 'turn' && ASKS.test(item.text),
-      names: new Set(item.speaker === undefined ? [] : wordsOf(item.speaker)),
+      names: item.speaker === undefined ? NOBODY : this.#namesIn.of(item.speaker),
       section: this.#sectionOf(item),
-      dates: dateWordsOf(day, this.#zone),
+      dates: this.#datesOf.of(item.heldAt ?? item.at),
     };
     this.#slots.push(slot);
     for (const [term, times] of countsOf(terms)) {
@@ -161,6 +163,25 @@ export class RecallIndex {
     this.add(items);
   }
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Makes a thing of a text once for the texts that come again and again. */
+class Remembering<T> {
+  readonly #made = new Map<string, T>();
+  constructor(private readonly make: (text: string) => T) {}
+
+  of(text: string): T {
+    const known = this.#made.get(text);
+    if (known !== undefined) return known;
+    if (this.#made.size >= REMEMBERED_MAX) this.#made.clear();
+    const made = this.make(text);
+    this.#made.set(text, made);
+    return made;
+  }
+}
+/** Of a client with several calls a week over years. */
+const REMEMBERED_MAX = 1_000;
 
 const ASKS = /\?["'”’)\]\s]*$/u;
 /** YYYY-MM of an ISO instant. */

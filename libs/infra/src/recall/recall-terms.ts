@@ -10,10 +10,12 @@ const plain = (text: string): string => (BEYOND_ASCII.test(text) ? text.normaliz
 /** The words of a text in lower case, without accents and possessive endings. */
 export const wordsOf = (text: string): string[] => tokensOf(plain(text)).map(({ word }) => word.replace(/'s?$/u, ''));
 
-const isLight = (word: string): boolean => STOP_WORDS.has(word) || STOP_WORDS.has(baseForm(word));
-
 /** The term that a word is found by, or null for one that says nothing of what a text is about. */
-export const termOf = (word: string): string | null => (isLight(word) ? null : stemOf(baseForm(word)));
+export const termOf = (word: string): string | null => {
+  if (STOP_WORDS.has(word)) return null;
+  const base = baseForm(word);
+  return base !== word && STOP_WORDS.has(base) ? null : stemOf(base);
+};
 
 /** The terms of a text in their order, with repetitions. */
 export const termsOf = (text: string): string[] =>
