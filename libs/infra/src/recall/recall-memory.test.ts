@@ -153,6 +153,11 @@ describe('what recall finds of the log', () => {
     expect(found('oboe', ...reworded)).toEqual(['The oboe']);
   });
 
+  it('does not bring a withdrawn quote back when its note is corrected', () => {
+    const events = [note('note', 'The oboe squeaks.'), quoted('quote', 'The oboe', 'note'), withdrawn('quote')];
+    expect(found('oboe', ...events, corrected('note', 'It squeaks.'))).toEqual([]);
+  });
+
   it('keeps what is no longer true, and says so; marks what is to be carried lightly', () => {
     const events = [
       note('note', 'The oboe squeaks.'),
@@ -227,6 +232,7 @@ describe('what recall finds of the log', () => {
           memoryOf(emptied).search('the oboe and the tea', 50),
         );
       }),
+      { numRuns: 500 },
     );
   });
 });

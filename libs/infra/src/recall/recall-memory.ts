@@ -171,7 +171,8 @@ export class RecallMemory {
     this.#show(entry);
     // Words that were quoted from the old text are no longer found in it.
     for (const citing of this.#falling.get(momentId) ?? []) {
-      if (citing.citesId === momentId && !citing.isIndexed) this.#show(citing);
+      const isThere = this.#entries.get(citing.id) === citing;
+      if (isThere && citing.citesId === momentId && !citing.isIndexed) this.#show(citing);
     }
   }
 
