@@ -1,15 +1,17 @@
-/** npm run bench -- [append] [brief] [fold] [lag] [--rounds=5] [--seconds=5] [--json]. Prints one table a bench. */
+/** npm run bench -- [append] [brief] [fold] [lag] [recall] [--rounds=5] [--seconds=5] [--json]. Prints one table a bench. */
 import { benchAppend } from './append.js';
 import { benchBrief } from './brief.js';
 import { benchFold } from './fold.js';
 import { table, type BenchOptions, type Figure } from './harness.js';
 import { benchLag } from './lag.js';
+import { benchRecall } from './recall.js';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   append: benchAppend,
   brief: benchBrief,
   fold: benchFold,
   lag: benchLag,
+  recall: benchRecall,
 };
 const ROUNDS = 5;
 const SECONDS = 5;

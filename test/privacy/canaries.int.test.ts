@@ -108,6 +108,9 @@ describe.each(['redis', 'postgres'] as const)('what a coach writes, with the que
     const read = await coach.get(`/clients/${clientId}/brief`).set({ prefer: 'wait=10' }).expect(200);
     expect(read.body).toMatchObject({ upToDate: true });
     expect(JSON.stringify(read.body)).toContain(secret);
+    // What recall is asked for is as personal as what it finds.
+    const recalled = await coach.get(`/clients/${clientId}/recall?q=${secret}`).expect(200);
+    expect(JSON.stringify(recalled.body)).toContain(secret);
     // These two are stored in the clear, so they take ids alone.
     const startsAt = new Date().toISOString();
     const uid = { startsAt, durationMinutes: 60, externalUid: `${secret}@example.test` };

@@ -27,11 +27,13 @@ import { RecordAtClientHandler } from './moments/record-at-client/record-at-clie
 import { RecordAtSessionController } from './moments/record-at-session/record-at-session.controller.js';
 import { RecordAtSessionHandler } from './moments/record-at-session/record-at-session.handler.js';
 import { practiceSlices } from './practice/practice.slices.js';
+import { RecallController } from './recall/recall/recall.controller.js';
+import { RecallHandler } from './recall/recall/recall.query.js';
 import { ListSessionsController } from './sessions/list-sessions/list-sessions.controller.js';
 import { ListSessionsHandler } from './sessions/list-sessions/list-sessions.query.js';
 import { ScheduleSessionController } from './sessions/schedule-session/schedule-session.controller.js';
 import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-session.handler.js';
-import { BRIEF_VERSIONS, CONFIG, LOG, MEMORY_READER, POOL } from './tokens.js';
+import { BRIEF_VERSIONS, CONFIG, LOG, MEMORY_READER, POOL, RECALL_READER } from './tokens.js';
 
 export const controllers = [
   ...practiceSlices.controllers,
@@ -46,6 +48,7 @@ export const controllers = [
   ReadBriefController,
   ListBriefsController,
   ReadBackController,
+  RecallController,
   HealthController,
   ContractController,
 ];
@@ -63,6 +66,7 @@ const handlers = [
   ReadBriefHandler,
   ListBriefsHandler,
   ReadBackHandler,
+  RecallHandler,
 ];
 
 /** Everything is injected by token: what stands behind a token is decided in `createInfrastructure` alone. */
@@ -79,6 +83,7 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: SECRETS, useValue: infrastructure.secrets },
   { provide: BRIEF_VERSIONS, useValue: infrastructure.briefVersions },
   { provide: MEMORY_READER, useValue: infrastructure.memory },
+  { provide: RECALL_READER, useValue: infrastructure.recall },
   { provide: READINESS, useValue: infrastructure.readiness },
   { provide: DRAIN, useValue: drain },
   { provide: CONTRACT_TEXTS, useFactory: createContractTexts },

@@ -15,7 +15,7 @@ import {
 
 const MEMBER_OPERATIONS = (Object.keys(OPERATIONS) as OperationId[]).filter((id) => operation(id).access === 'member');
 const OWN_CLIENT = MEMBER_OPERATIONS.filter((id) => operation(id).relation !== undefined);
-const QUERY: Partial<Record<OperationId, string>> = { listBriefs: '?on=2026-11-23' };
+const QUERY: Partial<Record<OperationId, string>> = { listBriefs: '?on=2026-11-23', recall: '?q=tea' };
 
 type Ids = Readonly<Record<string, string>>;
 

@@ -11,6 +11,7 @@ import {
   createMemoryReader,
   createMetrics,
   createPool,
+  createRecallReader,
   createWorkQueue,
   deriveSecret,
   type Config,
@@ -21,6 +22,7 @@ import {
   type MemoryReader,
   type Metrics,
   type Pool,
+  type RecallReader,
 } from '#infra';
 import { newId } from './http/new-id.js';
 import type { BriefVersions } from './http/gate.js';
@@ -42,6 +44,7 @@ export interface Infrastructure {
   readonly mailer: Mailer;
   readonly briefVersions: BriefVersions;
   readonly memory: MemoryReader;
+  readonly recall: RecallReader;
   readonly secrets: Secrets;
   readonly readiness: Readiness;
   /** Appends under way are settled, then hints, then the pools end. */
@@ -86,6 +89,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     mailer,
     briefVersions: createBriefVersions(pool),
     memory: createMemoryReader({ pool, keys }),
+    recall: createRecallReader({ store, keys }),
     secrets: createSecrets(deriveSecret(config.secret, 'api secrets')),
     readiness: { check: async () => (await isReachable(pool)) && (await identity.isReady()) },
     close: async () => {

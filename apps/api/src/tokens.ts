@@ -2,5 +2,6 @@
 export const POOL = Symbol('Pool');
 export const BRIEF_VERSIONS = Symbol('BriefVersions');
 export const MEMORY_READER = Symbol('MemoryReader');
+export const RECALL_READER = Symbol('RecallReader');
 export const LOG = Symbol('Log');
 export const CONFIG = Symbol('Config');

@@ -11,3 +11,4 @@ export * from './identity/index.js';
 export * from './mail/index.js';
 export * from './language/index.js';
 export * from './reading-work/index.js';
+export * from './recall/index.js';

@@ -27,3 +27,8 @@ export const CLOSE_DEADLINE_MS = 10_000;
 export const READ_BACK_PAGE_SESSIONS_DEFAULT = 5;
 /** An hour of reading; nobody reads more at a sitting. */
 export const READ_BACK_PAGE_SESSIONS_MAX = 20;
+/** A spoken question with a sentence of why; longer than this it is a note. */
+export const RECALL_QUESTION_LENGTH_MAX = 500;
+export const RECALL_HITS_DEFAULT = 10;
+/** More than anybody reads before a call; the read-back has all of it. */
+export const RECALL_HITS_MAX = 50;

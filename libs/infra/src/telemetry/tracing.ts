@@ -2,6 +2,10 @@ import { createRequire } from 'node:module';
 
 const INSTRUMENTED = ['http', 'pg', 'pg-pool'] as const;
 
+/** What a query string says that is no content of ours stays readable; these, and what somebody asks recall for, do not. */
+const REDACTED_QUERY = ['q', 'sig', 'Signature', 'AWSAccessKeyId', 'X-Goog-Signature', 'X-Amz-Signature'];
+REDACTED_QUERY.push('X-Amz-Credential', 'X-Amz-Security-Token');
+
 export interface Tracing {
   stop(): Promise<void>;
 }
@@ -9,7 +13,7 @@ export interface Tracing {
 /**
  * Traces over OTLP, only when an endpoint is configured: the instrumentation halves the throughput of the api, and the
  * packages are not even loaded without one. Attributes hold no content: statements of `pg` are recorded without their
- * values.
+ * values, and a question to recall is left out of the addresses.
  */
 export const startTracing = async (options: {
   readonly endpoint: string | null;
@@ -25,7 +29,10 @@ export const startTracing = async (options: {
   const sdk = new NodeSDK({
     serviceName: options.serviceName,
     traceExporter: new OTLPTraceExporter({ url: new URL('v1/traces', `${options.endpoint.replace(/\/$/, '')}/`).href }),
-    instrumentations: [new PgInstrumentation({ enhancedDatabaseReporting: false }), new HttpInstrumentation()],
+    instrumentations: [
+      new PgInstrumentation({ enhancedDatabaseReporting: false }),
+      new HttpInstrumentation({ redactedQueryParamsServer: REDACTED_QUERY }),
+    ],
   });
   sdk.start();
   // The instrumentations patch a module when it is required, and an ES import is none. Requiring them here patches the one
