@@ -11,6 +11,7 @@ import {
   createMemoryReader,
   createMetrics,
   createPool,
+  createTranscriptParser,
   createWorkQueue,
   deriveSecret,
   type Config,
@@ -21,6 +22,7 @@ import {
   type MemoryReader,
   type Metrics,
   type Pool,
+  type TranscriptParser,
 } from '#infra';
 import { newId } from './http/new-id.js';
 import type { BriefVersions } from './http/gate.js';
@@ -43,13 +45,14 @@ export interface Infrastructure {
   readonly briefVersions: BriefVersions;
   readonly memory: MemoryReader;
   readonly secrets: Secrets;
+  readonly transcripts: TranscriptParser;
   readonly readiness: Readiness;
   /** Appends under way are settled, then hints, then the pools end. */
   close(): Promise<void>;
 }
 
 /** What a test may put in the place of the real thing. */
-export type Overrides = Partial<Pick<Infrastructure, 'clock' | 'limits' | 'log' | 'mailer'>>;
+export type Overrides = Partial<Pick<Infrastructure, 'clock' | 'limits' | 'log' | 'mailer' | 'transcripts'>>;
 
 const isReachable = async (pool: Pool): Promise<boolean> => {
   try {
@@ -72,6 +75,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const hints = createHints(queue, { log, metrics });
   const { identity, limits } = createIdentity(config);
   const mailer = createMailer(config);
+  const transcripts = createTranscriptParser();
   return {
     config,
     log,
@@ -86,9 +90,11 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     mailer,
     briefVersions: createBriefVersions(pool),
     memory: createMemoryReader({ pool, keys }),
+    transcripts,
     secrets: createSecrets(deriveSecret(config.secret, 'api secrets')),
     readiness: { check: async () => (await isReachable(pool)) && (await identity.isReady()) },
     close: async () => {
+      await transcripts.close();
       await store.close();
       await hints.close();
       await queue.close();

@@ -10,3 +10,5 @@ export * from './alliance/index.js';
 export * from './identity/index.js';
 export * from './mail/index.js';
 export * from './language/index.js';
+export * from './transcripts/index.js';
+export * from './listening/index.js';

@@ -47,6 +47,7 @@ const REACH: Record<Exclude<EventType, OpeningType | AboutType>, Reach> = {
   PresenceChosen: 'own',
   ReflectionWritten: 'own',
   TranscriptImported: 'session',
+  TranscriptSpeakersConfirmed: 'none',
   TranscriptDiscarded: 'session-and-core',
 };
 

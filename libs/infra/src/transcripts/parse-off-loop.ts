@@ -117,7 +117,7 @@ class Thread {
 
   constructor(
     private readonly worker: Worker,
-    private readonly tell: { readonly free: () => void; readonly gone: () => void },
+    tell: { readonly free: () => void; readonly gone: () => void },
   ) {
     worker.on('message', (parsed: ParsedTranscript) => {
       this.settle((job) => job.resolve(parsed));

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { parseTranscript } from './parse-transcript.js';
 import { TRANSCRIPT_MEDIA_TYPES, type ParsedTranscript, type TranscriptTurn } from './parsed.js';
 
+type Timed = TranscriptTurn & { readonly startMs: number; readonly endMs: number };
+
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const mediaType = fc.constantFrom(...TRANSCRIPT_MEDIA_TYPES);
 const lineCount = (file: Uint8Array): number => file.filter((byte) => byte === 10 || byte === 13).length + 1;
@@ -106,13 +108,13 @@ const word = fc.oneof(
 const words = fc.array(word, { minLength: 1, maxLength: 12 }).map((all) => all.join(' '));
 
 /** Turns as a parser gives them: no two of one speaker in a row, far enough apart in time. */
-const conversation: fc.Arbitrary<readonly Required<TranscriptTurn>[]> = fc
+const conversation: fc.Arbitrary<readonly Timed[]> = fc
   .array(fc.record({ speaker: fc.constantFrom(...NAMES), text: words, lastsMs: fc.integer({ min: 1, max: 60_000 }) }), {
     minLength: 1,
     maxLength: 12,
   })
   .map((all) => {
-    const turns: Required<TranscriptTurn>[] = [];
+    const turns: Timed[] = [];
     for (const { speaker, text, lastsMs } of all) {
       const last = turns.at(-1);
       if (last?.speaker === speaker) continue;
@@ -127,25 +129,24 @@ const clock = (ms: number, point: string): string => {
   return `${pad(ms / 3_600_000)}:${pad((ms / 60_000) % 60)}:${pad((ms / 1000) % 60)}${point}${pad(ms % 1000, 3)}`;
 };
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const times = (turn: Required<TranscriptTurn>, point: string) =>
-  `${clock(turn.startMs, point)} --> ${clock(turn.endMs, point)}`;
+const times = (turn: Timed, point: string) => `${clock(turn.startMs, point)} --> ${clock(turn.endMs, point)}`;
 
 const RENDER = {
   teams: {
     type: 'text/vtt',
-    render: (turns: readonly Required<TranscriptTurn>[]) =>
+    render: (turns: readonly Timed[]) =>
       `WEBVTT\n\n${turns.map((turn) => `${times(turn, '.')}\n<v ${turn.speaker}>${escaped(turn.text)}</v>\n`).join('\n')}`,
   },
   zoom: {
     type: 'text/vtt',
-    render: (turns: readonly Required<TranscriptTurn>[]) =>
+    render: (turns: readonly Timed[]) =>
       `WEBVTT\r\n\r\n${turns
         .map((turn, n) => `${n + 1}\r\n${times(turn, '.')}\r\n${turn.speaker}: ${escaped(turn.text)}\r\n`)
         .join('\r\n')}`,
   },
   srt: {
     type: 'application/x-subrip',
-    render: (turns: readonly Required<TranscriptTurn>[]) =>
+    render: (turns: readonly Timed[]) =>
       turns.map((turn, n) => `${n + 1}\n${times(turn, ',')}\n${turn.speaker}: ${escaped(turn.text)}\n`).join('\n'),
   },
 } as const;

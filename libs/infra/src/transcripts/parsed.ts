@@ -11,8 +11,8 @@ export interface Utterance {
 export interface TranscriptTurn {
   readonly speaker: string;
   readonly text: string;
-  readonly startMs?: number;
-  readonly endMs?: number;
+  readonly startMs?: number | undefined;
+  readonly endMs?: number | undefined;
 }
 
 export type TranscriptSource = 'zoom' | 'teams' | 'vtt' | 'srt' | 'plain';
