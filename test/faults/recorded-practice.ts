@@ -10,6 +10,7 @@ import {
   tenantQuery,
   type Config,
 } from '#infra';
+import { aboutIdOf } from '#domain';
 import type { Actor, AnyEvent, Appended, NewEvent, StreamType } from '#domain';
 
 /** UUIDv7, as the product makes them. */
@@ -21,9 +22,6 @@ export const uuidv7 = (): string => {
   const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 };
-
-const aboutIdOf = ({ data }: AnyEvent): string | null =>
-  'momentId' in data ? data.momentId : 'transcriptId' in data ? data.transcriptId : null;
 
 export const said = (text: string, more: { private?: boolean; carryLightly?: boolean } = {}) =>
   ({ text, origin: 'client-said', private: false, shared: false, carryLightly: false, ...more }) as const;

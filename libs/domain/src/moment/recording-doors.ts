@@ -28,7 +28,7 @@ export interface RecordingFacts extends Omit<MomentFacts, 'clientId'>, CoachFact
 /** An event to record. The moment that it opens takes the id that its event is given. */
 export interface PlannedEvent {
   readonly event: AnyEvent;
-  /** What it is about: the moment, or the transcript that is discarded. */
+  /** What it is about: the moment, the transcript, or the source of a proposal. */
   readonly aboutId: string | null;
   readonly opensMoment: boolean;
   /** ISO 8601, UTC. */
@@ -68,9 +68,11 @@ export const momentIdsIn = (inputs: readonly Recording[]): readonly string[] =>
 export const sourceEventIdsIn = (inputs: readonly Recording[]): readonly string[] =>
   unique(inputs.map((input) => stringAt(input, 'fromEventId')));
 
-/** What an event is about, for the log's column. */
+/** What an event is about, for the log's column. A proposal is about its source: it holds words of it, and goes with it. */
 export const aboutIdOf = (event: AnyEvent): string | null =>
-  stringAt(event.data, 'momentId') ?? stringAt(event.data, 'transcriptId');
+  stringAt(event.data, 'momentId') ??
+  stringAt(event.data, 'transcriptId') ??
+  (event.type === 'MomentProposed' ? event.data.fromEventId : null);
 
 const stringAt = (holder: object, field: string): string | null => {
   const value: unknown = Object.hasOwn(holder, field) ? (holder as Record<string, unknown>)[field] : null;

@@ -75,6 +75,8 @@ const FORGET = `select es.forget_payloads($1, $2::uuid[])`;
 export const isForgetting = (event: LogEvent): event is LogEvent & { readonly aboutId: string } =>
   event.aboutId !== null && (event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded');
 
+const isDiscarding = (event: LogEvent): boolean => event.type === 'TranscriptDiscarded';
+
 /** How old the newest event was when the memory that holds it was written. */
 export const observeLag = ({ metrics }: BuildingTools, newest: LogEvent): void => {
   const seconds = (Date.now() - Date.parse(newest.metadata.recordedAt)) / MS_PER_SECOND;
@@ -142,7 +144,8 @@ class Builder {
   }
 
   /**
-   * What was withdrawn is forgotten in the log too: the moment's own text and every text about it. It is done before
+   * What was withdrawn is forgotten in the log too: the moment's own text, every text about it, and what was proposed
+   * from it. (A proposal from a transcript that the coach has accepted is a moment of its own and stays.) It is done before
    * `done` moves, and doing it again changes nothing, so that a crash in between leaves no text behind.
    */
   private async forget(events: readonly LogEvent[]): Promise<void> {
@@ -151,13 +154,23 @@ class Builder {
     for (const event of events) if (isForgetting(event)) until.set(event.aboutId, event.position);
     if (until.size === 0) return;
     const texts = await this.tools.store.readMoments(practiceId, clientId, [...until.keys()]);
+    const discarded = new Set(events.filter(isDiscarding).map((event) => event.aboutId));
+    const taken = await this.accepted(texts.filter((event) => discarded.has(event.aboutId)));
     const ids = texts
       .filter((event) => {
         const end = until.get(event.aboutId ?? event.metadata.eventId) ?? until.get(event.metadata.eventId) ?? 0;
-        return event.position < end && !event.forgotten;
+        return event.position < end && !event.forgotten && !taken.has(event.metadata.eventId);
       })
       .map((event) => event.metadata.eventId);
     if (ids.length > 0) await tenantQuery(this.tools.pool, practiceId, { text: FORGET, values: [practiceId, ids] });
+  }
+
+  /** Those of some proposals that the coach has accepted. */
+  private async accepted(events: readonly LogEvent[]): Promise<ReadonlySet<string>> {
+    const ids = events.filter(({ type }) => type === 'MomentProposed').map(({ metadata }) => metadata.eventId);
+    if (ids.length === 0) return new Set();
+    const about = await this.tools.store.readMoments(this.place.practiceId, this.place.clientId, ids);
+    return new Set(about.filter(({ type }) => type === 'ProposalAccepted').map(({ aboutId }) => aboutId ?? ''));
   }
 
   async park(error: unknown, after: number): Promise<void> {

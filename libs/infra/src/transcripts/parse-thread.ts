@@ -4,5 +4,6 @@ import type { ParseRequest } from './parse-off-loop.js';
 import { parseTranscript } from './parse-transcript.js';
 
 parentPort?.on('message', ({ bytes, mediaType }: ParseRequest) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread, not a window
   parentPort?.postMessage(parseTranscript(bytes, mediaType));
 });

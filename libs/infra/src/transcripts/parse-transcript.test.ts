@@ -196,41 +196,6 @@ describe('turns', () => {
   });
 });
 
-describe('encodings', () => {
-  const TEXT = 'Inês: “Déjà vu” – 🌊';
-  const utf16 = (text: string, little: boolean): Uint8Array => {
-    const units = Uint16Array.from(`\ufeff${text}`, (_, i) => `\ufeff${text}`.charCodeAt(i));
-    const out = new DataView(new ArrayBuffer((text.length + 1) * 2));
-    for (let i = 0; i <= text.length; i += 1) out.setUint16(i * 2, `\ufeff${text}`.charCodeAt(i), little);
-    return units.length > 0 ? new Uint8Array(out.buffer) : new Uint8Array();
-  };
-  it.each([
-    ['UTF-8', bytes(TEXT)],
-    ['UTF-8 with a byte order mark', bytes(`\ufeff${TEXT}`)],
-    ['UTF-16 little endian', utf16(TEXT, true)],
-    ['UTF-16 big endian', utf16(TEXT, false)],
-  ])('%s is read', (_name, file) => {
-    expect(said(parseTranscript(file, 'text/plain'))).toEqual([TEXT]);
-  });
-  it('windows-1252 is read where it is no UTF-8', () => {
-    const file = Uint8Array.from([...'In\u00eas: \x93D\u00e9j\u00e0 vu\x94 \x96 \x80'], (char) => char.charCodeAt(0));
-    expect(said(parseTranscript(file, 'text/plain'))).toEqual(['Inês: “Déjà vu” – €']);
-  });
-  it.each(['\n', '\r\n', '\r'])('lines end in %j', (end) => {
-    expect(said(vtt(TEAMS.replaceAll('\n', end)))).toEqual(said(vtt(TEAMS)));
-  });
-  it('refuses NUL, control characters and half of a UTF-16 pair, with the line', () => {
-    expect(plain('Ana: hi\nBo: \0')).toMatchObject({ ok: false, line: 2, reason: expect.stringContaining('NUL') });
-    expect(plain('Ana: hi\n\nBo: \x1b[31m')).toMatchObject({ ok: false, line: 3 });
-    expect(plain('Ana: \x85')).toMatchObject({ ok: false, line: 1 });
-    expect(parseTranscript(Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x0a, 0x00, 0x41), 'text/plain')).toMatchObject({
-      ok: false,
-      line: 2,
-    });
-    expect(parseTranscript(utf16('Ana: hi', true).slice(2), 'text/plain')).toMatchObject({ ok: false, line: 1 });
-  });
-});
-
 describe('limits', () => {
   it('refuse what is too large, and say where', () => {
     expect(parseTranscript(new Uint8Array(TRANSCRIPT_BYTES_MAX + 1), 'text/plain')).toMatchObject({ ok: false });

@@ -1,7 +1,7 @@
 import { TRANSCRIPT_PARSER, type CommandContext, type Outcome, type TranscriptParser } from '#infra';
-import { Body, Controller, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Inject, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answered, Context } from '../../http/command.js';
 import { Operation } from '../../http/operation.decorator.js';
 import { FileUnreadable, Rejection } from '../../http/problem.js';
@@ -32,14 +32,14 @@ export class ImportTranscriptController {
   })
   async import(
     @Context() context: CommandContext,
-    @Param('sessionId') sessionId: string,
     @Query({ schema: importTranscriptQuery }) asked: ImportTranscriptQuery,
-    @Body() file: TranscriptFile,
+    @Req() request: FastifyRequest<{ Params: { sessionId: string }; Body: TranscriptFile }>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportedTranscript> {
-    const read = await this.parser.parse(file.bytes, file.mediaType);
+    const { bytes, mediaType } = request.body;
+    const read = await this.parser.parse(bytes, mediaType);
     if (!read.ok) throw new FileUnreadable(read.line, read.reason);
-    const command = new ImportTranscript(context, sessionId, { ...read, asked });
+    const command = new ImportTranscript(context, request.params.sessionId, { ...read, asked });
     const outcome = answered(await this.commands.execute<ImportTranscript, Outcome>(command), reply);
     return imported(outcome, asked.speakers?.length ?? 0);
   }
