@@ -123,6 +123,8 @@ describe('transcripts over HTTP', () => {
     const nul = Buffer.from(`Coach: ${MARK}\0`);
     expect((await send(sessionId, nul, { type: 'text/plain' }).expect(422)).body).toMatchObject({ line: 1 });
     await send(sessionId, ' ', { type: 'text/plain' }).expect(422);
+    await send(sessionId, '', { type: 'text/plain' }).expect(422);
+    await coach.raw('post', coach.path(`/sessions/${sessionId}/transcript`)).expect(415);
     expect(await eventCount()).toBe(before);
     expect(lines.filter((line) => line.includes(MARK))).toEqual([]);
   });
@@ -144,8 +146,13 @@ describe('transcripts over HTTP', () => {
     const later = await send(sessionId, VTT, { key: 'once' }).expect(202);
     for (const answer of answers) expect(answer.body).toEqual(later.body);
     expect(await eventCount()).toBe(before + 1);
-    const other = await send(sessionId, PLAIN, { key: 'once', type: 'text/plain' }).expect(422);
-    expect(other.body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    const others = [
+      send(sessionId, PLAIN, { key: 'once', type: 'text/plain' }),
+      send(sessionId, VTT.replace('river', 'lake'), { key: 'once' }),
+      send(sessionId, VTT, { key: 'once', query: '?speakers=coach' }),
+    ];
+    for (const other of others)
+      expect((await other.expect(422)).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
   });
 
   it('is the client’s coach’s alone: for another coach there is no such session', async () => {
@@ -207,5 +214,18 @@ describe('transcripts over HTTP', () => {
     await coach.post(`/clients/${clientId}/events`, { events: [{ type: 'ConsentWithdrawn', purpose: 'recording' }] });
     expect((await coach.get(path).expect(409)).body).toMatchObject({ code: 'CONSENT_MISSING' });
     await consented(clientId);
+  });
+
+  it('shows how a coach listened to nobody else, not to the client’s next coach either', async () => {
+    const client = await welcomed();
+    await consented(client);
+    const sessionId = await heldSession(client);
+    await send(sessionId, VTT).expect(202);
+    const next = await joinPractice(api, coach, ['coach']);
+    const handover = { type: 'ClientHandedOver', toCoachId: next.memberId };
+    await coach.post(`/clients/${client}/events`, { events: [handover] }).expect(201);
+    const path = `/sessions/${sessionId}/listening`;
+    expect((await next.get(path).expect(409)).body).toMatchObject({ code: 'TRANSCRIPT_MISSING' });
+    await coach.get(path).expect(404);
   });
 });
