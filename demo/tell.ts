@@ -168,6 +168,12 @@ export const transcript = (
 });
 const COACHES: ReadonlySet<string> = new Set(['Marit', 'Dov', 'Priya']);
 
+export const speakersConfirmed = (label: string, speakers: Readonly<Record<string, 'client' | 'coach'>>): Told => ({
+  type: 'TranscriptSpeakersConfirmed',
+  transcriptId: `@${label}`,
+  speakers,
+});
+
 export const transcriptDiscarded = (label: string): Told => ({
   type: 'TranscriptDiscarded',
   transcriptId: `@${label}`,

@@ -20,7 +20,8 @@ import { startRedis, testDatabase, type TestDatabase, type TestRedis } from '../
 import { everyClientEvent, everyMoment, everyMomentChange, everySessionEvent } from './every-text.js';
 
 /** Recorded by the client alone, or resting on a consent and a route of their own. */
-const NOT_BY_THE_COACH = ['PulseAnswered', 'TranscriptImported', 'TranscriptDiscarded', 'ProposalDismissed'];
+const NOT_BY_THE_COACH = ['PulseAnswered', 'ProposalDismissed', 'TranscriptImported', 'TranscriptSpeakersConfirmed'];
+NOT_BY_THE_COACH.push('TranscriptDiscarded');
 /** What no test of this file records because it ends the session. */
 const ENDS_IT = ['SessionCancelled'];
 

@@ -1,5 +1,5 @@
 import { CLOCK, EVENT_STORE, KEYS } from '#domain';
-import { ALLIANCE, IDENTITY, MAILER } from '#infra';
+import { ALLIANCE, IDENTITY, MAILER, TRANSCRIPT_PARSER } from '#infra';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ListBriefsController } from './briefs/list-briefs/list-briefs.controller.js';
@@ -29,8 +29,15 @@ import { RecordAtSessionHandler } from './moments/record-at-session/record-at-se
 import { practiceSlices } from './practice/practice.slices.js';
 import { RecallController } from './recall/recall/recall.controller.js';
 import { RecallHandler } from './recall/recall/recall.query.js';
+import { ConfirmTranscriptSpeakersController } from './sessions/confirm-transcript-speakers/confirm-transcript-speakers.controller.js';
+import { ConfirmTranscriptSpeakersHandler } from './sessions/confirm-transcript-speakers/confirm-transcript-speakers.handler.js';
+import { ImportTranscriptController } from './sessions/import-transcript/import-transcript.controller.js';
+import { ImportTranscriptHandler } from './sessions/import-transcript/import-transcript.handler.js';
+import { SessionPeople } from './sessions/import-transcript/session-people.js';
 import { ListSessionsController } from './sessions/list-sessions/list-sessions.controller.js';
 import { ListSessionsHandler } from './sessions/list-sessions/list-sessions.query.js';
+import { ReadListeningController } from './sessions/read-listening/read-listening.controller.js';
+import { ReadListeningHandler } from './sessions/read-listening/read-listening.query.js';
 import { ScheduleSessionController } from './sessions/schedule-session/schedule-session.controller.js';
 import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-session.handler.js';
 import { BRIEF_VERSIONS, CONFIG, LOG, MEMORY_READER, POOL, RECALL_READER } from './tokens.js';
@@ -45,6 +52,9 @@ export const controllers = [
   ListSessionsController,
   RecordAtSessionController,
   RecordAtClientController,
+  ImportTranscriptController,
+  ConfirmTranscriptSpeakersController,
+  ReadListeningController,
   ReadBriefController,
   ListBriefsController,
   ReadBackController,
@@ -63,6 +73,10 @@ const handlers = [
   ListSessionsHandler,
   RecordAtSessionHandler,
   RecordAtClientHandler,
+  SessionPeople,
+  ImportTranscriptHandler,
+  ConfirmTranscriptSpeakersHandler,
+  ReadListeningHandler,
   ReadBriefHandler,
   ListBriefsHandler,
   ReadBackHandler,
@@ -80,6 +94,7 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: ALLIANCE, useValue: infrastructure.alliance },
   { provide: IDENTITY, useValue: infrastructure.identity },
   { provide: MAILER, useValue: infrastructure.mailer },
+  { provide: TRANSCRIPT_PARSER, useValue: infrastructure.transcripts },
   { provide: SECRETS, useValue: infrastructure.secrets },
   { provide: BRIEF_VERSIONS, useValue: infrastructure.briefVersions },
   { provide: MEMORY_READER, useValue: infrastructure.memory },

@@ -35,7 +35,12 @@ describe('who may do what', () => {
     const clientId = await welcomeClient(coach);
     return { practiceId: coach.practiceId, clientId, sessionId: await scheduleSession(coach, clientId), ...inside() };
   };
-  const inside = () => ({ memberId: randomUUID(), invitationId: randomUUID(), apiKeyId: randomUUID() });
+  const inside = () => ({
+    memberId: randomUUID(),
+    invitationId: randomUUID(),
+    apiKeyId: randomUUID(),
+    transcriptId: randomUUID(),
+  });
 
   beforeAll(async () => {
     api = await startTestApi();
@@ -53,7 +58,7 @@ describe('who may do what', () => {
   const call = async (id: OperationId, at: Ids, caller: Caller | null) => {
     const { method, path } = operation(id);
     const filled = path.replace(/:(\w+)/g, (_, name: string) => at[name] ?? '') + (QUERY[id] ?? '');
-    const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
+    const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
     const request = caller === null ? api.http()[verb](filled) : caller.raw(verb, filled);
     const { status, headers, body } = await (verb === 'get'
       ? request

@@ -12,6 +12,7 @@ import { takeJsonOnly } from './http/json-body.js';
 import { refuseUnknownRoutes } from './http/known-routes.js';
 import { BODY_BYTES_MAX, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS, URL_PARAM_LENGTH_MAX } from './http/limits.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { takeTranscripts } from './http/transcript-body.js';
 import { validationPipe } from './http/validation.js';
 import { createInfrastructure, type Infrastructure, type Overrides } from './infrastructure.js';
 
@@ -54,6 +55,7 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
   const { identity, alliance, briefVersions, limits, clock, metrics } = infrastructure;
   refuseUnknownRoutes(fastify);
   takeJsonOnly(fastify);
+  takeTranscripts(fastify);
   const gate = new Gate({ identity, alliance, briefVersions, limits, publicOrigin: publicUrl.origin });
   addHooks(fastify, { gate, drain, log, clock, metrics, isHttps });
   addAuthRoutes(fastify, identity, config.http.publicUrl);

@@ -12,6 +12,7 @@ import {
   createMetrics,
   createPool,
   createRecallReader,
+  createTranscriptParser,
   createWorkQueue,
   deriveSecret,
   type Config,
@@ -23,6 +24,7 @@ import {
   type Metrics,
   type Pool,
   type RecallReader,
+  type TranscriptParser,
 } from '#infra';
 import { newId } from './http/new-id.js';
 import type { BriefVersions } from './http/gate.js';
@@ -46,13 +48,14 @@ export interface Infrastructure {
   readonly memory: MemoryReader;
   readonly recall: RecallReader;
   readonly secrets: Secrets;
+  readonly transcripts: TranscriptParser;
   readonly readiness: Readiness;
   /** Appends under way are settled, then hints, then the pools end. */
   close(): Promise<void>;
 }
 
 /** What a test may put in the place of the real thing. */
-export type Overrides = Partial<Pick<Infrastructure, 'clock' | 'limits' | 'log' | 'mailer'>>;
+export type Overrides = Partial<Pick<Infrastructure, 'clock' | 'limits' | 'log' | 'mailer' | 'transcripts'>>;
 
 const isReachable = async (pool: Pool): Promise<boolean> => {
   try {
@@ -75,6 +78,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const hints = createHints(queue, { log, metrics });
   const { identity, limits } = createIdentity(config);
   const mailer = createMailer(config);
+  const transcripts = createTranscriptParser();
   return {
     config,
     log,
@@ -90,9 +94,11 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     briefVersions: createBriefVersions(pool),
     memory: createMemoryReader({ pool, keys }),
     recall: createRecallReader({ store, keys }),
+    transcripts,
     secrets: createSecrets(deriveSecret(config.secret, 'api secrets')),
     readiness: { check: async () => (await isReachable(pool)) && (await identity.isReady()) },
     close: async () => {
+      await transcripts.close();
       await store.close();
       await hints.close();
       await queue.close();

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { createHints, createWorkQueue, listClients, listSessionsOn, SILENT_LOG } from '#infra';
@@ -134,5 +134,42 @@ describe('the worker', () => {
     await expect(createWorkerApp(config, { log: SILENT_LOG })).rejects.toThrow('no-append-only-file, evicts-keys');
     await redis.stop();
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
+  }, 20_000);
+  it('forgets a discarded transcript, who its speakers were and what was proposed from it, but not what the coach took over', async () => {
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
+    const client = await practice.client();
+    const { sessionId, record } = await client.session(new Date(Date.now() + 5 * HOUR));
+    const turns = [{ speaker: 'Ada', text: 'A secret joy. A kept joy.' }];
+    const consentEventId = randomUUID();
+    const imported = await record({
+      type: 'TranscriptImported',
+      data: { source: 'plain', turns, speakers: { Ada: 'client' }, consentEventId },
+    });
+    const [transcriptId = ''] = imported.ids;
+    await record({ type: 'TranscriptSpeakersConfirmed', data: { transcriptId, speakers: { Ada: 'client' } } });
+    const propose = (text: string, span: [number, number]) =>
+      record({
+        type: 'MomentProposed',
+        data: { ...said(text), origin: 'machine-proposed', kind: 'joy', fromEventId: transcriptId, span },
+      });
+    const secret = await propose('A secret joy.', [0, 13]);
+    const taken = await propose('A kept joy.', [14, 25]);
+    const [momentId = ''] = taken.ids;
+    await record({ type: 'ProposalAccepted', data: { momentId, ofSessionId: sessionId, ofPrivate: false } });
+    const before = await eventually(() => practice.freshMemory(client.clientId));
+    expect(JSON.stringify([...before.cells])).toContain('A secret joy.');
+    await record({ type: 'TranscriptDiscarded', data: { transcriptId } });
+    const memory = await eventually(() => practice.freshMemory(client.clientId));
+    expect(JSON.stringify([...memory.cells])).not.toContain('secret');
+    expect(JSON.stringify([...memory.cells])).toContain('A kept joy.');
+    expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
+    const left = await practice.store.readMoments(practice.practiceId, client.clientId, [transcriptId, ...secret.ids]);
+    expect(left.map((event) => [event.type, event.forgotten])).toEqual([
+      ['TranscriptImported', true],
+      ['TranscriptSpeakersConfirmed', true],
+      ['MomentProposed', true],
+      ['MomentProposed', false],
+      ['TranscriptDiscarded', false],
+    ]);
   }, 20_000);
 });

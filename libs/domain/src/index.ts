@@ -14,6 +14,8 @@ export * from './client/client.state.js';
 export * from './client/client.decider.js';
 export * from './session/session.state.js';
 export * from './session/session.decider.js';
+export * from './session/speaker-guess.js';
+export * from './session/transcript.js';
 export * from './moment/moment.state.js';
 export * from './moment/source.js';
 export * from './moment/recordable.events.js';

@@ -12,3 +12,5 @@ export * from './mail/index.js';
 export * from './language/index.js';
 export * from './reading-work/index.js';
 export * from './recall/index.js';
+export * from './transcripts/index.js';
+export * from './listening/index.js';

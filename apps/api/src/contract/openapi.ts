@@ -28,6 +28,8 @@ const problemSchema = z
         }),
       )
       .optional(),
+    line: z.int().min(1).optional().describe('Where a file cannot be read'),
+    reason: z.string().optional().describe('Why it cannot be read'),
   })
   .meta({ id: 'Problem' });
 
@@ -118,6 +120,7 @@ const errorsOf = (op: Operation, contract: OperationContract): readonly Rejectio
   ...(op.path.includes(':') ? (['NOT_FOUND'] as const) : []),
   ...(op.ifMatch ? (['STALE_VERSION'] as const) : []),
   ...(contract.body ? (['BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) : []),
+  ...(op.takes ? (['TRANSCRIPT_UNREADABLE'] as const) : []),
   ...(op.command ? (['IDEMPOTENCY_KEY_REUSED', 'OVERLOADED'] as const) : []),
   ...(op.limited ? (['TOO_MANY_REQUESTS'] as const) : []),
 ];
@@ -160,6 +163,7 @@ const whoMay = (op: Operation): string => {
 const operationObject = (id: OperationId, components: Components): Json => {
   const op = operation(id);
   const contract = CONTRACTS.get(id) ?? {};
+  const bodySchema = contract.body === undefined ? null : components.refer(contract.body, 'input');
   const description = [contract.description, whoMay(op)].filter((part) => part !== undefined).join('\n\n');
   return {
     operationId: id,
@@ -168,11 +172,13 @@ const operationObject = (id: OperationId, components: Components): Json => {
     description,
     security: securityOf(op),
     parameters: parametersOf(op, contract, components),
-    ...(contract.body
+    ...(bodySchema !== null
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: components.refer(contract.body, 'input') } },
+            content: Object.fromEntries(
+              (op.takes ?? ['application/json']).map((type) => [type, { schema: bodySchema }]),
+            ),
           },
         }
       : {}),

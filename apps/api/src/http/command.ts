@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { idempotencyKey, requestHash, uuidOf } from './command-id.js';
 import { operation } from './operations.js';
 import { Rejection, rejectionAt } from './problem.js';
+import { TranscriptFile } from './transcript-body.js';
 import { callerOf, requestOf } from './request-context.js';
 import { etagOf, parseIfMatch } from './version-headers.js';
 
@@ -16,11 +17,14 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
 const principalKey = (actor: Actor): string =>
   actor.kind === 'api-key' ? `api-key:${actor.apiKeyId}` : `member:${memberOf(actor) ?? ''}`;
 
+/** A file is told apart by its digest. */
+const hashable = (body: unknown): unknown => (body instanceof TranscriptFile ? body.digest() : body);
+
 /**
  * What a request says about itself as a command: the parts that do not depend on who asks. `body` takes the place of the
  * request's own where that holds a password, of which not even a hash may stand in the log.
  */
-export const commandOf = (request: FastifyRequest, body: unknown = request.body) => {
+export const commandOf = (request: FastifyRequest, body: unknown = hashable(request.body)) => {
   const id = request.ctx.operation;
   const takesIfMatch = id !== null && operation(id).ifMatch === true;
   return {

@@ -9,7 +9,7 @@ import type { ApiKeyScope, Role } from '#domain';
 export type Relation = 'own-client' | 'coach-or-owner' | 'none';
 
 export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path as the router writes it. */
   readonly path: string;
   readonly summary: string;
@@ -25,6 +25,8 @@ export interface Operation {
   readonly limited?: boolean;
   /** Takes `If-Match`. */
   readonly ifMatch?: boolean;
+  /** Media types of the body; JSON unless given. */
+  readonly takes?: readonly string[];
   /** A command: takes `Idempotency-Key`. */
   readonly command?: boolean;
   /** Kept out of OpenAPI: its contract belongs to someone else. */

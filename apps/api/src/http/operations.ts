@@ -1,3 +1,4 @@
+import { TRANSCRIPT_MEDIA_TYPES } from '#infra';
 import { COMMAND, PRACTICE_PATH, type Operation } from './operation-shape.js';
 import { PRACTICE_OPERATIONS } from './practice-operations.js';
 
@@ -85,6 +86,33 @@ export const OPERATIONS = {
     summary: 'Record what happened between sessions',
     tag: 'Recording',
     scope: 'moments:write',
+  },
+  importTranscript: {
+    ...ownClient,
+    ...COMMAND,
+    ifMatch: true,
+    path: `${PRACTICE_PATH}/sessions/:sessionId/transcript`,
+    summary: 'Import a transcript of a session',
+    tag: 'Transcripts',
+    takes: TRANSCRIPT_MEDIA_TYPES,
+    scope: 'moments:write',
+  },
+  confirmTranscriptSpeakers: {
+    ...ownClient,
+    method: 'PUT',
+    command: true,
+    ifMatch: true,
+    path: `${PRACTICE_PATH}/sessions/:sessionId/transcript/:transcriptId/speakers`,
+    summary: 'Say who the speakers of a transcript are',
+    tag: 'Transcripts',
+    scope: 'moments:write',
+  },
+  readListening: {
+    ...ownClient,
+    method: 'GET',
+    path: `${PRACTICE_PATH}/sessions/:sessionId/listening`,
+    summary: 'My own listening in a session',
+    tag: 'Transcripts',
   },
   readBrief: {
     ...ownClient,

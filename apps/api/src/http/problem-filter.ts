@@ -7,6 +7,7 @@ import {
   LimitReached,
   OutcomeUnknown,
   StoreUnavailable,
+  TranscriptsBusy,
   type Log,
 } from '#infra';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -34,7 +35,9 @@ const statusOf = (error: unknown): number => {
 
 export const toRejection = (error: unknown): Rejection => {
   if (error instanceof Rejection) return error;
-  if (error instanceof AppendOverloaded) return new Rejection('OVERLOADED', undefined, RETRY_AFTER_SECONDS);
+  if (error instanceof AppendOverloaded || error instanceof TranscriptsBusy) {
+    return new Rejection('OVERLOADED', undefined, RETRY_AFTER_SECONDS);
+  }
   if (error instanceof OutcomeUnknown) return new Rejection('OUTCOME_UNKNOWN', undefined, RETRY_AFTER_SECONDS);
   if (error instanceof LimitReached) return new Rejection('TOO_MANY_REQUESTS', undefined, error.retryAfterSeconds);
   if (error instanceof StoreUnavailable || error instanceof IdentityUnavailable || isTransient(error)) {

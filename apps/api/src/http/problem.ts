@@ -17,6 +17,9 @@ export interface Problem {
   readonly detail: string;
   readonly requestId: string;
   readonly errors?: readonly ProblemDetail[];
+  /** Where a file cannot be read, from 1, and why. */
+  readonly line?: number;
+  readonly reason?: string;
 }
 
 /** An expected refusal on its way to the caller; anything else that is thrown is a bug and answered with 500. */
@@ -29,6 +32,16 @@ export class Rejection extends Error {
     readonly retryAfterSeconds?: number,
   ) {
     super(code);
+  }
+}
+
+/** A file that cannot be read: the only refusal that says where in it. */
+export class FileUnreadable extends Rejection {
+  constructor(
+    readonly line: number,
+    readonly reason: string,
+  ) {
+    super('TRANSCRIPT_UNREADABLE');
   }
 }
 
@@ -50,6 +63,7 @@ export const toProblem = (rejection: Rejection, requestId: string): Problem => {
     detail: remedy,
     requestId,
   };
+  if (rejection instanceof FileUnreadable) return { ...problem, line: rejection.line, reason: rejection.reason };
   // A code that is shown as another one must not give itself away by its details.
   return rejection.errors === undefined || code !== rejection.code ? problem : { ...problem, errors: rejection.errors };
 };

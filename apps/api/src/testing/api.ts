@@ -79,7 +79,7 @@ export class Caller {
       .set({ ...this.headers, ...headers });
   }
   /** Any request at all, as this member. */
-  raw(method: 'get' | 'post' | 'patch' | 'delete', path: string) {
+  raw(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) {
     return this.api.http()[method](path).set(this.headers);
   }
 }

@@ -47,6 +47,7 @@ const REACH: Record<Exclude<EventType, OpeningType | AboutType>, Reach> = {
   PresenceChosen: 'own',
   ReflectionWritten: 'own',
   TranscriptImported: 'session',
+  TranscriptSpeakersConfirmed: 'none',
   TranscriptDiscarded: 'session-and-core',
 };
 
@@ -133,7 +134,8 @@ const evolvePage = (page: PageCell, event: KnownEvent): PageCell => {
  * After these the cells of a client are best folded anew from the log: a withdrawn text may have pushed another one out
  * of a cap, and the log without it tells what would stand there. They are rare; all other events cost the same always.
  */
-export const wantsRefold = (event: LogEvent): boolean => event.type === 'MomentWithdrawn';
+export const wantsRefold = (event: LogEvent): boolean =>
+  event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded';
 /** After this every cell of the client but `core` is purged. */
 export const purgesCells = (event: LogEvent): boolean => event.type === 'ClientErased';
 

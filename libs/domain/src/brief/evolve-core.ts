@@ -99,6 +99,7 @@ export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
     case 'PresenceChosen':
     case 'ReflectionWritten':
     case 'TranscriptImported':
+    case 'TranscriptSpeakersConfirmed':
       return core;
   }
 };

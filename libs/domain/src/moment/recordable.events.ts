@@ -159,6 +159,11 @@ export const recordableAtSession = z.discriminatedUnion(
     authorOnly('PresenceChosen'),
     authorOnly('ReflectionWritten'),
     z.strictObject({ type: z.literal('TranscriptImported'), source, turns, speakers, deleteAfter, ...when }),
+    z.strictObject({
+      type: z.literal('TranscriptSpeakersConfirmed'),
+      ...sessionEvents.TranscriptSpeakersConfirmed.shape,
+      ...when,
+    }),
     z.strictObject({ type: z.literal('TranscriptDiscarded'), transcriptId: z.uuid(), ...when }),
     ...recordableMoments,
   ],

@@ -28,7 +28,7 @@ export interface RecordingFacts extends Omit<MomentFacts, 'clientId'>, CoachFact
 /** An event to record. The moment that it opens takes the id that its event is given. */
 export interface PlannedEvent {
   readonly event: AnyEvent;
-  /** What it is about: the moment, or the transcript that is discarded. */
+  /** What it is about: the moment, the transcript, or the source of a proposal. */
   readonly aboutId: string | null;
   readonly opensMoment: boolean;
   /** ISO 8601, UTC. */

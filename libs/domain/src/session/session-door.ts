@@ -6,6 +6,7 @@ import type { Decision } from '../shared/decision.js';
 import {
   cancelSession,
   choosePresence,
+  confirmSpeakers,
   discardTranscript,
   holdSession,
   importTranscript,
@@ -21,6 +22,7 @@ const OWN_TYPES = {
   PresenceChosen: true,
   ReflectionWritten: true,
   TranscriptImported: true,
+  TranscriptSpeakersConfirmed: true,
   TranscriptDiscarded: true,
 } as const;
 type SessionOwnRecording = Extract<SessionRecording, { type: keyof typeof OWN_TYPES }>;
@@ -49,6 +51,8 @@ export const decideSession = (
       return writeReflection(session, dataOf(recording));
     case 'TranscriptImported':
       return importTranscript(facts, dataOf(recording));
+    case 'TranscriptSpeakersConfirmed':
+      return confirmSpeakers(session, dataOf(recording));
     case 'TranscriptDiscarded':
       return discardTranscript(session, dataOf(recording));
   }

@@ -143,6 +143,20 @@ export const importTranscript = (
   return accept({ type: 'TranscriptImported', data: { ...input, consentEventId: consent.eventId } });
 };
 
+/** Who is not named stays who they were taken for. It may be said again, for people err. */
+export const confirmSpeakers = (
+  session: SessionState,
+  input: Input<'TranscriptSpeakersConfirmed'>,
+): Decision<EventOf<'TranscriptSpeakersConfirmed'>> => {
+  const transcript = session.transcripts.get(input.transcriptId);
+  if (transcript === undefined) return reject('TRANSCRIPT_UNKNOWN');
+  if (transcript.discarded) return reject('TRANSCRIPT_DISCARDED');
+  const said = Object.entries(input.speakers);
+  if (said.some(([label]) => !transcript.speakers.has(label))) return reject('SPEAKER_UNKNOWN');
+  const speakers = Object.fromEntries([...transcript.speakers, ...said]);
+  return accept({ type: 'TranscriptSpeakersConfirmed', data: { transcriptId: input.transcriptId, speakers } });
+};
+
 export const discardTranscript = (
   session: SessionState,
   input: Input<'TranscriptDiscarded'>,

@@ -14,6 +14,11 @@ export const turn = z.strictObject({
   endMs: z.int().min(0).optional(),
 });
 
+/** Speaker label -> who that is. */
+export const speakerRole = z.enum(['client', 'coach', 'other']);
+export type SpeakerRole = z.infer<typeof speakerRole>;
+const speakers = z.record(z.string().max(200), speakerRole);
+
 /** Data schemas of the session stream, revision 1 (moments stand there too). */
 export const sessionEvents = {
   SessionScheduled: z.strictObject({
@@ -31,11 +36,13 @@ export const sessionEvents = {
   TranscriptImported: z.strictObject({
     source: z.enum(['zoom', 'teams', 'vtt', 'srt', 'plain']),
     turns: z.array(turn).min(1).max(20_000),
-    /** Speaker label -> who that is. */
-    speakers: z.record(z.string().max(200), z.enum(['client', 'coach', 'other'])),
+    /** As far as it was told or could be read off the names. */
+    speakers,
     /** Event id of the `recording` consent it rests on. */
     consentEventId: z.uuid(),
     deleteAfter: z.iso.date().optional(),
   }),
+  /** All speakers, as the coach says who they are: it takes the place of what was assumed at the import. */
+  TranscriptSpeakersConfirmed: z.strictObject({ transcriptId: z.uuid(), speakers }),
   TranscriptDiscarded: z.strictObject({ transcriptId: z.uuid() }),
 } as const;

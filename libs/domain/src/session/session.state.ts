@@ -1,12 +1,14 @@
-import type { EventType, SessionEvent } from '../event-catalog.js';
+import type { EventOf, EventType, SessionEvent } from '../event-catalog.js';
 import type { Foldable } from '../shared/event.js';
-import { sessionEvents } from './session.events.js';
+import { sessionEvents, type SpeakerRole } from './session.events.js';
 
 export interface TranscriptState {
   /** Event id of TranscriptImported. */
   readonly transcriptId: string;
   readonly consentEventId: string | null;
   readonly discarded: boolean;
+  /** Who each label of the transcript is, as far as it is known; empty once it was forgotten. */
+  readonly speakers: ReadonlyMap<string, SpeakerRole>;
 }
 
 /** What the session stream says, as far as decisions need it. */
@@ -40,6 +42,7 @@ export const SESSION_DECISIVE_TYPES: readonly EventType[] = [
   'SessionCancelled',
   'SessionHeld',
   'TranscriptImported',
+  'TranscriptSpeakersConfirmed',
   'TranscriptDiscarded',
 ];
 
@@ -48,12 +51,20 @@ const withTranscript = (state: SessionState, transcript: TranscriptState): Sessi
   transcripts: new Map(state.transcripts).set(transcript.transcriptId, transcript),
 });
 
+/** Every label that speaks, in the order in which they are first heard, and whoever else is named. */
+export const speakersIn = (
+  transcript: Pick<EventOf<'TranscriptImported'>['data'], 'turns' | 'speakers'>,
+): ReadonlyMap<string, SpeakerRole> => {
+  const heard = transcript.turns.map(({ speaker }): [string, SpeakerRole] => [speaker, 'other']);
+  return new Map([...heard, ...Object.entries(transcript.speakers)]);
+};
+
 /** The session after one more event. Its times are not personal, so only transcripts and presence can be forgotten. */
 export const evolveSession = (state: SessionState, event: Foldable<SessionEvent>): SessionState => {
   const { eventId } = event.metadata;
   if (event.forgotten) {
     return event.type === 'TranscriptImported'
-      ? withTranscript(state, { transcriptId: eventId, consentEventId: null, discarded: true })
+      ? withTranscript(state, { transcriptId: eventId, consentEventId: null, discarded: true, speakers: new Map() })
       : state;
   }
   switch (event.type) {
@@ -78,10 +89,18 @@ export const evolveSession = (state: SessionState, event: Foldable<SessionEvent>
         transcriptId: eventId,
         consentEventId: event.data.consentEventId,
         discarded: false,
+        speakers: speakersIn(event.data),
       });
+    case 'TranscriptSpeakersConfirmed': {
+      const { transcriptId, speakers } = event.data;
+      const transcript = state.transcripts.get(transcriptId);
+      if (transcript === undefined) return state;
+      return withTranscript(state, { ...transcript, speakers: new Map(Object.entries(speakers)) });
+    }
     case 'TranscriptDiscarded': {
       const transcript = state.transcripts.get(event.data.transcriptId);
-      return transcript === undefined ? state : withTranscript(state, { ...transcript, discarded: true });
+      if (transcript === undefined) return state;
+      return withTranscript(state, { ...transcript, discarded: true, speakers: new Map() });
     }
   }
 };

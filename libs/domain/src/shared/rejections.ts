@@ -89,6 +89,10 @@ export const REJECTIONS = {
   SESSION_IN_THE_FUTURE: { status: 422, meaning: 'A session that was held is not in the future.', remedy: 'Correct `endedAt`, or reschedule the session.' },
   SESSION_TIME_IMPLAUSIBLE: { status: 422, meaning: 'The time of the session is more than a lifetime away.', remedy: 'Correct the time.' },
   TRANSCRIPT_UNKNOWN: { status: 404, meaning: 'The session has no such transcript.', remedy: 'Use the event id of TranscriptImported.' },
+  TRANSCRIPT_UNREADABLE: { status: 422, meaning: 'The transcript cannot be read; nothing of it was recorded.', remedy: 'See `line` and `reason`; correct the file and send it again.' },
+  TRANSCRIPT_MISSING: { status: 409, meaning: 'There is no transcript of this session that you recorded.', remedy: 'Import one first.' },
+  TRANSCRIPT_DELETION_IMPLAUSIBLE: { status: 422, meaning: 'A transcript is deleted after today, within 50 years.', remedy: 'Choose another day for `deleteAfter`.' },
+  SPEAKER_UNKNOWN: { status: 422, meaning: 'The transcript has no such speaker.', remedy: 'Use the labels that importing it gave.' },
   TRANSCRIPT_DISCARDED: { status: 409, meaning: 'The transcript was discarded already.', remedy: 'Nothing is left to do.' },
   TOO_MANY_TRANSCRIPTS: { status: 409, meaning: 'The session holds as many transcripts as is allowed.', remedy: 'Discard one first.' },
 

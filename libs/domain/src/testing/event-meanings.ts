@@ -36,6 +36,7 @@ export const EVENT_MEANINGS: Readonly<Record<EventType, string>> = {
   PresenceChosen: 'Who the coach wants to show up as.',
   ReflectionWritten: 'The coach’s look back after the call.',
   TranscriptImported: 'What was said, turn by turn, on the client’s consent to be recorded.',
+  TranscriptSpeakersConfirmed: 'The coach says who the speakers are.',
   TranscriptDiscarded: 'The transcript is destroyed.',
   NoteWritten: 'Free text.',
   WordsQuoted: 'The client’s words, verbatim; where a source is cited, word for word as it stands there.',

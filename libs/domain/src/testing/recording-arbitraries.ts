@@ -113,6 +113,13 @@ export const sessionRecording = (ids: fc.Arbitrary<string>): fc.Arbitrary<Sessio
     { weight: 1, arbitrary: typed(['SessionHeld'], fc.constant(HELD)) },
     { weight: 1, arbitrary: typed(['SessionHeld'], fc.record({ startedAt: instant, endedAt: instant })) },
     { weight: 1, arbitrary: typed(['SessionRescheduled'], fc.record({ startsAt: instant })) },
+    {
+      weight: 1,
+      arbitrary: typed(
+        ['TranscriptSpeakersConfirmed'],
+        fc.record({ transcriptId: ids, speakers: fc.constant({ Ines: 'coach' }) }),
+      ),
+    },
     { weight: 1, arbitrary: typed(['TranscriptDiscarded'], fc.record({ transcriptId: ids })) },
     {
       weight: 1,

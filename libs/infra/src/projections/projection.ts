@@ -88,6 +88,7 @@ export const INTEREST: Record<EventType, 'clients' | 'sessions' | null> = {
   PresenceChosen: null,
   ReflectionWritten: null,
   TranscriptImported: null,
+  TranscriptSpeakersConfirmed: null,
   TranscriptDiscarded: null,
   NoteWritten: null,
   WordsQuoted: null,

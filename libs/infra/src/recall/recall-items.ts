@@ -55,6 +55,7 @@ export const recallItemsOf = (event: LogEvent): readonly RecallItem[] => {
     case 'CarryLightlyCleared':
     case 'ProposalAccepted':
     case 'ProposalDismissed':
+    case 'TranscriptSpeakersConfirmed':
     case 'TranscriptDiscarded':
     case 'SessionScheduled':
     case 'SessionRescheduled':

@@ -1,4 +1,4 @@
-import type { LogEvent } from '#domain';
+import { OPENING_KINDS, type EventData, type LogEvent } from '#domain';
 import { RecallIndex } from './recall-index.js';
 import type { RecallItem } from './recall-item.js';
 import { isAuthorOnly, isReadableBy, momentItem, recallItemsOf, sentenceItems, utc } from './recall-items.js';
@@ -101,6 +101,8 @@ export class RecallMemory {
         return void this.#carried.add(event.data.momentId);
       case 'CarryLightlyCleared':
         return void this.#carried.delete(event.data.momentId);
+      case 'TranscriptSpeakersConfirmed':
+        return this.#confirm(event.data);
       case 'SessionHeld':
         return this.#hold(event.streamId, utc(event.data.startedAt) ?? event.metadata.occurredAt);
       case 'ClientWelcomed':
@@ -118,7 +120,8 @@ export class RecallMemory {
     const citesId = ('fromEventId' in event.data ? event.data.fromEventId : undefined) ?? null;
     const entry: Entry = {
       id: eventId,
-      aboutId: event.aboutId ?? eventId,
+      // What opens a moment is itself, whatever text it cites.
+      aboutId: event.type in OPENING_KINDS ? eventId : (event.aboutId ?? eventId),
       citesId,
       onlyForYou: isAuthorOnly(event),
       items: items.map((item) => this.#dated(item)),
@@ -174,6 +177,19 @@ export class RecallMemory {
       const isThere = this.#entries.get(citing.id) === citing;
       if (isThere && citing.citesId === momentId && !citing.isIndexed) this.#show(citing);
     }
+  }
+
+  /** Who spoke is said after the words are there. */
+  #confirm({ transcriptId, speakers }: EventData<'TranscriptSpeakersConfirmed'>): void {
+    const entry = this.#entries.get(transcriptId);
+    if (entry === undefined) return;
+    const wasIndexed = entry.isIndexed;
+    this.#hide(entry);
+    entry.items = entry.items.map((item) => {
+      const role = Object.hasOwn(speakers, item.speaker ?? '') ? speakers[item.speaker ?? ''] : undefined;
+      return role === undefined ? item : { ...item, speakerRole: role };
+    });
+    if (wasIndexed) this.#show(entry);
   }
 
   /** A call may be written up before it is said to have been held: its items learn of their day. */

@@ -1,0 +1,39 @@
+import { EVENT_STORE, memberById, memberOf, type EventStore, type SessionNames } from '#domain';
+import { ALLIANCE, IDENTITY, type Alliance, type CommandContext, type Identity } from '#infra';
+import { Inject, Injectable } from '@nestjs/common';
+
+/** What the client of a session and the member who acts are called, by which their labels in a transcript are known. */
+@Injectable()
+export class SessionPeople {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(ALLIANCE) private readonly alliance: Alliance,
+    @Inject(IDENTITY) private readonly identity: Identity,
+  ) {}
+
+  async names({ practiceId, actor }: CommandContext, clientId: string): Promise<SessionNames> {
+    const [client, coach] = await Promise.all([
+      this.clientNames(practiceId, clientId),
+      this.memberNames(practiceId, memberOf(actor) ?? ''),
+    ]);
+    return { client, coach };
+  }
+
+  private async clientNames(practiceId: string, clientId: string): Promise<readonly string[]> {
+    const slice = await this.store.readStream(practiceId, clientId, ['ClientWelcomed', 'ClientDetailsCorrected']);
+    let names: { name?: string | undefined; preferredName?: string | null | undefined } = {};
+    for (const event of slice?.events ?? []) {
+      if (event.forgotten || (event.type !== 'ClientWelcomed' && event.type !== 'ClientDetailsCorrected')) continue;
+      const { name = names.name, preferredName = names.preferredName } = event.data;
+      names = { name, preferredName };
+    }
+    return [names.name, names.preferredName].filter((name) => typeof name === 'string');
+  }
+
+  private async memberNames(practiceId: string, memberId: string): Promise<readonly string[]> {
+    const practice = (await this.alliance.practices.get(practiceId))?.practice;
+    const member = practice === undefined ? null : memberById(practice, memberId);
+    if (member === null) return [];
+    return (await this.identity.profilesOf([member.userId])).map(({ name }) => name);
+  }
+}

@@ -1,0 +1,3 @@
+export * from './behaviour.js';
+export * from './listen.js';
+export * from './talk.js';
