@@ -13,9 +13,21 @@ set wanted = greatest(w.wanted, excluded.wanted),
 export const READING = 'reading';
 export const READING_REVISION = 1;
 
-/** Texts that are read for proposals: shared notes and transcripts. What is private nobody reads but its author. */
-export const isReadable = (event: LogEvent): boolean =>
-  !event.forgotten && ((event.type === 'NoteWritten' && !event.data.private) || event.type === 'TranscriptImported');
+type Known = Extract<LogEvent, { forgotten: false }>;
+export type ReadableEvent = Extract<
+  Known,
+  { type: 'NoteWritten' | 'TranscriptImported' | 'TranscriptSpeakersConfirmed' }
+>;
+
+/**
+ * Events on which a text is read for proposals: a shared note, a transcript, and a transcript again when it was said who
+ * speaks in it. What is private nobody reads but its author.
+ */
+export const isReadable = (event: LogEvent): event is ReadableEvent => {
+  if (event.forgotten) return false;
+  if (event.type === 'NoteWritten') return !event.data.private;
+  return event.type === 'TranscriptImported' || event.type === 'TranscriptSpeakersConfirmed';
+};
 
 const lastPositions = (events: readonly LogEvent[]): ReadonlyMap<string, number> =>
   new Map(events.flatMap((event) => (event.subjectId === null ? [] : [[event.subjectId, event.position]])));

@@ -1,16 +1,17 @@
 import {
   FORGOTTEN,
+  foldTranscripts,
   recordAtClient,
   recordAtSession,
   type CoreCell,
+  type EventData,
   type EventStore,
   type Keys,
-  type LogEvent,
   type MomentRecording,
 } from '#domain';
 import { systemCommand, type Alliance, type Outcome } from '../alliance/index.js';
 import { tenantQuery, type Pool } from '../postgres/index.js';
-import { isReadable, READING, READING_REVISION } from '../projections/brief.projection.js';
+import { isReadable, READING, READING_REVISION, type ReadableEvent } from '../projections/brief.projection.js';
 import { loadCells } from '../projections/memory-cells.js';
 import { activeRevision } from '../projections/revisions.js';
 import { isTransient } from '../projections/transient.js';
@@ -37,7 +38,12 @@ export interface ReadingTools {
   readonly read: (text: ReadableText, known: KnownOfClient) => readonly ProposedMoment[];
 }
 
-export type ReadableText = Extract<LogEvent, { type: 'NoteWritten' | 'TranscriptImported'; forgotten: false }>;
+/** A text as it is to be read: a note, or a transcript with the speakers that were said last. */
+export type ReadableText =
+  | { readonly kind: 'note'; readonly eventId: string; readonly occurredAt: string; readonly note: NoteData }
+  | { readonly kind: 'transcript'; readonly eventId: string; readonly occurredAt: string; readonly transcript: Spoken };
+type NoteData = EventData<'NoteWritten'>;
+type Spoken = Pick<EventData<'TranscriptImported'>, 'turns' | 'speakers'>;
 export type ProposedMoment = Extract<MomentRecording, { type: 'MomentProposed' }>;
 
 /** What is known of the client before a text is read; null before anything was built. */
@@ -69,21 +75,20 @@ export const readClient = async (
   let done = found.done;
   while (done < found.wanted) {
     const events = await tools.store.readSubject(practiceId, clientId, done, PAGE_EVENTS);
-    for (const event of events) if (isReadableText(event)) await readText(tools, event, clientId);
+    for (const event of events) if (isReadable(event)) await readText(tools, event, clientId);
     done = events.length < PAGE_EVENTS ? found.wanted : (events.at(-1)?.position ?? found.wanted);
     await tenantQuery(tools.pool, practiceId, { text: DONE, values: [practiceId, clientId, done] });
   }
   return 'read';
 };
 
-const isReadableText = (event: LogEvent): event is ReadableText => isReadable(event);
-
-const readText = async (tools: ReadingTools, event: ReadableText, clientId: string): Promise<void> => {
+const readText = async (tools: ReadingTools, event: ReadableEvent, clientId: string): Promise<void> => {
   const { practiceId } = event;
   const fields = { practiceId, clientId, position: event.position, eventType: event.type };
   let proposed: readonly ProposedMoment[];
   try {
-    proposed = tools.read(event, { core: await coreOf(tools, practiceId, clientId) });
+    const text = await textOf(tools, event, clientId);
+    proposed = text === null ? [] : tools.read(text, { core: await coreOf(tools, practiceId, clientId) });
   } catch (error) {
     if (isTransient(error)) throw error;
     // Reading adds to what is recorded and takes nothing away: a text that cannot be read still speaks for itself.
@@ -95,7 +100,25 @@ const readText = async (tools: ReadingTools, event: ReadableText, clientId: stri
   tools.metrics?.textsRead.inc({ outcome: proposed.length > 0 ? 'proposed' : 'nothing' });
 };
 
-const record = async (tools: ReadingTools, event: ReadableText, proposed: readonly ProposedMoment[]): Promise<void> => {
+/** Null where the transcript is gone by now. */
+const textOf = async (tools: ReadingTools, event: ReadableEvent, clientId: string): Promise<ReadableText | null> => {
+  const { eventId, occurredAt } = event.metadata;
+  if (event.type === 'NoteWritten') return { kind: 'note', eventId, occurredAt, note: event.data };
+  const transcriptId = event.type === 'TranscriptImported' ? eventId : event.data.transcriptId;
+  const events = await tools.store.readMoments(event.practiceId, clientId, [transcriptId]);
+  const imported = events.find((each) => each.metadata.eventId === transcriptId);
+  const [transcript] = foldTranscripts(events);
+  if (imported === undefined || transcript === undefined) return null;
+  const speakers = Object.fromEntries(transcript.speakers);
+  const spoken = { turns: transcript.turns, speakers };
+  return { kind: 'transcript', eventId: transcriptId, occurredAt: imported.metadata.occurredAt, transcript: spoken };
+};
+
+const record = async (
+  tools: ReadingTools,
+  event: ReadableEvent,
+  proposed: readonly ProposedMoment[],
+): Promise<void> => {
   const context = systemCommand(event.practiceId, ['read', event.metadata.eventId, READER], new Date());
   const outcome = await (event.streamType === 'session'
     ? tools.alliance.atSession(context, event.streamId, async (facts) => {
@@ -110,7 +133,7 @@ const record = async (tools: ReadingTools, event: ReadableText, proposed: readon
 };
 
 /** A text that was withdrawn, or a client who was erased meanwhile, takes no proposals; anything else is our own fault. */
-const settle = (tools: ReadingTools, event: ReadableText, outcome: Outcome): void => {
+const settle = (tools: ReadingTools, event: ReadableEvent, outcome: Outcome): void => {
   if (outcome.recorded) return;
   if (outcome.code === 'OVERLOADED') throw new Error('the log is busy; the text is read again');
   tools.log.warn('what was read of a text was not recorded', { practiceId: event.practiceId, code: outcome.code });

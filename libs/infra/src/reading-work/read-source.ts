@@ -19,9 +19,9 @@ export const readSource = (text: ReadableText, { core }: KnownOfClient): readonl
     .map((proposal) => recordingOf(text, proposal));
 };
 
-const proposalsOf = (event: ReadableText, context: ReadingContext): readonly Proposal[] => {
-  if (event.type === 'NoteWritten') return readNote(event.data.text, context).proposals;
-  const { turns, speakers } = event.data;
+const proposalsOf = (text: ReadableText, context: ReadingContext): readonly Proposal[] => {
+  if (text.kind === 'note') return readNote(text.note.text, context).proposals;
+  const { turns, speakers } = text.transcript;
   const { proposals } = readTranscript(turns, speakers, context);
   const telling = salientLinesOfTranscript(turns, speakers)
     .filter((line) => !proposals.some((proposal) => overlap(proposal.span, line.span)))
@@ -31,10 +31,10 @@ const proposalsOf = (event: ReadableText, context: ReadingContext): readonly Pro
 
 const overlap = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] && b[0] < a[1];
 
-const contextOf = (event: ReadableText, core: CoreCell | null): ReadingContext => {
+const contextOf = ({ occurredAt }: ReadableText, core: CoreCell | null): ReadingContext => {
   const { name, preferredName } = core?.name ?? { name: null, preferredName: null };
   return {
-    heldOn: event.metadata.occurredAt.slice(0, 'YYYY-MM-DD'.length),
+    heldOn: occurredAt.slice(0, 'YYYY-MM-DD'.length),
     clientNames: [name, preferredName].filter((one) => one !== null),
     coachNames: [],
     knownPeople: peopleOf(core),
@@ -49,19 +49,19 @@ const peopleOf = (core: CoreCell | null): KnownPerson[] => {
   return [...known.values()];
 };
 
-const recordingOf = ({ metadata, ...event }: ReadableText, proposal: Proposal): ProposedMoment => {
+const recordingOf = (source: ReadableText, proposal: Proposal): ProposedMoment => {
   const { kind, text, span, salience, name, relation, when, due, heard } = proposal;
   return {
     type: 'MomentProposed',
     text,
     kind,
-    fromEventId: metadata.eventId,
+    fromEventId: source.eventId,
     span: [span[0], span[1]],
     origin: 'machine-proposed',
     private: false,
     shared: false,
-    carryLightly: event.type === 'NoteWritten' && event.data.carryLightly,
-    occurredAt: metadata.occurredAt,
+    carryLightly: source.kind === 'note' && source.note.carryLightly,
+    occurredAt: source.occurredAt,
     salience,
     ...(name === undefined ? {} : { name }),
     ...(relation === undefined ? {} : { relation }),
