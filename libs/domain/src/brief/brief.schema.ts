@@ -25,6 +25,9 @@ const line = {
   sources: z.array(lineSource).min(1),
   remark: z.string().optional().meta({ description: 'A plain fact about the line, such as "kept on 3 November".' }),
   continues: z.literal(true).optional().meta({ description: 'The recorded text goes on in the read-back.' }),
+  unconfirmed: z.literal(true).optional().meta({
+    description: 'Read by a machine from a note or a recording, and neither accepted nor dismissed yet.',
+  }),
   fresh: z.literal(true).optional().meta({ description: 'Recorded or changed after `since`.' }),
 };
 export const briefLine = z.strictObject(line).meta({ id: 'BriefLine' });

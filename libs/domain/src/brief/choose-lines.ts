@@ -23,6 +23,8 @@ export interface ChosenLine<C extends LineCandidate = LineCandidate> {
 }
 
 export interface LineBudget {
+  /** Lines that stand already, by session: those sessions are represented. */
+  readonly standing?: ReadonlyMap<string | null, number>;
   readonly linesMax?: number;
   readonly wordsMax?: number;
   /** ISO 8601. */
@@ -38,13 +40,17 @@ export const LINE_WORDS_MAX = 36;
 /** What each further line of a session, and of an area of life, is worth to the one before: coverage before completeness. */
 const NEXT_OF_SESSION = 0.6;
 const NEXT_OF_AREA = 0.98;
-/** What was promised or set out to do, and what has a date, must not fall behind what is merely telling. */
-const KIND_WEIGHS: Partial<Record<MomentKind, number>> = {
-  promise: 1.5,
-  commitment: 1.5,
-  'life-date': 1.25,
-  preference: 1.25,
+/** From so many lines on, a session that was written up by hand is well represented. */
+const STANDING_MAX = 2;
+/** What was promised or set out to do, and what has a date, must not fall behind what is merely well told. */
+const WORTH_MIN: Partial<Record<MomentKind, number>> = {
+  promise: 0.9,
+  commitment: 0.9,
+  'life-date': 0.8,
+  preference: 0.8,
 };
+/** While there is room nothing is worth nothing. */
+const ANY_WORTH_MIN = 0.001;
 /** What is past its shelf life is worth this much still; on the way there it falls evenly. */
 const AGED_WORTH = 0.75;
 /** For what has no shelf life: a year is worth what a shelf life is to others. */
@@ -68,11 +74,9 @@ interface Weighed<C> {
  * area of life. A second line of a session counts for what it says anew; near-duplicates of a chosen line never stand.
  * The same candidates give the same lines, in the order in which they were chosen.
  */
-export const chooseLines = <C extends LineCandidate>(
-  candidates: readonly C[],
-  { linesMax = LINES_MAX, wordsMax = WORDS_MAX, now }: LineBudget,
-): ChosenLine<C>[] => {
-  const left = new Set(candidates.map((candidate) => weighedOf(candidate, now)).toSorted(byWorth));
+export const chooseLines = <C extends LineCandidate>(candidates: readonly C[], budget: LineBudget): ChosenLine<C>[] => {
+  const { linesMax = LINES_MAX, wordsMax = WORDS_MAX } = budget;
+  const left = new Set(candidates.map((candidate) => weighedOf(candidate, budget)).toSorted(byWorth));
   const chosen: Weighed<C>[] = [];
   const ofArea = new Map<MomentKind, number>();
   let wordsLeft = wordsMax;
@@ -89,9 +93,11 @@ export const chooseLines = <C extends LineCandidate>(
   return chosen.map(({ candidate, text, continues }) => ({ candidate, text, continues }));
 };
 
-const weighedOf = <C extends LineCandidate>(candidate: C, now: string): Weighed<C> => {
+const weighedOf = <C extends LineCandidate>(candidate: C, { standing, now }: LineBudget): Weighed<C> => {
   const text = clipToClause(candidate.text, LINE_WORDS_MAX);
-  const worth = candidate.salience * (KIND_WEIGHS[candidate.kind] ?? 1) * freshness(candidate, now);
+  const beside = NEXT_OF_SESSION ** Math.min(STANDING_MAX, standing?.get(candidate.sessionId) ?? 0);
+  const told = Math.max(candidate.salience, WORTH_MIN[candidate.kind] ?? ANY_WORTH_MIN);
+  const worth = told * freshness(candidate, now) * beside;
   const continues = text.length < candidate.text.length;
   return { candidate, text, continues, words: wordsRead(text), wordSet: wordSetOf(text), worth, beside: worth };
 };
@@ -148,14 +154,20 @@ export const wordSetOf = (text: string): ReadonlySet<string> => {
   return new Set(telling.length > 0 ? telling : words);
 };
 
-/** So much of the smaller set within the larger means that both say the same. */
+/** So much of one set within another means that it says nothing more. */
 const SAME_FROM = 0.7;
+/** Whether all that the one says stands in the other too. */
+export const addsNothing = (words: ReadonlySet<string>, to: ReadonlySet<string>): boolean => {
+  let shared = 0;
+  for (const word of words) if (to.has(word)) shared += 1;
+  return words.size === 0 ? to.size === 0 : shared / words.size >= SAME_FROM;
+};
+
+/** Of fewer words than these each one counts: “Marta.” does not say all that a sentence about Marta says. */
+const TELLING_WORDS_MIN = 3;
 export const saysTheSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  if (small.size === 0) return large.size === 0;
-  let shared = 0;
-  for (const word of small) if (large.has(word)) shared += 1;
-  return shared / small.size >= SAME_FROM;
+  return (small.size >= TELLING_WORDS_MIN || small.size === large.size) && addsNothing(small, large);
 };
 
 const CLAUSE_END = /[,;:!?.…—–](?=\s|$)|\s(?=[-—–]\s)/gu;

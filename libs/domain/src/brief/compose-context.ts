@@ -16,6 +16,8 @@ export interface BriefContext {
   readonly held: readonly SessionCell[];
   readonly lastHeld: SessionCell | null;
   readonly heldAt: ReadonlyMap<string, string>;
+  /** What is live of all conversations: the items of the core, and what the pages keep beside them. */
+  readonly items: ReadonlyMap<MomentKind, readonly Item[]>;
   /** Days of instants found out before, within this one composing. */
   readonly days: Map<string, Day>;
   /** Ids of the moments that are carried lightly: what cites them is carried so too. */
@@ -36,8 +38,20 @@ export const briefContext = (memory: Memory, view: BriefView): BriefContext => {
     lastHeld: held.at(-1) ?? null,
     days: new Map(),
     carried: carriedIn(memory),
+    items: itemsIn(memory),
     heldAt: new Map(held.flatMap((session) => (session.startedAt ? [[session.sessionId, session.startedAt]] : []))),
   };
+};
+
+/** The core has what is newest of each kind; the pages keep proposals, accepted ones too, and know whose words they are. */
+const itemsIn = (memory: Memory): ReadonlyMap<MomentKind, readonly Item[]> => {
+  const pages = [...memory.sessions, ...memory.between].flatMap((page) => page.moments);
+  const onPages = new Map(pages.flatMap(({ item }) => (item ? [[item.id, item] as const] : [])));
+  const inCore = Object.values(memory.core.items).flat();
+  const live = inCore.map((item) => (onPages.get(item.id)?.theirs ? { ...item, theirs: true as const } : item));
+  const known = new Set(inCore.map((item) => item.id));
+  const beside = [...onPages.values()].filter((item) => !known.has(item.id));
+  return Map.groupBy([...live, ...beside], (item) => item.kind);
 };
 
 const carriedIn = (memory: Memory): ReadonlySet<string> => {
@@ -77,12 +91,14 @@ export const isSinceLastCall = (
 };
 
 /** Past the shelf life of its kind. */
-export const hasAged = (ctx: BriefContext, item: Item): boolean =>
-  daysSince(ctx, lastHeardAt(ctx, item)) > SHELF_LIFE_DAYS[item.kind];
+export const hasAged = (ctx: BriefContext, item: Item): boolean => hasAgedAs(ctx, item, item.kind);
+/** The same for a proposal, which ages as what it proposes. */
+export const hasAgedAs = (ctx: BriefContext, item: Item, kind: MomentKind): boolean =>
+  daysSince(ctx, lastHeardAt(ctx, item)) > SHELF_LIFE_DAYS[kind];
 
 /** What may stand open in a brief: all but what is carried lightly. */
 export const openly = (ctx: BriefContext, kind: MomentKind): readonly Item[] =>
-  (ctx.memory.core.items[kind] ?? []).filter((item) => !isCarried(ctx, item));
+  (ctx.items.get(kind) ?? []).filter((item) => !isCarried(ctx, item));
 export const isCarried = (ctx: BriefContext, item: Item): boolean =>
   item.carryLightly === true || ctx.carried.has(item.cites?.fromEventId ?? '');
 /** Of that, what the coach has not said is over. */

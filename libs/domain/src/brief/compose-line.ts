@@ -9,7 +9,7 @@ import { SOURCES_MAX } from './shelf-life.js';
 export const lineOf = (ctx: BriefContext, item: Item, remark?: string): BriefLine => ({
   id: item.id,
   text: item.text,
-  quoted: isTheirWords(item.kind, item.origin),
+  quoted: item.theirs === true || isTheirWords(item.kind, item.origin),
   origin: item.origin,
   ...times(ctx, saidAt(ctx, item), lastHeardAt(ctx, item)),
   sources: sourcesOf(ctx, item),

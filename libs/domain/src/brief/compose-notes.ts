@@ -45,13 +45,15 @@ export const composeFromNotes = (ctx: BriefContext, saidElsewhere: readonly Brie
   ];
 };
 
-/** Whether a longer piece of the same note stands elsewhere already: how the last call was left may rest on it. */
+/** Whether a longer piece of the same note stands elsewhere already: how the last call was left may rest on it, or a proposal. */
 const isPartOfOne = (line: BriefLine, others: readonly BriefLine[]): boolean => {
   const [part] = line.sources;
-  return others.some(({ sources: [whole] }) => {
-    if (!part?.span || !whole?.span || part.eventId !== whole.eventId) return false;
-    return whole.span[0] <= part.span[0] && part.span[1] <= whole.span[1];
-  });
+  return others.some(({ sources }) =>
+    sources.some((whole) => {
+      if (!part?.span || !whole.span || part.eventId !== whole.eventId) return false;
+      return whole.span[0] <= part.span[0] && part.span[1] <= whole.span[1];
+    }),
+  );
 };
 
 const wordsOfStanding = (ctx: BriefContext): BriefLine[] => {

@@ -3,6 +3,7 @@ import { dayIn, sayDay, sayFullDate, timeIn, weekdayOf } from './calendar.js';
 import { current, dayOf, daysSince, isSinceLastCall, lastCallAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';
+import { proposedClosing } from './compose-proposals.js';
 import { newestNoteOf, sentenceLine } from './compose-notes.js';
 import type { Item } from './memory.js';
 import { lastSentence } from './sentences.js';
@@ -21,13 +22,16 @@ export const composeWho = (ctx: BriefContext): Brief['who'] => {
   };
 };
 
-/** The closing of the last call: what was recorded as such, else the last sentence of its newest note. */
-export const composeHowWeLeftIt = (ctx: BriefContext): BriefClosing | null => {
+/** The closing of the last call: what was recorded as such, else what a machine read as such. */
+export const composeClosing = (ctx: BriefContext): BriefClosing | null => {
   const closings = current(ctx, 'how-we-left-it').filter((item) => isOfLastCall(ctx, item));
   const closing = closings.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.position - a.position))[0];
-  if (closing) {
-    return { ...lineOf(ctx, closing), mood: closing.mood ?? null, wouldKnowBy: closing.wouldKnowBy ?? null };
-  }
+  if (!closing) return proposedClosing(ctx);
+  return { ...lineOf(ctx, closing), mood: closing.mood ?? null, wouldKnowBy: closing.wouldKnowBy ?? null };
+};
+
+/** Where there is no closing, the last sentence of the newest note of the last call stands in for it. */
+export const closingSentence = (ctx: BriefContext): BriefClosing | null => {
   const note = ctx.lastHeld && newestNoteOf(ctx, ctx.lastHeld.sessionId);
   const part = note && !note.continues ? lastSentence(note.text) : undefined;
   if (!note || !part) return null;

@@ -1,8 +1,9 @@
 import { OPENING_KINDS } from '../moment/moment.events.js';
 import { CALENDAR_CHANGES_MAX, PAGE_MOMENTS_MAX, SENTENCE_MAX, TRANSCRIPTS_MAX } from './caps.js';
-import { given, occurredAt, utc } from './item.js';
+import { changeItem, given, occurredAt, openItem, utc } from './item.js';
 import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
 import type { BetweenCell, CalendarChange, PageCell, PageMoment, SessionCell } from './memory.js';
+import { isTheirs, withinProposals, withoutVoices, withVoices } from './page-proposals.js';
 import { clipPart, firstSentence, wordsIn } from './sentences.js';
 
 export const emptySession = (sessionId: string): SessionCell => ({
@@ -57,11 +58,16 @@ export const evolveCalendar = (page: SessionCell, event: CalendarEvent): Session
       return { ...page, state: 'held', startedAt: utc(startedAt), endedAt: utc(endedAt), heldEventId: eventId };
     }
     case 'TranscriptImported':
-      return { ...page, transcripts: [...page.transcripts, eventId].slice(-TRANSCRIPTS_MAX) };
+      return {
+        ...page,
+        ...withVoices(page, event),
+        transcripts: [...page.transcripts, eventId].slice(-TRANSCRIPTS_MAX),
+      };
     case 'TranscriptDiscarded': {
       const { transcriptId } = event.data;
       const moments = page.moments.filter((moment) => !moment.proposed || moment.fromEventId !== transcriptId);
-      return { ...page, moments, transcripts: page.transcripts.filter((id) => id !== transcriptId) };
+      const transcripts = page.transcripts.filter((id) => id !== transcriptId);
+      return { ...withoutVoices(page, transcriptId), moments, transcripts };
     }
   }
 };
@@ -78,7 +84,7 @@ export const openOnPage = <P extends PageCell>(page: P, event: OpeningEvent): P 
     return event.data.private ? page : { ...page, wordsBeyond: page.wordsBeyond + wordsIn(event.data.text ?? '') };
   }
   const moment: PageMoment = event.data.private ? { id: eventId, private: true } : pageMoment(page, event);
-  return { ...page, moments: [...page.moments, moment] };
+  return { ...page, moments: withinProposals([...page.moments, moment]) };
 };
 
 const pageMoment = (page: PageCell, event: OpeningEvent): PageMoment => {
@@ -97,7 +103,16 @@ const pageMoment = (page: PageCell, event: OpeningEvent): PageMoment => {
     }),
     // Words cited from another page would outlive their source here, were that withdrawn: they give no line.
     ...(fromEventId === undefined || standsOn(page, fromEventId) ? lineOf(data.text, event) : {}),
+    ...(fromEventId !== undefined && standsOn(page, fromEventId) ? proposalOf(page, event) : {}),
   };
+};
+
+/** All of a proposal, so that a brief may show it, and the coach accept it, whatever the core has room for. */
+const proposalOf = (page: PageCell, event: OpeningEvent): Pick<PageMoment, 'item'> => {
+  if (event.type !== 'MomentProposed') return {};
+  const item = openItem(event);
+  const theirs = page.cell === 'session' && item.cites !== undefined && isTheirs(page, item.cites);
+  return { item: theirs ? { ...item, theirs } : item };
 };
 
 const standsOn = (page: PageCell, eventId: string): boolean =>
@@ -120,7 +135,8 @@ export const changeOnPage = <P extends PageCell>(page: P, event: AboutEvent): P 
   const moments = page.moments.flatMap((moment) => {
     if (moment.id !== momentId || moment.private) return [moment];
     const next = changeMoment(moment, event);
-    return next ? [next] : [];
+    const item = moment.item && changeItem(moment.item, event);
+    return next ? [item ? { ...next, item } : next] : [];
   });
   return { ...page, moments };
 };

@@ -99,8 +99,9 @@ const details = (event: OpeningEvent): Partial<Item> => {
     case 'HowWeLeftIt':
       return given({ mood: event.data.mood, wouldKnowBy: event.data.wouldKnowBy });
     case 'MomentProposed': {
-      const { kind, fromEventId, span, name, relation, when, due } = event.data;
-      return given({ proposes: kind, cites: { fromEventId, span }, name, relation, when, due });
+      const { kind, fromEventId, span, ...more } = event.data;
+      const { name, relation, when, due, heard, salience } = more;
+      return given({ proposes: kind, cites: { fromEventId, span }, name, relation, when, due, heard, salience });
     }
     case 'ThreadOpened':
       return { times: 1 };
@@ -150,7 +151,10 @@ export const changeItem = (item: Item, event: AboutEvent): Item | null => {
   }
 };
 
-const without = <K extends 'state' | 'carryLightly' | 'continues' | 'proposes'>(item: Item, field: K): Item => {
+const without = <K extends 'state' | 'carryLightly' | 'continues' | 'proposes' | 'theirs'>(
+  item: Item,
+  field: K,
+): Item => {
   const { [field]: _gone, ...rest } = item;
   return rest as Item;
 };
@@ -173,7 +177,8 @@ const heardAgain = (item: Item, event: AboutEvent, text: string | undefined): It
 };
 
 const corrected = (item: Item, text: string, event: AboutEvent): Item => ({
-  ...without(item, 'continues'),
+  // What the coach puts right is the coach's wording.
+  ...without(without(item, 'continues'), 'theirs'),
   ...kept(text, item.kind === 'note' ? NOTE_KEPT_MAX : TEXT_KEPT_MAX),
   textEventId: event.metadata.eventId,
 });

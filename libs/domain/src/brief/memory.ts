@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { ConsentPurpose } from '../client/client.events.js';
-import type { MomentKind, Origin } from '../moment/moment.events.js';
+import type { heardTime, MomentKind, Origin } from '../moment/moment.events.js';
 
 /**
  * A client's memory is a set of cells, plain JSON, each a fold over the client's events in log order:
@@ -51,8 +52,14 @@ export interface Item {
   readonly proposes?: MomentKind;
   /** The note or transcript whose text it cites, and where: set on proposals (accepted ones too) and on cited quotes. */
   readonly cites?: { readonly fromEventId: string; readonly span: readonly [number, number] };
+  /** On proposals (accepted ones too): how much it tells, and what its words about time were read as. */
+  readonly salience?: number;
+  readonly heard?: HeardTime;
+  /** Spoken by the client, word for word, in a transcript: known on the page that holds the transcript. */
+  readonly theirs?: true;
 }
 export type ItemState = 'kept' | 'released' | 'moved' | 'unknown' | 'closed' | 'accepted';
+export type HeardTime = z.infer<typeof heardTime>;
 export type LifeDateWhen = { readonly date: string } | { readonly month: string } | { readonly rough: string };
 
 export interface FollowUp {
@@ -118,6 +125,8 @@ export interface PageMoment {
   readonly proposed?: true;
   /** The note or transcript whose text it cites: goes with it. */
   readonly fromEventId?: string;
+  /** All of it: on the most telling proposals of the page, and on those of them that were accepted (ADR 0007). */
+  readonly item?: Item;
 }
 interface Page {
   readonly moments: readonly PageMoment[];
@@ -137,6 +146,8 @@ export interface SessionCell extends Page {
   readonly changes: readonly CalendarChange[];
   /** Event ids of the imported ones, bounded. */
   readonly transcripts: readonly string[];
+  /** By transcript: who speaks for how long, in UTF-16 units, in turn, somebody other than the client first. */
+  readonly voices?: Readonly<Record<string, readonly number[]>>;
 }
 export interface CalendarChange {
   readonly eventId: string;
