@@ -1,4 +1,4 @@
-import { chooseLines, LINES_MAX, wordsIn, WORDS_MAX, type EventData, type LineCandidate } from '#domain';
+import { composeBrief, foldMemory, LINES_MAX, memoryFor, wordsIn, WORDS_MAX, type EventData } from '#domain';
 import {
   contentStems,
   passagesOfTranscript,
@@ -7,6 +7,7 @@ import {
   stemWeights,
   type StemWeight,
 } from '#infra';
+import { LogWriter, viewAt } from '../../libs/domain/src/brief/brief.fixtures.js';
 import { readLocomo, type Conversation, type ConversationSession } from './locomo.js';
 import { bootstrap, seeded, type Measured, type Metric } from './metric.js';
 
@@ -35,28 +36,37 @@ const transcriptOf = ({ conversation, client }: Case, { turns }: ConversationSes
   speakers: Object.fromEntries(conversation.speakers.map((name) => [name, name === client ? 'client' : 'coach'])),
 });
 
-const instantOf = ({ heldOn }: ConversationSession): string => `${heldOn}T12:00:00.000Z`;
+/** Any id will do: a transcript names the consent that it rests on. */
+const CONSENT = '018f0000-0000-7000-8000-0000000c0415';
+/** The brief is read a week after the last call. */
+const WEEK_MS = 7 * 86_400_000;
 
-/** As the worker reads each transcript by itself, and the brief chooses among what it kept of all of them. */
-const chosenLines = (one: Case): readonly Line[] => {
-  const { sessions } = one.conversation;
-  const candidates = sessions.flatMap((session): LineCandidate[] => {
+/** The log that the worker would write of a case: each transcript is read by itself, and proposed from. */
+const logOf = (one: Case): LogWriter => {
+  const log = new LogWriter().at('2000-01-01T00:00:00Z').welcome({ name: one.client });
+  for (const session of one.conversation.sessions) {
+    log.held(`${session.heldOn}T12:00:00Z`);
     const { turns, speakers } = transcriptOf(one, session);
-    const sessionId = String(session.number);
-    const said = { sessionId, at: instantOf(session), kind: 'words' as const };
-    return salientLinesOfTranscript(turns, speakers).map(({ text, span, salience }) => ({
-      ...said,
-      id: `${sessionId}:${span[0]}`,
-      text,
-      salience,
-    }));
-  });
-  const now = sessions.map(instantOf).toSorted().at(-1) ?? '';
-  return chooseLines(candidates, { now }).map(({ candidate, text }) => ({
-    sessionId: candidate.sessionId ?? '',
-    text,
-  }));
+    const data = { source: 'plain' as const, turns, speakers, consentEventId: CONSENT };
+    const fromEventId = log.append({ type: 'TranscriptImported', data });
+    for (const { text, span, salience } of salientLinesOfTranscript(turns, speakers)) {
+      const cites = { fromEventId, span: [span[0], span[1]] as [number, number] };
+      log.tell('MomentProposed', { kind: 'words', text, ...cites, salience, origin: 'machine-proposed' });
+    }
+  }
+  return log;
 };
+
+/** What the brief shows of it. */
+const chosenLines = (one: Case): readonly Line[] => {
+  const log = logOf(one);
+  const view = viewAt(new Date(Date.parse(log.instant()) + WEEK_MS).toISOString());
+  const brief = composeBrief(memoryFor(foldMemory(log.events), view.viewerMemberId), view);
+  const lines = [brief.howWeLeftIt ?? [], brief.inTheirWords, brief.mayHaveMovedOn].flat();
+  return lines.map(({ text, sources }) => ({ sessionId: numberOf(one, sources[0]?.heldAt ?? ''), text }));
+};
+const numberOf = ({ conversation }: Case, heldAt: string): string =>
+  String(conversation.sessions.find(({ heldOn }) => heldAt.startsWith(heldOn))?.number ?? '');
 
 /** Every sentence of the client, oldest first. */
 const allLines = (one: Case): readonly Line[] =>
@@ -127,7 +137,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'brief: listed events with a chosen line',
     definition:
-      'LoCoMo, each speaker in turn as the client and each session as a transcript: share of the events that people listed of the speaker (event_summary) for which a chosen line of the same session holds at least 40 % of the stems of the event, weighed by inverse document frequency over the turns of the conversation; at most 40 lines and 800 words of all sessions together. Interval: bootstrap over speakers.',
+      'LoCoMo, each speaker in turn as the client and each session as a transcript: share of the events that people listed of the speaker (event_summary) for which a chosen line of the same session holds at least 40 % of the stems of the event, weighed by inverse document frequency over the turns of the conversation; all machine-read lines of the brief a week after the last call, at most 40 lines and 800 words of all sessions together. Interval: bootstrap over speakers.',
     must: 0.3,
     aim: 0.38,
     measure: () => measured(toldEvents),

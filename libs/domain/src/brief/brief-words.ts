@@ -65,6 +65,10 @@ export const sayCoverage = (brief: Brief): string[] => {
 export const sayCarried = (count: number): string =>
   count === 1 ? 'One thing is carried lightly.' : `${count} things are carried lightly.`;
 export const CARRIED_WHERE = 'Known, and held folded. The words stand in the read-back.';
+export const sayMoreRead = (count: number): string =>
+  count === 1
+    ? 'One more line that a machine read stands in the read-back.'
+    : `${count} more lines that a machine read stand in the read-back.`;
 export const sayMore = (count: number): string => `${count} more in the read-back.`;
 
 const sayList = (areas: readonly string[]): string =>

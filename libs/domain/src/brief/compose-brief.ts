@@ -58,7 +58,7 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
       question: view.presenceQuestion ?? PRESENCE_QUESTION,
       last: ctx.memory.author?.presence?.text ?? null,
     },
-    journey: composeJourney(ctx),
+    journey: composeJourney(ctx, machine.bySession),
     more: withLeft(more, machine.left),
     coverage,
   };
@@ -103,7 +103,7 @@ const withRead = (shown: Sections, { lines }: MachineRead): Sections => {
 };
 
 const withLeft = (more: Record<string, number>, left: number): Record<string, number> =>
-  left === 0 ? more : { ...more, unsure: (more['unsure'] ?? 0) + left };
+  left === 0 ? more : { ...more, machineRead: left };
 
 const live = (ctx: BriefContext, kind: 'joy' | 'worry' | 'words' | 'insight' | 'preference') =>
   current(ctx, kind).filter((item) => !hasAged(ctx, item));

@@ -111,6 +111,8 @@ export const composeNeverHeardAbout = (ctx: BriefContext, readKinds: ReadonlySet
   // Before the first call everything is unheard of: a list of it would read like one to tick off.
   if (ctx.held.length === 0) return [];
   const { sessions, between } = ctx.memory;
+  // What was said in a call that was only recorded nobody has gone through: it cannot be called unheard of.
+  if (sessions.some((page) => page.transcripts.length > 0 && page.moments.every((one) => one.proposed))) return [];
   const heard = new Set(
     [...sessions, ...between].flatMap((page) =>
       page.moments.flatMap((moment) => (moment.proposed ? [] : [moment.kind])),

@@ -86,7 +86,9 @@ const standingNotices = (ctx: BriefContext): string[] => {
 const recordedNotices = (ctx: BriefContext, privateLeftOut: number): string[] => {
   const first = ctx.held.length === 0 ? ['No call has been held yet: the next one is the first.'] : [];
   const { sessions, between, core } = ctx.memory;
-  const recorded = [...sessions, ...between].some((page) => page.moments.some((moment) => !moment.private));
+  const recorded =
+    sessions.some((page) => page.transcripts.length > 0) ||
+    [...sessions, ...between].some((page) => page.moments.some((moment) => !moment.private));
   if (recorded || core.written.length > 0) return first;
   if (privateLeftOut > 0) return [...first, 'Only private notes have been recorded so far.'];
   return [...first, 'Nothing has been recorded yet.'];

@@ -1,6 +1,6 @@
 import type { MomentKind } from '../moment/moment.events.js';
 import type { BriefClosing, BriefLine, BriefPerson } from './brief.schema.js';
-import { addsNothing, chooseLines, LINES_MAX, WORDS_MAX, wordSetOf } from './choose-lines.js';
+import { addsNothing, chooseLines, clipToClause, LINES_MAX, WORDS_MAX, wordSetOf } from './choose-lines.js';
 import type { ChosenLine, LineCandidate } from './choose-lines.js';
 import { dateShown, isRough, sayRough, sayWhen } from './compose-between.js';
 import { alike, current, hasAgedAs, newestFirst, openly, saidAt } from './compose-context.js';
@@ -23,6 +23,8 @@ export interface MachineRead {
   readonly guessed: readonly Item[];
   /** Lines that found no room. */
   readonly left: number;
+  /** The most telling line of a session, short: for the journey, where nobody recorded anything of the call. */
+  readonly bySession: ReadonlyMap<string, BriefLine>;
 }
 /** A line and the section that it stands in. */
 export interface ReadLine {
@@ -58,11 +60,12 @@ interface Candidate extends LineCandidate {
 
 export const composeMachineRead = (ctx: BriefContext, recorded: readonly BriefLine[]): MachineRead => {
   const open = current(ctx, 'proposal');
+  const isSaid = isSaidBy(recorded);
   const candidates = onePerPerson(
     ctx,
     open.filter((item) => !isGuess(item) && mayServe(ctx, item)),
   )
-    .filter((item) => !isSaid(recorded, item))
+    .filter((item) => !isSaid(item))
     .map((item): Candidate => candidateOf(ctx, item));
   const words = recorded.reduce((sum, line) => sum + wordsIn(line.text), 0);
   const chosen = chooseLines(candidates, {
@@ -75,6 +78,7 @@ export const composeMachineRead = (ctx: BriefContext, recorded: readonly BriefLi
     lines: inOrder(ctx, chosen).map((one) => readLine(ctx, one)),
     guessed: open.filter(isGuess).toSorted(newestFirst(ctx)),
     left: candidates.length - chosen.length,
+    bySession: bestBySession(ctx, chosen),
   };
 };
 
@@ -108,11 +112,14 @@ const onePerPerson = (ctx: BriefContext, items: readonly Item[]): readonly Item[
 };
 
 /** Whether a line that was recorded says as much, or is drawn out of the same words. */
-const isSaid = (recorded: readonly BriefLine[], item: Item): boolean => {
-  const words = wordSetOf(item.text);
-  return recorded.some(
-    (line) => isCitedBy(line, item) || (item.proposes !== 'person' && addsNothing(words, wordSetOf(line.text))),
-  );
+const isSaidBy = (recorded: readonly BriefLine[]): ((item: Item) => boolean) => {
+  const lines = recorded.map((line) => ({ line, words: wordSetOf(line.text) }));
+  return (item) => {
+    const words = wordSetOf(item.text);
+    return lines.some(
+      ({ line, words: said }) => isCitedBy(line, item) || (item.proposes !== 'person' && addsNothing(words, said)),
+    );
+  };
 };
 
 const isCitedBy = (line: BriefLine, { cites }: Item): boolean =>
@@ -132,6 +139,26 @@ const linesBySession = (recorded: readonly BriefLine[]): ReadonlyMap<string | nu
 
 type Chosen = ChosenLine<Candidate>;
 
+/** A stop of the journey is passed in a glance. */
+const STOP_WORDS_MAX = 20;
+const bestBySession = (ctx: BriefContext, chosen: readonly Chosen[]): ReadonlyMap<string, BriefLine> => {
+  const best = new Map<string, BriefLine>();
+  for (const { candidate } of chosen) {
+    const { item, sessionId } = candidate;
+    if (sessionId === null || best.has(sessionId)) continue;
+    const text = clipToClause(item.text, STOP_WORDS_MAX);
+    best.set(sessionId, unconfirmed(ctx, partOf(item, text), sayRead(ctx, item)));
+  }
+  return best;
+};
+
+/** An item with the start of its text. */
+const partOf = ({ continues, ...item }: Item, text: string): Item => ({
+  ...item,
+  text,
+  ...(continues || text.length < item.text.length ? { continues: true as const } : {}),
+});
+
 /** As in the sections: the newest first; promises, which wait, the longest open first. */
 const inOrder = (ctx: BriefContext, chosen: readonly Chosen[]): readonly Chosen[] => {
   const order = newestFirst(ctx);
@@ -140,9 +167,8 @@ const inOrder = (ctx: BriefContext, chosen: readonly Chosen[]): readonly Chosen[
   return [...promises.toReversed(), ...sorted.filter((one) => one.candidate.kind !== 'promise')];
 };
 
-const readLine = (ctx: BriefContext, { candidate: { item, kind }, text, continues }: Chosen): ReadLine => {
-  const { continues: _whole, ...rest } = item;
-  const shown: Item = { ...rest, text, ...(continues || item.continues ? { continues: true as const } : {}) };
+const readLine = (ctx: BriefContext, { candidate: { item, kind }, text }: Chosen): ReadLine => {
+  const shown = partOf(item, text);
   if (FADING.has(kind) && hasAgedAs(ctx, item, kind) && !isDated(item)) {
     const line = unconfirmed(ctx, shown, `${KIND_WORDS[kind]}, ${sayRead(ctx, item)}`);
     return { section: 'mayHaveMovedOn', kind, line };

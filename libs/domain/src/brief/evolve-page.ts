@@ -102,14 +102,13 @@ const pageMoment = (page: PageCell, event: OpeningEvent): PageMoment => {
       fromEventId,
     }),
     // Words cited from another page would outlive their source here, were that withdrawn: they give no line.
-    ...(fromEventId === undefined || standsOn(page, fromEventId) ? lineOf(data.text, event) : {}),
-    ...(fromEventId !== undefined && standsOn(page, fromEventId) ? proposalOf(page, event) : {}),
+    ...(fromEventId === undefined || standsOn(page, fromEventId) ? wordsOf(page, event) : {}),
   };
 };
 
 /** All of a proposal, so that a brief may show it, and the coach accept it, whatever the core has room for. */
-const proposalOf = (page: PageCell, event: OpeningEvent): Pick<PageMoment, 'item'> => {
-  if (event.type !== 'MomentProposed') return {};
+const wordsOf = (page: PageCell, event: OpeningEvent): Partial<PageMoment> => {
+  if (event.type !== 'MomentProposed') return lineOf(event.data.text, event.metadata.eventId);
   const item = openItem(event);
   const theirs = page.cell === 'session' && item.cites !== undefined && isTheirs(page, item.cites);
   return { item: theirs ? { ...item, theirs } : item };
@@ -119,10 +118,10 @@ const standsOn = (page: PageCell, eventId: string): boolean =>
   page.moments.some((moment) => moment.id === eventId) ||
   (page.cell === 'session' && page.transcripts.includes(eventId));
 
-const lineOf = (text: string | undefined, event: KnownEvent): Partial<PageMoment> => {
+const lineOf = (text: string | undefined, eventId: string): Partial<PageMoment> => {
   if (text === undefined) return {};
   const part = clipPart(firstSentence(text), SENTENCE_MAX);
-  return { line: part.text, eventId: event.metadata.eventId, span: [part.from, part.to] };
+  return { line: part.text, eventId, span: [part.from, part.to] };
 };
 
 /** A page after one more event about a moment on it. */
@@ -152,7 +151,7 @@ const changeMoment = (moment: PageMoment, event: AboutEvent): PageMoment | null 
     case 'MomentRetired':
       return { ...moment, wordsAround: (moment.wordsAround ?? 0) + wordsIn(event.data.reason ?? '') };
     case 'MomentCorrected':
-      return { ...moment, words: wordsIn(event.data.text), ...lineOf(event.data.text, event) };
+      return { ...moment, words: wordsIn(event.data.text), ...lineOf(event.data.text, event.metadata.eventId) };
     case 'CarryLightlyMarked':
       return { ...moment, carryLightly: true };
     case 'CarryLightlyCleared': {
@@ -161,7 +160,7 @@ const changeMoment = (moment: PageMoment, event: AboutEvent): PageMoment | null 
     }
     case 'ProposalAccepted': {
       const { proposed: _accepted, ...rest } = moment;
-      return rest;
+      return { ...rest, ...lineOf(moment.item?.text, moment.id) };
     }
     case 'MomentWithdrawn':
     case 'ProposalDismissed':

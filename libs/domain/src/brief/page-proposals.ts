@@ -66,5 +66,4 @@ export const withinProposals = (moments: readonly PageMoment[]): readonly PageMo
   return spared === null ? moments : moments.map((moment) => (moment.item === spared ? withoutWords(moment) : moment));
 };
 
-const withoutWords = ({ item: _item, line: _line, eventId: _eventId, span: _span, ...rest }: PageMoment): PageMoment =>
-  rest;
+const withoutWords = ({ item: _item, ...rest }: PageMoment): PageMoment => rest;

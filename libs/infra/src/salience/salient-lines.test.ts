@@ -29,8 +29,7 @@ describe('the salient lines of a transcript', () => {
   it('put news of a life above greetings, thanks and sayings', () => {
     const lines = salientLinesOfTranscript(turns, SPEAKERS);
     expect(best(lines)).toContain('my sister had a surgery');
-    const small = lines.filter(({ text }) => /Good to see|means a lot|Talk to you/u.test(text));
-    for (const { salience } of small) expect(salience).toBeLessThan(0.1);
+    expect(lines.filter(({ text }) => /Good to see|means a lot|Talk to you/u.test(text))).toEqual([]);
   });
 
   it('are the client’s own words, never those of the coach', () => {

@@ -28,6 +28,8 @@ export type SalienceContext = Pick<SalienceOptions, 'weight' | 'linesMax'>;
 
 /** Lines of one source: a brief shows forty of all sessions together, and a call of an hour has some ten matters. */
 export const SALIENT_LINES_MAX = 12;
+/** Below this it is talk. The best line of a source is given all the same: each source has something to say. */
+const SALIENCE_MIN = 0.1;
 /** Neighbouring sentences stand on one line up to this many words: what a reader takes in at a glance. */
 export const SALIENT_LINE_WORDS_MAX = 28;
 
@@ -51,6 +53,7 @@ export const salientLines = (passages: readonly Passage[], options: SalienceOpti
   const taken: Run[] = [];
   for (const run of runsOf(weighed, weight).toSorted((a, b) => b.salience - a.salience || a.from - b.from)) {
     if (taken.length >= (options.linesMax ?? SALIENT_LINES_MAX)) break;
+    if (run.salience < SALIENCE_MIN && taken.length > 0) break;
     if (taken.every((one) => run.to <= one.from || one.to <= run.from)) taken.push(run);
   }
   return taken
