@@ -1,61 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EventData } from '../event-catalog.js';
-import { transcriptText } from '../moment/source.js';
-import { LogWriter, viewAt } from './brief.fixtures.js';
-import { briefSchema } from './brief.schema.js';
-import type { Brief, BriefLine, BriefView } from './brief.schema.js';
-import { foldMemory, memoryFor } from './cells.js';
-import { LINES_MAX, WORDS_MAX } from './choose-lines.js';
-import { composeBrief } from './compose-brief.js';
+import { foldMemory } from './cells.js';
+import { noted, propose, read, recorded, texts, twoCalls, unconfirmed } from './proposal.fixtures.js';
 import { renderMarkdown } from './render-markdown.js';
-import { wordsIn } from './sentences.js';
-
-const NOW = '2026-06-20T08:00:00Z';
-const read = (log: LogWriter, now = NOW, more: Partial<BriefView> = {}): Brief => {
-  const view = viewAt(now, more);
-  const brief = composeBrief(memoryFor(foldMemory(log.events), view.viewerMemberId), view);
-  expect(briefSchema.parse(brief)).toEqual(brief);
-  return brief;
-};
-const texts = (lines: readonly { readonly text: string }[]): string[] => lines.map((line) => line.text);
-const twoCalls = (): LogWriter => {
-  const log = new LogWriter().at('2026-05-01T08:00:00Z').welcome();
-  log.held('2026-05-20T09:00:00Z');
-  log.held('2026-06-10T09:00:00Z');
-  return log;
-};
-
-type Proposal = Partial<EventData<'MomentProposed'>> & Pick<EventData<'MomentProposed'>, 'kind'>;
-/** Proposes words of a text, where they stand in it. */
-const propose = (log: LogWriter, source: { id: string; text: string }, words: string, more: Proposal): string => {
-  const from = source.text.indexOf(words);
-  if (from < 0) throw new Error(`"${words}" does not stand in the source`);
-  const span: [number, number] = [from, from + words.length];
-  return log.tell('MomentProposed', {
-    text: words,
-    fromEventId: source.id,
-    span,
-    origin: 'machine-proposed',
-    ...more,
-  });
-};
-const noted = (log: LogWriter, text: string) => ({ id: log.tell('NoteWritten', { text }), text });
-const CONSENT = '018f0000-0000-7000-8000-0000000c0415';
-const recorded = (log: LogWriter, turns: readonly (readonly [string, string])[]) => {
-  const data = {
-    source: 'plain' as const,
-    turns: turns.map(([speaker, text]) => ({ speaker, text })),
-    speakers: { Ada: 'client' as const, Coach: 'coach' as const },
-    consentEventId: CONSENT,
-  };
-  return { id: log.append({ type: 'TranscriptImported', data }), text: transcriptText(data.turns) };
-};
-const allLines = (brief: Brief): readonly BriefLine[] => [
-  ...(brief.howWeLeftIt ? [brief.howWeLeftIt] : []),
-  ...[brief.promises, brief.lifeBetween, brief.joys, brief.worries, brief.people, brief.commitments].flat(),
-  ...[brief.inTheirWords, brief.insights, brief.mayHaveMovedOn, brief.care.preferences].flat(),
-];
-const unconfirmed = (brief: Brief): readonly BriefLine[] => allLines(brief).filter((line) => line.unconfirmed);
 
 describe('what a machine read of a note', () => {
   const NOTE =
@@ -232,71 +178,5 @@ describe('days that were told in words', () => {
     expect(read(log).lifeBetween).toMatchObject([
       { remark: 'some time between 15 June and 21 June, told as “the week after”' },
     ]);
-  });
-});
-
-describe('many machine-read lines', () => {
-  const WORDS = ['garden', 'sister', 'letter', 'window', 'river', 'market', 'teacher', 'trumpet', 'kitchen', 'harbour'];
-  const sentence = (call: number, nr: number): string =>
-    `Call${call}x${nr} ${WORDS[nr % 10]} ${WORDS[(nr * 3 + call) % 10]} word${call}y${nr} and more of${call}z${nr}.`;
-  /** Neither rising nor falling with time. */
-  const rank = (nr: number, each: number): number => (nr * 7 + 13) % each;
-  const long = (calls: number, each: number): { log: LogWriter; ids: string[][] } => {
-    const log = new LogWriter().at('2026-01-01T08:00:00Z').welcome();
-    const ids = Array.from({ length: calls }, (_, call) => {
-      log.held(new Date(Date.parse('2026-01-05T09:00:00Z') + call * 4 * 86_400_000).toISOString());
-      const text = Array.from({ length: each }, (_each, nr) => sentence(call, nr)).join(' ');
-      const source = recorded(log, [['Ada', text]]);
-      return Array.from({ length: each }, (_each, nr) =>
-        propose(log, source, sentence(call, nr), { kind: 'words', salience: (rank(nr, each) + 1) / (each + 1) }),
-      );
-    });
-    return { log, ids };
-  };
-
-  it('keep to forty lines and eight hundred words, represent the sessions, and count what found no room', () => {
-    const { log } = long(30, 10);
-    const brief = read(log);
-    const lines = unconfirmed(brief);
-    expect(lines).toHaveLength(LINES_MAX);
-    expect(lines.reduce((sum, line) => sum + wordsIn(line.text), 0)).toBeLessThanOrEqual(WORDS_MAX);
-    expect(new Set(lines.map((line) => line.sources[0]?.sessionId)).size).toBeGreaterThanOrEqual(27);
-    expect(brief.more['machineRead']).toBe(300 - LINES_MAX);
-  });
-
-  it('leave the room to what was recorded by hand', () => {
-    const { log } = long(10, 10);
-    for (let nr = 0; nr < 25; nr++) log.tell('PromiseMade', { text: `Promise ${nr}` });
-    expect(unconfirmed(read(log))).toHaveLength(LINES_MAX - 25);
-    for (let nr = 0; nr < 25; nr++) log.tell('CommitmentMade', { text: `Commitment ${nr}` });
-    expect(unconfirmed(read(log))).toHaveLength(12);
-  });
-
-  it('become ordinary lines when they are accepted, however many there are', () => {
-    const { log, ids } = long(30, 12);
-    for (const id of [ids[0]?.[11], ids[29]?.[11]]) log.about('ProposalAccepted', id ?? '', {});
-    const accepted = read(log, '2026-05-10T08:00:00Z').inTheirWords.filter((line) => !line.unconfirmed);
-    expect(texts(accepted)).toEqual([sentence(29, 11), sentence(0, 11)]);
-  });
-
-  it('give up the least telling first, in the core and on the page, and never a promise', () => {
-    const { log, ids } = long(1, 80);
-    const least = ids[0]?.find((_id, nr) => rank(nr, 80) === 0);
-    const before = foldMemory(log.events);
-    const core = before.get('core');
-    if (core?.cell !== 'core') throw new Error('no core');
-    const kept = core.items.proposal ?? [];
-    expect(kept).toHaveLength(60);
-    expect(Math.min(...kept.map((item) => item.salience ?? 0))).toBeCloseTo(21 / 81);
-    expect(core.beyond).toEqual({ proposal: 20 });
-    expect(kept.some((item) => item.id === least)).toBe(false);
-    const page = memoryFor(before, 'nobody').sessions[0];
-    const whole = (page?.moments ?? []).filter((moment) => moment.item !== undefined);
-    expect(Math.min(...whole.map((moment) => moment.item?.salience ?? 0))).toBeCloseTo(69 / 81);
-    const source = recorded(log, [['Coach', 'I will send the list.']]);
-    propose(log, source, 'I will send the list.', { kind: 'promise', salience: 0 });
-    for (let nr = 0; nr < 20; nr++)
-      propose(log, noted(log, `Later ${nr}`), `Later ${nr}`, { kind: 'joy', salience: 0.9 });
-    expect(texts(read(log).promises)).toEqual(['I will send the list.']);
   });
 });
