@@ -11,6 +11,7 @@ import { closingSentence, composeClosing, composeNotices, composeState, composeW
 import { composePeople } from './compose-people.js';
 import { composeMachineRead } from './compose-proposals.js';
 import type { MachineRead } from './compose-proposals.js';
+import { composeSinceLastRead, lastReadAt } from './compose-since.js';
 import { composeCommitments, composePromises, composeThreads } from './compose-work.js';
 import { emptyMemory } from './cells.js';
 import type { Memory } from './memory.js';
@@ -31,11 +32,14 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
   const closing = composeClosing(ctx);
   const howWeLeftIt = closing ?? closingSentence(ctx);
   const recorded = composeRecorded(ctx);
-  const lines = Object.values(recorded).flat();
-  const machine = composeMachineRead(ctx, [...lines, ...(closing ? [closing] : [])]);
-  const said = [...lines, ...(howWeLeftIt ? [howWeLeftIt] : [])];
+  const byHand = Object.values(recorded).flat();
+  const machine = composeMachineRead(ctx, [...byHand, ...(closing ? [closing] : [])]);
+  const said = [...byHand, ...(howWeLeftIt ? [howWeLeftIt] : [])];
   const { shown, more } = capped(ctx, composeSections(ctx, recorded, { said, read: machine }));
-  const { preferences, ...sections } = withRead(shown, machine);
+  const all = withRead(shown, machine);
+  const { preferences, ...sections } = all;
+  const lines = [...Object.values(all).flat(), ...(howWeLeftIt ? [howWeLeftIt] : [])];
+  const sinceLastRead = composeSinceLastRead(ctx, lines, all.mayHaveMovedOn);
   return {
     clientId: view.clientId,
     version: view.version,
@@ -46,8 +50,13 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
     composedBy: 'extractive',
     model: null,
     state: composeState(ctx),
-    notices: composeNotices(ctx, coverage.privateLeftOut),
-    lastReadAt: memory.core.reads.find((read) => read.memberId === view.viewerMemberId)?.at ?? null,
+    notices: composeNotices(ctx, {
+      privateLeftOut: coverage.privateLeftOut,
+      moved: all.mayHaveMovedOn,
+      sinceLastRead,
+    }),
+    lastReadAt: lastReadAt(ctx),
+    sinceLastRead,
     who: composeWho(ctx),
     howWeLeftIt,
     ...sections,

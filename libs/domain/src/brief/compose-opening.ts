@@ -1,10 +1,11 @@
-import type { Brief, BriefClosing } from './brief.schema.js';
+import type { Brief, BriefClosing, BriefLine } from './brief.schema.js';
 import { dayIn, sayDay, sayFullDate, timeIn, weekdayOf } from './calendar.js';
 import { current, dayOf, daysSince, isSinceLastCall, lastCallAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';
 import { proposedClosing } from './compose-proposals.js';
 import { newestNoteOf, sentenceLine } from './compose-notes.js';
+import { fadedSince, saySinceLastRead } from './compose-since.js';
 import type { Item } from './memory.js';
 import { lastSentence } from './sentences.js';
 import { LONG_GAP_DAYS, NEW_COACH_CALLS } from './shelf-life.js';
@@ -56,13 +57,23 @@ export const composeState = (ctx: BriefContext): Brief['state'] => {
   }
 };
 
+interface ComposedSoFar {
+  readonly privateLeftOut: number;
+  /** What may have moved on. */
+  readonly moved: readonly BriefLine[];
+  readonly sinceLastRead: Brief['sinceLastRead'];
+}
 /** What holds for the brief as a whole, in plain sentences; empty when there is nothing to say. */
-export const composeNotices = (ctx: BriefContext, privateLeftOut: number): string[] => [
+export const composeNotices = (
+  ctx: BriefContext,
+  { privateLeftOut, moved, sinceLastRead }: ComposedSoFar,
+): string[] => [
   ...(ctx.view.asOf === null ? [] : [`As it stood on ${sayFullDate(ctx.today)} at ${timeIn(ctx.at, ctx.zone)}.`]),
   ...standingNotices(ctx),
   ...recordedNotices(ctx, privateLeftOut),
   ...handoverNotices(ctx),
-  ...callNotices(ctx),
+  ...callNotices(ctx, moved),
+  ...[saySinceLastRead(ctx, sinceLastRead)].filter((notice) => notice !== null),
   ...(ctx.view.upToDate ? [] : ['More was recorded after this brief was built; it is on its way.']),
 ];
 
@@ -104,7 +115,7 @@ const handoverNotices = (ctx: BriefContext): string[] => {
   return [`Handed over on ${sayFullDate(dayOf(ctx, since))}. ${held}`];
 };
 
-const callNotices = (ctx: BriefContext): string[] => {
+const callNotices = (ctx: BriefContext, moved: readonly BriefLine[]): string[] => {
   const last = lastCallAt(ctx);
   const gap = last === null ? 0 : daysSince(ctx, last);
   const next = ctx.memory.sessions.find(
@@ -112,9 +123,16 @@ const callNotices = (ctx: BriefContext): string[] => {
   )?.startsAt;
   const after = last === null ? '' : ` It was on ${sayFullDate(dayOf(ctx, last))}.`;
   return [
-    ...(gap >= LONG_GAP_DAYS ? [`The last call was ${gap} days ago.${after}`] : []),
+    ...(gap >= LONG_GAP_DAYS ? [`The last call was ${gap} days ago.${after}${sayFaded(ctx, moved)}`] : []),
     ...(next
       ? [`The next call is planned for ${sayDay(dayIn(next, ctx.zone), ctx.today)}, ${timeIn(next, ctx.zone)}.`]
       : []),
   ];
+};
+
+/** After a long gap much of what was told has aged at once: the reader knows before reading. */
+const sayFaded = (ctx: BriefContext, moved: readonly BriefLine[]): string => {
+  const faded = fadedSince(ctx, moved, lastCallAt(ctx) ?? ctx.at);
+  if (faded === 0) return '';
+  return faded === 1 ? ' One line may have moved on since.' : ` ${faded} lines may have moved on since.`;
 };
