@@ -2,7 +2,8 @@ import type { MomentKind } from '../moment/moment.events.js';
 import type { BriefView } from './brief.schema.js';
 import { dayIn, daysBetween, knownZone } from './calendar.js';
 import type { Day } from './calendar.js';
-import type { Item, Memory, SessionCell } from './memory.js';
+import type { Item, Memory, SessionCell, Voices } from './memory.js';
+import { isSpokenByClient } from './page-voices.js';
 import { SHELF_LIFE_DAYS } from './shelf-life.js';
 
 /** Everything the sections look at: the memory, and the instant and place it is read from. */
@@ -16,6 +17,8 @@ export interface BriefContext {
   readonly held: readonly SessionCell[];
   readonly lastHeld: SessionCell | null;
   readonly heldAt: ReadonlyMap<string, string>;
+  /** Who speaks when in the recordings, by transcript. */
+  readonly voices: Readonly<Record<string, Voices>>;
   /** What is live of all conversations: the items of the core, and what the pages keep beside them. */
   readonly items: ReadonlyMap<MomentKind, readonly Item[]>;
   /** Days of instants found out before, within this one composing. */
@@ -39,20 +42,24 @@ export const briefContext = (memory: Memory, view: BriefView): BriefContext => {
     days: new Map(),
     carried: carriedIn(memory),
     items: itemsIn(memory),
+    voices: Object.fromEntries(memory.sessions.flatMap((page) => Object.entries(page.voices ?? {}))),
     heldAt: new Map(held.flatMap((session) => (session.startedAt ? [[session.sessionId, session.startedAt]] : []))),
   };
 };
 
-/** The core has what is newest of each kind; the pages keep proposals, accepted ones too, and know whose words they are. */
+/** The core has what is newest of each kind; the pages keep proposals beside it, accepted ones too. */
 const itemsIn = (memory: Memory): ReadonlyMap<MomentKind, readonly Item[]> => {
   const pages = [...memory.sessions, ...memory.between].flatMap((page) => page.moments);
   const onPages = new Map(pages.flatMap(({ item }) => (item ? [[item.id, item] as const] : [])));
   const inCore = Object.values(memory.core.items).flat();
-  const live = inCore.map((item) => (onPages.get(item.id)?.theirs ? { ...item, theirs: true as const } : item));
   const known = new Set(inCore.map((item) => item.id));
   const beside = [...onPages.values()].filter((item) => !known.has(item.id));
-  return Map.groupBy([...live, ...beside], (item) => item.kind);
+  return Map.groupBy([...inCore, ...beside], (item) => item.kind);
 };
+
+/** The client's own words, spoken in a recording; what the coach has put right is the coach's wording. */
+export const isSpoken = (ctx: BriefContext, item: Item): boolean =>
+  item.cites !== undefined && item.textEventId === item.id && isSpokenByClient(ctx.voices, item.cites);
 
 const carriedIn = (memory: Memory): ReadonlySet<string> => {
   const moments = [...memory.sessions, ...memory.between].flatMap((page) => page.moments);

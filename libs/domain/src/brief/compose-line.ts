@@ -1,6 +1,6 @@
 import type { MomentKind, Origin } from '../moment/moment.events.js';
 import type { BriefLine, BriefSource } from './brief.schema.js';
-import { alike, dayOf, daysSince, lastHeardAt, oldestFirst, saidAt } from './compose-context.js';
+import { alike, dayOf, daysSince, isSpoken, lastHeardAt, oldestFirst, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { timeOfId } from './id-time.js';
 import type { FollowUp, Item } from './memory.js';
@@ -10,7 +10,7 @@ import { SOURCES_MAX } from './shelf-life.js';
 export const lineOf = (ctx: BriefContext, item: Item, remark?: string): BriefLine => ({
   id: item.id,
   text: item.text,
-  quoted: item.theirs === true || isTheirWords(item.kind, item.origin),
+  quoted: isSpoken(ctx, item) || isTheirWords(item.kind, item.origin),
   origin: item.origin,
   ...times(ctx, saidAt(ctx, item), lastHeardAt(ctx, item)),
   sources: sourcesOf(ctx, item),

@@ -3,7 +3,8 @@ import { CALENDAR_CHANGES_MAX, PAGE_MOMENTS_MAX, SENTENCE_MAX, TRANSCRIPTS_MAX }
 import { changeItem, given, occurredAt, openItem, utc } from './item.js';
 import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
 import type { BetweenCell, CalendarChange, PageCell, PageMoment, SessionCell } from './memory.js';
-import { isTheirs, withinProposals, withoutVoices, withVoices } from './page-proposals.js';
+import { withinProposals } from './page-proposals.js';
+import { withoutVoices, withVoices } from './page-voices.js';
 import { clipPart, firstSentence, wordsIn } from './sentences.js';
 
 export const emptySession = (sessionId: string): SessionCell => ({
@@ -102,17 +103,13 @@ const pageMoment = (page: PageCell, event: OpeningEvent): PageMoment => {
       fromEventId,
     }),
     // Words cited from another page would outlive their source here, were that withdrawn: they give no line.
-    ...(fromEventId === undefined || standsOn(page, fromEventId) ? wordsOf(page, event) : {}),
+    ...(fromEventId === undefined || standsOn(page, fromEventId) ? wordsOf(event) : {}),
   };
 };
 
 /** All of a proposal, so that a brief may show it, and the coach accept it, whatever the core has room for. */
-const wordsOf = (page: PageCell, event: OpeningEvent): Partial<PageMoment> => {
-  if (event.type !== 'MomentProposed') return lineOf(event.data.text, event.metadata.eventId);
-  const item = openItem(event);
-  const theirs = page.cell === 'session' && item.cites !== undefined && isTheirs(page, item.cites);
-  return { item: theirs ? { ...item, theirs } : item };
-};
+const wordsOf = (event: OpeningEvent): Partial<PageMoment> =>
+  event.type === 'MomentProposed' ? { item: openItem(event) } : lineOf(event.data.text, event.metadata.eventId);
 
 const standsOn = (page: PageCell, eventId: string): boolean =>
   page.moments.some((moment) => moment.id === eventId) ||

@@ -151,10 +151,7 @@ export const changeItem = (item: Item, event: AboutEvent): Item | null => {
   }
 };
 
-const without = <K extends 'state' | 'carryLightly' | 'continues' | 'proposes' | 'theirs'>(
-  item: Item,
-  field: K,
-): Item => {
+const without = <K extends 'state' | 'carryLightly' | 'continues' | 'proposes'>(item: Item, field: K): Item => {
   const { [field]: _gone, ...rest } = item;
   return rest as Item;
 };
@@ -177,8 +174,7 @@ const heardAgain = (item: Item, event: AboutEvent, text: string | undefined): It
 };
 
 const corrected = (item: Item, text: string, event: AboutEvent): Item => ({
-  // What the coach puts right is the coach's wording.
-  ...without(without(item, 'continues'), 'theirs'),
+  ...without(item, 'continues'),
   ...kept(text, item.kind === 'note' ? NOTE_KEPT_MAX : TEXT_KEPT_MAX),
   textEventId: event.metadata.eventId,
 });

@@ -55,8 +55,6 @@ export interface Item {
   /** On proposals (accepted ones too): how much it tells, and what its words about time were read as. */
   readonly salience?: number;
   readonly heard?: HeardTime;
-  /** Spoken by the client, word for word, in a transcript: known on the page that holds the transcript. */
-  readonly theirs?: true;
 }
 export type ItemState = 'kept' | 'released' | 'moved' | 'unknown' | 'closed' | 'accepted';
 export type HeardTime = z.infer<typeof heardTime>;
@@ -146,8 +144,17 @@ export interface SessionCell extends Page {
   readonly changes: readonly CalendarChange[];
   /** Event ids of the imported ones, bounded. */
   readonly transcripts: readonly string[];
-  /** By transcript: who speaks for how long, in UTF-16 units, in turn, somebody other than the client first. */
-  readonly voices?: Readonly<Record<string, readonly number[]>>;
+  /** By transcript, so that the client's own words can be told from the others'. */
+  readonly voices?: Readonly<Record<string, Voices>>;
+}
+/** Who speaks for how long: no words. */
+export interface Voices {
+  /** The speakers as the transcript names them. */
+  readonly labels: readonly string[];
+  /** Places in `labels` of those who are the client. */
+  readonly client: readonly number[];
+  /** In turn: a place in `labels`, and for how many UTF-16 units of the transcript's text. */
+  readonly runs: readonly number[];
 }
 export interface CalendarChange {
   readonly eventId: string;
