@@ -5,6 +5,7 @@ import type { Measured, Metric } from './metric.js';
 const FAMILIES: Readonly<Record<string, () => Promise<{ readonly metrics: readonly Metric[] }>>> = {
   recall: () => import('./recall.eval.js'),
   listening: () => import('./listening.eval.js'),
+  brief: () => import('./brief.eval.js'),
 };
 
 const shown = (value: number): string => value.toFixed(3);

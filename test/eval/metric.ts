@@ -39,7 +39,7 @@ export const bootstrap = <T>(
 ): Pick<Measured, 'value' | 'n' | 'low' | 'high'> => {
   const value = statistic(cases);
   if (cases.length === 0) return { value, n: 0, low: 0, high: 1 };
-  const next = mulberry32(cases.length);
+  const next = seeded(cases.length);
   const values = Array.from({ length: RESAMPLES }, () =>
     statistic(cases.map(() => cases[Math.floor(next() * cases.length)] as T)),
   ).toSorted((a, b) => a - b);
@@ -48,7 +48,7 @@ export const bootstrap = <T>(
 };
 
 /** A small seeded generator (mulberry32), so that intervals are the same at each run. */
-const mulberry32 = (seed: number): (() => number) => {
+export const seeded = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -41,3 +41,13 @@ export { agendaFindings, type AgendaFinding, type AgendaRule } from './brief/age
 export * from './brief/read-back.schema.js';
 export { composeReadBackPage, momentIdsOfPage } from './brief/read-back.js';
 export { renderReadBackHtml, renderReadBackMarkdown, type ReadBackFrame } from './brief/render-read-back.js';
+export { clipPart, sentencesOf, wordsIn, type Part } from './brief/sentences.js';
+export {
+  chooseLines,
+  clipToClause,
+  LINES_MAX,
+  WORDS_MAX,
+  type ChosenLine,
+  type LineBudget,
+  type LineCandidate,
+} from './brief/choose-lines.js';

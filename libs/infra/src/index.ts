@@ -14,3 +14,4 @@ export * from './reading-work/index.js';
 export * from './recall/index.js';
 export * from './transcripts/index.js';
 export * from './listening/index.js';
+export * from './salience/index.js';

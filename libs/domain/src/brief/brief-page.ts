@@ -6,6 +6,7 @@ import {
   sayCoverage,
   sayKnown,
   sayMore,
+  sayMoreRead,
   sayNeverHeard,
 } from './brief-words.js';
 import { sayWho } from './brief-words.js';
@@ -186,7 +187,9 @@ const closingSection = (brief: Brief, today: Day): PageSection => {
 const unsureSection = (brief: Brief, today: Day): PageSection => {
   const shown = section(brief, 'unsure', { heading: 'What I may have wrong', shown: lines(brief.unsure, today) });
   const never = brief.neverHeardAbout.length === 0 ? [] : [sayNeverHeard(brief.neverHeardAbout)];
-  return { ...shown, sentences: [...shown.sentences, ...never] };
+  const read = brief.more['machineRead'];
+  const more = read === undefined ? [] : [sayMoreRead(read)];
+  return { ...shown, sentences: [...shown.sentences, ...more, ...never] };
 };
 
 const carriedSection = (brief: Brief): PageSection => {

@@ -16,8 +16,10 @@ const VERBS: Record<Origin, string> = {
 };
 
 /** Who knows it, how and since when, such as `said 12 days ago` or `said 84 days ago, on 28 March; last heard yesterday`. */
-export const sayKnown = (line: BriefLine, today: Day, verb: string = VERBS[line.origin]): string => {
-  const on = line.ageDays >= NAME_DAY_FROM ? `, on ${sayDate(line.saidOn, today)}` : '';
+export const sayKnown = (line: BriefLine, today: Day, asked: string = VERBS[line.origin]): string => {
+  // The remark of an unconfirmed line says where and on which day it was read; “promised” would say more than is known.
+  const verb = line.unconfirmed ? 'told' : asked;
+  const on = line.ageDays >= NAME_DAY_FROM && !line.unconfirmed ? `, on ${sayDate(line.saidOn, today)}` : '';
   const heardDays = Math.max(0, daysBetween(line.lastHeard, today));
   const heard = heardDays < line.ageDays ? `; last heard ${sayAgo(heardDays)}` : '';
   return `${verb} ${sayAgo(line.ageDays)}${on}${heard}`;
@@ -63,6 +65,10 @@ export const sayCoverage = (brief: Brief): string[] => {
 export const sayCarried = (count: number): string =>
   count === 1 ? 'One thing is carried lightly.' : `${count} things are carried lightly.`;
 export const CARRIED_WHERE = 'Known, and held folded. The words stand in the read-back.';
+export const sayMoreRead = (count: number): string =>
+  count === 1
+    ? 'One more line that a machine read stands in the read-back.'
+    : `${count} more lines that a machine read stand in the read-back.`;
 export const sayMore = (count: number): string => `${count} more in the read-back.`;
 
 const sayList = (areas: readonly string[]): string =>

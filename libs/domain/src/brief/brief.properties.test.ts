@@ -4,6 +4,7 @@ import { COACH, LogWriter, OTHER_COACH, viewAt } from './brief.fixtures.js';
 import { briefSchema } from './brief.schema.js';
 import type { Brief, BriefLine } from './brief.schema.js';
 import { cellsOf, evolveCell, foldMemory, memoryFor } from './cells.js';
+import { LINES_MAX } from './choose-lines.js';
 import { composeBrief } from './compose-brief.js';
 import type { Cell, CellKey, MemoryCells } from './memory.js';
 import { playSteps, steps } from './random-log.fixtures.js';
@@ -118,6 +119,31 @@ describe('for any log', () => {
         const everything = JSON.stringify([...foldMemory(story.log.events)]);
         for (const told of story.told.filter((one) => one.withdrawn))
           expect(standsIn(told, everything)).toBeUndefined();
+        for (const mark of story.discardedMarks) expect(everything).not.toContain(`${mark}a`);
+      }),
+      RUNS,
+    );
+  });
+
+  it('quotes of a recording only what the client spoke', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        for (const line of linesOf(read(foldMemory(playSteps(all).log.events), COACH))) {
+          if (/^mark\d+xc/u.test(line.text)) expect(line.quoted).toBe(false);
+          if (/^mark\d+xa/u.test(line.text)) expect(line.quoted).toBe(true);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('keeps machine-read lines within one budget, each marked as not confirmed', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const brief = read(foldMemory(playSteps(all).log.events), COACH);
+        const lines = linesOf({ ...brief, journey: [] }).filter((line) => line.unconfirmed);
+        expect(lines.length).toBeLessThanOrEqual(LINES_MAX);
+        for (const line of lines) expect(line.remark).toMatch(/from the (?:note|recording) of .+, not confirmed$/u);
       }),
       RUNS,
     );

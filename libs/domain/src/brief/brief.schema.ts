@@ -25,7 +25,11 @@ const line = {
   sources: z.array(lineSource).min(1),
   remark: z.string().optional().meta({ description: 'A plain fact about the line, such as "kept on 3 November".' }),
   continues: z.literal(true).optional().meta({ description: 'The recorded text goes on in the read-back.' }),
+  unconfirmed: z.literal(true).optional().meta({
+    description: 'Read by a machine from a note or a recording, and neither accepted nor dismissed yet.',
+  }),
   fresh: z.literal(true).optional().meta({ description: 'Recorded or changed after `since`.' }),
+  changed: z.literal(true).optional().meta({ description: 'With `fresh`: it was known before, and changed since.' }),
 };
 export const briefLine = z.strictObject(line).meta({ id: 'BriefLine' });
 
@@ -54,7 +58,7 @@ const wordsLine = z.strictObject({ ...line, about: z.string().nullable() }).meta
 
 export const BRIEF_STATES = ['first-call', 'active', 'paused', 'farewelled', 'erasing', 'forgotten'] as const;
 
-/** The brief as it is served (api.md). Beyond that contract: readOn, state, notices, fromNotes, more, lastReadAt. */
+/** The brief as it is served (api.md). Beyond that contract: readOn, state, notices, fromNotes, more, lastReadAt, sinceLastRead. */
 export const briefSchema = z
   .strictObject({
     clientId: z.string(),
@@ -68,6 +72,19 @@ export const briefSchema = z
     state: z.enum(BRIEF_STATES),
     notices: z.array(z.string()),
     lastReadAt: instant.nullable(),
+    sinceLastRead: z
+      .strictObject({
+        since: instant,
+        new: z.int().min(0),
+        changed: z.int().min(0),
+        retired: z.int().min(0).meta({ description: 'Said to be no longer true.' }),
+        faded: z.int().min(0).meta({ description: 'Not heard of for longer than their shelf life.' }),
+      })
+      .nullable()
+      .meta({
+        description:
+          'Lines of this brief that differ from `since`, or from when the viewer last read one; null before that.',
+      }),
     who: z.strictObject({
       preferredName: z.string().nullable(),
       pronunciation: z.string().nullable(),

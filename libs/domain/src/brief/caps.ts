@@ -34,6 +34,10 @@ export const SENTENCE_MAX = 280;
 export const FOLLOW_UPS_MAX = 6;
 /** Moments that a page tells apart; beyond that it only counts words. A long call has some thirty. */
 export const PAGE_MOMENTS_MAX = 400;
+/** Proposals of a page that are kept with all their words, the most telling ones: a brief has room for forty of all pages. */
+export const PAGE_PROPOSALS_MAX = 12;
+/** Times that the voice changes in one transcript, for its words to be told apart: some four hours of talk. */
+export const VOICES_MAX = 2_000;
 /** Moves of one session that are kept; nobody moves a call more often. */
 export const CALENDAR_CHANGES_MAX = 8;
 /** Transcripts of one session. */

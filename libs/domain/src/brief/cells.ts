@@ -5,6 +5,7 @@ import { memberOf } from '../shared/event.js';
 import { changeOwn, emptyAuthor, evolveOwn, openOwn } from './evolve-author.js';
 import { emptyCore, evolveCore } from './evolve-core.js';
 import { changeOnPage, emptyBetween, emptySession, evolveCalendar, openOnPage } from './evolve-page.js';
+import { timeOfId } from './id-time.js';
 import { ABOUT_TYPES } from './item.js';
 import type { AboutEvent, AboutType, KnownEvent, OpeningEvent, OpeningType } from './item.js';
 import type { AuthorCell, Cell, CellKey, CoreCell, Memory, MemoryCells, PageCell, SessionCell } from './memory.js';
@@ -91,9 +92,7 @@ const sessionKey = (sessionId: string): CellKey => `session:${sessionId}`;
 
 /** UUIDv7 ids carry their time, so that an event about a moment finds its page by the moment's id alone. */
 const betweenKey = (momentId: string): CellKey => {
-  const isV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7/u.test(momentId);
-  const ms = Number.parseInt(momentId.replaceAll('-', '').slice(0, 12), 16);
-  return `between:${isV7 ? new Date(ms).toISOString().slice(0, 7) : 'undated'}`;
+  return `between:${timeOfId(momentId)?.slice(0, 'YYYY-MM'.length) ?? 'undated'}`;
 };
 
 /** A cell after one of the events that `cellsOf` names it for; any other event leaves it as it is. */

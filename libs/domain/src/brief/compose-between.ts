@@ -4,6 +4,7 @@ import { current, dayOf, hasAged, isSinceLastCall, lastCallAt, newestFirst, said
 import type { BriefContext } from './compose-context.js';
 import { freshness, lineOf, lineOfWords, source, times } from './compose-line.js';
 import { lifeDateShown } from './life-dates.js';
+import type { LifeDateAsked, LifeDateShown } from './life-dates.js';
 import type { CalendarChange, Item, SessionCell } from './memory.js';
 
 /** What life did between the calls: what was crossed, what the client wrote, what moved in the calendar, what is ahead. */
@@ -20,21 +21,36 @@ export const composeLifeBetween = (ctx: BriefContext): BriefLine[] => {
 };
 
 const dated = (ctx: BriefContext, item: Item): readonly { day: string; ahead: boolean; line: BriefLine }[] => {
-  if (!item.when) return [];
+  const shown = dateShown(ctx, item);
+  return shown ? [{ ...shown, line: lineOf(ctx, item, shown.remark) }] : [];
+};
+
+/** Where the date of an item stands to the calls; null when it has none, or has had its turn. */
+export const dateShown = (ctx: BriefContext, item: Item): LifeDateShown | null => {
+  const when = whenOf(item);
+  if (when === undefined) return null;
   const last = lastCallAt(ctx);
   const shown = lifeDateShown({
-    when: item.when,
+    when,
     yearly: item.yearly === true,
     heardOn: dayOf(ctx, saidAt(ctx, item)),
     lastCallOn: last === null ? null : dayOf(ctx, last),
     isNew: isSinceLastCall(ctx, item),
     today: ctx.today,
   });
-  return shown ? [{ ...shown, line: lineOf(ctx, item, shown.remark) }] : [];
+  const told = item.heard ? `, told as “${item.heard.expression}”` : '';
+  return shown && { ...shown, remark: `${shown.remark}${told}` };
 };
 
+/** A rough time that was read as certain days stands on those. */
+const whenOf = ({ when, heard }: Item): LifeDateAsked['when'] | undefined =>
+  heard && (when === undefined || 'rough' in when) ? { from: heard.from, to: heard.to } : when;
+
 /** An accepted proposal may have no time at all: that is as rough as can be. */
-const isRough = (item: Item): boolean => item.when === undefined || 'rough' in item.when;
+export const isRough = (item: Item): boolean => {
+  const when = whenOf(item);
+  return when === undefined || 'rough' in when;
+};
 const roughDates = (ctx: BriefContext): BriefLine[] =>
   current(ctx, 'life-date')
     .filter((item) => isRough(item) && !hasAged(ctx, item))
@@ -45,7 +61,7 @@ export const agedRoughDates = (ctx: BriefContext): readonly Item[] =>
   current(ctx, 'life-date').filter((item) => isRough(item) && hasAged(ctx, item));
 
 /** The rough time as it was said, in quotation marks: it is recorded, not worded here. */
-const sayRough = (item: Item): string | undefined =>
+export const sayRough = (item: Item): string | undefined =>
   item.when && 'rough' in item.when ? `“${item.when.rough}”` : undefined;
 
 /** Notes and words of the client's own hand since the last call. Their joys, worries and so on stand in their own sections. */

@@ -54,7 +54,7 @@ describe('people, threads, doubts', () => {
     expect(line?.latest?.text).toBe('An offer came.');
   });
 
-  it('holds an unconfirmed proposal apart until the coach accepts it', () => {
+  it('marks what a machine proposed as not confirmed until the coach accepts it', () => {
     const log = twoCalls();
     const note = log.tell('NoteWritten', { text: 'We spoke of work. She swims at dawn. It was warm.' });
     const text = 'She swims at dawn.';
@@ -66,11 +66,14 @@ describe('people, threads, doubts', () => {
       origin: 'machine-proposed',
     });
     const before = read(log, NOW);
-    expect(before.joys).toEqual([]);
-    expect(before.unsure).toMatchObject([{ text, remark: 'a joy, not confirmed' }]);
+    const remark = 'from the note of 10 June, not confirmed';
+    expect(before.joys).toMatchObject([{ text, quoted: false, unconfirmed: true, remark }]);
+    expect(texts(before.fromNotes)).not.toContain(text);
     log.about('ProposalAccepted', proposal, {});
     const after = read(log, NOW);
     expect(texts(after.joys)).toEqual([text]);
+    expect(after.joys[0]?.unconfirmed).toBeUndefined();
+    expect(after.joys[0]?.remark).toBeUndefined();
     expect(after.joys[0]?.sources[1]).toMatchObject({ eventId: note, span: [18, 36] });
     expect(after.unsure).toEqual([]);
   });

@@ -7,8 +7,11 @@ import { composeCarryLightly, composeCoverage, composeJourney } from './compose-
 import { lineOf, lineOfWords, mergeAlike } from './compose-line.js';
 import { composeMayHaveMovedOn, composeNeverHeardAbout, composeUnsure, KIND_WORDS } from './compose-moved-on.js';
 import { composeFromNotes } from './compose-notes.js';
-import { composeHowWeLeftIt, composeNotices, composeState, composeWho } from './compose-opening.js';
+import { closingSentence, composeClosing, composeNotices, composeState, composeWho } from './compose-opening.js';
 import { composePeople } from './compose-people.js';
+import { composeMachineRead } from './compose-proposals.js';
+import type { MachineRead } from './compose-proposals.js';
+import { composeSinceLastRead, lastReadAt } from './compose-since.js';
 import { composeCommitments, composePromises, composeThreads } from './compose-work.js';
 import { emptyMemory } from './cells.js';
 import type { Memory } from './memory.js';
@@ -26,9 +29,17 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
   // Of a forgotten client nothing is shown, even should a cell have outlived the forgetting.
   const ctx = briefContext(erased ? { ...emptyMemory(), core: memory.core } : memory, view);
   const coverage = composeCoverage(ctx);
-  const howWeLeftIt = composeHowWeLeftIt(ctx);
-  const { shown, more } = capped(ctx, composeSections(ctx, howWeLeftIt));
-  const { preferences, ...sections } = shown;
+  const closing = composeClosing(ctx);
+  const howWeLeftIt = closing ?? closingSentence(ctx);
+  const recorded = composeRecorded(ctx);
+  const byHand = Object.values(recorded).flat();
+  const machine = composeMachineRead(ctx, [...byHand, ...(closing ? [closing] : [])]);
+  const said = [...byHand, ...(howWeLeftIt ? [howWeLeftIt] : [])];
+  const { shown, more } = capped(ctx, composeSections(ctx, recorded, { said, read: machine }));
+  const all = withRead(shown, machine);
+  const { preferences, ...sections } = all;
+  const lines = [...Object.values(all).flat(), ...(howWeLeftIt ? [howWeLeftIt] : [])];
+  const sinceLastRead = composeSinceLastRead(ctx, lines, all.mayHaveMovedOn);
   return {
     clientId: view.clientId,
     version: view.version,
@@ -39,49 +50,69 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
     composedBy: 'extractive',
     model: null,
     state: composeState(ctx),
-    notices: composeNotices(ctx, coverage.privateLeftOut),
-    lastReadAt: memory.core.reads.find((read) => read.memberId === view.viewerMemberId)?.at ?? null,
+    notices: composeNotices(ctx, {
+      privateLeftOut: coverage.privateLeftOut,
+      moved: all.mayHaveMovedOn,
+      sinceLastRead,
+    }),
+    lastReadAt: lastReadAt(ctx),
+    sinceLastRead,
     who: composeWho(ctx),
     howWeLeftIt,
     ...sections,
-    neverHeardAbout: composeNeverHeardAbout(ctx),
+    neverHeardAbout: composeNeverHeardAbout(ctx, new Set(machine.lines.map(({ kind }) => kind))),
     carryLightly: composeCarryLightly(ctx),
     care: { preferences, consents: consentsOf(ctx) },
     presence: {
       question: view.presenceQuestion ?? PRESENCE_QUESTION,
       last: ctx.memory.author?.presence?.text ?? null,
     },
-    journey: composeJourney(ctx),
-    more,
+    journey: composeJourney(ctx, machine.bySession),
+    more: withLeft(more, machine.left),
     coverage,
   };
 };
 
-const composeSections = (ctx: BriefContext, howWeLeftIt: BriefLine | null): Sections => {
-  const before = {
-    promises: composePromises(ctx),
-    lifeBetween: composeLifeBetween(ctx),
-    joys: mergeAlike(ctx, live(ctx, 'joy')),
-    worries: mergeAlike(ctx, live(ctx, 'worry')),
-    people: composePeople(ctx),
-    commitments: composeCommitments(ctx),
-    threads: composeThreads(ctx),
-    inTheirWords: live(ctx, 'words')
-      .filter((item) => !isWrittenBetween(ctx, item))
-      .toSorted(newestFirst(ctx))
-      .map((item) => ({ ...lineOf(ctx, item), about: item.about ?? null })),
-    insights: mergeAlike(ctx, live(ctx, 'insight')),
-    preferences: mergeAlike(ctx, live(ctx, 'preference')),
-  };
-  const said = [...Object.values(before).flat(), ...(howWeLeftIt ? [howWeLeftIt] : [])];
-  return {
-    ...before,
-    fromNotes: composeFromNotes(ctx, said),
-    mayHaveMovedOn: composeMayHaveMovedOn(ctx),
-    unsure: composeUnsure(ctx),
-    onlyForYou: composeOnlyForYou(ctx),
-  };
+const composeRecorded = (ctx: BriefContext) => ({
+  promises: composePromises(ctx),
+  lifeBetween: composeLifeBetween(ctx),
+  joys: mergeAlike(ctx, live(ctx, 'joy')),
+  worries: mergeAlike(ctx, live(ctx, 'worry')),
+  people: composePeople(ctx),
+  commitments: composeCommitments(ctx),
+  threads: composeThreads(ctx),
+  inTheirWords: live(ctx, 'words')
+    .filter((item) => !isWrittenBetween(ctx, item))
+    .toSorted(newestFirst(ctx))
+    .map((item) => ({ ...lineOf(ctx, item), about: item.about ?? null })),
+  insights: mergeAlike(ctx, live(ctx, 'insight')),
+  preferences: mergeAlike(ctx, live(ctx, 'preference')),
+});
+
+const composeSections = (
+  ctx: BriefContext,
+  recorded: ReturnType<typeof composeRecorded>,
+  { said, read }: { readonly said: readonly BriefLine[]; readonly read: MachineRead },
+): Sections => ({
+  ...recorded,
+  fromNotes: composeFromNotes(ctx, [...said, ...read.lines.map(({ line }) => line)]),
+  mayHaveMovedOn: composeMayHaveMovedOn(ctx),
+  unsure: composeUnsure(ctx, read.guessed),
+  onlyForYou: composeOnlyForYou(ctx),
+});
+
+/** Machine-read lines stand after the recorded ones. Their number is bounded for the brief as a whole, not by section. */
+const withRead = (shown: Sections, { lines }: MachineRead): Sections => {
+  const bySection = Map.groupBy(lines, ({ section }) => section);
+  const entries = (Object.keys(shown) as (keyof Sections)[]).map((section) => {
+    const read = bySection.get(section)?.map(({ line }) => line) ?? [];
+    return [section, [...shown[section], ...read]];
+  });
+  return Object.fromEntries(entries) as Sections;
 };
+
+const withLeft = (more: Record<string, number>, left: number): Record<string, number> =>
+  left === 0 ? more : { ...more, machineRead: left };
 
 const live = (ctx: BriefContext, kind: 'joy' | 'worry' | 'words' | 'insight' | 'preference') =>
   current(ctx, kind).filter((item) => !hasAged(ctx, item));
@@ -98,7 +129,6 @@ const BEHIND = {
   inTheirWords: 'words',
   insights: 'insight',
   preferences: 'preference',
-  unsure: 'proposal',
 } as const;
 
 /** Each section down to what is shown, and the count of what is not: nothing is left out silently. */

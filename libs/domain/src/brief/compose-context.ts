@@ -2,7 +2,8 @@ import type { MomentKind } from '../moment/moment.events.js';
 import type { BriefView } from './brief.schema.js';
 import { dayIn, daysBetween, knownZone } from './calendar.js';
 import type { Day } from './calendar.js';
-import type { Item, Memory, SessionCell } from './memory.js';
+import type { Item, Memory, SessionCell, Voices } from './memory.js';
+import { isSpokenByClient } from './page-voices.js';
 import { SHELF_LIFE_DAYS } from './shelf-life.js';
 
 /** Everything the sections look at: the memory, and the instant and place it is read from. */
@@ -16,6 +17,10 @@ export interface BriefContext {
   readonly held: readonly SessionCell[];
   readonly lastHeld: SessionCell | null;
   readonly heldAt: ReadonlyMap<string, string>;
+  /** Who speaks when in the recordings, by transcript. */
+  readonly voices: Readonly<Record<string, Voices>>;
+  /** What is live of all conversations: the items of the core, and what the pages keep beside them. */
+  readonly items: ReadonlyMap<MomentKind, readonly Item[]>;
   /** Days of instants found out before, within this one composing. */
   readonly days: Map<string, Day>;
   /** Ids of the moments that are carried lightly: what cites them is carried so too. */
@@ -36,9 +41,25 @@ export const briefContext = (memory: Memory, view: BriefView): BriefContext => {
     lastHeld: held.at(-1) ?? null,
     days: new Map(),
     carried: carriedIn(memory),
+    items: itemsIn(memory),
+    voices: Object.fromEntries(memory.sessions.flatMap((page) => Object.entries(page.voices ?? {}))),
     heldAt: new Map(held.flatMap((session) => (session.startedAt ? [[session.sessionId, session.startedAt]] : []))),
   };
 };
+
+/** The core has what is newest of each kind; the pages keep proposals beside it, accepted ones too. */
+const itemsIn = (memory: Memory): ReadonlyMap<MomentKind, readonly Item[]> => {
+  const pages = [...memory.sessions, ...memory.between].flatMap((page) => page.moments);
+  const onPages = new Map(pages.flatMap(({ item }) => (item ? [[item.id, item] as const] : [])));
+  const inCore = Object.values(memory.core.items).flat();
+  const known = new Set(inCore.map((item) => item.id));
+  const beside = [...onPages.values()].filter((item) => !known.has(item.id));
+  return Map.groupBy([...inCore, ...beside], (item) => item.kind);
+};
+
+/** The client's own words, spoken in a recording; what the coach has put right is the coach's wording. */
+export const isSpoken = (ctx: BriefContext, item: Item): boolean =>
+  item.cites !== undefined && item.textEventId === item.id && isSpokenByClient(ctx.voices, item.cites);
 
 const carriedIn = (memory: Memory): ReadonlySet<string> => {
   const moments = [...memory.sessions, ...memory.between].flatMap((page) => page.moments);
@@ -77,12 +98,14 @@ export const isSinceLastCall = (
 };
 
 /** Past the shelf life of its kind. */
-export const hasAged = (ctx: BriefContext, item: Item): boolean =>
-  daysSince(ctx, lastHeardAt(ctx, item)) > SHELF_LIFE_DAYS[item.kind];
+export const hasAged = (ctx: BriefContext, item: Item): boolean => hasAgedAs(ctx, item, item.kind);
+/** The same for a proposal, which ages as what it proposes. */
+export const hasAgedAs = (ctx: BriefContext, item: Item, kind: MomentKind): boolean =>
+  daysSince(ctx, lastHeardAt(ctx, item)) > SHELF_LIFE_DAYS[kind];
 
 /** What may stand open in a brief: all but what is carried lightly. */
 export const openly = (ctx: BriefContext, kind: MomentKind): readonly Item[] =>
-  (ctx.memory.core.items[kind] ?? []).filter((item) => !isCarried(ctx, item));
+  (ctx.items.get(kind) ?? []).filter((item) => !isCarried(ctx, item));
 export const isCarried = (ctx: BriefContext, item: Item): boolean =>
   item.carryLightly === true || ctx.carried.has(item.cites?.fromEventId ?? '');
 /** Of that, what the coach has not said is over. */

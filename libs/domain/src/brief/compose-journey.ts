@@ -22,8 +22,8 @@ const WEIGHT: readonly MomentKind[] = [
   'preference',
 ];
 
-/** One line a session, from the first to the last. */
-export const composeJourney = (ctx: BriefContext): Brief['journey'] =>
+/** One line a session, from the first to the last: what was recorded of it, else what was read of it, else that it was held. */
+export const composeJourney = (ctx: BriefContext, read: ReadonlyMap<string, BriefLine>): Brief['journey'] =>
   ctx.held.flatMap((session) =>
     session.startedAt === null
       ? []
@@ -31,16 +31,20 @@ export const composeJourney = (ctx: BriefContext): Brief['journey'] =>
           {
             sessionId: session.sessionId,
             heldAt: session.startedAt,
-            line: journeyLine(ctx, session, session.startedAt),
+            line: journeyLine(ctx, session, { startedAt: session.startedAt, read: read.get(session.sessionId) }),
           },
         ],
   );
 
-const journeyLine = (ctx: BriefContext, session: SessionCell, startedAt: string): BriefLine => {
+const journeyLine = (
+  ctx: BriefContext,
+  session: SessionCell,
+  { startedAt, read }: { readonly startedAt: string; readonly read: BriefLine | undefined },
+): BriefLine => {
   const speaking = session.moments
     .filter((moment) => isOpen(ctx, moment) && moment.line !== undefined)
     .toSorted((a, b) => WEIGHT.indexOf(a.kind ?? 'preference') - WEIGHT.indexOf(b.kind ?? 'preference'))[0];
-  return speaking ? momentLine(ctx, session, speaking) : plainLine(ctx, session, startedAt);
+  return speaking ? momentLine(ctx, session, speaking) : (read ?? plainLine(ctx, session, startedAt));
 };
 
 const isOpen = (ctx: BriefContext, moment: PageMoment): boolean =>

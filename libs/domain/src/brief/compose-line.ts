@@ -1,7 +1,8 @@
 import type { MomentKind, Origin } from '../moment/moment.events.js';
 import type { BriefLine, BriefSource } from './brief.schema.js';
-import { alike, dayOf, daysSince, lastHeardAt, oldestFirst, saidAt } from './compose-context.js';
+import { alike, dayOf, daysSince, isSpoken, lastHeardAt, oldestFirst, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
+import { timeOfId } from './id-time.js';
 import type { FollowUp, Item } from './memory.js';
 import { SOURCES_MAX } from './shelf-life.js';
 
@@ -9,13 +10,13 @@ import { SOURCES_MAX } from './shelf-life.js';
 export const lineOf = (ctx: BriefContext, item: Item, remark?: string): BriefLine => ({
   id: item.id,
   text: item.text,
-  quoted: isTheirWords(item.kind, item.origin),
+  quoted: isSpoken(ctx, item) || isTheirWords(item.kind, item.origin),
   origin: item.origin,
   ...times(ctx, saidAt(ctx, item), lastHeardAt(ctx, item)),
   sources: sourcesOf(ctx, item),
   ...(remark === undefined ? {} : { remark }),
   ...(item.continues ? { continues: true as const } : {}),
-  ...freshness(ctx, item.touchedAt),
+  ...freshness(ctx, item.touchedAt, item.id),
 });
 
 /** A line made of words that came with another event: a follow-up, a pulse, a handover. */
@@ -44,8 +45,13 @@ export const times = (
   lastHeard: dayOf(ctx, heard),
 });
 
-export const freshness = (ctx: BriefContext, touchedAt: string): { fresh?: true } =>
-  ctx.view.since !== undefined && touchedAt > new Date(ctx.view.since).toISOString() ? { fresh: true } : {};
+/** Of what was known before, something else is new: it changed. */
+export const freshness = (ctx: BriefContext, touchedAt: string, id?: string): Pick<BriefLine, 'fresh' | 'changed'> => {
+  const since = ctx.view.since === undefined ? null : new Date(ctx.view.since).toISOString();
+  if (since === null || touchedAt <= since) return {};
+  const openedAt = id === undefined ? null : timeOfId(id);
+  return openedAt !== null && openedAt <= since ? { fresh: true, changed: true } : { fresh: true };
+};
 
 /**
  * Quotation marks are for the client's own words. All texts are verbatim parts of what was recorded; but a joy "heard" is
@@ -107,4 +113,5 @@ const joined = (first: BriefLine, again: BriefLine): BriefLine => ({
   lastHeard: again.lastHeard > first.lastHeard ? again.lastHeard : first.lastHeard,
   sources: [...first.sources, ...again.sources].slice(0, SOURCES_MAX),
   ...(first.fresh || again.fresh ? { fresh: true as const } : {}),
+  ...(again.fresh && !first.fresh ? { changed: true as const } : {}),
 });

@@ -63,7 +63,7 @@ const fadedOf = (ctx: BriefContext, kind: MomentKind): readonly Item[] => {
 };
 
 const allKinds = (ctx: BriefContext): readonly Item[] =>
-  (Object.keys(ctx.memory.core.items) as MomentKind[])
+  [...ctx.items.keys()]
     .filter((kind) => kind !== 'proposal' && kind !== 'how-we-left-it' && kind !== 'note')
     .flatMap((kind) => openly(ctx, kind));
 
@@ -80,13 +80,11 @@ const sayRetired = (ctx: BriefContext, item: Item): string => {
   return `${kind}, no longer true since ${since}${newer}`;
 };
 
-/** What I may have wrong: proposals that nobody has confirmed, and recorded things that do not go together. */
-export const composeUnsure = (ctx: BriefContext): BriefLine[] => [
+/** What I may have wrong: recorded things that do not go together, and what a machine guessed and nobody has confirmed. */
+export const composeUnsure = (ctx: BriefContext, guessed: readonly Item[]): BriefLine[] => [
   ...namesakes(ctx),
   ...clashingDates(ctx),
-  ...current(ctx, 'proposal')
-    .toSorted(newestFirst(ctx))
-    .map((item) => lineOf(ctx, item, `${KIND_WORDS[item.proposes ?? 'note']}, not confirmed`)),
+  ...guessed.map((item) => lineOf(ctx, item, `${KIND_WORDS[item.proposes ?? 'note']}, not confirmed`)),
 ];
 
 /** The same event of a life with two different dates. */
@@ -109,14 +107,16 @@ const AREAS: readonly (readonly [MomentKind, string])[] = [
   ['preference', 'how they like to be met'],
 ];
 
-export const composeNeverHeardAbout = (ctx: BriefContext): string[] => {
+export const composeNeverHeardAbout = (ctx: BriefContext, readKinds: ReadonlySet<MomentKind>): string[] => {
   // Before the first call everything is unheard of: a list of it would read like one to tick off.
   if (ctx.held.length === 0) return [];
   const { sessions, between } = ctx.memory;
+  // What was said in a call that was only recorded nobody has gone through: it cannot be called unheard of.
+  if (sessions.some((page) => page.transcripts.length > 0 && page.moments.every((one) => one.proposed))) return [];
   const heard = new Set(
     [...sessions, ...between].flatMap((page) =>
       page.moments.flatMap((moment) => (moment.proposed ? [] : [moment.kind])),
     ),
   );
-  return AREAS.filter(([kind]) => !heard.has(kind)).map(([, area]) => area);
+  return AREAS.filter(([kind]) => !heard.has(kind) && !readKinds.has(kind)).map(([, area]) => area);
 };

@@ -45,13 +45,18 @@ export const composeFromNotes = (ctx: BriefContext, saidElsewhere: readonly Brie
   ];
 };
 
-/** Whether a longer piece of the same note stands elsewhere already: how the last call was left may rest on it. */
+/** So much of a sentence elsewhere leaves nothing to say here. */
+const SAID_FROM = 0.7;
+/** Whether that piece of the same note stands elsewhere already: how the last call was left may rest on it, or a proposal. */
 const isPartOfOne = (line: BriefLine, others: readonly BriefLine[]): boolean => {
   const [part] = line.sources;
-  return others.some(({ sources: [whole] }) => {
-    if (!part?.span || !whole?.span || part.eventId !== whole.eventId) return false;
-    return whole.span[0] <= part.span[0] && part.span[1] <= whole.span[1];
-  });
+  return others.some(({ sources }) =>
+    sources.some((whole) => {
+      if (!part?.span || !whole.span || part.eventId !== whole.eventId) return false;
+      const shared = Math.min(whole.span[1], part.span[1]) - Math.max(whole.span[0], part.span[0]);
+      return shared >= SAID_FROM * (part.span[1] - part.span[0]);
+    }),
+  );
 };
 
 const wordsOfStanding = (ctx: BriefContext): BriefLine[] => {

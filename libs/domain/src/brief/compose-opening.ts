@@ -1,9 +1,11 @@
-import type { Brief, BriefClosing } from './brief.schema.js';
+import type { Brief, BriefClosing, BriefLine } from './brief.schema.js';
 import { dayIn, sayDay, sayFullDate, timeIn, weekdayOf } from './calendar.js';
 import { current, dayOf, daysSince, isSinceLastCall, lastCallAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';
+import { proposedClosing } from './compose-proposals.js';
 import { newestNoteOf, sentenceLine } from './compose-notes.js';
+import { fadedSince, saySinceLastRead } from './compose-since.js';
 import type { Item } from './memory.js';
 import { lastSentence } from './sentences.js';
 import { LONG_GAP_DAYS, NEW_COACH_CALLS } from './shelf-life.js';
@@ -21,13 +23,16 @@ export const composeWho = (ctx: BriefContext): Brief['who'] => {
   };
 };
 
-/** The closing of the last call: what was recorded as such, else the last sentence of its newest note. */
-export const composeHowWeLeftIt = (ctx: BriefContext): BriefClosing | null => {
+/** The closing of the last call: what was recorded as such, else what a machine read as such. */
+export const composeClosing = (ctx: BriefContext): BriefClosing | null => {
   const closings = current(ctx, 'how-we-left-it').filter((item) => isOfLastCall(ctx, item));
   const closing = closings.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.position - a.position))[0];
-  if (closing) {
-    return { ...lineOf(ctx, closing), mood: closing.mood ?? null, wouldKnowBy: closing.wouldKnowBy ?? null };
-  }
+  if (!closing) return proposedClosing(ctx);
+  return { ...lineOf(ctx, closing), mood: closing.mood ?? null, wouldKnowBy: closing.wouldKnowBy ?? null };
+};
+
+/** Where there is no closing, the last sentence of the newest note of the last call stands in for it. */
+export const closingSentence = (ctx: BriefContext): BriefClosing | null => {
   const note = ctx.lastHeld && newestNoteOf(ctx, ctx.lastHeld.sessionId);
   const part = note && !note.continues ? lastSentence(note.text) : undefined;
   if (!note || !part) return null;
@@ -52,13 +57,23 @@ export const composeState = (ctx: BriefContext): Brief['state'] => {
   }
 };
 
+interface ComposedSoFar {
+  readonly privateLeftOut: number;
+  /** What may have moved on. */
+  readonly moved: readonly BriefLine[];
+  readonly sinceLastRead: Brief['sinceLastRead'];
+}
 /** What holds for the brief as a whole, in plain sentences; empty when there is nothing to say. */
-export const composeNotices = (ctx: BriefContext, privateLeftOut: number): string[] => [
+export const composeNotices = (
+  ctx: BriefContext,
+  { privateLeftOut, moved, sinceLastRead }: ComposedSoFar,
+): string[] => [
   ...(ctx.view.asOf === null ? [] : [`As it stood on ${sayFullDate(ctx.today)} at ${timeIn(ctx.at, ctx.zone)}.`]),
   ...standingNotices(ctx),
   ...recordedNotices(ctx, privateLeftOut),
   ...handoverNotices(ctx),
-  ...callNotices(ctx),
+  ...callNotices(ctx, moved),
+  ...[saySinceLastRead(ctx, sinceLastRead)].filter((notice) => notice !== null),
   ...(ctx.view.upToDate ? [] : ['More was recorded after this brief was built; it is on its way.']),
 ];
 
@@ -82,7 +97,9 @@ const standingNotices = (ctx: BriefContext): string[] => {
 const recordedNotices = (ctx: BriefContext, privateLeftOut: number): string[] => {
   const first = ctx.held.length === 0 ? ['No call has been held yet: the next one is the first.'] : [];
   const { sessions, between, core } = ctx.memory;
-  const recorded = [...sessions, ...between].some((page) => page.moments.some((moment) => !moment.private));
+  const recorded =
+    sessions.some((page) => page.transcripts.length > 0) ||
+    [...sessions, ...between].some((page) => page.moments.some((moment) => !moment.private));
   if (recorded || core.written.length > 0) return first;
   if (privateLeftOut > 0) return [...first, 'Only private notes have been recorded so far.'];
   return [...first, 'Nothing has been recorded yet.'];
@@ -98,7 +115,7 @@ const handoverNotices = (ctx: BriefContext): string[] => {
   return [`Handed over on ${sayFullDate(dayOf(ctx, since))}. ${held}`];
 };
 
-const callNotices = (ctx: BriefContext): string[] => {
+const callNotices = (ctx: BriefContext, moved: readonly BriefLine[]): string[] => {
   const last = lastCallAt(ctx);
   const gap = last === null ? 0 : daysSince(ctx, last);
   const next = ctx.memory.sessions.find(
@@ -106,9 +123,16 @@ const callNotices = (ctx: BriefContext): string[] => {
   )?.startsAt;
   const after = last === null ? '' : ` It was on ${sayFullDate(dayOf(ctx, last))}.`;
   return [
-    ...(gap >= LONG_GAP_DAYS ? [`The last call was ${gap} days ago.${after}`] : []),
+    ...(gap >= LONG_GAP_DAYS ? [`The last call was ${gap} days ago.${after}${sayFaded(ctx, moved)}`] : []),
     ...(next
       ? [`The next call is planned for ${sayDay(dayIn(next, ctx.zone), ctx.today)}, ${timeIn(next, ctx.zone)}.`]
       : []),
   ];
+};
+
+/** After a long gap much of what was told has aged at once: the reader knows before reading. */
+const sayFaded = (ctx: BriefContext, moved: readonly BriefLine[]): string => {
+  const faded = fadedSince(ctx, moved, lastCallAt(ctx) ?? ctx.at);
+  if (faded === 0) return '';
+  return faded === 1 ? ' One line may have moved on since.' : ` ${faded} lines may have moved on since.`;
 };

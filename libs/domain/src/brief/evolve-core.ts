@@ -3,6 +3,7 @@ import { KEPT_MAX, READERS_MAX, WRITTEN_MAX } from './caps.js';
 import { changeItem, followUp, later, occurredAt, openItem } from './item.js';
 import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
 import type { CoreCell, Item } from './memory.js';
+import { leastTelling } from './page-proposals.js';
 import { memberOf } from '../shared/event.js';
 
 export const emptyCore = (): CoreCell => ({
@@ -159,19 +160,28 @@ const withItem = (core: CoreCell, item: Item): CoreCell => {
   const list = [...(core.items[item.kind] ?? []), item];
   const out = list.length > KEPT_MAX[item.kind] ? leastNeeded(list) : null;
   const items = { ...core.items, [item.kind]: list.filter((one) => one !== out) };
-  if (!out || isDone(out) || UNCOUNTED.has(out.kind)) return { ...core, items };
+  if (!out || isDone(out) || isUncounted(out)) return { ...core, items };
   return { ...core, items, beyond: { ...core.beyond, [out.kind]: (core.beyond[out.kind] ?? 0) + 1 } };
 };
 
 /** Only the newest of these speak in a brief, however many there are: older ones are not left out, they have had their turn. */
 const UNCOUNTED = new Set<MomentKind>(['note', 'how-we-left-it']);
+/** What was accepted of a proposal stands on the page of its session too, and is counted there. */
+const isUncounted = (item: Item): boolean =>
+  UNCOUNTED.has(item.kind) || (item.kind !== 'proposal' && item.origin === 'machine-proposed');
 const DONE = new Set(['kept', 'released', 'closed']);
 const isDone = (item: Item): boolean =>
   item.retired !== undefined || (item.state !== undefined && DONE.has(item.state.is));
 
-/** What a full section can spare: what is over, else an older mention of someone mentioned since, else the longest unheard. */
+/**
+ * What a full section can spare: what is over, else an older mention of someone mentioned since, else the proposal that
+ * tells least, else the longest unheard.
+ */
 const leastNeeded = (list: readonly Item[]): Item | null =>
-  oldest(list.filter(isDone)) ?? oldest(repeatedPeople(list)) ?? oldest(list);
+  oldest(list.filter(isDone)) ??
+  oldest(repeatedPeople(list)) ??
+  leastTelling(list.filter((item) => item.kind === 'proposal')) ??
+  oldest(list);
 
 /** People of whom there is a newer mention with the same name and relation. */
 const repeatedPeople = (list: readonly Item[]): readonly Item[] => {

@@ -1,8 +1,10 @@
 import { OPENING_KINDS } from '../moment/moment.events.js';
 import { CALENDAR_CHANGES_MAX, PAGE_MOMENTS_MAX, SENTENCE_MAX, TRANSCRIPTS_MAX } from './caps.js';
-import { given, occurredAt, utc } from './item.js';
+import { changeItem, given, occurredAt, openItem, utc } from './item.js';
 import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
 import type { BetweenCell, CalendarChange, PageCell, PageMoment, SessionCell } from './memory.js';
+import { withinProposals } from './page-proposals.js';
+import { withoutVoices, withVoices } from './page-voices.js';
 import { clipPart, firstSentence, wordsIn } from './sentences.js';
 
 export const emptySession = (sessionId: string): SessionCell => ({
@@ -57,11 +59,16 @@ export const evolveCalendar = (page: SessionCell, event: CalendarEvent): Session
       return { ...page, state: 'held', startedAt: utc(startedAt), endedAt: utc(endedAt), heldEventId: eventId };
     }
     case 'TranscriptImported':
-      return { ...page, transcripts: [...page.transcripts, eventId].slice(-TRANSCRIPTS_MAX) };
+      return {
+        ...page,
+        ...withVoices(page, event),
+        transcripts: [...page.transcripts, eventId].slice(-TRANSCRIPTS_MAX),
+      };
     case 'TranscriptDiscarded': {
       const { transcriptId } = event.data;
       const moments = page.moments.filter((moment) => !moment.proposed || moment.fromEventId !== transcriptId);
-      return { ...page, moments, transcripts: page.transcripts.filter((id) => id !== transcriptId) };
+      const transcripts = page.transcripts.filter((id) => id !== transcriptId);
+      return { ...withoutVoices(page, transcriptId), moments, transcripts };
     }
   }
 };
@@ -78,7 +85,7 @@ export const openOnPage = <P extends PageCell>(page: P, event: OpeningEvent): P 
     return event.data.private ? page : { ...page, wordsBeyond: page.wordsBeyond + wordsIn(event.data.text ?? '') };
   }
   const moment: PageMoment = event.data.private ? { id: eventId, private: true } : pageMoment(page, event);
-  return { ...page, moments: [...page.moments, moment] };
+  return { ...page, moments: withinProposals([...page.moments, moment]) };
 };
 
 const pageMoment = (page: PageCell, event: OpeningEvent): PageMoment => {
@@ -96,18 +103,22 @@ const pageMoment = (page: PageCell, event: OpeningEvent): PageMoment => {
       fromEventId,
     }),
     // Words cited from another page would outlive their source here, were that withdrawn: they give no line.
-    ...(fromEventId === undefined || standsOn(page, fromEventId) ? lineOf(data.text, event) : {}),
+    ...(fromEventId === undefined || standsOn(page, fromEventId) ? wordsOf(event) : {}),
   };
 };
+
+/** All of a proposal, so that a brief may show it, and the coach accept it, whatever the core has room for. */
+const wordsOf = (event: OpeningEvent): Partial<PageMoment> =>
+  event.type === 'MomentProposed' ? { item: openItem(event) } : lineOf(event.data.text, event.metadata.eventId);
 
 const standsOn = (page: PageCell, eventId: string): boolean =>
   page.moments.some((moment) => moment.id === eventId) ||
   (page.cell === 'session' && page.transcripts.includes(eventId));
 
-const lineOf = (text: string | undefined, event: KnownEvent): Partial<PageMoment> => {
+const lineOf = (text: string | undefined, eventId: string): Partial<PageMoment> => {
   if (text === undefined) return {};
   const part = clipPart(firstSentence(text), SENTENCE_MAX);
-  return { line: part.text, eventId: event.metadata.eventId, span: [part.from, part.to] };
+  return { line: part.text, eventId, span: [part.from, part.to] };
 };
 
 /** A page after one more event about a moment on it. */
@@ -120,7 +131,8 @@ export const changeOnPage = <P extends PageCell>(page: P, event: AboutEvent): P 
   const moments = page.moments.flatMap((moment) => {
     if (moment.id !== momentId || moment.private) return [moment];
     const next = changeMoment(moment, event);
-    return next ? [next] : [];
+    const item = moment.item && changeItem(moment.item, event);
+    return next ? [item ? { ...next, item } : next] : [];
   });
   return { ...page, moments };
 };
@@ -136,7 +148,7 @@ const changeMoment = (moment: PageMoment, event: AboutEvent): PageMoment | null 
     case 'MomentRetired':
       return { ...moment, wordsAround: (moment.wordsAround ?? 0) + wordsIn(event.data.reason ?? '') };
     case 'MomentCorrected':
-      return { ...moment, words: wordsIn(event.data.text), ...lineOf(event.data.text, event) };
+      return { ...moment, words: wordsIn(event.data.text), ...lineOf(event.data.text, event.metadata.eventId) };
     case 'CarryLightlyMarked':
       return { ...moment, carryLightly: true };
     case 'CarryLightlyCleared': {
@@ -145,7 +157,7 @@ const changeMoment = (moment: PageMoment, event: AboutEvent): PageMoment | null 
     }
     case 'ProposalAccepted': {
       const { proposed: _accepted, ...rest } = moment;
-      return rest;
+      return { ...rest, ...lineOf(moment.item?.text, moment.id) };
     }
     case 'MomentWithdrawn':
     case 'ProposalDismissed':

@@ -99,8 +99,9 @@ const details = (event: OpeningEvent): Partial<Item> => {
     case 'HowWeLeftIt':
       return given({ mood: event.data.mood, wouldKnowBy: event.data.wouldKnowBy });
     case 'MomentProposed': {
-      const { kind, fromEventId, span, name, relation, when, due } = event.data;
-      return given({ proposes: kind, cites: { fromEventId, span }, name, relation, when, due });
+      const { kind, fromEventId, span, ...more } = event.data;
+      const { name, relation, when, due, heard, salience } = more;
+      return given({ proposes: kind, cites: { fromEventId, span }, name, relation, when, due, heard, salience });
     }
     case 'ThreadOpened':
       return { times: 1 };

@@ -3,8 +3,13 @@ import type { Day } from './calendar.js';
 import type { LifeDateWhen } from './memory.js';
 import { YEARLY_AHEAD_DAYS } from './shelf-life.js';
 
+/** Between two days, both included: how words such as “in two weeks” are read. */
+export interface DaysBetween {
+  readonly from: Day;
+  readonly to: Day;
+}
 export interface LifeDateAsked {
-  readonly when: LifeDateWhen;
+  readonly when: LifeDateWhen | DaysBetween;
   readonly yearly: boolean;
   readonly heardOn: Day;
   /** The day of the last call; null before the first. */
@@ -27,8 +32,13 @@ export interface LifeDateShown {
 export const lifeDateShown = (asked: LifeDateAsked): LifeDateShown | null => {
   const { when } = asked;
   if ('rough' in when) return null;
-  const spans = 'date' in when ? daySpans(asked, when.date) : monthSpans(asked, when.month);
+  const spans = spansOf(asked, when);
   return spans.map((span) => shown(asked, span)).find((found) => found !== null) ?? null;
+};
+
+const spansOf = (asked: LifeDateAsked, when: Exclude<LifeDateAsked['when'], { rough: string }>): readonly Span[] => {
+  if ('date' in when) return daySpans(asked, when.date);
+  return 'month' in when ? monthSpans(asked, when.month) : [{ ...when, month: null }];
 };
 
 /** From the first to the last day on which it may fall. */
@@ -82,6 +92,7 @@ const isCrossed = (asked: LifeDateAsked, span: Span): boolean => {
 
 const sayAhead = (span: Span, days: number, today: Day): string => {
   if (span.month !== null) return `in ${sayMonth(span.month, today)}`;
+  if (span.to !== span.from) return sayBetween(span, today);
   return days === 1 ? `tomorrow, ${sayDay(span.from, today)}` : `in ${days} days, on ${sayDay(span.from, today)}`;
 };
 
@@ -90,6 +101,10 @@ const sayCrossed = (asked: LifeDateAsked, span: Span): string => {
   if (span.month !== null) {
     return span.to >= today ? 'some time this month' : `some time in ${sayMonth(span.month, today)}`;
   }
+  if (span.to !== span.from) return sayBetween(span, today);
   if (span.from === today) return 'today';
   return span.to < asked.heardOn ? `was on ${sayDate(span.from, today)}` : `fell on ${sayDay(span.from, today)}`;
 };
+
+const sayBetween = ({ from, to }: Span, today: Day): string =>
+  `some time between ${sayDate(from, today)} and ${sayDate(to, today)}`;

@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { ConsentPurpose } from '../client/client.events.js';
-import type { MomentKind, Origin } from '../moment/moment.events.js';
+import type { heardTime, MomentKind, Origin } from '../moment/moment.events.js';
 
 /**
  * A client's memory is a set of cells, plain JSON, each a fold over the client's events in log order:
@@ -51,8 +52,12 @@ export interface Item {
   readonly proposes?: MomentKind;
   /** The note or transcript whose text it cites, and where: set on proposals (accepted ones too) and on cited quotes. */
   readonly cites?: { readonly fromEventId: string; readonly span: readonly [number, number] };
+  /** On proposals (accepted ones too): how much it tells, and what its words about time were read as. */
+  readonly salience?: number;
+  readonly heard?: HeardTime;
 }
 export type ItemState = 'kept' | 'released' | 'moved' | 'unknown' | 'closed' | 'accepted';
+export type HeardTime = z.infer<typeof heardTime>;
 export type LifeDateWhen = { readonly date: string } | { readonly month: string } | { readonly rough: string };
 
 export interface FollowUp {
@@ -118,6 +123,8 @@ export interface PageMoment {
   readonly proposed?: true;
   /** The note or transcript whose text it cites: goes with it. */
   readonly fromEventId?: string;
+  /** All of it: on the most telling proposals of the page, and on those of them that were accepted (ADR 0007). */
+  readonly item?: Item;
 }
 interface Page {
   readonly moments: readonly PageMoment[];
@@ -137,6 +144,17 @@ export interface SessionCell extends Page {
   readonly changes: readonly CalendarChange[];
   /** Event ids of the imported ones, bounded. */
   readonly transcripts: readonly string[];
+  /** By transcript, so that the client's own words can be told from the others'. */
+  readonly voices?: Readonly<Record<string, Voices>>;
+}
+/** Who speaks for how long: no words. */
+export interface Voices {
+  /** The speakers as the transcript names them. */
+  readonly labels: readonly string[];
+  /** Places in `labels` of those who are the client. */
+  readonly client: readonly number[];
+  /** In turn: a place in `labels`, and for how many UTF-16 units of the transcript's text. */
+  readonly runs: readonly number[];
 }
 export interface CalendarChange {
   readonly eventId: string;

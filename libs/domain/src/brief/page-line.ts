@@ -9,6 +9,8 @@ export interface PageLine {
   readonly quoted: boolean;
   readonly continues: boolean;
   readonly fresh: boolean;
+  /** With `fresh`: known before, and changed. */
+  readonly changed?: boolean;
   readonly meta: readonly string[];
   readonly sources: readonly BriefSource[];
   readonly then: PageLine | null;
@@ -21,6 +23,7 @@ export const pageLine = (line: BriefLine, meta: readonly (string | null | undefi
   quoted: line.quoted,
   continues: line.continues === true,
   fresh: line.fresh === true,
+  changed: line.changed === true,
   meta: meta.filter((part) => part !== null && part !== undefined),
   sources: line.sources,
   then: null,

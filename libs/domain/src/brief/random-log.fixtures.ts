@@ -79,6 +79,8 @@ export interface Story {
   readonly log: LogWriter;
   readonly told: readonly Told[];
   readonly ownMarks: ReadonlyMap<string, string>;
+  /** Stand in transcripts that were discarded. */
+  readonly discardedMarks: string[];
 }
 
 /** Plays the steps into a log, and remembers which words may be read by whom. */
@@ -87,6 +89,7 @@ export const playSteps = (all: readonly Step[]): Story => {
     log: new LogWriter().welcome({ timeZone: 'Europe/Lisbon' }),
     told: [] as Told[],
     ownMarks: new Map<string, string>(),
+    discardedMarks: [] as string[],
   };
   let ms = Date.parse('2026-01-05T09:00:00Z');
   all.forEach((one, index) => {
@@ -175,6 +178,8 @@ const other = (story: Playing, one: Step, mark: string): void => {
       return void log.append({ type: 'PulseAnswered', data: { heard: 9, atEase: 8, carriedOn: 7, text: mark } });
     case 'propose':
       return propose(story, one);
+    case 'transcript':
+      return transcribe(story, one, mark);
     default:
       return;
   }
@@ -210,9 +215,36 @@ const propose = (story: Playing, one: Step): void => {
     origin: 'machine-proposed' as const,
     private: note.secret,
     carryLightly: note.light,
+    ...(one.long ? { salience: (one.pick % 100) / 100 } : {}),
+    ...(one.other
+      ? { heard: { from: '2026-08-20', to: '2026-08-30', granularity: 'week' as const, expression: 'soon' } }
+      : {}),
   };
   const by = { kind: 'member' as const, memberId: note.author };
   const id = story.log.tell('MomentProposed', data, { by });
   // Its marks are the note's: they fall with either.
   story.told.push({ ...note, id, text, marks: [], withdrawn: false });
+};
+
+/** A recording of a call, and what a machine reads of both who speak in it; some are discarded. */
+const transcribe = (story: Playing, one: Step, mark: string): void => {
+  if (!story.log.inSession()) return;
+  const { log } = story;
+  const turns = [
+    { speaker: 'Coach', text: `${mark}c I will write.` },
+    { speaker: 'Ana', text: `${mark}a I went there. And back.` },
+  ];
+  const speakers = { Ana: 'client' as const, Coach: 'coach' as const };
+  const data = { source: 'plain' as const, turns, speakers, consentEventId: COACH };
+  const fromEventId = log.append({ type: 'TranscriptImported', data });
+  let start = 0;
+  for (const [index, { text }] of turns.entries()) {
+    const span: [number, number] = [start, start + text.length];
+    const kind = (['promise', 'words', 'insight', 'how-we-left-it'] as const)[(one.pick + index) % 4] ?? 'words';
+    log.tell('MomentProposed', { text, kind, fromEventId, span, salience: 0.4, origin: 'machine-proposed' });
+    start += text.length + 1;
+  }
+  if (!one.long) return;
+  log.append({ type: 'TranscriptDiscarded', data: { transcriptId: fromEventId } }, fromEventId);
+  story.discardedMarks.push(mark);
 };

@@ -79,6 +79,13 @@ const lastCalls = (log: LogWriter): void => {
     span: [240, 268],
     origin: 'machine-proposed',
   });
+  log.tell('MomentProposed', {
+    text: 'the swims',
+    kind: 'thread',
+    fromEventId: note,
+    span: [258, 267],
+    origin: 'machine-proposed',
+  });
   log.about('CommitmentFollowedUp', bank, { outcome: 'kept', text: 'They gave her until autumn.' });
   log.tell('PromiseMade', { text: 'Keep the Thursday slot free for her all summer' });
   log.tell('HowWeLeftIt', {

@@ -52,7 +52,7 @@ const listOf = (lines: readonly PageLine[]): string =>
 
 const htmlLine = (line: PageLine): string => {
   const parts = [
-    line.fresh ? '<span class="new">new</span>' : '',
+    line.fresh ? `<span class="new">${line.changed ? 'changed' : 'new'}</span>` : '',
     line.text === null ? '' : `<span class="text">${isolated(textOf(line))}</span>`,
     line.meta.length === 0 ? '' : `<span class="age">${line.meta.map(isolated).join('; ')}</span>`,
     sourcesOf(line),

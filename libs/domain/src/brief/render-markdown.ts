@@ -42,8 +42,10 @@ export const markdownLine = (line: PageLine, indent = ''): string => {
   const text = line.text === null ? '' : textOf(line, indent);
   const meta = line.meta.length === 0 ? '' : ` (${line.meta.map(markdownText).join('; ')})`;
   const then = line.then ? `\n${markdownLine(line.then, `${indent}  `)}` : '';
-  return `${indent}- ${line.fresh ? 'New: ' : ''}${lead}${text}${meta}${then}`;
+  return `${indent}- ${freshMark(line)}${lead}${text}${meta}${then}`;
 };
+
+const freshMark = (line: PageLine): string => (line.fresh ? (line.changed ? 'Changed: ' : 'New: ') : '');
 
 const textOf = (line: PageLine, indent: string): string => {
   const shown = displayed(line.text ?? '');
