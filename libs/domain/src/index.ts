@@ -36,7 +36,6 @@ export { composeBrief, PRESENCE_QUESTION } from './brief/compose-brief.js';
 export { renderMarkdown } from './brief/render-markdown.js';
 export { renderHtml, type RenderHtmlOptions } from './brief/render-html.js';
 export { BRIEF_STYLE } from './brief/brief-style.js';
-export { clipPart, sentencesOf, type Part } from './brief/sentences.js';
 export { agendaFindings, type AgendaFinding, type AgendaRule } from './brief/agenda-lint.js';
 export * from './brief/read-back.schema.js';
 export { composeReadBackPage, momentIdsOfPage } from './brief/read-back.js';

@@ -48,7 +48,7 @@ const REACH: Record<Exclude<EventType, OpeningType | AboutType>, Reach> = {
   PresenceChosen: 'own',
   ReflectionWritten: 'own',
   TranscriptImported: 'session',
-  TranscriptSpeakersConfirmed: 'none',
+  TranscriptSpeakersConfirmed: 'session-and-core',
   TranscriptDiscarded: 'session-and-core',
 };
 
@@ -121,6 +121,7 @@ const evolvePage = (page: PageCell, event: KnownEvent): PageCell => {
     case 'SessionCancelled':
     case 'SessionHeld':
     case 'TranscriptImported':
+    case 'TranscriptSpeakersConfirmed':
     case 'TranscriptDiscarded':
       return evolveCalendar(page, event);
     default:

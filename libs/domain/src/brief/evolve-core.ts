@@ -48,10 +48,10 @@ export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
         : { ...core, written: [...core.written, followUp(event, event.data.text)].slice(-WRITTEN_MAX) };
     case 'SessionHeld':
       return { ...core, held: core.held + 1 };
-    case 'TranscriptDiscarded': {
-      const { transcriptId } = event.data;
-      return dropItems(core, (item) => item.kind === 'proposal' && item.cites?.fromEventId === transcriptId);
-    }
+    // Once it is said who speaks, the transcript is read again.
+    case 'TranscriptSpeakersConfirmed':
+    case 'TranscriptDiscarded':
+      return withoutProposals(core, event.data.transcriptId);
     case 'NoteWritten':
     case 'WordsQuoted':
     case 'JoyHeard':
@@ -100,7 +100,6 @@ export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
     case 'PresenceChosen':
     case 'ReflectionWritten':
     case 'TranscriptImported':
-    case 'TranscriptSpeakersConfirmed':
       return core;
   }
 };
@@ -207,8 +206,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const changed = (core: CoreCell, event: AboutEvent): CoreCell => {
   const { momentId } = event.data;
-  const cleared =
-    event.type === 'MomentWithdrawn' ? dropItems(core, (item) => item.cites?.fromEventId === momentId) : core;
+  const cleared = withoutCiting(core, event);
   const found = Object.values(cleared.items)
     .flat()
     .find((item) => item.id === momentId);
@@ -221,6 +219,15 @@ const changed = (core: CoreCell, event: AboutEvent): CoreCell => {
   const rest = dropItems(cleared, (item) => item === found);
   return next ? withItem(rest, next) : rest;
 };
+
+/** What was withdrawn takes along all that cites it; what was corrected, what nobody has confirmed of its old words. */
+const withoutCiting = (core: CoreCell, { type, data: { momentId } }: AboutEvent): CoreCell => {
+  if (type === 'MomentWithdrawn') return dropItems(core, (item) => item.cites?.fromEventId === momentId);
+  return type === 'MomentCorrected' ? withoutProposals(core, momentId) : core;
+};
+
+const withoutProposals = (core: CoreCell, fromEventId: string): CoreCell =>
+  dropItems(core, (item) => item.kind === 'proposal' && item.cites?.fromEventId === fromEventId);
 
 const dropItems = (core: CoreCell, gone: (item: Item) => boolean): CoreCell => {
   const lists = Object.entries(core.items).map(([kind, list]) => [kind, list.filter((item) => !gone(item))]);

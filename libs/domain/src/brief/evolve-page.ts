@@ -4,7 +4,7 @@ import { changeItem, given, occurredAt, openItem, utc } from './item.js';
 import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
 import type { BetweenCell, CalendarChange, PageCell, PageMoment, SessionCell } from './memory.js';
 import { withinProposals } from './page-proposals.js';
-import { withoutVoices, withVoices } from './page-voices.js';
+import { withoutVoices, withSpeakers, withVoices } from './page-voices.js';
 import { clipPart, firstSentence, wordsIn } from './sentences.js';
 
 export const emptySession = (sessionId: string): SessionCell => ({
@@ -33,6 +33,7 @@ type CalendarEvent = Extract<
       | 'SessionCancelled'
       | 'SessionHeld'
       | 'TranscriptImported'
+      | 'TranscriptSpeakersConfirmed'
       | 'TranscriptDiscarded';
   }
 >;
@@ -64,14 +65,21 @@ export const evolveCalendar = (page: SessionCell, event: CalendarEvent): Session
         ...withVoices(page, event),
         transcripts: [...page.transcripts, eventId].slice(-TRANSCRIPTS_MAX),
       };
+    case 'TranscriptSpeakersConfirmed': {
+      const { transcriptId, speakers } = event.data;
+      return { ...withSpeakers(page, transcriptId, speakers), moments: withoutProposals(page, transcriptId) };
+    }
     case 'TranscriptDiscarded': {
       const { transcriptId } = event.data;
-      const moments = page.moments.filter((moment) => !moment.proposed || moment.fromEventId !== transcriptId);
+      const moments = withoutProposals(page, transcriptId);
       const transcripts = page.transcripts.filter((id) => id !== transcriptId);
       return { ...withoutVoices(page, transcriptId), moments, transcripts };
     }
   }
 };
+
+const withoutProposals = (page: PageCell, fromEventId: string): readonly PageMoment[] =>
+  page.moments.filter((moment) => !moment.proposed || moment.fromEventId !== fromEventId);
 
 const changedTo = (page: SessionCell, change: CalendarChange): SessionCell => ({
   ...page,
@@ -128,7 +136,9 @@ export const changeOnPage = <P extends PageCell>(page: P, event: AboutEvent): P 
     const moments = page.moments.filter((moment) => moment.id !== momentId && moment.fromEventId !== momentId);
     return { ...page, moments };
   }
-  const moments = page.moments.flatMap((moment) => {
+  // What nobody has confirmed of a note's old words goes with them.
+  const kept = event.type === 'MomentCorrected' ? withoutProposals(page, momentId) : page.moments;
+  const moments = kept.flatMap((moment) => {
     if (moment.id !== momentId || moment.private) return [moment];
     const next = changeMoment(moment, event);
     const item = moment.item && changeItem(moment.item, event);
