@@ -47,8 +47,8 @@ export const bootstrap = <T>(
   return { value, n: cases.length, low: at(0.025), high: at(0.975) };
 };
 
-/** A small seeded generator (mulberry32), so that intervals are the same at each run. */
-const mulberry32 = (seed: number): (() => number) => {
+/** A small seeded generator (mulberry32), so that intervals and mutations are the same at each run. */
+export const mulberry32 = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

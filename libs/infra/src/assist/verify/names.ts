@@ -1,0 +1,81 @@
+import { STOP_WORDS, stemOf, tokensOf } from '../../language/index.js';
+import { foldText } from './fold-text.js';
+import type { AssistItem, AssistLine, VerifyRequest } from './line.js';
+
+const bare = (word: string): string => word.replace(/'s$/u, '');
+const wordsOf = (text: string): string[] => tokensOf(text).map(({ word }) => bare(word));
+const DATE_WORDS = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
+    ' ',
+  ),
+);
+
+/** Names as written in a text: capital letters inside a sentence, and placeholders. */
+const namedIn = (text: string): string[] =>
+  tokensOf(text).flatMap(({ word, from }) => {
+    const placeholder = /\[\w*$/u.test(text.slice(0, from));
+    if (!placeholder && (!/\p{Lu}/u.test(text[from] ?? '') || isSentenceStart(text, from))) return [];
+    const name = bare(word);
+    return STOP_WORDS.has(name) || name === 'i' || DATE_WORDS.has(name) ? [] : [name];
+  });
+
+const isSentenceStart = (text: string, from: number): boolean =>
+  /(?:^|[.!?:]["')\]]*\s+|["“'(]\s*)$/u.test(text.slice(0, from));
+
+/** Whether a name stands in a text otherwise than as the one spoken to. */
+const isSpokenOf = (name: string, text: string): boolean =>
+  Array.from(text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'giu'))).some(
+    ({ index }) => {
+      const before = text.slice(0, index);
+      const after = text.slice(index + name.length);
+      const opens =
+        /(?:^|[,!.?;]\s*|\b(?:hey|hi|hello|thanks|thank you|thx|yeah|yes|wow|congrats|cheers|sorry|sure|well|oh|no)[\s,]+)$/iu.test(
+          before,
+        );
+      return (
+        !(opens && /^\s*(?:[,!.?;:]|$)/u.test(after)) &&
+        !/\b(?:hey|hi|hello|thanks|thank you|congrats),? $/iu.test(before)
+      );
+    },
+  );
+
+const escaped = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+
+const participantsOf = (request: VerifyRequest): Set<string> =>
+  new Set(
+    [
+      request.subject,
+      request.coach,
+      ...request.items.flatMap((item) => [item.speaker, item.subject, item.addressee]),
+    ].flatMap((name) => (name === undefined ? [] : [name])),
+  );
+
+/** The participant of whom a line speaks: the first that it names, else whom its section is about. */
+export const subjectOfLine = (line: AssistLine, request: VerifyRequest): string => {
+  const text = foldText(line.text).replaceAll(/"[^"]*"/gu, (quoted) => ' '.repeat(quoted.length));
+  const named = [...participantsOf(request)]
+    .map((name) => ({ name, at: placeOf(name, text) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at)[0];
+  return named?.name ?? (line.section === 'promises' ? (request.coach ?? request.subject) : request.subject);
+};
+
+const placeOf = (name: string, text: string): number => {
+  const match = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'iu').exec(text);
+  return match ? match.index : -1;
+};
+
+/** Whether a cited text can be about this person at all. */
+export const isAbout = (name: string, cited: readonly AssistItem[]): boolean =>
+  cited.some((item) => item.subject === name || isSpokenOf(name, item.text));
+
+/** The first name of a line that the cited texts do not hold. */
+export const foreignName = (line: string, cited: readonly AssistItem[]): string | null => {
+  const held = new Set(cited.flatMap((item) => wordsOf(item.text)));
+  const stems = new Set([...held].map((word) => stemOf(word)));
+  for (const { subject, addressee } of cited) {
+    wordsOf(subject).forEach((word) => held.add(word));
+    if (addressee !== undefined) wordsOf(addressee).forEach((word) => held.add(word));
+  }
+  return namedIn(foldText(line)).find((name) => !held.has(name) && !stems.has(stemOf(name))) ?? null;
+};
