@@ -34,7 +34,7 @@ export interface AssistLine {
   /** Ids of items of the request. */
   readonly cites: readonly string[];
   /** Words of one cited item, to stand in quotation marks. */
-  readonly quote?: string | null;
+  readonly quote?: string | null | undefined;
 }
 
 export interface VerifyRequest {

@@ -8,7 +8,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   'an address':
     /\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|\b(?:mailto|data|javascript):|\b[\w-]+\.(?:com|org|net|io|dev|app|info|co|ai|example)\b/iu,
   'an e-mail address': /\S@\S/u,
-  'a link': /!?\[[^\]]*\]\s*[([]|\]:\s/u,
+  'a link': /!?\[[^\]]*\](?:\s*[([]|:\s)/u,
   html: /<[a-z!/?]|&(?:[a-z]+|#\w+);/iu,
   code: /[`{}\\|~^]|=>|\$\(|^\s*(?:#|>|[-*+]\s)|\*\*|__/u,
   'talk of the machine':
@@ -20,22 +20,22 @@ export const markupProblem = (line: AssistLine, request: VerifyRequest): string 
   const raw = `${line.text}\u0020${line.quote ?? ''}`;
   if (UNSEEN.test(raw)) return 'a character that nobody sees';
   const text = foldText(raw);
-  const shape = Object.entries(SHAPES).find(([, pattern]) => pattern.test(text));
+  const known = placeholdersOf(request);
+  const plain = text.replaceAll(PLACEHOLDER, (found) => (known.has(found) ? 'N' : found));
+  const shape = Object.entries(SHAPES).find(([, pattern]) => pattern.test(plain));
   if (shape) return shape[0];
+  if (/[[\]]/u.test(plain)) return 'an unknown placeholder';
   if (request.canary !== undefined && text.toLowerCase().includes(request.canary.toLowerCase())) return 'the canary';
-  return unknownPlaceholder(text, request) ?? withheldName(text, request);
+  return withheldName(text, request);
 };
 
 /** A name in square brackets stands for a person of the request; any other bracket stands for nobody. */
-const unknownPlaceholder = (text: string, { items, subject, coach }: VerifyRequest): string | null => {
-  const known = new Set(
+const placeholdersOf = ({ items, subject, coach }: VerifyRequest): ReadonlySet<string> =>
+  new Set(
     [subject, coach ?? '', ...items.flatMap((item) => [item.text, item.subject, item.speaker])].flatMap(
       (each) => each.match(PLACEHOLDER) ?? [],
     ),
   );
-  const rest = text.replaceAll(PLACEHOLDER, (found) => (known.has(found) ? '' : '['));
-  return /[[\]]/u.test(rest) ? 'an unknown placeholder' : null;
-};
 const PLACEHOLDER = /\[[A-Z]{1,2}\d{0,3}\]/gu;
 
 const withheldName = (text: string, { withheld = [] }: VerifyRequest): string | null => {

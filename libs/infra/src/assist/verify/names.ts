@@ -1,5 +1,6 @@
 import { STOP_WORDS, stemOf, tokensOf } from '../../language/index.js';
 import { foldText } from './fold-text.js';
+import { alikeTo, isTelling, meaningOf } from './reading.js';
 import type { AssistItem, AssistLine, VerifyRequest } from './line.js';
 
 const bare = (word: string): string => word.replace(/'s$/u, '');
@@ -10,13 +11,20 @@ const DATE_WORDS = new Set(
   ),
 );
 
-/** Names as written in a text: capital letters inside a sentence, and placeholders. */
-const namedIn = (text: string): string[] =>
+interface Named {
+  readonly name: string;
+  /** Opens a sentence, where any word has a capital letter. */
+  readonly opens: boolean;
+}
+
+/** Names as written in a text: words with a capital letter, and placeholders. */
+const namedIn = (text: string): Named[] =>
   tokensOf(text).flatMap(({ word, from }) => {
     const placeholder = /\[\w*$/u.test(text.slice(0, from));
-    if (!placeholder && (!/\p{Lu}/u.test(text[from] ?? '') || isSentenceStart(text, from))) return [];
+    if (!placeholder && !/\p{Lu}/u.test(text[from] ?? '')) return [];
     const name = bare(word);
-    return STOP_WORDS.has(name) || name === 'i' || DATE_WORDS.has(name) ? [] : [name];
+    const ordinary = STOP_WORDS.has(name) || name === 'i' || DATE_WORDS.has(name);
+    return ordinary ? [] : [{ name, opens: !placeholder && isSentenceStart(text, from) }];
   });
 
 const isSentenceStart = (text: string, from: number): boolean =>
@@ -73,9 +81,20 @@ export const isAbout = (name: string, cited: readonly AssistItem[]): boolean =>
 export const foreignName = (line: string, cited: readonly AssistItem[]): string | null => {
   const held = new Set(cited.flatMap((item) => wordsOf(item.text)));
   const stems = new Set([...held].map((word) => stemOf(word)));
+  const meanings = new Set([...held].map((word) => meaningOf(word)));
   for (const { subject, addressee } of cited) {
     wordsOf(subject).forEach((word) => held.add(word));
     if (addressee !== undefined) wordsOf(addressee).forEach((word) => held.add(word));
   }
-  return namedIn(foldText(line)).find((name) => !held.has(name) && !stems.has(stemOf(name))) ?? null;
+  const foreign = namedIn(foldText(line)).find(({ name, opens }) => {
+    if (held.has(name) || stems.has(stemOf(name))) return false;
+    return !opens || !isOrdinary(name, meanings);
+  });
+  return foreign?.name ?? null;
+};
+
+/** A word that may open a sentence without being a name: one of telling, or one that says what is cited in other words. */
+const isOrdinary = (word: string, cited: ReadonlySet<string>): boolean => {
+  const meaning = meaningOf(word);
+  return isTelling(meaning) || cited.has(meaning) || [...alikeTo(meaning)].some((near) => cited.has(near));
 };

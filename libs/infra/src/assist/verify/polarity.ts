@@ -8,19 +8,27 @@ const contentOf = (words: readonly ReadWord[]): Content[] =>
 export const negationProblem = (line: string, cited: readonly (readonly ReadWord[])[]): string | null => {
   const claim = readWords(line);
   const source = cited.flat();
-  const denies = claim.some(({ word }) => isNegator(word));
-  const denied = source.some(({ word }) => isNegator(word));
-  if (denies && !denied) return 'the line denies, what it cites does not';
-  if (!denied) return null;
-  return denies ? deniedElsewhere(contentOf(claim), contentOf(source)) : affirmed(contentOf(claim), contentOf(source));
+  const denials = denialsIn(claim);
+  if (denials > denialsIn(source)) return 'the line denies more than what it cites';
+  if (denials > 0) return deniedElsewhere(contentOf(claim), contentOf(source));
+  return affirmed(contentOf(claim), contentOf(source)) ?? droppedDenial(claim, cited);
 };
 
-/** Every word that the line denies and the cited texts hold has to be denied there at least once. */
+const denialsIn = (words: readonly ReadWord[]): number => words.filter(({ word }) => isNegator(word)).length;
+
+/** Something that the line denies has to be denied in the cited texts too. */
 const deniedElsewhere = (claim: readonly Content[], source: readonly Content[]): string | null => {
-  const shared = claim.filter((word) => word.negated && placesOf(word.stem, source).length > 0);
-  if (shared.length === 0) return claim.some((word) => word.negated) ? null : null;
-  const agreed = shared.filter((word) => placesOf(word.stem, source).some((place) => place.negated));
-  return agreed.length > 0 ? null : `denied only in the line: ${shared[0]?.word ?? ''}`;
+  const denied = claim.filter((word) => word.negated);
+  if (denied.length === 0) return null;
+  const agreed = denied.some((word) => placesOf(word.stem, source).some((place) => place.negated));
+  return agreed ? null : `denied only in the line: ${denied[0]?.word ?? ''}`;
+};
+
+/** A text of one clause that denies, told without any denial, or a word that is one in itself ("unsure", "lonely" is none). */
+const droppedDenial = (claim: readonly ReadWord[], cited: readonly (readonly ReadWord[])[]): string | null => {
+  const turned = claim.some(({ word }) => /^(?:un|in|im|dis|non)\p{L}{3,}|less$/u.test(word));
+  const denies = cited.some((words) => words.every(({ clause }) => clause === 0) && denialsIn(words) > 0);
+  return denies && !turned ? 'the denial is gone' : null;
 };
 
 /** A word that the cited texts only deny may not stand affirmed. */

@@ -25,6 +25,9 @@ export const meaningOf = (word: string): string => stemOf(baseOf(word));
 
 const TELLING_STEMS: ReadonlySet<string> = new Set([...TELLING].map((word) => meaningOf(word)));
 
+/** Whether a stem belongs to the telling, not to what is told. */
+export const isTelling = (stem: string): boolean => TELLING_STEMS.has(stem);
+
 const ALIKE_BY_STEM: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   const alike = new Map<string, Set<string>>();
   for (const group of ALIKE_GROUPS) {
@@ -80,7 +83,7 @@ const INTENT_REACH = 6;
 
 const CLAUSE_MARK = /[.,;:!?()\n—–…]/u;
 const CLAUSE_WORDS = new Set(
-  'but because so though although while which who whereas and or when where since if'.split(' '),
+  'but because though although while which who whereas and or when where since if'.split(' '),
 );
 const NO_ED = new Set('need feed speed seed indeed red bed led wed excited interested'.split(' '));
 

@@ -59,8 +59,11 @@ export const supportProblem = (line: string, evidence: Evidence): string | null 
   return null;
 };
 
+export const coverageOf = (text: string, evidence: Evidence): number =>
+  supportOf(heldWords(text, evidence), evidence.weight);
+
 /** The weighted share of a text's distinct stems that is held; 1 where it has none. */
-export const supportOf = (words: readonly Held[], weight: Weight): number => {
+const supportOf = (words: readonly Held[], weight: Weight): number => {
   let all = 0;
   let held = 0;
   for (const { stem, held: share } of new Map(words.map((word) => [word.stem, word])).values()) {
@@ -70,7 +73,7 @@ export const supportOf = (words: readonly Held[], weight: Weight): number => {
   return all === 0 ? 1 : held / all;
 };
 
-export const heldWords = (text: string, { stems, ignored }: Evidence): Held[] =>
+const heldWords = (text: string, { stems, ignored }: Evidence): Held[] =>
   readWords(text).flatMap((word) => {
     const { stem } = word;
     return stem === null || ignored.has(word.word.replace(/'s$/u, ''))

@@ -7,7 +7,7 @@ import { negationProblem, tenseProblem } from './polarity.js';
 import { holdersOf, quoteProblem, quotesOf } from './quotes.js';
 import { meaningOf, readWords, type ReadWord } from './reading.js';
 import { attributionProblem, sectionProblem } from './sections.js';
-import { supportProblem, weightsOf, type Weight } from './support.js';
+import { coverageOf, supportProblem, weightsOf, type Weight } from './support.js';
 
 /**
  * Whether a line of a model may stand: every check is made against the items that it cites, and none believes the model. The checks
@@ -28,6 +28,12 @@ export const verifierOf = (request: VerifyRequest): ((line: AssistLine) => Verdi
     }
     return { ok: true };
   };
+};
+
+/** The share of what an item says that a line still says, 0 to 1: a smooth line that drops half of it is no re-wording. */
+export const coverageBy = (line: AssistLine, item: AssistItem, request: VerifyRequest): number => {
+  const { weight, participants } = readRequest(request);
+  return coverageOf(item.text, { stems: stemsOf([readWords(line.text)]), ignored: participants, weight });
 };
 
 const no = (check: Check, detail: string): Verdict => ({ ok: false, check, detail });
@@ -94,7 +100,10 @@ const speakerProblem = ({ line, cited, request }: Case): string | null => {
 };
 
 const evidenceOf = (one: Case): Parameters<typeof supportProblem>[1] => ({
-  stems: new Set(wordsOf(one).flatMap((words) => words.flatMap((word) => word.stem ?? []))),
+  stems: stemsOf(wordsOf(one)),
   ignored: one.read.participants,
   weight: one.read.weight,
 });
+
+const stemsOf = (texts: readonly (readonly ReadWord[])[]): ReadonlySet<string> =>
+  new Set(texts.flatMap((words) => words.flatMap((word) => word.stem ?? [])));
