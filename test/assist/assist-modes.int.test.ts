@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { briefSchema, type Brief, type BriefLine } from '#domain';
 import { assistBrief, createChatClient, pseudonymsFor, selectItems, type Assisted, type AssistTools } from '#infra';
-import { goodText } from '../support/assist-server/asked.js';
+import { goodText, type AskedItem } from '../support/assist-server/asked.js';
 import { MODES, startAssistServer, type AssistServer } from '../support/assist-server/start.js';
+import { holds, identifiersOf, textsWithIdentifiers } from './registered.arbitraries.js';
 import { fixtureBrief, REGISTERED } from './fixture-brief.js';
 
 const DEADLINE_MS = 1_500;
@@ -136,6 +138,27 @@ describe('a server that behaves', () => {
     ])
       expect(request.toLowerCase()).not.toContain(secret);
   });
+});
+
+test('no registered identifier stands in a captured request, whoever is registered and however it was written', async () => {
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(textsWithIdentifiers, async ({ who, pieces }) => {
+      run += 1;
+      const model = `ok#registered-${run}`;
+      const note = `A note:${pieces.map(({ what, how, glue }) => `${glue}${how(what)}`).join('')}`;
+      await assist(model, fixtureBrief(note), { registered: who });
+      const [request = ''] = await server.captured(model);
+      const { messages } = JSON.parse(request.slice(request.indexOf('\n'))) as { messages: { content: string }[] };
+      const { items } = JSON.parse(messages[1]?.content ?? '') as { items: AskedItem[] };
+      // Elsewhere the fixture itself says "will", which is no name there.
+      const sent = items.find(({ text }) => text.startsWith('A note:'))?.text ?? '';
+      expect(sent).not.toBe('');
+      for (const identifier of identifiersOf(who))
+        expect([sent, identifier, holds(sent, identifier)]).toEqual([sent, identifier, false]);
+    }),
+    { seed: 4417, numRuns: 60 },
+  );
 });
 
 describe.each([['transport', MODES.transport] as const, ['shape', MODES.shape] as const])('%s', (_kind, modes) => {

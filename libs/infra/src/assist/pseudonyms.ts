@@ -119,9 +119,10 @@ const nameTable = (registered: Registered, shown: Map<string, string>): Name[] =
   };
   peopleOf(registered).forEach(({ names }, index) => {
     const placeholder = ['[C]', '[K]'][index] ?? `[P${index - 1}]`;
-    shown.set(placeholder, names[0] ?? '');
     for (const name of names) for (const part of [name, ...name.split(/\s+/u)]) place(part, placeholder);
   });
+  // The first name that is this person's alone comes back: one that two share would make one of the other.
+  for (const { placeholder, surface } of table.values()) if (!shown.has(placeholder)) shown.set(placeholder, surface);
   return [...table.values()].toSorted((a, b) => b.words.length - a.words.length);
 };
 
@@ -154,7 +155,24 @@ const foldedWords = (text: string): Word[] =>
     to: index + word.length,
   }));
 
-const folded = (word: string): string => word.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const folded = (word: string): string =>
+  word
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[øłđßæœıþð]/gu, (letter) => PLAIN[letter] ?? letter);
+/** Letters that Unicode does not take apart, as people write them on another keyboard. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  þ: 'th',
+  ð: 'd',
+};
 
 const hideNames = (text: string, names: readonly Name[]): string => {
   const words = foldedWords(text);
@@ -162,7 +180,7 @@ const hideNames = (text: string, names: readonly Name[]): string => {
   let from = 0;
   for (let at = 0; at < words.length;) {
     const word = words[at];
-    const name = isStandIn(text, word) ? undefined : names.find((each) => standsAt(each, words, at));
+    const name = isStandIn(text, word) ? undefined : names.find((each) => standsAt(each, { text, words, at }));
     const last = words[at + (name?.words.length ?? 1) - 1];
     if (name && word && last) {
       const plural = last.folded.length - (name.words.at(-1)?.length ?? 0);
@@ -178,9 +196,19 @@ const hideNames = (text: string, names: readonly Name[]): string => {
 const isStandIn = (text: string, word: Word | undefined): boolean =>
   word !== undefined && /^\[[ETU]\d+\]$/u.test(text.slice(word.from - 1, word.to + 1));
 
-const standsAt = (name: Name, words: readonly Word[], at: number): boolean => {
+interface Place {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly at: number;
+}
+/** What may stand between the words of one name. Across a comma or a line its parts are hidden one by one. */
+const WITHIN_NAME = /^[ \u00a0.'’\u2010-\u2015-]{1,3}$/u;
+
+const standsAt = (name: Name, { text, words, at }: Place): boolean => {
   if (name.ordinary && words[at]?.capital !== true) return false;
   return name.words.every((part, index) => {
+    const before = words[at + index - 1];
+    if (index > 0 && !WITHIN_NAME.test(text.slice(before?.to, words[at + index]?.from))) return false;
     const word = words[at + index]?.folded;
     return word === part || (index === name.words.length - 1 && part.length > NAME_LENGTH_MIN && word === `${part}s`);
   });

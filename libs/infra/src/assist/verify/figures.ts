@@ -37,7 +37,9 @@ const AMBIGUOUS = new Set(['may', 'march', 'mar', 'sun', 'sat', 'mon', 'wed', 'd
 export const figuresOf = (text: string): { readonly firm: Set<string>; readonly all: Set<string> } => {
   const firm = new Set<string>();
   const all = new Set<string>();
-  const tokens = tokensOf(text.replaceAll(/(\d)[,.](?=\d{3}\b)/gu, '$1'));
+  // The number in a stand-in such as [P2] is no figure: blanks of the same length keep the places.
+  const plain = text.replaceAll(/\[[A-Z]{1,2}\d{1,3}\]/gu, (found) => ' '.repeat(found.length));
+  const tokens = tokensOf(plain.replaceAll(/(\d)[,.](?=\d{3}\b)/gu, '$1'));
   tokens.forEach(({ word, from }, index) => {
     const next = tokens[index + 1]?.word ?? '';
     const figure = figureOf({

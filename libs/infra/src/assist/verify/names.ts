@@ -58,14 +58,15 @@ const participantsOf = (request: VerifyRequest): Set<string> =>
     ].flatMap((name) => (name === undefined ? [] : [name])),
   );
 
-/** The participant of whom a line speaks: the first that it names, else whom its section is about. */
+/** The participant of whom a line speaks: the first that it names (of a promise: if the line opens with the name), else whom its section is about. */
 export const subjectOfLine = (line: AssistLine, request: VerifyRequest): string => {
   const text = foldText(line.text).replaceAll(/"[^"]*"/gu, (quoted) => ' '.repeat(quoted.length));
   const named = [...participantsOf(request)]
     .map((name) => ({ name, at: placeOf(name, text) }))
     .filter(({ at }) => at >= 0)
     .toSorted((a, b) => a.at - b.at)[0];
-  return named?.name ?? (line.section === 'promises' ? (request.coach ?? request.subject) : request.subject);
+  if (line.section !== 'promises') return named?.name ?? request.subject;
+  return named?.at === 0 ? named.name : (request.coach ?? request.subject);
 };
 
 const placeOf = (name: string, text: string): number => {
@@ -78,7 +79,7 @@ export const isAbout = (name: string, cited: readonly AssistItem[]): boolean =>
   cited.some((item) => item.subject === name || isSpokenOf(name, item.text));
 
 /** The first name of a line that the cited texts do not hold. */
-export const foreignName = (line: string, cited: readonly AssistItem[]): string | null => {
+export const foreignName = (line: AssistLine, cited: readonly AssistItem[], client: string): string | null => {
   const held = new Set(cited.flatMap((item) => wordsOf(item.text)));
   const stems = new Set([...held].map((word) => stemOf(word)));
   const meanings = new Set([...held].map((word) => meaningOf(word)));
@@ -86,7 +87,9 @@ export const foreignName = (line: string, cited: readonly AssistItem[]): string 
     wordsOf(subject).forEach((word) => held.add(word));
     if (addressee !== undefined) wordsOf(addressee).forEach((word) => held.add(word));
   }
-  const foreign = namedIn(foldText(line)).find(({ name, opens }) => {
+  // "I will send her the list": whom the coach promised it is never in doubt.
+  if (line.section === 'promises') wordsOf(client).forEach((word) => held.add(word));
+  const foreign = namedIn(foldText(line.text)).find(({ name, opens }) => {
     if (held.has(name) || stems.has(stemOf(name))) return false;
     return !opens || !isOrdinary(name, meanings);
   });

@@ -71,7 +71,7 @@ const CHECKED: readonly (readonly [Check, (one: Case) => string | null])[] = [
   ['quote', ({ line, cited }) => quoteProblem(line, cited)],
   ['speaker', (one) => speakerProblem(one)],
   ['figures', (one) => foreignFigure(one.line.text, textsOf(one))],
-  ['names', ({ line, cited }) => foreignName(line.text, cited)],
+  ['names', ({ line, cited, request }) => foreignName(line, cited, request.subject)],
   ['negation', (one) => negationProblem(one.line.text, wordsOf(one))],
   ['support', (one) => supportProblem(one.line.text, evidenceOf(one))],
   ['section', ({ line, cited }) => sectionProblem(line, cited)],
