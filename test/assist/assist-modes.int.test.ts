@@ -91,7 +91,7 @@ const reworded = (before: Brief, after: Brief): number => {
 
 /** What a run has to come to, by mode; any other mode has to give the extractive brief. */
 const STILL_WORDED = new Set(
-  'ok slow reset-once 429-once-retry-after 503-once no-json-schema no-response-format sse no-usage usage-of-nonsense json-as-text fenced chatter extra-keys 200-lines duplicates prototype-keys'.split(
+  'ok slow reset-once 429-once-retry-after 503-once no-json-schema no-response-format sse no-usage usage-of-nonsense json-as-text fenced chatter thinking-aloud extra-keys 200-lines duplicates prototype-keys'.split(
     ' ',
   ),
 );

@@ -21,6 +21,7 @@ export const SHAPES: Readonly<Record<string, (lines: readonly Answered[]) => unk
   'bad-json': (lines) => said(asJson(lines).replaceAll('":', '" ')),
   fenced: (lines) => said(`\`\`\`json\n${asJson(lines)}\n\`\`\``),
   chatter: (lines) => said(`Sure! Here are the lines:\n${asJson(lines)}\nLet me know if you want more.`),
+  'thinking-aloud': (lines) => said(`<think>\nThe items say {"lines":[]} at first.\n</think>\n\n${asJson(lines)}`),
   truncated: (lines) => said(asJson(lines).slice(0, -40), {}, 'length'),
   'truncated-unsaid': (lines) => said(asJson(lines).slice(0, -40)),
   'null-content': () => said(null),

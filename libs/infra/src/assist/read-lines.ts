@@ -22,7 +22,8 @@ export const readLines = (content: string, items: number): { lines: AssistLine[]
   return { lines: read, malformed: lines.length - read.length };
 };
 
-const linesOf = (content: string): unknown[] | null => {
+const linesOf = (answer: string): unknown[] | null => {
+  const content = answer.replace(THOUGHT, '');
   for (const candidate of [content, unfenced(content), embraced(content)]) {
     const parsed = z.object({ lines: z.array(z.unknown()) }).safeParse(parse(candidate));
     if (parsed.success) return parsed.data.lines;
@@ -37,6 +38,9 @@ const parse = (text: string): unknown => {
     return undefined;
   }
 };
+
+/** What a reasoning model thought aloud, where its server does not keep that apart. */
+const THOUGHT = /^\s*<think>[\s\S]*?<\/think>/u;
 
 /** Models without a schema put JSON into a fenced block, or a sentence before and after it. */
 const unfenced = (text: string): string => /```(?:json)?\s*\n([\s\S]*?)\n?```/u.exec(text)?.[1] ?? '';
