@@ -9,9 +9,13 @@ const PRESSES = /\b(?:you|coach|coaches|we|us|let's|should|must|ought|need|needs
 /** "is considering a move" tells what somebody thinks of doing; "consider a move" would tell the reader to. */
 const CONSIDERING = /\b(?:is|are|was|were|been|be) (?:still |also |now )?considering\b/giu;
 
+/** Somebody named, or a pronoun, who advised somebody: told of them, not said to the reader. */
+const ADVISED =
+  /(?<=(?:\p{Lu}[\p{L}'’-]*|\]|\b(?:she|he|they|who)) (?:has |had |also |and )?)(?:recommend|suggest|advis)(?:s|es|ed)\b/gu;
+
 /** The first thing in a line that suggests, instructs, measures or labels, and that is not an echo; null when it may stand. */
 export const agendaProblem = (line: string, cited: ReadonlySet<string>): string | null => {
-  let rest = line.normalize('NFKC').replace(CONSIDERING, 'thinks');
+  let rest = line.normalize('NFKC').replace(CONSIDERING, 'thinks').replace(ADVISED, 'says');
   for (let findings = agendaFindings(rest); findings.length > 0; findings = agendaFindings(rest)) {
     const foreign = findings.find(({ rule, found }) => !MAY_ECHO.has(rule) || !isEcho(found, rest, cited));
     if (foreign) return `${foreign.rule}: ${foreign.found}`;

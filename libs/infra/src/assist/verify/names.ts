@@ -15,6 +15,8 @@ interface Named {
   readonly name: string;
   /** Opens a sentence, where any word has a capital letter. */
   readonly opens: boolean;
+  /** In capitals throughout: the name of a thing. */
+  readonly abbreviated: boolean;
 }
 
 /** Names as written in a text: words with a capital letter, and placeholders. */
@@ -24,7 +26,8 @@ const namedIn = (text: string): Named[] =>
     if (!placeholder && !/\p{Lu}/u.test(text[from] ?? '')) return [];
     const name = bare(word);
     const ordinary = STOP_WORDS.has(name) || name === 'i' || DATE_WORDS.has(name);
-    return ordinary ? [] : [{ name, opens: !placeholder && isSentenceStart(text, from) }];
+    const abbreviated = !placeholder && /^\p{Lu}{3,}$/u.test(text.slice(from, from + word.length));
+    return ordinary ? [] : [{ name, opens: !placeholder && isSentenceStart(text, from), abbreviated }];
   });
 
 const isSentenceStart = (text: string, from: number): boolean =>
@@ -79,7 +82,7 @@ export const isAbout = (name: string, cited: readonly AssistItem[]): boolean =>
   cited.some((item) => item.subject === name || isSpokenOf(name, item.text));
 
 /** The first name of a line that the cited texts do not hold. */
-export const foreignName = (line: AssistLine, cited: readonly AssistItem[], client: string): string | null => {
+export const foreignName = (line: AssistLine, cited: readonly AssistItem[], request: VerifyRequest): string | null => {
   const held = new Set(cited.flatMap((item) => wordsOf(item.text)));
   const stems = new Set([...held].map((word) => stemOf(word)));
   const meanings = new Set([...held].map((word) => meaningOf(word)));
@@ -88,9 +91,11 @@ export const foreignName = (line: AssistLine, cited: readonly AssistItem[], clie
     if (addressee !== undefined) wordsOf(addressee).forEach((word) => held.add(word));
   }
   // "I will send her the list": whom the coach promised it is never in doubt.
-  if (line.section === 'promises') wordsOf(client).forEach((word) => held.add(word));
-  const foreign = namedIn(foldText(line.text)).find(({ name, opens }) => {
+  if (line.section === 'promises') wordsOf(request.subject).forEach((word) => held.add(word));
+  const foreign = namedIn(foldText(line.text)).find(({ name, opens, abbreviated }) => {
     if (held.has(name) || stems.has(stemOf(name))) return false;
+    // An abbreviation that this client's records use is a common word among them; support still has to carry it.
+    if (abbreviated && request.items.some(({ text }) => wordsOf(text).includes(name))) return false;
     return !opens || !isOrdinary(name, meanings);
   });
   return foreign?.name ?? null;

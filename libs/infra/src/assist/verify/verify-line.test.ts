@@ -45,6 +45,7 @@ describe('a line stands', () => {
     line('list', 'Send [C] the list of books.'),
     line(['sea', 'choir'], '[C] swam in the cold sea with [P1] on Tuesday for 20 minutes and sings in the choir.'),
     line('forms', '[C] signed the forms for the school.'),
+    line('choir', '[C] loves the harbour church choir, and is considering singing.'),
   ])('%j', (given) => expect(verify(given)).toEqual({ ok: true }));
 });
 
@@ -72,6 +73,7 @@ const REFUSED: Readonly<Record<Check, readonly AssistLine[]>> = {
   names: [
     line('sea', '[C] swam in the cold sea with [P2] on Tuesday.'),
     line('choir', 'Sings in the choir of the harbour church in Bergen.'),
+    line('choir', 'Sings in the choir of the harbour church with BERTRAM.'),
     line('choir', 'Bertram: sings in the choir of the harbour church.'),
   ],
   negation: [
@@ -95,6 +97,7 @@ const REFUSED: Readonly<Record<Check, readonly AssistLine[]>> = {
   agenda: [
     line('choir', 'Her next step is the choir of the harbour church.'),
     line('choir', '[C] sings in the choir and should love it.'),
+    line('choir', 'Consider singing in the choir of the harbour church.'),
     line('choir', 'Sings in the choir of the harbour church and loves it?'),
     line('loan', 'Afraid that the bank refuses the loan, with anxiety.'),
   ],

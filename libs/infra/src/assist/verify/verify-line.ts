@@ -71,7 +71,7 @@ const CHECKED: readonly (readonly [Check, (one: Case) => string | null])[] = [
   ['quote', ({ line, cited }) => quoteProblem(line, cited)],
   ['speaker', (one) => speakerProblem(one)],
   ['figures', (one) => foreignFigure(one.line.text, textsOf(one))],
-  ['names', ({ line, cited, request }) => foreignName(line, cited, request.subject)],
+  ['names', ({ line, cited, request }) => foreignName(line, cited, request)],
   ['negation', (one) => negationProblem(one.line.text, wordsOf(one))],
   ['support', (one) => supportProblem(one.line.text, evidenceOf(one))],
   ['section', ({ line, cited }) => sectionProblem(line, cited)],
