@@ -5,7 +5,13 @@ import { runNode } from './steps/run.mjs';
 import { handOverToPinnedNode } from './steps/runtime.mjs';
 import { main } from './steps/say.mjs';
 
-const GENERATORS = ['generate-config-table.mjs', 'generate-events-doc.mjs', 'generate-briefs.mjs', 'dump-schema.mjs'];
+const GENERATORS = [
+  'generate-config-table.mjs',
+  'generate-events-doc.mjs',
+  'generate-briefs.mjs',
+  'generate-prompts.mjs',
+  'dump-schema.mjs',
+];
 
 await main(async () => {
   await ensureInstalled();

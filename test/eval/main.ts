@@ -6,6 +6,7 @@ const FAMILIES: Readonly<Record<string, () => Promise<{ readonly metrics: readon
   recall: () => import('./recall.eval.js'),
   listening: () => import('./listening.eval.js'),
   brief: () => import('./brief.eval.js'),
+  verifier: () => import('./verifier.eval.js'),
 };
 
 const shown = (value: number): string => value.toFixed(3);

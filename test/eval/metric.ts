@@ -47,7 +47,7 @@ export const bootstrap = <T>(
   return { value, n: cases.length, low: at(0.025), high: at(0.975) };
 };
 
-/** A small seeded generator (mulberry32), so that intervals are the same at each run. */
+/** A small seeded generator (mulberry32), so that intervals and mutations are the same at each run. */
 export const seeded = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {

@@ -15,3 +15,4 @@ export * from './recall/index.js';
 export * from './transcripts/index.js';
 export * from './listening/index.js';
 export * from './salience/index.js';
+export * from './assist/index.js';

@@ -50,6 +50,20 @@ describe('toConfig', () => {
     });
   });
 
+  test('asks no language model unless a server and a model are named', () => {
+    expect(toConfig(env).assist).toBeNull();
+    const assist = { ASSIST_BASE_URL: 'http://127.0.0.1:8080/v1', ASSIST_MODEL: 'small', ASSIST_INPUT_CENTS: '15' };
+    expect(toConfig({ ...env, ...assist }).assist).toEqual({
+      baseUrl: 'http://127.0.0.1:8080/v1',
+      model: 'small',
+      apiKey: null,
+      deadlineMs: 30_000,
+      cents: { input: 15, output: 0 },
+    });
+    expect(problemsOf({ ...env, ASSIST_BASE_URL: 'file:///x' })).toEqual([expect.stringContaining('ASSIST_BASE_URL')]);
+    expect(problemsOf({ ...env, ASSIST_BASE_URL: 'http://x/v1' })).toEqual([expect.stringContaining('ASSIST_MODEL')]);
+  });
+
   test('lists all that is wrong at once', () => {
     const problems = problemsOf({
       NODE_ENV: 'staging',

@@ -39,6 +39,17 @@ export interface Config {
   /** null = mails go to the outbox folder. */
   readonly smtpUrl: string | null;
   readonly otlpEndpoint: string | null;
+  /** null = no language model is ever asked. */
+  readonly assist: AssistConfig | null;
+}
+
+export interface AssistConfig {
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly apiKey: string | null;
+  readonly deadlineMs: number;
+  /** Cents for a million tokens. */
+  readonly cents: { readonly input: number; readonly output: number };
 }
 
 export class ConfigError extends Error {
@@ -55,6 +66,11 @@ const PORT_MAX = 65_535;
 const PROXY_HOPS_MAX = 5;
 /** More connections than this for one process are a mistake: Postgres itself allows 100 by default. */
 const POOL_MAX = 500;
+/** A local model on a small machine needs minutes at most; below half a second none answers. */
+const ASSIST_DEADLINE_MIN_MS = 500;
+const ASSIST_DEADLINE_MAX_MS = 300_000;
+/** A thousand euros for a million tokens is a slip of the keyboard. */
+const CENTS_MAX = 100_000;
 /** Known to everybody who reads this line, so production refuses to start with it. */
 export const DEVELOPMENT_SECRET = 'development only: this secret is public and protects nothing';
 
@@ -168,6 +184,20 @@ const httpOf = (reader: Reader): Config['http'] => {
   return { host, port, publicUrl, trustedProxyHops: reader.int('TRUSTED_PROXY_HOPS', 0, PROXY_HOPS_MAX) };
 };
 
+const assistOf = (reader: Reader): AssistConfig | null => {
+  const baseUrl = reader.url('ASSIST_BASE_URL', ['http:', 'https:']);
+  const model = reader.text('ASSIST_MODEL');
+  const deadlineMs = reader.int('ASSIST_DEADLINE_MS', ASSIST_DEADLINE_MIN_MS, ASSIST_DEADLINE_MAX_MS);
+  const cents = {
+    input: reader.int('ASSIST_INPUT_CENTS', 0, CENTS_MAX),
+    output: reader.int('ASSIST_OUTPUT_CENTS', 0, CENTS_MAX),
+  };
+  if (baseUrl !== null && model === null) reader.problems.push('ASSIST_MODEL must be set where ASSIST_BASE_URL is.');
+  return baseUrl === null || model === null
+    ? null
+    : { baseUrl, model, apiKey: reader.text('ASSIST_API_KEY'), deadlineMs, cents };
+};
+
 /** Pure: the configuration of this environment, or one ConfigError that lists all that is wrong with it. */
 export const toConfig = (env: Env): Config => {
   const reader = new Reader(env);
@@ -185,6 +215,7 @@ export const toConfig = (env: Env): Config => {
     kms: kmsOf(reader),
     smtpUrl: reader.url('SMTP_URL', ['smtp:', 'smtps:']),
     otlpEndpoint: reader.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
+    assist: assistOf(reader),
   };
   if (reader.problems.length > 0) throw new ConfigError(reader.problems);
   return config;

@@ -43,6 +43,22 @@ export const VARIABLES = {
   KMS_KEY: { default: null, meaning: 'Master key, 32 bytes in base64.' },
   KMS_KEY_FILE: { default: null, meaning: 'File (mode 0600) that holds the master key, instead of `KMS_KEY`.' },
   SMTP_URL: { default: null, meaning: 'Mail server; without it mails are written to the outbox folder.' },
+  ASSIST_BASE_URL: {
+    default: null,
+    meaning:
+      'OpenAI-compatible server that may re-word briefs, such as `http://127.0.0.1:8080/v1`; without it assist is off.',
+  },
+  ASSIST_MODEL: { default: null, meaning: 'Model that is asked there, unless a practice names its own.' },
+  ASSIST_API_KEY: { default: null, meaning: 'Key of that server, where it wants one.' },
+  ASSIST_DEADLINE_MS: {
+    default: '30000',
+    meaning: 'Longest time that one brief waits for that server, retries included.',
+  },
+  ASSIST_INPUT_CENTS: {
+    default: '0',
+    meaning: 'What a million tokens sent cost, in cents; counts against the budget of a practice.',
+  },
+  ASSIST_OUTPUT_CENTS: { default: '0', meaning: 'What a million tokens received cost, in cents.' },
   OTEL_EXPORTER_OTLP_ENDPOINT: { default: null, meaning: 'OpenTelemetry collector; without it nothing is traced.' },
 } as const satisfies Record<string, Variable>;
 

@@ -1,0 +1,7 @@
+export * from './assist-brief.js';
+export * from './chat-client.js';
+export { PROMPT_VERSION, promptFor, type Prompt } from './prompt.js';
+export * from './pseudonyms.js';
+export { selectItems } from './select-items.js';
+export * from './verify/index.js';
+export { applyWordings, digestOf, type Wording } from './wordings.js';
