@@ -33,7 +33,7 @@ const raw = z.array(
     qa: z.array(
       z.looseObject({
         question: z.string(),
-        answer: z.unknown(),
+        answer: z.unknown().optional(),
         evidence: z.array(z.string()).default([]),
         category: z.number(),
       }),

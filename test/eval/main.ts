@@ -2,7 +2,9 @@
 import type { Measured, Metric } from './metric.js';
 
 /** One entry a family of metrics (`test/eval/<family>.eval.ts`). */
-const FAMILIES: Readonly<Record<string, () => Promise<{ readonly metrics: readonly Metric[] }>>> = {};
+const FAMILIES: Readonly<Record<string, () => Promise<{ readonly metrics: readonly Metric[] }>>> = {
+  dates: () => import('./dates.eval.js'),
+};
 
 const shown = (value: number): string => value.toFixed(3);
 

@@ -27,6 +27,7 @@ export * from './event-catalog.js';
 export * from './ports/event-store.js';
 export * from './ports/keys.js';
 export * from './ports/clock.js';
+export { clipPart, sentencesOf, type Part } from './brief/sentences.js';
 export type * from './brief/memory.js';
 export * from './brief/brief.schema.js';
 export { cellsOf, emptyMemory, evolveCell, foldMemory, memoryFor, purgesCells, wantsRefold } from './brief/cells.js';

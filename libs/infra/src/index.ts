@@ -10,3 +10,4 @@ export * from './alliance/index.js';
 export * from './identity/index.js';
 export * from './mail/index.js';
 export * from './language/index.js';
+export * from './reading/index.js';
