@@ -1,1 +1,5 @@
 export * from './times/index.js';
+export * from './reading.js';
+export { readNote, readTranscript } from './read.js';
+export { languageOf } from './language-of.js';
+export { mergePeople, namesWithin } from './people/index.js';
