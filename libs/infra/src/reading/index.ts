@@ -3,3 +3,4 @@ export * from './reading.js';
 export { readNote, readTranscript } from './read.js';
 export { languageOf } from './language-of.js';
 export { mergePeople, namesWithin } from './people/index.js';
+export * from './progress/index.js';

@@ -1,0 +1,1 @@
+export { followUpsIn, type FollowUp, type OpenItem } from './progress.js';
