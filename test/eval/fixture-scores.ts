@@ -46,10 +46,16 @@ const sharedLength = (a: string, b: string): number => {
 /** A proposal of the same session whose words overlap the gold ones by at least half of the shorter. */
 export const isLine = (client: FixtureClient, told: Told, line: GoldLine): boolean =>
   told.sessionId === line.sessionId &&
-  goldSpan(client, line).some((words) => sharedLength(told.proposal.text, words) >= Math.min(words.length, told.proposal.text.length) / 2);
+  goldSpan(client, line).some(
+    (words) => sharedLength(told.proposal.text, words) >= Math.min(words.length, told.proposal.text.length) / 2,
+  );
 
 /** One proposal for one gold line. */
-const matched = (predicted: readonly Told[], gold: readonly GoldLine[], fits: (told: Told, line: GoldLine, at: number) => boolean): number => {
+const matched = (
+  predicted: readonly Told[],
+  gold: readonly GoldLine[],
+  fits: (told: Told, line: GoldLine, at: number) => boolean,
+): number => {
   const free = new Set(predicted);
   let hits = 0;
   gold.forEach((line, at) => {
@@ -64,7 +70,11 @@ const matched = (predicted: readonly Told[], gold: readonly GoldLine[], fits: (t
 export const openCounts = (client: FixtureClient, walked: Walked, kind: 'commitment' | 'promise'): Counts => {
   const gold = kind === 'commitment' ? walked.gold.openCommitments : walked.gold.openPromises;
   const predicted = walked.open.filter(({ proposal }) => proposal.kind === kind);
-  return { hits: matched(predicted, gold, (told, line) => isLine(client, told, line)), predicted: predicted.length, gold: gold.length };
+  return {
+    hits: matched(predicted, gold, (told, line) => isLine(client, told, line)),
+    predicted: predicted.length,
+    gold: gold.length,
+  };
 };
 
 const crossedOf = ({ lifeDates, lastHeldOn, gold }: Walked): readonly Told[] => {
@@ -74,7 +84,10 @@ const crossedOf = ({ lifeDates, lastHeldOn, gold }: Walked): readonly Told[] => 
   });
   // Told twice, a date counts by its latest telling.
   return crossed.filter(
-    (one, at) => !crossed.slice(at + 1).some((later) => later.proposal.heard?.from === one.proposal.heard?.from && later.sessionId !== one.sessionId),
+    (one, at) =>
+      !crossed
+        .slice(at + 1)
+        .some((later) => later.proposal.heard?.from === one.proposal.heard?.from && later.sessionId !== one.sessionId),
   );
 };
 
@@ -84,19 +97,28 @@ export const crossedCounts = (client: FixtureClient, walked: Walked): Counts => 
   const hits = matched(predicted, gold, (told, line, at) => {
     const days = gold[at];
     const { heard } = told.proposal;
-    return days !== undefined && heard !== undefined && heard.from <= days.to && days.from <= heard.to && isLine(client, told, line);
+    return (
+      days !== undefined &&
+      heard !== undefined &&
+      heard.from <= days.to &&
+      days.from <= heard.to &&
+      isLine(client, told, line)
+    );
   });
   return { hits, predicted: predicted.length, gold: gold.length };
 };
 
-const namesMatch = (person: KnownPerson, gold: GoldPerson): boolean => person.names.some((name) => gold.names.includes(name));
+const namesMatch = (person: KnownPerson, gold: GoldPerson): boolean =>
+  person.names.some((name) => gold.names.includes(name));
 /** A person counts once; one who was taken for two, or two taken for one, costs a hit and a wrong one. */
 export const peopleCounts = ({ people, gold }: Walked): Counts => {
   const free = new Set(people);
   let hits = 0;
   for (const person of gold.people) {
     const named = [...free].filter((one) => namesMatch(one, person));
-    const hit = named.find(({ relation }) => relation === person.relation) ?? named.find(({ relation }) => relation === null || person.relation === null);
+    const hit =
+      named.find(({ relation }) => relation === person.relation) ??
+      named.find(({ relation }) => relation === null || person.relation === null);
     if (hit === undefined) continue;
     free.delete(hit);
     hits += 1;
@@ -104,7 +126,15 @@ export const peopleCounts = ({ people, gold }: Walked): Counts => {
   return { hits, predicted: people.length, gold: gold.people.length };
 };
 
-const SECTIONS = ['joys', 'worries', 'insights', 'preferences', 'openCommitments', 'openPromises', 'lifeDatesCrossed'] as const;
+const SECTIONS = [
+  'joys',
+  'worries',
+  'insights',
+  'preferences',
+  'openCommitments',
+  'openPromises',
+  'lifeDatesCrossed',
+] as const;
 const SECTION_OF: Readonly<Record<string, (typeof SECTIONS)[number]>> = {
   joy: 'joys',
   worry: 'worries',
@@ -116,10 +146,15 @@ const SECTION_OF: Readonly<Record<string, (typeof SECTIONS)[number]>> = {
 };
 
 /** Of the proposals of a client that overlap a gold line of any brief: how many stand in a section of such a line. */
-export const placement = (client: FixtureClient, told: readonly Told[]): readonly { readonly told: Told; readonly right: boolean }[] =>
+export const placement = (
+  client: FixtureClient,
+  told: readonly Told[],
+): readonly { readonly told: Told; readonly right: boolean }[] =>
   told.flatMap((one) => {
     const section = SECTION_OF[one.proposal.kind];
     if (section === undefined) return [];
-    const sections = client.gold.flatMap((gold) => SECTIONS.filter((name) => gold[name].some((line) => isLine(client, one, line))));
+    const sections = client.gold.flatMap((gold) =>
+      SECTIONS.filter((name) => gold[name].some((line) => isLine(client, one, line))),
+    );
     return sections.length === 0 ? [] : [{ told: one, right: sections.includes(section) }];
   });

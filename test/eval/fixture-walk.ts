@@ -3,6 +3,7 @@ import {
   mergePeople,
   readNote,
   readTranscript,
+  restates,
   type KnownPerson,
   type Proposal,
   type SpeakerRole,
@@ -85,7 +86,11 @@ export const walk = (client: FixtureClient): readonly Walked[] =>
             texts: [proposal.text],
           };
           told.push(one);
-          if (isOpenKind(proposal.kind)) open.push(one);
+          const isAgain = items.some(
+            (item) =>
+              item.kind === proposal.kind && open.some(({ id }) => id === item.id) && restates(item, proposal.text),
+          );
+          if (isOpenKind(proposal.kind) && !isAgain) open.push(one);
         });
         people = mergePeople(
           people,

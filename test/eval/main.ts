@@ -4,6 +4,7 @@ import type { Measured, Metric } from './metric.js';
 /** One entry a family of metrics (`test/eval/<family>.eval.ts`). */
 const FAMILIES: Readonly<Record<string, () => Promise<{ readonly metrics: readonly Metric[] }>>> = {
   dates: () => import('./dates.eval.js'),
+  reading: () => import('./reading.eval.js'),
 };
 
 const shown = (value: number): string => value.toFixed(3);

@@ -27,7 +27,7 @@ const SUBJECTS = words(
     "we're we'll we'd we've it's it'll it'd you're you'll you'd you've there's",
 );
 const JOINING = words(
-  'and but so because then though although while um uh er erm okay ok well anyway plus also instead which who',
+  'and but so because then though although while um uh er erm okay ok well anyway plus also instead',
 );
 /** A subject after one of these belongs to what stands before it. */
 const HOLDING = words(
@@ -62,6 +62,15 @@ const opens = ({ text, tokens }: Reader, at: number): boolean => {
   return SUBJECTS.has(word) || isCapital(text, tokens[at]) || BARE_BEGINNINGS.has(word);
 };
 
+const VERBISH = words('is was are were has had will does did said says can could would went came got');
+/** A name after a comma begins a clause where a verb follows it, else it is one of a list. */
+const opensAfterComma = (reader: Reader, at: number): boolean => {
+  const { text, tokens } = reader;
+  if (!isCapital(text, tokens[at])) return opens(reader, at);
+  const after = tokens[isCapital(text, tokens[at + 1]) ? at + 2 : at + 1]?.word ?? '';
+  return VERBISH.has(after) || /(?:[^'’s]s|ed)$/u.test(after);
+};
+
 const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   const { text, tokens, isRun } = reader;
   const token = tokens[at];
@@ -70,7 +79,7 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   const gap = text.slice(before.to, token.from);
   if (BREAK.test(gap)) return true;
   const isJoined = JOINING.has(token.word) && opens(reader, at + 1);
-  if (gap.includes(',')) return isJoined || opens(reader, at) || JOINING.has(token.word);
+  if (gap.includes(',')) return isJoined || opensAfterComma(reader, at);
   if (isJoined) return !HOLDING.has(before.word) || isRun;
   if (!isRun) return false;
   return SUBJECTS.has(token.word) && !HOLDING.has(before.word) && !JOINING.has(before.word);

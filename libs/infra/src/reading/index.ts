@@ -4,3 +4,4 @@ export { readNote, readTranscript } from './read.js';
 export { languageOf } from './language-of.js';
 export { mergePeople, namesWithin } from './people/index.js';
 export * from './progress/index.js';
+export { goalItemsIn } from './goals/index.js';

@@ -77,7 +77,7 @@ const noteCues = (client: string): Cues => ({
       'iu',
     ),
     new RegExp(
-      String.raw`(?<![\p{L}])(?:${client})(?: has|'s|’s)? (?:now )?(?:decided|agreed|promised) that${VERB}`,
+      String.raw`(?<![\p{L}])(?:${client})(?: has|'s|’s)? (?:now )?(?:decided|agreed|promised) that(?! (?:we|I|you)(?![\p{L}]))${VERB}`,
       'iu',
     ),
     new RegExp(

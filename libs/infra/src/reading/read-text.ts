@@ -1,6 +1,7 @@
 import { clausesOf, type Clause, type Sentence } from './clauses.js';
 import { CLOSING, feelingOf } from './feelings.js';
 import { cuesOf, intentOf } from './intent.js';
+import { goalsIn } from './goals/index.js';
 import { lifeDateOf } from './life-dates.js';
 import { peopleIn } from './people/index.js';
 import type { Proposal, ReadingContext } from './reading.js';
@@ -27,16 +28,29 @@ const timesIn = (times: readonly ResolvedTime[], from: number, to: number): Reso
 
 const LEAD = /^(?:[\s"“'‘(–—-]|(?:and|so|but|then|um|uh|okay|ok|right|well|yeah|oh|anyway)\b[\s,.]*)+/iu;
 
-/** From `from` to the end of the clause and of those that go on with it, without a lead ("And so ..."). */
-const spanOf = (clause: Clause, from: number): [number, number] => {
-  const { sentence, index } = clause;
+const PRONOUN_OBJECT =
+  /(?:['’]ll|['’]d|will|to|would) \p{L}+(?: (?:out|up|down|over))? (?:it|that|this|one|those|both)(?![\p{L}])/iu;
+const LEANING_MAX = 160;
+
+/** Without a lead ("And so ...") and cut at the length that is quoted. */
+const trimmed = (text: string, start: number, end: number): [number, number] => {
+  const lead = LEAD.exec(text.slice(start, end))?.[0].length ?? 0;
+  const from = lead < end - start ? start + lead : start;
+  return [from, Math.min(end, from + SPAN_MAX)];
+};
+
+/** A short sentence is quoted whole, of a longer one the clause. */
+const spanOf = (text: string, clause: Clause): [number, number] => {
+  const { sentence } = clause;
   const isShort = !sentence.isRun && sentence.text.length <= WHOLE_SENTENCE_MAX;
-  const [start, end] = isShort ? [sentence.from, sentence.to] : [clause.from + from, clause.to];
-  const text = sentence.text.slice(start - sentence.from, end - sentence.from);
-  const lead = LEAD.exec(text)?.[0].length ?? 0;
-  const to = Math.min(end, start + lead + SPAN_MAX);
-  void index;
-  return lead < text.length ? [start + lead, to] : [start, to];
+  return isShort ? trimmed(text, sentence.from, sentence.to) : trimmed(text, clause.from, clause.to);
+};
+
+/** The clause from where the plan begins; what "it" stands for is looked for in the sentence before. */
+const intentSpan = (text: string, clause: Clause, from: number, before: Sentence | undefined): [number, number] => {
+  const [start, end] = trimmed(text, clause.from + (clause.sentence.isRun ? from : 0), clause.to);
+  const leans = PRONOUN_OBJECT.test(text.slice(start, end)) && clause.index === 0;
+  return leans && before !== undefined && end - before.from <= LEANING_MAX ? [before.from, end] : [start, end];
 };
 
 const proposalOf = (
@@ -51,7 +65,7 @@ const proposalOf = (
 
 const DUE = /\b(?:by|before|until|on|this|next|tomorrow|tonight|end of|in)\b/iu;
 
-const readClause = (reader: Reader, clause: Clause): Proposal[] => {
+const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined): Proposal[] => {
   const { voice, times, context } = reader;
   const intent = intentOf(clause, voice, reader.cues);
   const within = timesIn(times, clause.from, clause.to);
@@ -60,7 +74,7 @@ const readClause = (reader: Reader, clause: Clause): Proposal[] => {
       (time) =>
         !time.looksBack && time.to >= context.heldOn && time.granularity !== 'year' && DUE.test(time.expression),
     );
-    const span = spanOf(clause, intent.from);
+    const span = intentSpan(reader.text, clause, intent.from, before);
     return [
       proposalOf(reader, span, { kind: intent.kind, salience: SALIENCE[intent.kind], ...(due && { due: due.to }) }),
     ];
@@ -68,12 +82,12 @@ const readClause = (reader: Reader, clause: Clause): Proposal[] => {
   const proposals: Proposal[] = [];
   const isClients = voice.speaker === 'note' || voice.speaker === 'client';
   const feeling = isClients ? feelingOf(clause.text) : null;
-  if (feeling !== null) proposals.push(proposalOf(reader, spanOf(clause, 0), feeling));
+  if (feeling !== null) proposals.push(proposalOf(reader, spanOf(reader.text, clause), feeling));
   const life = isClients ? lifeDateOf(clause, within, context.heldOn) : null;
   if (life !== null && !(feeling?.kind === 'worry' && life.heard.granularity !== 'day')) {
     const { when, heard, yearly } = life;
     proposals.push(
-      proposalOf(reader, spanOf(clause, 0), {
+      proposalOf(reader, spanOf(reader.text, clause), {
         kind: 'life-date',
         when,
         heard,
@@ -83,9 +97,15 @@ const readClause = (reader: Reader, clause: Clause): Proposal[] => {
     );
   }
   if (voice.speaker === 'note' && CLOSING.test(clause.text))
-    proposals.push(proposalOf(reader, spanOf(clause, 0), { kind: 'how-we-left-it', salience: SALIENCE.closing }));
+    proposals.push(
+      proposalOf(reader, spanOf(reader.text, clause), { kind: 'how-we-left-it', salience: SALIENCE.closing }),
+    );
   return proposals;
 };
+
+/** Where a note lists the goals that were agreed, the list is what the client set out to do. */
+const goalOf = (reader: Reader, from: number, to: number): Proposal =>
+  proposalOf(reader, [from, Math.min(to, from + SPAN_MAX)], { kind: 'commitment', salience: SALIENCE.commitment });
 
 const people = (reader: Reader, sentences: readonly Sentence[]): Proposal[] => {
   const seen = new Set<string>();
@@ -95,7 +115,7 @@ const people = (reader: Reader, sentences: readonly Sentence[]): Proposal[] => {
     if (seen.has(key) || sentence === undefined) return [];
     seen.add(key);
     const clause = sentence.clauses.find(({ from, to }) => from <= person.from && person.to <= to);
-    const span: [number, number] = clause === undefined ? [person.from, person.to] : spanOf(clause, 0);
+    const span: [number, number] = clause === undefined ? [person.from, person.to] : spanOf(reader.text, clause);
     return [
       proposalOf(reader, span, {
         kind: 'person',
@@ -122,7 +142,14 @@ export const readText = (text: string, speaker: Voice['speaker'], context: Readi
   const sentences = clausesOf(text);
   const voice = voiceOf(speaker, sentences, context);
   const reader: Reader = { text, voice, context, times: resolveTimes(text, context.heldOn), cues: cuesOf(voice) };
-  const fromClauses = sentences.flatMap(({ clauses }) => clauses.flatMap((clause) => readClause(reader, clause)));
+  const fromClauses = sentences.flatMap(({ clauses }, at) =>
+    clauses.flatMap((clause) => readClause(reader, clause, sentences[at - 1])),
+  );
+  const goals = speaker === 'note' ? goalsIn(text).map(({ from, to }) => goalOf(reader, from, to)) : [];
   const named = speaker === 'coach' || speaker === 'other' ? [] : people(reader, sentences);
-  return withoutRepeats([...fromClauses, ...named].filter((one) => one.text.trim() !== ''));
+  return withoutRepeats(
+    [...goals, ...fromClauses.filter((one) => goals.length === 0 || one.kind !== 'commitment'), ...named].filter(
+      (one) => one.text.trim() !== '',
+    ),
+  );
 };

@@ -1,1 +1,1 @@
-export { followUpsIn, type FollowUp, type OpenItem } from './progress.js';
+export { followUpsIn, restates, type FollowUp, type OpenItem } from './progress.js';

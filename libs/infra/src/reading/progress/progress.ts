@@ -1,6 +1,6 @@
-import { clausesOf, type Sentence } from '../clauses.js';
 import { tokensOf } from '../../language/index.js';
 import { itemWords, tellingStems, type ItemWords } from './item-words.js';
+import { reportsIn, type Report } from './reports.js';
 import { areAlike, baseStem, isDoneForm } from './verb-forms.js';
 
 /** Something that was open before the text: its words, and what was said of it since. */
@@ -10,7 +10,7 @@ export interface OpenItem {
   readonly texts: readonly string[];
 }
 
-/** What a later text says of an open item: done, let go of, put otherwise (its words then stand in `text`), or still open. */
+/** What a later text says of an open item: done, let go of, put otherwise, or still open. */
 export interface FollowUp {
   readonly id: string;
   readonly outcome: 'kept' | 'dropped' | 'changed' | 'open';
@@ -20,113 +20,128 @@ export interface FollowUp {
 }
 
 const STILL_OPEN =
-  /\b(?:not yet|not (?:been )?(?:sent|done|found|asked|told|written|made|started)|(?:has|have|had|hasn|haven|hadn)(?:['’]t| not| still not)\b|did(?:n['’]t| not)|still (?:owe|not|mine|on (?:my|her|his)|to do|have(?:n['’]t)?|has(?:n['’]t)?|open|waiting)|yet to|forgot|no time|ran out of time|on (?:my|her|his) list|owe (?:it|that|you|him|her)|never got round|couldn['’]t)\b/iu;
+  /\b(?:not yet|yet to|still (?:owe|not|mine|on (?:my|her|his)|to do|open|waiting|have to|has to)|forgot|no time|ran out of time|on (?:my|her|his) list|owe (?:it|that|you|him|her|them)|never got round|is at number)\b/iu;
+const NEGATED = /(?:n['’]t|\bnot|\bnever|\bhardly)\s+(?:yet |been |really |still |even |quite )?(?<verb>\p{L}+)/giu;
+const NEGATED_ALWAYS = new Set(
+  'done yet managed happened been got had gone started there possible made worked'.split(' '),
+);
 const DROPPED =
-  /\b(?:let go of|lets go of|dropped|drops?|decided against|given up|gave up|giving up|not (?:her|his|my) (?:job|thing|task)|no longer|not any ?more|abandon(?:ed|s)?|chang(?:ed|es) (?:her|his|my) mind|called? (?:it )?off|cancel(?:led|ed|s)|took (?:it|that|this) over|has taken (?:it )?over|scrapped|shelved|forget (?:it|that|about)|won['’]t (?:do|happen|be)|will not|he won['’]t|she won['’]t|I won['’]t|not going to|isn['’]t going to|doesn['’]t want to|don['’]t need|doesn['’]t need|off the table|thought better of it|not now|instead)\b/iu;
+  /\b(?:let go of|lets go of|dropped|decided against|given up|gave up|giving up|not (?:her|his|my) (?:job|thing|task)|no longer|not any ?more|abandon(?:ed|s)?|chang(?:ed|es) (?:her|his|my) mind|called? (?:it )?off|cancel(?:led|ed|s)|took (?:it|that|this) over|has taken (?:it )?over|scrapped|shelved|forget (?:it|that|about)|(?:won['’]t|will not|would not|wouldn['’]t|not going to) (?:be|do|write|go|happen|send|ask|call|tell|make|take|need)|doesn['’]t want to|don['’]t need|doesn['’]t need|off the table|thought better of|(?:not|n['’]t) (?:now|after all)|drop that|lasted (?:one|two|a)|(?:she|he|I) will not)\b/iu;
 const DONE_WORD =
-  /\b(?:done|did|finished|settled|sorted|kept|happened|went (?:out|off|in|well|to)|came back|complete[d]?|works|worked|stood|passed|held|over|ready|yes)\b/iu;
+  /\b(?:done|did|finished|settled|sorted|kept|happened|went (?:out|off|in|well|to)|came back|completed?|works|stood|passed|ready|says|in place|on (?:the|her|his) (?:fridge|wall|desk)|(?:have|has|had|['’]ve|I|he|she|they|we) (?:read|put|set|cut|quit))\b/iu;
 const AHEAD =
-  /(?:'ll|’ll|\bwill\b|\bgoing to\b|\bgonna\b|\bplans? to\b|\bwants? to\b|\bwould\b|\bmight\b|\bshould\b|\bif\b)/iu;
+  /(?:['’]ll\b|\bwill\b|\bgoing to\b|\bgonna\b|\bplans? to\b|\bwants? to\b|\bwould\b|\b(?:I|she|he)['’]d\b(?! (?:already|been|known|seen|moved))|\bmight\b|\bshould\b|\bif\b)/iu;
 const MOVED =
-  /\b(?:moved|pushed|put (?:off|back|on|forward)|postponed|resched\w+|brought forward|delayed|new date|is now|are now|now (?:on|land|fixed|set|at|in)|, now|not the|instead|called off)\b/iu;
+  /\b(?:moved|pushed|put (?:off|back|on|forward)|postponed|resched\w+|brought forward|delayed|new date|is now|are now|now (?:on|land|fixed|set|at|in|\d)|, now|not the|any ?more but|instead|called off|cancelled)\b/iu;
+const QUOTED = /["“][^"”]{0,300}["”]/gu;
+const ANAPHORIC = /\b(?:it|that|this|them|they|those|her|him|both|so)\b/iu;
+const SHORT_FOCUS_WORDS_MAX = 7;
 
-/** Enough shared weight to take a report for one of that item: a verb alike and a telling word, or two telling words. */
-const SHARED_MIN = 1.5;
-const SHARED_WITH_VERB_MIN = 0.7;
-const SHARE_MIN = 0.5;
-
-interface Report {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What is weighed as one report: a short sentence as it is; of a run each clause with the two before it. */
-const reportsIn = (sentence: Sentence): Report[] => {
-  if (!sentence.isRun && sentence.clauses.length < 3) return [sentence];
-  return sentence.clauses.map((clause, at) => {
-    const first = sentence.clauses[Math.max(0, at - (sentence.isRun ? 1 : 1))] ?? clause;
-    const { from } = first;
-    return { text: sentence.text.slice(from - sentence.from, clause.to - sentence.from), from, to: clause.to };
-  });
-};
+/** Enough shared weight to take a report for one of that item: "bake" and "Monday", or a name and a noun. */
+const SHARED_MIN = 1.4;
+/** For words of the clause itself; what only leads up to it counts less. */
+const BEFORE_FACTOR = 0.8;
+const DROP_SHARED_MIN = 1;
+const PRESENT_SHARE_MIN = 0.5;
 
 interface Overlap {
   readonly weight: number;
+  readonly own: number;
   readonly share: number;
   readonly hasVerb: boolean;
+  readonly hasObject: boolean;
 }
 
-const overlapOf = (item: ItemWords, report: Report): Overlap => {
-  const stems = tellingStems(report.text);
-  let weight = 0;
-  let all = 0;
-  for (const [stem, own] of item.weights) {
-    all += own;
-    if (stems.has(stem)) weight += own;
+const hasVerbOf = ({ verb }: ItemWords, text: string): boolean =>
+  verb !== null &&
+  tokensOf(text).some(({ word }) => areAlike(baseStem(word), verb) || (word === 'went' && areAlike('send', verb)));
+
+const overlapOf = (item: ItemWords, { focus, before }: Report): Overlap => {
+  const [near, far] = [tellingStems(focus), tellingStems(before)];
+  const isLinked = ANAPHORIC.test(focus) || tokensOf(focus).length <= SHORT_FOCUS_WORDS_MAX;
+  let [own, all, weight] = [0, 0, 0];
+  for (const [stem, value] of item.weights) {
+    all += value;
+    if (near.has(stem)) {
+      own += value;
+      weight += value;
+    } else if (isLinked && far.has(stem)) weight += value * BEFORE_FACTOR;
   }
-  const { verb } = item;
-  const hasVerb =
-    verb !== null &&
-    tokensOf(report.text).some(
-      ({ word }) => areAlike(baseStem(word), verb) || (verb === 'send' && /^went$/u.test(word)),
-    );
-  return { weight, share: all === 0 ? 0 : weight / all, hasVerb };
+  const hasVerb = hasVerbOf(item, focus);
+  const total = weight + (hasVerb ? item.verbWeight : 0);
+  const hasObject = [...item.objects].some((stem) => near.has(stem));
+  return {
+    weight: total,
+    own: own + (hasVerb ? item.verbWeight : 0),
+    share: all === 0 ? 0 : weight / all,
+    hasVerb,
+    hasObject,
+  };
 };
 
-const isAbout = ({ weight, share, hasVerb }: Overlap): boolean =>
-  (hasVerb && weight >= SHARED_WITH_VERB_MIN) ||
-  (weight >= SHARED_MIN && (share >= SHARE_MIN || hasVerb)) ||
-  weight >= SHARED_MIN * 1.5 ||
-  (weight >= 1 && share >= SHARE_MIN);
+const isNegated = (item: ItemWords, text: string): boolean =>
+  [...text.matchAll(NEGATED)].some(({ groups }) => {
+    const verb = groups?.['verb']?.toLowerCase() ?? '';
+    return NEGATED_ALWAYS.has(verb) || (item.verb !== null && areAlike(baseStem(verb), item.verb));
+  });
 
 const hasDoneForm = (text: string): boolean => {
   const tokens = tokensOf(text);
   return (
-    tokens.some(({ word }, at) => isDoneForm(word) && !/^(?:to|would|had|used)$/u.test(tokens[at - 1]?.word ?? '')) ||
+    tokens.some(({ word }, at) => isDoneForm(word) && !/^(?:to|would|used|be)$/u.test(tokens[at - 1]?.word ?? '')) ||
     DONE_WORD.test(text)
   );
 };
 
-const outcomeOf = (item: OpenItem, report: Report, overlap: Overlap): FollowUp['outcome'] | null => {
-  const { text } = report;
-  if (item.kind === 'life-date') return MOVED.test(text) ? 'changed' : null;
-  if (STILL_OPEN.test(text)) return 'open';
-  if (DROPPED.test(text)) return 'dropped';
-  if (AHEAD.test(text) && !hasDoneForm(text)) return null;
-  if (hasDoneForm(text)) return 'kept';
+const outcomeOf = (item: OpenItem, words: ItemWords, report: Report): FollowUp['outcome'] | null => {
+  const overlap = overlapOf(words, report);
+  const text = report.focus.replaceAll(QUOTED, '""');
+  if (item.kind === 'life-date') return overlap.own > 0 && overlap.weight >= 1 && MOVED.test(text) ? 'changed' : null;
+  if (overlap.own === 0 && overlap.weight < DROP_SHARED_MIN) return null;
+  if (/\?["”]?\s*$/u.test(report.focus)) return null;
+  if (DROPPED.test(text) && overlap.weight >= DROP_SHARED_MIN) return 'dropped';
+  const isToldOf = words.hasPronounObject && overlap.hasVerb && hasDoneForm(text);
+  const isAbout = overlap.weight >= SHARED_MIN || (overlap.hasObject && overlap.weight >= 1);
+  if (!isAbout && !isToldOf) return null;
+  if (STILL_OPEN.test(text) || isNegated(words, text)) return 'open';
+  if (AHEAD.test(text)) return null;
+  if (hasDoneForm(text) || (overlap.hasObject && /\b(?:was|were)\b/u.test(text))) return 'kept';
   // Told in the present and in nearly the same words it has come to be.
-  return overlap.share >= SHARE_MIN && overlap.weight >= SHARED_MIN && !AHEAD.test(text) ? 'kept' : null;
+  return overlap.share >= PRESENT_SHARE_MIN && overlap.own >= SHARED_MIN ? 'kept' : null;
 };
-
-const ORDER: Readonly<Record<FollowUp['outcome'], number>> = { changed: 3, dropped: 2, kept: 1, open: 0 };
 
 /**
  * What a newer text reports of what was open before it, by shared words and verbs of completion; at most one outcome an
- * item, and none where the text is silent. A report that something is still open is told too: its words are the item's from then on.
+ * item, and none where the text is silent. Of several reports the one that shares most counts, of equal ones the last: a
+ * report that something is still open is told too, its words are the item's from then on.
  */
 export const followUpsIn = (text: string, open: readonly OpenItem[]): readonly FollowUp[] => {
   if (open.length === 0) return [];
-  const reports = clausesOf(text).flatMap(reportsIn);
+  const reports = reportsIn(text);
   return open.flatMap((item) => {
     const words = itemWords(item.texts);
-    const found: (FollowUp & { readonly weight: number })[] = [];
+    let best: (FollowUp & { readonly weight: number }) | null = null;
     for (const report of reports) {
-      const overlap = overlapOf(words, report);
-      if (!isAbout(overlap)) continue;
-      const outcome = outcomeOf(item, report, overlap);
-      if (outcome !== null)
-        found.push({
-          id: item.id,
-          outcome,
-          text: report.text,
-          span: [report.from, report.to],
-          weight: overlap.weight + (overlap.hasVerb ? 1 : 0),
-        });
+      const outcome = outcomeOf(item, words, report);
+      if (outcome === null) continue;
+      const { weight } = overlapOf(words, report);
+      if (best === null || weight >= best.weight || (best.outcome === 'open' && outcome !== 'open'))
+        best = { id: item.id, outcome, text: report.focus, span: [report.from, report.to], weight };
     }
-    const best = found.toSorted((a, b) => b.weight - a.weight || ORDER[b.outcome] - ORDER[a.outcome])[0];
-    if (best === undefined) return [];
-    const { id, outcome, text: words_, span } = best;
-    return [{ id, outcome, text: words_, span }];
+    if (best === null) return [];
+    const { id, outcome, text: told, span } = best;
+    return [{ id, outcome, text: told, span }];
   });
+};
+
+/** Whether a text tells again what an open item tells: the same thing said twice is one. */
+export const restates = (item: OpenItem, text: string): boolean => {
+  const [known, told] = [itemWords(item.texts), itemWords([text])];
+  if (known.verb === null || told.verb === null || !areAlike(known.verb, told.verb)) return false;
+  let [shared, all] = [0, 0];
+  for (const [stem, weight] of told.weights) {
+    all += weight;
+    if (known.weights.has(stem)) shared += weight;
+  }
+  return all > 0 && shared / all >= PRESENT_SHARE_MIN;
 };
