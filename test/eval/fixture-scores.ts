@@ -80,7 +80,10 @@ export const openCounts = (client: FixtureClient, walked: Walked, kind: 'commitm
 const crossedOf = ({ lifeDates, lastHeldOn, gold }: Walked): readonly Told[] => {
   const crossed = lifeDates.filter(({ proposal }) => {
     const { heard } = proposal;
-    return heard !== undefined && heard.from > lastHeldOn && heard.from <= gold.on;
+    // A month or a season is crossed when it is over, a day or a week when it has come.
+    if (heard === undefined) return false;
+    const day = heard.granularity === 'month' || heard.granularity === 'season' ? heard.to : heard.from;
+    return day > lastHeldOn && day <= gold.on;
   });
   // Told twice, a date counts by its latest telling.
   return crossed.filter(

@@ -57,6 +57,12 @@ const textsOf = (client: FixtureClient, session: FixtureSession, known: readonly
 const isOpenKind = (kind: string): kind is 'commitment' | 'promise' | 'life-date' =>
   kind === 'commitment' || kind === 'promise' || kind === 'life-date';
 
+/** A life date that has passed is not moved any more. */
+const isAhead =
+  (heldOn: string) =>
+  ({ proposal: { kind, heard } }: Told): boolean =>
+    kind !== 'life-date' || heard === undefined || heard.to >= heldOn;
+
 /** Reads the sessions up to each gold brief in their order, as the worker would, and keeps what is open. */
 export const walk = (client: FixtureClient): readonly Walked[] =>
   client.gold.map((gold) => {
@@ -66,7 +72,7 @@ export const walk = (client: FixtureClient): readonly Walked[] =>
     let people: readonly KnownPerson[] = [];
     for (const session of sessions) {
       for (const { text, proposals } of textsOf(client, session, people)) {
-        const items = open.map(({ id, proposal, texts }) => ({
+        const items = open.filter(isAhead(session.heldOn)).map(({ id, proposal, texts }) => ({
           id,
           texts,
           kind: proposal.kind as 'commitment' | 'promise' | 'life-date',

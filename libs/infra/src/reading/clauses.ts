@@ -71,6 +71,12 @@ const opensAfterComma = (reader: Reader, at: number): boolean => {
   return VERBISH.has(after) || /(?:[^'’s]s|ed)$/u.test(after);
 };
 
+const TIME_LEAD_WORDS_MAX = 6;
+const leadsIntoTime = ({ tokens }: Reader, at: number): boolean =>
+  tokens[at]?.word === 'and' &&
+  /^(?:from|on|in|since)$/u.test(tokens[at + 1]?.word ?? '') &&
+  tokens[at + 2]?.word === 'the';
+
 const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   const { text, tokens, isRun } = reader;
   const token = tokens[at];
@@ -78,7 +84,10 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   if (token === undefined || before === undefined || at - last < CLAUSE_WORDS_MIN) return false;
   const gap = text.slice(before.to, token.from);
   if (BREAK.test(gap)) return true;
-  const isJoined = JOINING.has(token.word) && opens(reader, at + 1);
+  const isJoined = JOINING.has(token.word) && opensAfterComma(reader, at + 1);
+  if (isRun && leadsIntoTime(reader, at)) return true;
+  // "And from the 4th they are away": what says when belongs to the clause that follows.
+  if (isRun && at - last <= TIME_LEAD_WORDS_MAX && leadsIntoTime(reader, last)) return false;
   if (gap.includes(',')) return isJoined || opensAfterComma(reader, at);
   if (isJoined) return !HOLDING.has(before.word) || isRun;
   if (!isRun) return false;

@@ -42,6 +42,10 @@ const SHARED_MIN = 1.4;
 /** For words of the clause itself; what only leads up to it counts less. */
 const BEFORE_FACTOR = 0.8;
 const DROP_SHARED_MIN = 1;
+const NAME_OR_NOUN_MIN = 0.75;
+/** "The surgery got pushed to the 9th": told of what is not named in the same words. */
+const DATE_MOVED =
+  /\b(?:pushed|postponed|put (?:off|back|forward)|brought forward|rescheduled|(?:got|been|was|is|has) moved)\b/iu;
 const PRESENT_SHARE_MIN = 0.5;
 
 interface Overlap {
@@ -96,7 +100,8 @@ const hasDoneForm = (text: string): boolean => {
 const outcomeOf = (item: OpenItem, words: ItemWords, report: Report): FollowUp['outcome'] | null => {
   const overlap = overlapOf(words, report);
   const text = report.focus.replaceAll(QUOTED, '""');
-  if (item.kind === 'life-date') return overlap.own > 0 && overlap.weight >= 1 && MOVED.test(text) ? 'changed' : null;
+  if (item.kind === 'life-date')
+    return overlap.own > 0 && overlap.weight >= NAME_OR_NOUN_MIN && MOVED.test(text) ? 'changed' : null;
   if (overlap.own === 0 && overlap.weight < DROP_SHARED_MIN) return null;
   if (/\?["”]?\s*$/u.test(report.focus)) return null;
   if (DROPPED.test(text) && overlap.weight >= DROP_SHARED_MIN) return 'dropped';
@@ -118,6 +123,7 @@ const outcomeOf = (item: OpenItem, words: ItemWords, report: Report): FollowUp['
 export const followUpsIn = (text: string, open: readonly OpenItem[]): readonly FollowUp[] => {
   if (open.length === 0) return [];
   const reports = reportsIn(text);
+  const dates = open.filter(({ kind }) => kind === 'life-date');
   return open.flatMap((item) => {
     const words = itemWords(item.texts);
     let best: (FollowUp & { readonly weight: number }) | null = null;
@@ -127,6 +133,13 @@ export const followUpsIn = (text: string, open: readonly OpenItem[]): readonly F
       const { weight } = overlapOf(words, report);
       if (best === null || weight >= best.weight || (best.outcome === 'open' && outcome !== 'open'))
         best = { id: item.id, outcome, text: report.focus, span: [report.from, report.to], weight };
+    }
+    if (best === null && dates.length === 1 && item.kind === 'life-date') {
+      // Only one date lies ahead: it is the one that was moved, whatever it is called now.
+      const moved = reports.find(({ focus }) => DATE_MOVED.test(focus.replaceAll(QUOTED, '""')));
+      return moved === undefined
+        ? []
+        : [{ id: item.id, outcome: 'changed', text: moved.focus, span: [moved.from, moved.to] }];
     }
     if (best === null) return [];
     const { id, outcome, text: told, span } = best;

@@ -16,7 +16,16 @@ import {
   type Interval,
 } from './calendar-days.js';
 import { rule, stretch, type Around, type TimeRule } from './rule.js';
-import { MONTH, monthNumber, SEASON, seasonOf } from './time-words.js';
+import {
+  DATE_ORDINAL,
+  dateNumber,
+  MONTH,
+  monthNumber,
+  SEASON,
+  seasonOf,
+  WEEKDAY,
+  weekdayNumber,
+} from './time-words.js';
 
 const YEAR = String.raw`(?:19|20)\d\d`;
 const WEEK = 7;
@@ -65,9 +74,28 @@ const thirdRead = (groups: Readonly<Record<string, string | undefined>>, around:
   return all === null ? null : thirdOf(all, partOf(groups['part'] ?? ''));
 };
 
+const MONTHS_AROUND = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, 8, 9, 10, 11];
+/** "Friday the 13th" is in the nearest month in which the 13th is a Friday, whatever the tense. */
+const onWeekday = (groups: Readonly<Record<string, string | undefined>>, { heldOn }: Around): Day | null => {
+  if (groups['weekday'] === undefined) return null;
+  const [date, weekday] = [dateNumber(groups['date'] ?? ''), weekdayNumber(groups['weekday'])];
+  const month = groups['month'] === undefined ? null : monthNumber(groups['month']);
+  const days = MONTHS_AROUND.flatMap((step) => dayAt(yearOf(heldOn), monthOf(heldOn) + step, date) ?? []);
+  return days.find((day) => weekdayOf(day) === weekday && (month === null || monthOf(day) === month)) ?? null;
+};
+
 /** "On the 15th": of the month in which the verb's tense puts it. */
-const dateRead = (groups: Readonly<Record<string, string | undefined>>, { heldOn, tense }: Around): Interval | null => {
-  const date = Number(groups['date']);
+const dateRead = (groups: Readonly<Record<string, string | undefined>>, around: Around): Interval | null => {
+  const { heldOn, tense } = around;
+  const date = dateNumber(groups['date'] ?? '');
+  const { month, year } = groups;
+  const known = year === undefined ? onWeekday(groups, around) : null;
+  if (known !== null) return single(known);
+  if (month !== undefined) {
+    if (year === undefined) return dateInYear(monthNumber(month), date, around);
+    const written = dayAt(Number(year), monthNumber(month), date);
+    return written === null ? null : single(written);
+  }
   const near = [-2, -1, 0, 1, 2].flatMap((step) => dayAt(yearOf(heldOn), monthOf(heldOn) + step, date) ?? []);
   const moved = { last: -1, next: 1, this: 0 }[(groups['which'] ?? '').toLowerCase()];
   if (moved !== undefined) {
@@ -76,6 +104,16 @@ const dateRead = (groups: Readonly<Record<string, string | undefined>>, { heldOn
   }
   const day = tense === 'past' ? near.filter((one) => one <= heldOn).at(-1) : near.find((one) => one >= heldOn);
   return day === undefined ? null : single(day);
+};
+
+/** "From the 9th to the 13th (of May)": the first is the one before the second. */
+const rangeRead = (groups: Readonly<Record<string, string | undefined>>, around: Around): Interval | null => {
+  const end = dateRead({ ...groups, date: groups['end'] }, around);
+  const date = dateNumber(groups['date'] ?? '');
+  if (end === null || date === 0) return null;
+  const sameMonth = date <= dateOf(end.from) ? 0 : -1;
+  const start = dayAt(yearOf(end.from), monthOf(end.from) + sameMonth, date);
+  return start === null ? null : { from: start, to: end.to, granularity: 'day' };
 };
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'last'];
@@ -157,23 +195,33 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
   ),
   rule(`(?:in )?(?<part>early|mid|late)(?: |-)(?<season>${SEASON})`, thirdRead),
   rule(
-    `(?:(?:on|at|by|over|for|before|after|until) )?(?:(?<which>last|next|this) )?(?<feast>${FEAST})`,
+    `(?:(?:on|at|by|over|for|before|after|until) )?(?:(?<which>last|next|this) )?(?<feast>${FEAST})(?! (?:tree|trees|card|cards|present|presents|dinner|lunch|party|cake|lights|pudding|shopping|jumper|egg|eggs))`,
     (groups, around) => {
       const at = FEASTS[(groups['feast'] ?? '').toLowerCase().replaceAll('’', "'").replaceAll(/\s+/gu, ' ')];
       return at === undefined ? null : yearly(at, whichOf(groups['which']), around);
     },
   ),
-  rule(
-    String.raw`(?:on |by |before |until |from )(?:the )?(?<date>[12]?\d|3[01])(?:st|nd|rd|th)(?: of (?<which>last|next|this) month)?`,
-    dateRead,
-  ),
-  rule(
-    String.raw`the (?<date>[12]?\d|3[01])(?:st|nd|rd|th)(?: of (?<which>last|next|this) month| (?=is|was|will|at))`,
-    dateRead,
-  ),
   rule(`(?:in|back in|by|until|during|around|of|before|after) (?<year>${YEAR})`, (groups) =>
     yearAt(Number(groups['year'])),
   ),
+  rule(
+    `(?:from )?(?:the )?(?<date>${DATE_ORDINAL}) (?:to|until|till|through) (?:the )?(?<end>${DATE_ORDINAL})(?: (?:of )?(?<month>${MONTH})(?:,? (?<year>${YEAR}))?)?`,
+    rangeRead,
+  ),
+  rule(
+    `(?:on |by |before |until |from )?(?:the )?(?:(?<weekday>${WEEKDAY}),? )?(?:the )?(?<date>${DATE_ORDINAL}) (?:of )?(?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
+    dateRead,
+  ),
+  rule(`(?:on |by |before |until |from )?(?<weekday>${WEEKDAY}),? (?:the )?(?<date>${DATE_ORDINAL})`, dateRead),
+  rule(
+    String.raw`(?:on |by |before |until |from )?(?<weekday>${WEEKDAY}),? (?<date>[12]?\d|3[01]) (?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
+    dateRead,
+  ),
+  rule(
+    `(?:on |by |before |until |from |to |for |now )the (?<date>${DATE_ORDINAL})(?! (?:time|day|week|month|year|call|session|one|thing|place|half|floor|grade|chapter|draft|lesson|strake|${MONTH}))(?: of (?<which>last|next|this) month)?`,
+    dateRead,
+  ),
+  rule(String.raw`the (?<date>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?: of (?<which>last|next|this) month)?`, dateRead),
   rule('this time next year', (_, { heldOn }) => {
     const day = addMonths(heldOn, 12);
     return monthAt(yearOf(day), monthOf(day));

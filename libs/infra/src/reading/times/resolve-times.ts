@@ -1,4 +1,5 @@
 import { sentencesOf } from '#domain';
+import { tokensOf } from '../../language/index.js';
 import { writtenDates } from './absolute-times.js';
 import { isDay, type Interval } from './calendar-days.js';
 import { CALENDAR_RULES } from './calendar-rules.js';
@@ -22,13 +23,21 @@ const RULES: readonly TimeRule[] = [...DAY_RULES, ...UNIT_RULES, ...STRETCH_RULE
 
 /** None of the rules matches where none of these stands: most sentences are spared the rules. */
 const MAY_TELL =
-  /day|night|morning|evening|week|fortnight|month|year|decade|ago|\bmon\b|\btues?\b|\bwed|\bthur?s?\b|\bfri\b|\bsat\b|\bsun\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|easter|hallow|thanksg|tomorrow|\d(?:st|nd|rd|th)|(?:19|20)\d\d/iu;
+  /day|night|morning|evening|week|fortnight|month|year|decade|ago|\bmon\b|\btues?\b|\bwed|\bthur?s?\b|\bfri\b|\bsat\b|\bsun\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|easter|hallow|thanksg|tomorrow|\d(?:st|nd|rd|th)|\b(?:first|second|third|\p{L}+th)\b|(?:19|20)\d\d/iu;
 /** What recurs has no date: "every Friday", "on Mondays". */
 const RECURS_BEFORE = /(?:every|each|most|some|per|alternate|any)[ \t]{1,3}(?:other[ \t]{1,3})?$/iu;
 const YEARLY = /birthday|anniversary|every year|each year|yearly/iu;
 const YEARLY_REACH = 60;
+/** Of what is past only a written date tells when it comes back. */
+const WRITTEN = /\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/iu;
 /** A text without full stops is read in pieces of this size: about three spoken sentences. */
 const PIECE_LENGTH = 400;
+/** What a date was moved to lies ahead, although the moving is past: "got pushed to the 15th", "now 2 April". */
+const MOVED_TO =
+  /(?:\b(?:pushed|moved|shifted|postponed|changed|delayed|brought forward|rescheduled|deferred)\b[^.!?]{0,40}\bto|\bput (?:back |off |forward |on )?(?:to|until|till|on|for)?|\b(?:fixed|set|down|booked|scheduled|planned) (?:for|on)|\bnow(?: \p{L}+){0,4})[ \t]{1,3}$/iu;
+const MOVED_TO_REACH = 60;
+/** A fragment of so few words has no verb of its own, and is read on with what was said before it. */
+const FRAGMENT_WORDS_MAX = 6;
 /** Longest expression kept, as the event allows. */
 const EXPRESSION_MAX = 200;
 
@@ -85,11 +94,14 @@ const piecesOf = (text: string): Piece[] =>
 export const resolveTimes = (text: string, heldOn: string): readonly ResolvedTime[] => {
   if (!isDay(heldOn)) return [];
   const resolved: ResolvedTime[] = [];
+  let before = '';
   for (const { text: piece, from: start } of piecesOf(text)) {
+    const leadingUp = before;
+    before = piece;
     if (!MAY_TELL.test(piece)) continue;
     const candidates = candidatesIn(piece, heldOn);
     if (candidates.length === 0) continue;
-    const tenseAt = tensesOf(piece);
+    const tenseAt = tenseIn(piece, leadingUp);
     const readable = candidates.filter((one) =>
       isUsable(one.read({ heldOn, tense: tenseAt(one.from, one.to), anchor: anchorOf(resolved) })),
     );
@@ -105,13 +117,29 @@ export const resolveTimes = (text: string, heldOn: string): readonly ResolvedTim
         granularity,
         expression: piece.slice(from, to),
         span: [start + from, start + to],
-        yearly: !looksBack && granularity === 'day' && YEARLY.test(near),
+        yearly:
+          !looksBack &&
+          granularity === 'day' &&
+          YEARLY.test(near) &&
+          (tense !== 'past' || WRITTEN.test(piece.slice(from, to))),
         looksBack,
         tense,
       });
     }
   }
   return resolved;
+};
+
+const tenseIn = (piece: string, leadingUp: string): ((from: number, to: number) => Around['tense']) => {
+  const own = tensesOf(piece);
+  const isFragment = tokensOf(piece).length <= FRAGMENT_WORDS_MAX;
+  return (from, to) => {
+    const lead = /^(?:to|for|on|now|until|till)[ \t]+/iu.exec(piece.slice(from, from + 8))?.[0] ?? '';
+    if (MOVED_TO.test(piece.slice(Math.max(0, from - MOVED_TO_REACH), from + lead.length))) return 'future';
+    const tense = own(from, to);
+    if (tense !== 'none' || !isFragment || leadingUp === '') return tense;
+    return tensesOf(leadingUp)(leadingUp.length, leadingUp.length) === 'past' ? 'past' : tense;
+  };
 };
 
 const anchorOf = (resolved: readonly ResolvedTime[]): Interval | null =>

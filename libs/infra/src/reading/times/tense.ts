@@ -13,7 +13,7 @@ const AHEAD = new Set(
   (
     "will won't shall gonna gunna i'll you'll he'll she'll we'll they'll it'll that'll there'll upcoming planning plans plan intends " +
     'intend hoping hopes hope wants want needs need should must would might may could due starting scheduled booked arranged ' +
-    "expecting supposed expects forward can't booking arranging wishes agreed promised promises aims"
+    "expecting supposed expects forward can't booking arranging wishes agreed promised promises aims can now is are starts start begins begin turns turn lands land flies fly moves leaves arrives comes opens closes ends gets goes stands stays plays lasts sits runs"
   ).split(' '),
 );
 /** After one of these, the -ed form tells of a state or of what is to come, not of what was done. */
@@ -49,6 +49,9 @@ const isPast = (tokens: readonly Token[], at: number): boolean => {
   const word = tokens[at]?.word ?? '';
   const isForm = IRREGULAR.has(word) || (word.length > 3 && word.endsWith('ed') && !NO_VERB.has(word));
   if (!isForm) return false;
+  if (word === 'left' && /^(?:the|on|to|his|her|my)$/u.test(tokens[at - 1]?.word ?? '')) return false;
+  // "She's got a trial" tells what is, "she got one" what was.
+  if (word === 'got' && /^(?:has|have|had|.+'(?:s|ve))$/u.test(tokens[at - 1]?.word ?? '')) return false;
   // "Has been", "'ve done" look back; "is scheduled", "to be finished" do not.
   return !NOT_DONE_AFTER.has(tokens[at - 1]?.word ?? '');
 };

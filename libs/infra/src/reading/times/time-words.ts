@@ -67,3 +67,19 @@ export const GAP = String.raw`[ \t]{1,3}`;
 /** A pattern for one rule: whole words, any case; a blank stands for one to three blanks. */
 export const timePattern = (source: string): RegExp =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${source.replaceAll(' ', GAP)})(?![\p{L}\p{N}])`, 'giu');
+
+const ORDINAL_WORDS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  );
+/** A date of a month as it is written or spoken: "15th", "fifteenth", "twenty first". */
+export const DATE_ORDINAL = String.raw`(?:(?:[12]?\d|3[01])(?:st|nd|rd|th)|(?:twenty|thirty)(?: |-)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|${ORDINAL_WORDS.join('|')})`;
+/** 1 to 31, or 0 where it is no date. */
+export const dateNumber = (written: string): number => {
+  const digits = /^\d+/u.exec(written)?.[0];
+  if (digits !== undefined) return Number(digits);
+  const [tens, ones] = written.toLowerCase().split(/[ \t-]+/u);
+  if (tens === 'thirtieth') return 30;
+  if (ones === undefined) return ORDINAL_WORDS.indexOf(tens ?? '') + 1;
+  return (tens === 'thirty' ? 30 : 20) + ORDINAL_WORDS.indexOf(ones) + 1;
+};

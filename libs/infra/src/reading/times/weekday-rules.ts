@@ -15,7 +15,7 @@ const byTense = (heldOn: Day, weekday: number, tense: Tense): Day =>
 /** "Next Friday" is the Friday of next week, as most people mean it once the week has begun. */
 const ofNextWeek = (heldOn: Day, weekday: number): Interval => single(addDays(weekOf(heldOn).from, WEEK + weekday));
 
-const DAY_PART = '(?: (?:morning|afternoon|evening|night|lunchtime))?';
+const DAY_PART = '(?: (?:morning|afternoon|evening|night|lunchtime))?(?! (?:mornings|afternoons|evenings|nights))';
 const FULL = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
 const weekday = (groups: Readonly<Record<string, string | undefined>>): number => weekdayNumber(groups['day'] ?? '');
 
