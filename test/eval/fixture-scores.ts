@@ -113,6 +113,9 @@ export const crossedCounts = (client: FixtureClient, walked: Walked): Counts => 
 
 const namesMatch = (person: KnownPerson, gold: GoldPerson): boolean =>
   person.names.some((name) => gold.names.includes(name));
+/** "Married to Paul" does not tell husband from wife: spouses agree. */
+const agreed = (relation: string | null): string | null =>
+  relation !== null && /^(?:husband|wife|spouse)$/u.test(relation) ? 'spouse' : relation;
 /** A person counts once; one who was taken for two, or two taken for one, costs a hit and a wrong one. */
 export const peopleCounts = ({ people, gold }: Walked): Counts => {
   const free = new Set(people);
@@ -120,7 +123,7 @@ export const peopleCounts = ({ people, gold }: Walked): Counts => {
   for (const person of gold.people) {
     const named = [...free].filter((one) => namesMatch(one, person));
     const hit =
-      named.find(({ relation }) => relation === person.relation) ??
+      named.find(({ relation }) => agreed(relation) === agreed(person.relation)) ??
       named.find(({ relation }) => relation === null || person.relation === null);
     if (hit === undefined) continue;
     free.delete(hit);

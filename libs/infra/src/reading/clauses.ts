@@ -55,7 +55,7 @@ const isRunOf = (text: string, tokens: readonly Token[]): boolean => {
 };
 
 const isCapital = (text: string, token: Token | undefined): boolean =>
-  token !== undefined && /^\p{Lu}/u.test(text.slice(token.from, token.from + 2)) && token.word !== 'i';
+  token !== undefined && /^\p{Lu}/u.test(text.slice(token.from, token.from + 2)) && !/^i(?:'|$)/u.test(token.word);
 
 const opens = ({ text, tokens }: Reader, at: number): boolean => {
   const word = tokens[at]?.word ?? '';

@@ -64,14 +64,11 @@ interface Cues {
   readonly commitment: readonly RegExp[];
   readonly promise: readonly RegExp[];
 }
-const BEGINS = String.raw`^(?:[-–—•*“"'\s]|(?:and|so|but|then|also|instead|now|um|okay|ok|right)[\s,]+|\p{L}[\p{L} ]{0,24}: )*`;
+const BEGINS = String.raw`^(?:[-–—•*“"'\s]|(?:and|so|but|then|also|instead|now|um|okay|ok|right)[\s,]+|[\p{L}\d][^:.!?]{0,40}: )*`;
 
 const noteCues = (client: string): Cues => ({
   commitment: [
-    new RegExp(
-      String.raw`(?<![\p{L}])(?<!(?:which|that|what|who) )(?:${client})${THIRD_PERSON}${ADVERBS}${VERB}`,
-      'iu',
-    ),
+    new RegExp(String.raw`(?<![\p{L}])(?<!(?:which|what|who) )(?:${client})${THIRD_PERSON}${ADVERBS}${VERB}`, 'iu'),
     new RegExp(
       String.raw`(?<![\p{L}])(?:${client}) (?:has |had )?${TOLD}(?: me| that)* (?:he|she|they)(?:'d|’d|'ll|’ll| would| will)${ADVERBS}${VERB}`,
       'iu',

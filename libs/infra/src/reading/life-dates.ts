@@ -24,19 +24,13 @@ const whenOf = (time: ResolvedTime): LifeDateWhen => {
   return { rough: time.expression };
 };
 
-const isAhead = (time: ResolvedTime, heldOn: string): boolean =>
-  !time.looksBack && time.tense !== 'past' && time.to > heldOn;
+const isAhead = (time: ResolvedTime, heldOn: string): boolean => !time.looksBack && time.to > heldOn;
 
 /** The date in somebody's life that a clause tells of, or null. `times` are those that stand in the clause. */
 export const lifeDateOf = (clause: Clause, times: readonly ResolvedTime[], heldOn: string): LifeDate | null => {
   const { text } = clause;
   if (OF_THE_WORK.test(text) || HEDGED.test(text) || HABIT.test(text)) return null;
-  const ahead = times.filter(
-    (time) =>
-      isAhead(time, heldOn) ||
-      (time.yearly && !time.looksBack) ||
-      (MOVED.test(text) && time.to > heldOn && !time.looksBack),
-  );
+  const ahead = times.filter((time) => isAhead(time, heldOn) || (time.yearly && !time.looksBack));
   const time = MOVED.test(text) ? ahead.at(-1) : (ahead.find(({ granularity }) => granularity === 'day') ?? ahead[0]);
   if (time === undefined) return null;
   // A year tells too little to be a date of somebody's life.

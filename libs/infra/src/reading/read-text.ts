@@ -109,7 +109,7 @@ const goalOf = (reader: Reader, from: number, to: number): Proposal =>
 
 const people = (reader: Reader, sentences: readonly Sentence[]): Proposal[] => {
   const seen = new Set<string>();
-  return peopleIn(reader.text, sentences, reader.context).flatMap((person) => {
+  return peopleIn(sentences, reader.voice, reader.context).flatMap((person) => {
     const key = `${person.name}:${person.relation ?? ''}`;
     const sentence = sentences.find(({ from, to }) => from <= person.from && person.to <= to);
     if (seen.has(key) || sentence === undefined) return [];

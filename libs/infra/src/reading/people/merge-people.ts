@@ -10,10 +10,14 @@ const SAME: Readonly<Record<string, string>> = {
   daughter: 'child',
   son: 'child',
 };
+/** One may become the other, and is told of as both. */
+const NEAR = new Set(['colleague', 'friend', 'neighbour', 'flatmate', 'housemate', 'classmate']);
+/** Of these a person has one: told of by another name it is the same one ("her mother Rosa", "Mum"). */
+const ONE_OF_A_KIND = new Set(['mother', 'father', 'husband', 'wife', 'spouse']);
 const kindOf = (relation: string): string => SAME[relation] ?? relation;
 
 const compatible = (a: string | null, b: string | null): boolean =>
-  a === null || b === null || a === b || kindOf(a) === kindOf(b);
+  a === null || b === null || a === b || kindOf(a) === kindOf(b) || (NEAR.has(a) && NEAR.has(b));
 /** "Ashworth", "Ben Ashworth" and "Mr Ashworth" share a name; "Ben" and "Ben Ashworth" too. */
 const share = (a: string, b: string): boolean => {
   const [first, second] = [a.replace(TITLE, ''), b.replace(TITLE, '')];
@@ -49,13 +53,21 @@ export const mergePeople = (
     const person =
       (relation === null ? undefined : fitting.find((one) => one.relation === relation)) ??
       exact.at(-1) ??
-      fitting.at(-1);
+      fitting.at(-1) ??
+      sameByRelation(people, relation);
     if (person === undefined) {
       people.push({ names: [...names], relation });
       continue;
     }
     for (const one of names) if (!person.names.includes(one)) person.names.push(one);
-    person.relation ??= relation;
+    if (relation !== null && (person.relation === null || (NEAR.has(person.relation) && NEAR.has(relation))))
+      person.relation = relation;
   }
   return people;
 };
+
+const sameByRelation = <Person extends KnownPerson>(
+  people: readonly Person[],
+  relation: string | null,
+): Person | undefined =>
+  relation !== null && ONE_OF_A_KIND.has(relation) ? people.find((person) => person.relation === relation) : undefined;

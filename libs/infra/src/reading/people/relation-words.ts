@@ -54,7 +54,7 @@ const PLAIN = (
   'carer nanny babysitter childminder cleaner gardener priest vicar pastor imam rabbi bridesmaid'
 ).split(' ');
 
-const SAID = [...PLAIN, ...Object.keys(KEPT_AS)].toSorted((a, b) => b.length - a.length);
+const SAID = [...PLAIN, 'ward sister', ...Object.keys(KEPT_AS)].toSorted((a, b) => b.length - a.length);
 /** A source of a pattern; longer words first. */
 export const RELATION = `(?:${SAID.join('|')})`;
 const PLURALS: Readonly<Record<string, string>> = {
@@ -141,6 +141,15 @@ const OF_RELATIONS: Readonly<Record<string, string>> = {
   'husband:brother': 'brother-in-law',
   'wife:brother': 'brother-in-law',
 };
+const KIN = new Set(
+  'mother father sister brother daughter son child aunt uncle cousin niece nephew grandmother grandfather husband wife spouse partner'.split(
+    ' ',
+  ),
+);
 /** "Hélène's mother" where Hélène is the wife: seen from the client a mother-in-law. Where there is no word for it, the word as told. */
-export const relationThrough = (ofPerson: string | null, relation: string): string =>
-  OF_RELATIONS[`${ofPerson ?? ''}:${relation}`] ?? relation;
+export const relationThrough = (ofPerson: string | null, relation: string): string | null => {
+  const known = OF_RELATIONS[`${ofPerson ?? ''}:${relation}`];
+  if (known !== undefined) return known;
+  // A friend's sister is no sister of the client: what she is to them is not told.
+  return KIN.has(relation) && (ofPerson === null || !KIN.has(ofPerson)) ? null : relation;
+};

@@ -53,7 +53,7 @@ const GENERIC_VERBS = new Set(
     .split(' ')
     .map(baseStem),
 );
-const GENERIC_VERB_WEIGHT = 0.6;
+const GENERIC_VERB_WEIGHT = 0.7;
 const OBJECTS_MAX = 2;
 const MODAL =
   /(?:'ll|’ll|\bwill|going to|gonna|agreed to|decided to|plans? to|promised to|\bI['’]d|['’]d|would|wants to try|want to|intends? to|committed to|to find out|^\W*(?:plan|me|action|homework|next step)s?:(?: to)?)\s+(?:also |just |then |first |finally |try to |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;

@@ -97,7 +97,14 @@ const hasDoneForm = (text: string): boolean => {
   );
 };
 
-const outcomeOf = (item: OpenItem, words: ItemWords, report: Report): FollowUp['outcome'] | null => {
+const TOLD_PRONOUN =
+  /\b(?:told|asked|wrote to|rang|called|phoned|spoke to|spoke with|talked to)(?: both of)? (?:her|him|them|everybody|everyone)\b/iu;
+
+const outcomeOf = (
+  item: OpenItem,
+  words: ItemWords & { readonly isOnlyVerb: boolean },
+  report: Report,
+): FollowUp['outcome'] | null => {
   const overlap = overlapOf(words, report);
   const text = report.focus.replaceAll(QUOTED, '""');
   if (item.kind === 'life-date')
@@ -105,7 +112,8 @@ const outcomeOf = (item: OpenItem, words: ItemWords, report: Report): FollowUp['
   if (overlap.own === 0 && overlap.weight < DROP_SHARED_MIN) return null;
   if (/\?["”]?\s*$/u.test(report.focus)) return null;
   if (DROPPED.test(text) && overlap.weight >= DROP_SHARED_MIN) return 'dropped';
-  const isToldOf = words.hasPronounObject && overlap.hasVerb && hasDoneForm(text);
+  const isToldOf =
+    overlap.hasVerb && hasDoneForm(text) && words.isOnlyVerb && (words.hasPronounObject || TOLD_PRONOUN.test(text));
   const isAbout = overlap.weight >= SHARED_MIN || (overlap.hasObject && overlap.weight >= 1);
   if (!isAbout && !isToldOf) return null;
   if (STILL_OPEN.test(text) || isNegated(words, text)) return 'open';
@@ -123,9 +131,13 @@ const outcomeOf = (item: OpenItem, words: ItemWords, report: Report): FollowUp['
 export const followUpsIn = (text: string, open: readonly OpenItem[]): readonly FollowUp[] => {
   if (open.length === 0) return [];
   const reports = reportsIn(text);
+  const verbs = new Map(open.map(({ id, texts }) => [id, itemWords(texts).verb]));
   const dates = open.filter(({ kind }) => kind === 'life-date');
   return open.flatMap((item) => {
-    const words = itemWords(item.texts);
+    const verb = verbs.get(item.id) ?? null;
+    const isOnlyVerb =
+      verb !== null && [...verbs].every(([id, other]) => id === item.id || other === null || !areAlike(other, verb));
+    const words = { ...itemWords(item.texts), isOnlyVerb };
     let best: (FollowUp & { readonly weight: number }) | null = null;
     for (const report of reports) {
       const outcome = outcomeOf(item, words, report);
