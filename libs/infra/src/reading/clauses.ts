@@ -71,6 +71,12 @@ const opensAfterComma = (reader: Reader, at: number): boolean => {
   return VERBISH.has(after) || /(?:[^'’s]s|ed)$/u.test(after);
 };
 
+/** "And for that I said ...": the subject stands after what it is done for. */
+const opensAfterThat = ({ tokens }: Reader, at: number): boolean =>
+  /^(?:for|with|on|after|by)$/u.test(tokens[at]?.word ?? '') &&
+  /^(?:that|this|it)$/u.test(tokens[at + 1]?.word ?? '') &&
+  SUBJECTS.has(tokens[at + 2]?.word ?? '');
+
 const TIME_LEAD_WORDS_MAX = 6;
 const leadsIntoTime = ({ tokens }: Reader, at: number): boolean =>
   tokens[at]?.word === 'and' &&
@@ -84,7 +90,7 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   if (token === undefined || before === undefined || at - last < CLAUSE_WORDS_MIN) return false;
   const gap = text.slice(before.to, token.from);
   if (BREAK.test(gap)) return true;
-  const isJoined = JOINING.has(token.word) && opensAfterComma(reader, at + 1);
+  const isJoined = JOINING.has(token.word) && (opensAfterComma(reader, at + 1) || opensAfterThat(reader, at + 1));
   if (isRun && leadsIntoTime(reader, at)) return true;
   // "And from the 4th they are away": what says when belongs to the clause that follows.
   if (isRun && at - last <= TIME_LEAD_WORDS_MAX && leadsIntoTime(reader, last)) return false;

@@ -5,6 +5,8 @@ import type { Voice } from './voice.js';
 export interface Intent {
   readonly kind: 'commitment' | 'promise';
   readonly from: number;
+  /** "I'll find it for you": what it is stands in the sentence before. */
+  readonly leans: boolean;
 }
 
 const ADVERBS =
@@ -14,7 +16,7 @@ const VERB = String.raw` (?<verb>\p{L}+)(?<rest>.*)`;
 /** "Will", "is going to", "agreed to": what makes a verb a plan that somebody has taken on. */
 const THIRD_PERSON =
   "(?:(?:'ll|’ll| will)|(?:'s|’s| is)(?: also| now| still)? (?:going to|gonna|planning to|determined to)|(?: has|'s|’s)?(?: now| since)? (?:decided|agreed|promised|resolved|chosen|offered|committed|undertaken) to" +
-  '| plans to| intends to| means to| wants to try(?: to| out)?| is set to| committed to)';
+  '| plans to| intends to| wants to try(?: to| out)?| is set to| committed to)';
 const FIRST_PERSON =
   "(?:(?:'ll|’ll| will| shall)|(?:'m|’m| am)(?: also| now| still)? (?:going to|gonna|planning to|determined to)|(?: have|'ve|’ve)?(?: now| just)? (?:decided|agreed|promised|resolved|committed) to| gonna| promise(?: that I(?:'ll|’ll| will)| to)?| plan to| intend to| want to try(?: to| out)?)";
 const TOLD = '(?:said|says|promised|promises|agreed|decided|told me|tells me|offered|swore|vowed)';
@@ -38,6 +40,8 @@ const TO_DO_ELSEWHERE =
 
 const HEDGED =
   /\b(?:might|maybe|perhaps|possibly|could|would (?:love|like|rather|prefer)|one day|some ?day|if ever)\b/iu;
+/** What follows gives a reason, and hedges that. */
+const REASON = /\b(?:because|when|while|although|since)\b/iu;
 const CONDITION = /(?:^|[\s,])(?:if|unless|in case|provided|supposing|as long as)\s/iu;
 const ASKED_IF = /\b(?:ask|asks|asking|see|check|find out|know|wonder)\b(?:\s\S+){0,4}\s(?:if|whether)\b/iu;
 /** What is feared, hoped or wondered about is no plan. */
@@ -87,6 +91,7 @@ const noteCues = (client: string): Cues => ({
     ),
   ],
   promise: [
+    new RegExp(String.raw`(?<![\p{L}“"'])I(?:'m|’m| am) to${VERB}`, 'u'),
     new RegExp(
       String.raw`(?<![\p{L}“"'])I(?:'ll|’ll| will| shall|(?:'m|’m| am)(?: also)? (?:going to|gonna))${ADVERBS}${VERB}`,
       'u',
@@ -121,10 +126,12 @@ export const cuesOf = (voice: Voice): Cues => {
   return voice.speaker === 'coach' ? COACH_CUES : NO_CUES;
 };
 
+const LEANS = /^ (?:(?:out|up|down|over|for) )?(?:it|that|this|one|those|both)(?![\p{L}])/iu;
+
 const isUnreal = (clause: Clause, at: number): boolean => {
   const { text, sentence, index } = clause;
   const head = text.slice(0, at);
-  if (HEDGED.test(text) || QUESTION.test(sentence.isRun ? text : sentence.text)) return true;
+  if (HEDGED.test(text.split(REASON)[0] ?? text) || QUESTION.test(sentence.isRun ? text : sentence.text)) return true;
   if (CONDITION.test(text) && !ASKED_IF.test(text)) return true;
   if (GOVERNED.test(head) || OTHER_SAYS.test(head)) return true;
   const before = sentence.clauses[index - 1]?.text ?? '';
@@ -144,7 +151,7 @@ export const intentOf = (clause: Clause, voice: Voice, cues: Cues): Intent | nul
       if (!isAct(verb, rest, isFirstPerson) && !/^(?:a|an|the|my|some|to)$/u.test(kind === 'promise' ? verb : ''))
         continue;
       if (isUnreal(clause, match.index)) continue;
-      return { kind, from: match.index };
+      return { kind, from: match.index, leans: LEANS.test(rest) };
     }
   return null;
 };

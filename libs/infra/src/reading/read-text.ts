@@ -1,6 +1,6 @@
 import { clausesOf, type Clause, type Sentence } from './clauses.js';
 import { CLOSING, feelingOf } from './feelings.js';
-import { cuesOf, intentOf } from './intent.js';
+import { cuesOf, intentOf, type Intent } from './intent.js';
 import { goalsIn } from './goals/index.js';
 import { lifeDateOf } from './life-dates.js';
 import { peopleIn } from './people/index.js';
@@ -28,8 +28,6 @@ const timesIn = (times: readonly ResolvedTime[], from: number, to: number): Reso
 
 const LEAD = /^(?:[\s"“'‘(–—-]|(?:and|so|but|then|um|uh|okay|ok|right|well|yeah|oh|anyway)\b[\s,.]*)+/iu;
 
-const PRONOUN_OBJECT =
-  /(?:['’]ll|['’]d|will|to|would) \p{L}+(?: (?:out|up|down|over))? (?:it|that|this|one|those|both)(?![\p{L}])/iu;
 const LEANING_MAX = 160;
 
 /** Without a lead ("And so ...") and cut at the length that is quoted. */
@@ -47,10 +45,16 @@ const spanOf = (text: string, clause: Clause): [number, number] => {
 };
 
 /** The clause from where the plan begins; what "it" stands for is looked for in the sentence before. */
-const intentSpan = (text: string, clause: Clause, from: number, before: Sentence | undefined): [number, number] => {
+const intentSpan = (
+  text: string,
+  clause: Clause,
+  { from, leans }: Intent,
+  before: Sentence | undefined,
+): [number, number] => {
   const [start, end] = trimmed(text, clause.from + (clause.sentence.isRun ? from : 0), clause.to);
-  const leans = PRONOUN_OBJECT.test(text.slice(start, end)) && clause.index === 0;
-  return leans && before !== undefined && end - before.from <= LEANING_MAX ? [before.from, end] : [start, end];
+  return leans && clause.index === 0 && before !== undefined && end - before.from <= LEANING_MAX
+    ? [before.from, end]
+    : [start, end];
 };
 
 const proposalOf = (
@@ -74,7 +78,7 @@ const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined
       (time) =>
         !time.looksBack && time.to >= context.heldOn && time.granularity !== 'year' && DUE.test(time.expression),
     );
-    const span = intentSpan(reader.text, clause, intent.from, before);
+    const span = intentSpan(reader.text, clause, intent, before);
     return [
       proposalOf(reader, span, { kind: intent.kind, salience: SALIENCE[intent.kind], ...(due && { due: due.to }) }),
     ];

@@ -9,7 +9,7 @@ export interface GoalItem {
 }
 
 /** "1." and "(1)" with or without blanks, at a line's start or after a sentence; "1.5 hours" is no marker. */
-const MARKER = /(?:^|[\s.:;)])(?<marker>\( ?\d{1,2} ?\)|\d{1,2} ?[.)](?! ?\d))(?=\s+[\p{L}\d"“])/gu;
+const MARKER = /(?:^|[\s.:;)])(?<!\d ?[.:])(?<marker>\( ?1?\d ?\)|1?\d ?[.)](?! ?\d))(?=\s+[\p{L}\d"“])/gu;
 const BULLET = /(?:^|\n)[ \t]*(?<marker>[-*•–])[ \t]+(?=\S)/gu;
 /** A heading of a few words before a colon. */
 const HEADING = /(?:^|[.\n]\s*|\)\s+)(?<title>(?:\d{1,2}(?:st|nd|rd|th)? |\d ?- ?)?\p{L}[\p{L}\d’'/ -]{1,48}?)\s?:/gu;

@@ -17,7 +17,7 @@ const EMPTY = new Set(
   (
     'go plan try want agree decide promise say will would also first now then today still just even every each thing lot bit one two three once twice together ' +
     'himself herself myself themselves around about up down over out off away back let get make take give send ask tell look do have be there here what which ' +
-    'whether who him her them his hers it really okay um uh instead whole new old own way call session client coach yes no well'
+    'whether who him her them his hers it really okay um uh instead till whole new old own way call session client coach yes no well'
   ).split(' '),
 );
 const WEAK = new Set(
@@ -56,7 +56,7 @@ const GENERIC_VERBS = new Set(
 const GENERIC_VERB_WEIGHT = 0.7;
 const OBJECTS_MAX = 2;
 const MODAL =
-  /(?:'ll|’ll|\bwill|going to|gonna|agreed to|decided to|plans? to|promised to|\bI['’]d|['’]d|would|wants to try|want to|intends? to|committed to|to find out|^\W*(?:plan|me|action|homework|next step)s?:(?: to)?)\s+(?:also |just |then |first |finally |try to |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
+  /(?:'ll|’ll|\bwill|going to|gonna|agreed to|decided to|plans? to|promised to|\bI['’]d|['’]d|would|wants to try|want to|intends? to|committed to|\bI['’]m to|\bI am to|^\W*(?:plan|me|action|homework|next step)s?:(?: to)?)\s+(?:also |just |then |first |finally |try to |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
 const PRONOUN_OBJECT = /^ (?:to |with )?(?:her|him|them|it|that)\b/iu;
 
 const emptyStems = new Set([...EMPTY].map(baseStem));
