@@ -7,6 +7,8 @@ const FAMILIES: Readonly<Record<string, () => Promise<{ readonly metrics: readon
   listening: () => import('./listening.eval.js'),
   brief: () => import('./brief.eval.js'),
   verifier: () => import('./verifier.eval.js'),
+  dates: () => import('./dates.eval.js'),
+  reading: () => import('./reading.eval.js'),
 };
 
 const shown = (value: number): string => value.toFixed(3);

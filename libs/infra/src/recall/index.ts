@@ -1,5 +1,5 @@
 export { RecallIndex, type RecallAsk, type RecallIndexOptions } from './recall-index.js';
-export type { RecallHit, RecallItem, Span, SpeakerRole } from './recall-item.js';
+export type { RecallHit, RecallItem, Span } from './recall-item.js';
 export { recallItemsOf } from './recall-items.js';
 export { RecallMemory, type RecallFound, type RecallViewer } from './recall-memory.js';
 export { createRecallReader, type RecallAsked, type RecallReader, type RecallReaderParts } from './recall-reader.js';

@@ -2,7 +2,7 @@ import type { Origin } from '#domain';
 
 /** [from, to) in UTF-16 units of the recorded text of an event; of a transcript: of its turns' words, one turn a line. */
 export type Span = readonly [from: number, to: number];
-export type SpeakerRole = 'client' | 'coach' | 'other';
+import type { SpeakerRole } from '#domain';
 
 /** One thing that recall can find: a whole turn, a whole moment or one sentence of a note, as it was recorded. */
 export interface RecallItem {

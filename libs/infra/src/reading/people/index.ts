@@ -1,0 +1,2 @@
+export { mergePeople, namesWithin } from './merge-people.js';
+export { peopleIn, type PersonSeen } from './people-in.js';

@@ -1,0 +1,106 @@
+import { tokensOf } from '../../language/index.js';
+import type { Sentence } from '../clauses.js';
+import { calledBy, RELATION } from './relation-words.js';
+
+/** A name as it stands in a text, with what speaks for it being a person's. */
+export interface NameSeen {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A name with how it stands: where places stand, or first in its sentence, where any word has a capital. */
+export interface NameInPlace extends NameSeen {
+  readonly isPlace: boolean;
+  readonly isInitial: boolean;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** Capitalised words that are nobody's name. */
+const NO_NAMES = words(
+  'i monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december ' +
+    'spring summer autumn winter christmas easter english french german spanish italian portuguese dutch american british european chinese ramadan ' +
+    'god lord jesus phd gp cv hr ceo mba ok tv uk us usa eu ai it nhs mri zoom teams google whatsapp facebook linkedin instagram netflix excel slack email ' +
+    'mr mrs ms dr prof professor sir madam miss the a an and but or so if in on at by to of for from with as is was are were be been has have had do does did ' +
+    'he she it they we you his her its their our my your this that these those there here what who when where why how which not no yes yeah well oh okay ' +
+    'right also then now still just even never always maybe perhaps please thanks thank sorry hello hi hey good great lovely fine call plan worry fear joy goal note ' +
+    'session week today tomorrow yesterday tonight next last one two three four five six seven eight nine ten first second third up down out off over after before since until while because ' +
+    'going will would can could should might must may got get said says told asked agreed wants loves likes realised realized worried afraid excited happy sad angry tired proud ' +
+    'nothing everything something anything nobody everybody somebody all both each every some any many much more most less such same other another ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
+    'parkinson alzheimer asperger hanukkah diwali eid bayram passover purim lent advent carnival signal skype bluetooth ' +
+    'mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister',
+);
+const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Aunt|Auntie|Uncle|Father|Sister|Big|Little|Old|Young)\.?`;
+const NAME_PART = String.raw`\p{Lu}[\p{Ll}\p{Lu}]*[\p{Ll}]+(?:-\p{Lu}\p{Ll}+)?`;
+const NAME = new RegExp(
+  String.raw`(?<![\p{L}\p{N}’'-])(?:${TITLE} )?${NAME_PART}(?: (?!${TITLE} )${NAME_PART}){0,2}(?![\p{L}\p{N}])`,
+  'gu',
+);
+const PLACE_BEFORE =
+  /(?:^|[\s(])(?:in|at|from|near|through|around|across|via|leaving|visit(?:ing|ed)?|into|towards|toward|outside|off to|up to|down to|over to|back to|going to|went to|move(?:d)? to|drive to|fly to|flew to|home to|(?:train|bus|flight|plane|trip|way|road) to|north of|south of|east of|west of) (?:the )?$/iu;
+const ARTICLE_BEFORE = /(?:^|\s)(?:the|a|an|this|that|every|last|next|no|some|our|its) $/iu;
+
+/** What ends so is a place, a firm or a day. */
+const PLACE_END =
+  /\b(?:House|Street|Road|School|University|Hospital|College|Park|Centre|Center|Church|Club|Trust|Bank|Clinic|Day|Island|Library|Hall|Society|Council)$/u;
+const ROLE_FIRST = new RegExp(`^${RELATION}$`, 'iu');
+
+const startsSentence = (sentence: Sentence, at: number): boolean =>
+  /^[^\p{L}\p{N}]*$/u.test(sentence.text.slice(0, at)) ||
+  /(?:["“:(]|[-–—•] ?|\. |\n) ?$/u.test(sentence.text.slice(0, at));
+
+/** How often each word stands in lower case in the text: what does is no name where it begins a sentence. */
+export const lowerWordsOf = (text: string): ReadonlySet<string> => {
+  const lower = new Set<string>();
+  for (const { word, from } of tokensOf(text))
+    if (text.charAt(from) === text.charAt(from).toLowerCase()) lower.add(word.replace(/'s$/u, ''));
+  return lower;
+};
+
+export interface NameReader {
+  readonly lower: ReadonlySet<string>;
+  /** Names that are not to be read: the client's and the coach's. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** Names in a sentence that may be people's, without what stands where places and things stand. */
+export const namesIn = (sentence: Sentence, { lower, own }: NameReader): readonly NameInPlace[] => {
+  const found: NameInPlace[] = [];
+  for (const match of sentence.text.matchAll(NAME)) {
+    let [raw] = match;
+    let from = match.index;
+    // "Then Ben", "With Paul": a first word that is none of the name is left out.
+    for (;;) {
+      const [first = '', ...rest] = raw.split(' ');
+      const word = first.toLowerCase().replace(/\.$/u, '');
+      const isTitle = new RegExp(`^${TITLE}$`, 'u').test(first);
+      const isDropped =
+        !isTitle &&
+        ((ROLE_FIRST.test(first) && calledBy(first) === null) ||
+          NO_NAMES.has(word) ||
+          (startsSentence(sentence, from) && lower.has(word) && rest.length > 0));
+      if (!isDropped || rest.length === 0) break;
+      from += first.length + 1;
+      raw = rest.join(' ');
+    }
+    const words = raw.split(' ');
+    while (words.length > 1 && NO_NAMES.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
+    const name = words.join(' ');
+    const [only = ''] = words;
+    if (words.length === 1 && (NO_NAMES.has(only.toLowerCase()) || new RegExp(`^${TITLE}$`, 'u').test(only))) continue;
+    if (words.length === 1 && startsSentence(sentence, from) && lower.has(only.toLowerCase())) continue;
+    if (own.has(name.toLowerCase()) || PLACE_END.test(name)) continue;
+    if (words.length === 1 && ROLE_FIRST.test(only) && calledBy(only) === null) continue;
+    const before = sentence.text.slice(Math.max(0, from - 24), from);
+    found.push({
+      name,
+      from: sentence.from + from,
+      to: sentence.from + from + name.length,
+      isInitial: startsSentence(sentence, from) && words.length === 1,
+      isPlace: PLACE_BEFORE.test(before) || ARTICLE_BEFORE.test(before),
+    });
+  }
+  return found;
+};

@@ -1,0 +1,115 @@
+import type { Sentence } from '../clauses.js';
+import type { ReadingContext } from '../reading.js';
+import { namesOf, type Voice } from '../voice.js';
+import { lowerWordsOf, namesIn, type NameInPlace } from './names-in.js';
+import { calledBy, relationThrough } from './relation-words.js';
+import { secondNames, toldRelations, type ToldRelation } from './told-relations.js';
+
+/** A person told of: `name` may hold a second name in brackets, "Lurdes (Lu)". */
+export interface PersonSeen {
+  readonly name: string;
+  readonly relation: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+const HUMAN_VERB =
+  /^(?:,? (?:who )?(?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving))/u;
+const WITH_BEFORE =
+  /(?:^|[\s(])(?:with|tell|told|ask|asked|rang|ring|called|phone|phoned|met|meet|help|let|thank|visit|miss|misses) $/iu;
+const TITLED = /^(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Dona|Aunt|Uncle)\b/u;
+const NEXT_DOOR = /^(?:,? from next door|,? next door|,? the neighbours?)/iu;
+const SHARES_WORK = /^,? who shares (?:the|her|his|an?) (?:lab|office|desk|room)/iu;
+/** In a note somebody whom the coach asks belongs to the coach's life. */
+const COACH_ASKS = /\bI(?:['’]d| would|['’]ll| will|['’]m going to)?(?: said I['’]d)? ask(?:ed)? $/iu;
+
+interface Reader {
+  readonly voice: Voice;
+  readonly own: ReadonlySet<string>;
+  /** Relations known so far, by name. */
+  readonly relations: Map<string, string>;
+  readonly persons: Set<string>;
+  readonly places: Set<string>;
+  readonly seen: PersonSeen[];
+}
+
+const isQuoted = (sentence: Sentence, at: number): boolean =>
+  (sentence.text.slice(0, at - sentence.from).match(/["“”]/gu)?.length ?? 0) % 2 === 1;
+
+const readTold = (reader: Reader, one: ToldRelation, names: readonly NameInPlace[]): void => {
+  const { own, relations, persons, voice } = reader;
+  const at = names.find(({ from, to }) => from === one.from || (from >= one.from && to <= one.to));
+  const name =
+    at === undefined || (at.from === one.from && at.name.startsWith(`${one.name} `) && one.owner !== null)
+      ? one.name
+      : at.name;
+  if (at === undefined || own.has(name.toLowerCase()) || own.has(one.name.toLowerCase())) return;
+  if (one.isMine && voice.speaker === 'note') {
+    reader.places.add(name);
+    return;
+  }
+  const called = calledBy(name);
+  const direct = one.owner === null || own.has(one.owner.toLowerCase());
+  const relation =
+    called ??
+    (direct || one.relation === null
+      ? one.relation
+      : relationThrough(relations.get(one.owner ?? '') ?? null, one.relation));
+  if (relation !== null && !relations.has(name)) relations.set(name, relation);
+  persons.add(name);
+  if (!reader.seen.some(({ from, relation: known }) => from === at.from && known !== null))
+    reader.seen.push({ name, relation, from: at.from, to: at.from + name.length });
+};
+
+const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void => {
+  const { persons, places, relations, seen, voice } = reader;
+  const after = sentence.text.slice(one.to - sentence.from, one.to - sentence.from + 40);
+  const before = sentence.text.slice(Math.max(0, one.from - sentence.from - 30), one.from - sentence.from);
+  const called = calledBy(one.name);
+  if (called !== null) {
+    if (voice.speaker === 'note' && isQuoted(sentence, one.from)) return;
+    persons.add(one.name);
+    seen.push({ ...one, relation: relations.get(one.name) ?? called });
+  } else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
+  else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
+  else if (voice.speaker === 'note' && COACH_ASKS.test(before) && !persons.has(one.name)) places.add(one.name);
+  else if (one.isPlace && !persons.has(one.name)) places.add(one.name);
+  else if (!one.isInitial && (HUMAN_VERB.test(after) || WITH_BEFORE.test(before) || TITLED.test(one.name)))
+    persons.add(one.name);
+};
+
+/** The people that a text tells of, each time with the relation that is told there; places and things are left out. */
+export const peopleIn = (
+  sentences: readonly Sentence[],
+  voice: Voice,
+  context: ReadingContext,
+): readonly PersonSeen[] => {
+  const own = new Set(namesOf([...context.clientNames, ...context.coachNames]).map((name) => name.toLowerCase()));
+  const lower = lowerWordsOf(sentences.map(({ text }) => text).join('\n'));
+  const reader: Reader = { voice, own, relations: new Map(), persons: new Set(), places: new Set(), seen: [] };
+  for (const { names, relation } of context.knownPeople)
+    for (const name of names) {
+      reader.persons.add(name);
+      if (relation !== null) reader.relations.set(name, relation);
+    }
+  const named: NameInPlace[] = [];
+  for (const sentence of sentences) {
+    const names = namesIn(sentence, { lower, own });
+    for (const one of toldRelations(sentence)) readTold(reader, one, names);
+    for (const one of names) {
+      named.push(one);
+      if (!reader.seen.some(({ from }) => from === one.from)) readName(reader, sentence, one);
+    }
+  }
+  const { persons, places, seen } = reader;
+  const taken = new Set(seen.map(({ from }) => from));
+  for (const one of named)
+    if (persons.has(one.name) && !places.has(one.name) && !taken.has(one.from)) seen.push({ ...one, relation: null });
+  const second = secondNames(sentences);
+  return seen
+    .map(({ name, relation, from, to }) => {
+      const also = second.get(name.split(' ').at(-1) ?? '');
+      return { name: also === undefined ? name : `${name} (${also})`, relation, from, to };
+    })
+    .toSorted((a, b) => a.from - b.from);
+};

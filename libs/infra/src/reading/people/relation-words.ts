@@ -1,0 +1,155 @@
+/** Words that tell how one person stands to another, as they are said, and the one word that is kept for them. */
+const KEPT_AS: Readonly<Record<string, string>> = {
+  mum: 'mother',
+  mom: 'mother',
+  mummy: 'mother',
+  mama: 'mother',
+  ma: 'mother',
+  mam: 'mother',
+  dad: 'father',
+  daddy: 'father',
+  papa: 'father',
+  pa: 'father',
+  pop: 'father',
+  grandma: 'grandmother',
+  granny: 'grandmother',
+  gran: 'grandmother',
+  nan: 'grandmother',
+  nana: 'grandmother',
+  grandpa: 'grandfather',
+  grandad: 'grandfather',
+  granddad: 'grandfather',
+  girl: 'daughter',
+  boy: 'son',
+  kid: 'child',
+  hubby: 'husband',
+  ex: 'ex-partner',
+  'ex-husband': 'ex-husband',
+  'ex-wife': 'ex-wife',
+  'little brother': 'brother',
+  'best friend': 'friend',
+  mate: 'friend',
+  'line manager': 'manager',
+  'ward manager': 'manager',
+  coworker: 'colleague',
+  'co-worker': 'colleague',
+  teammate: 'colleague',
+  gp: 'doctor',
+  dog: 'dog',
+  cat: 'cat',
+  puppy: 'dog',
+  kitten: 'cat',
+  fiancé: 'fiancé',
+  fiancée: 'fiancée',
+  neighbor: 'neighbour',
+};
+
+const PLAIN = (
+  'husband wife partner spouse boyfriend girlfriend fiancé fiancée fiance fiancee daughter son child baby stepson stepdaughter stepfather stepmother ' +
+  'mother father sister brother stepbrother stepsister half-brother half-sister twin niece nephew aunt uncle cousin grandmother grandfather ' +
+  'grandson granddaughter grandchild godmother godfather goddaughter godson mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law ' +
+  'friend flatmate housemate roommate neighbour landlord landlady tenant boss manager supervisor colleague deputy assistant apprentice intern mentor coach ' +
+  'director head principal teacher tutor professor examiner student pupil client customer therapist physiotherapist physio doctor surgeon consultant nurse midwife dentist ' +
+  'psychologist counsellor vet lawyer solicitor accountant adviser advisor agent editor publisher trainer instructor co-founder founder investor chairman chair ' +
+  'carer nanny babysitter childminder cleaner gardener priest vicar pastor imam rabbi bridesmaid'
+).split(' ');
+
+const SAID = [...PLAIN, 'ward sister', ...Object.keys(KEPT_AS)].toSorted((a, b) => b.length - a.length);
+/** A source of a pattern; longer words first. */
+export const RELATION = `(?:${SAID.join('|')})`;
+const PLURALS: Readonly<Record<string, string>> = {
+  daughters: 'daughter',
+  girls: 'daughter',
+  sons: 'son',
+  boys: 'son',
+  children: 'child',
+  kids: 'child',
+  twins: 'twin',
+  sisters: 'sister',
+  brothers: 'brother',
+  friends: 'friend',
+  cats: 'cat',
+  dogs: 'dog',
+  colleagues: 'colleague',
+  cousins: 'cousin',
+  nieces: 'niece',
+  nephews: 'nephew',
+};
+export const RELATION_PLURAL = `(?:${Object.keys(PLURALS).join('|')})`;
+
+/** The word that is kept: "line manager" -> manager; the last word where there are several. */
+export const relationOf = (said: string): string => {
+  const word = said.toLowerCase().trim();
+  return KEPT_AS[word] ?? PLURALS[word] ?? word;
+};
+
+/** What is called by what they are: a name and a relation in one ("Mum rang"). */
+const CALLED: Readonly<Record<string, string>> = {
+  Mum: 'mother',
+  Mom: 'mother',
+  Mummy: 'mother',
+  Mama: 'mother',
+  Mamma: 'mother',
+  Ma: 'mother',
+  Mam: 'mother',
+  Dad: 'father',
+  Daddy: 'father',
+  Papa: 'father',
+  Pa: 'father',
+  Baba: 'father',
+  Grandma: 'grandmother',
+  Granny: 'grandmother',
+  Gran: 'grandmother',
+  Nan: 'grandmother',
+  Nana: 'grandmother',
+  Nonna: 'grandmother',
+  Oma: 'grandmother',
+  Grandpa: 'grandfather',
+  Grandad: 'grandfather',
+  Nonno: 'grandfather',
+  Opa: 'grandfather',
+};
+export const calledBy = (name: string): string | null => (Object.hasOwn(CALLED, name) ? (CALLED[name] ?? null) : null);
+
+const OF_RELATIONS: Readonly<Record<string, string>> = {
+  'wife:mother': 'mother-in-law',
+  'husband:mother': 'mother-in-law',
+  'wife:father': 'father-in-law',
+  'husband:father': 'father-in-law',
+  'sister:daughter': 'niece',
+  'brother:daughter': 'niece',
+  'sister:son': 'nephew',
+  'brother:son': 'nephew',
+  'mother:sister': 'aunt',
+  'father:sister': 'aunt',
+  'mother:brother': 'uncle',
+  'father:brother': 'uncle',
+  'mother:mother': 'grandmother',
+  'father:mother': 'grandmother',
+  'mother:father': 'grandfather',
+  'father:father': 'grandfather',
+  'daughter:daughter': 'granddaughter',
+  'son:daughter': 'granddaughter',
+  'daughter:son': 'grandson',
+  'son:son': 'grandson',
+  'niece:daughter': 'great-niece',
+  'nephew:daughter': 'great-niece',
+  'niece:son': 'great-nephew',
+  'nephew:son': 'great-nephew',
+  'husband:sister': 'sister-in-law',
+  'wife:sister': 'sister-in-law',
+  'husband:brother': 'brother-in-law',
+  'wife:brother': 'brother-in-law',
+};
+const KIN = new Set(
+  'mother father sister brother daughter son child aunt uncle cousin niece nephew grandmother grandfather husband wife spouse partner'.split(
+    ' ',
+  ),
+);
+/** "Hélène's mother" where Hélène is the wife: seen from the client a mother-in-law. Where there is no word for it, the word as told. */
+export const relationThrough = (ofPerson: string | null, relation: string): string | null => {
+  const known = OF_RELATIONS[`${ofPerson ?? ''}:${relation}`];
+  if (known !== undefined) return known;
+  // A friend's sister is no sister of the client: what she is to them is not told.
+  return KIN.has(relation) && (ofPerson === null || !KIN.has(ofPerson)) ? null : relation;
+};

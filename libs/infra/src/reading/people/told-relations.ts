@@ -1,0 +1,105 @@
+import type { Sentence } from '../clauses.js';
+import { calledBy, RELATION, RELATION_PLURAL, relationOf } from './relation-words.js';
+
+/** "Her sister Ana": a name with what the sentence says that person is, and to whom. */
+export interface ToldRelation {
+  readonly name: string;
+  readonly relation: string | null;
+  /** The person through whom the relation goes ("Ben's girlfriend"). */
+  readonly owner: string | null;
+  /** "My cousin": of whoever speaks. */
+  readonly isMine: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const NAME_SOURCE = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Old|Young|Aunt|Uncle|Dona|Don)\.? )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
+const N = NAME_SOURCE;
+const OWNER = String.raw`(?:(?<det>(?i:her|his|their|my|our|the|a|an|one|new|old|the new|your|whose))|(?<owner>\p{Lu}\p{L}+)['’]s?)`;
+const ADJ = String.raw`(?:(?:older|younger|elder|little|big|new|old|best|late|long-time|eldest|youngest|former|own|twin|close|good|dear|external|line|real|only) ){0,2}(?:ward (?!sister))?`;
+const REL = String.raw`(?<rel>(?i:${RELATION}))`;
+
+const PATTERNS = [
+  // her sister Ana · colleague Bose · Husband Chike · ward manager Gillian
+  String.raw`(?:${OWNER} )?${ADJ}${REL}(?:,? (?:called|named))?[ ](?<name>${N})`,
+  // There is a son, Ben · One son, Luca · his deputy, a Mr Adeyemi
+  String.raw`${OWNER} ${ADJ}${REL}, (?:a |called |named )?(?<name>${N})`,
+  // External examiner: Prof Lindqvist · his boss is called Ben · my mother's name is Ines
+  String.raw`(?:${OWNER} )?${ADJ}${REL}(?:: | (?:is|was) (?:also |still )?(?:called|named) (?:\p{L}+, )?|['’]s called |['’]s name is )(?<name>${N})`,
+  // Margaret, his wife · Isla, Ben's girlfriend · Plankton, the cat · Bose (friend) · Anh, her deputy
+  String.raw`(?<name>${N})(?:, | \()(?:who (?:is|was) )?(?:${OWNER} )?${ADJ}${REL}(?![\p{L}-]| \p{Lu})`,
+  // Karim that's his apprentice · Ben is her boss · "Karin is my boss"
+  String.raw`(?<name>${N})(?: that['’]s| is| was| who is|['’]s) (?:(?<det>her|his|my|their) |(?<owner>\p{Lu}\p{L}+)['’]s )${ADJ}${REL}(?![\p{L}-])`,
+  // Odette Hélène's mother, spoken without a comma
+  String.raw`(?<name>\p{Lu}\p{L}+) (?<owner>\p{Lu}\p{L}+)['’]s ${ADJ}${REL}(?![\p{L}-])`,
+].map((source) => new RegExp(String.raw`(?<![\p{L}’'])${source}`, 'gu'));
+
+const SPOUSES: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(String.raw`\b[Mm]arried to (?<name>${N})`, 'gu'), 'spouse'],
+  [new RegExp(String.raw`\b[Ww]idow of (?<name>${N})`, 'gu'), 'husband'],
+  [new RegExp(String.raw`\b[Ww]idower of (?<name>${N})`, 'gu'), 'wife'],
+];
+/** two girls Inês who is sixteen and Clara · her sons Tom and Max; of "the two boys" it is not told whose they are. */
+const LISTED = new RegExp(
+  String.raw`(?<![\p{L}])(?<det>[Tt]he )?(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Tt]heir) )+${ADJ}(?<rel>(?i:${RELATION_PLURAL})),?:? (?<first>\p{Lu}\p{L}+)(?: who is [\p{L}\p{N}-]+)?(?:,? and |, )(?<second>\p{Lu}\p{L}+)`,
+  'gu',
+);
+
+const cleaned = (name: string): string => name.replace(/[’']s$/u, '').trim();
+
+/** The relations that a sentence tells, each with the name it is told of. */
+export const toldRelations = (sentence: Sentence): readonly ToldRelation[] => {
+  const found: ToldRelation[] = [];
+  const push = (
+    match: RegExpExecArray,
+    name: string | undefined,
+    rest: Pick<ToldRelation, 'relation' | 'owner' | 'isMine'>,
+  ): void => {
+    if (name === undefined) return;
+    const at = match.index + Math.max(0, match[0].lastIndexOf(name));
+    found.push({ ...rest, name: cleaned(name), from: sentence.from + at, to: sentence.from + at + name.length });
+  };
+  for (const pattern of PATTERNS)
+    for (const match of sentence.text.matchAll(pattern)) {
+      const { name, rel = '', owner = null, det = '' } = match.groups ?? {};
+      // "Ma, Pa": a word that is used as a name tells of no other one.
+      if (calledBy(rel) === null)
+        push(match, name, { relation: relationOf(rel), owner: owner ?? null, isMine: /^my$/iu.test(det) });
+    }
+  for (const [pattern, relation] of SPOUSES)
+    for (const match of sentence.text.matchAll(pattern))
+      push(match, match.groups?.['name'], { relation, owner: null, isMine: false });
+  for (const match of sentence.text.matchAll(LISTED)) {
+    const { rel = '', det, first, second } = match.groups ?? {};
+    const relation = det === undefined ? relationOf(rel) : null;
+    push(match, first, { relation, owner: null, isMine: false });
+    push(match, second, { relation, owner: null, isMine: false });
+  }
+  return found;
+};
+
+/** Lurdes he calls her Lu · Emine, whom he calls Anne · Dr Whitlock (Alan) · Elizabeth, known as Liz */
+const ALSO = [
+  new RegExp(
+    String.raw`(?<name>${N})(?:,| who)? (?:whom |who )?(?:he|she|they|I|everyone|everybody) calls? (?:her |him )?(?<also>\p{Lu}\p{L}+)`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<name>${N}),? (?:known as|short for|aka|alias|nicknamed?|goes by) (?<also>\p{Lu}\p{L}+)`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?<name>(?:Mr|Mrs|Ms|Dr|Prof)\.? \p{Lu}\p{L}+) \((?<also>\p{Lu}\p{Ll}+)\)`, 'gu'),
+];
+
+/** The second names that a text gives people: by the last word of the first name. */
+export const secondNames = (sentences: readonly Sentence[]): ReadonlyMap<string, string> => {
+  const second = new Map<string, string>();
+  for (const { text } of sentences)
+    for (const pattern of ALSO)
+      for (const match of text.matchAll(pattern)) {
+        const { name = '', also = '' } = match.groups ?? {};
+        const last = cleaned(name).split(' ').at(-1) ?? '';
+        if (last !== '' && last !== also) second.set(last, also);
+      }
+  return second;
+};

@@ -1,0 +1,1 @@
+export { followUpsIn, restates, type FollowUp, type OpenItem } from './progress.js';

@@ -1,0 +1,94 @@
+import { STOP_WORDS, tokensOf } from '../../language/index.js';
+import { baseStem } from './verb-forms.js';
+
+/** What an open item is about, in stems: its verb, what the verb is done to, and all that tells it from others. */
+export interface ItemWords {
+  readonly verb: string | null;
+  readonly verbWeight: number;
+  /** The first telling words after the verb. */
+  readonly objects: ReadonlySet<string>;
+  /** "I will tell her": it says to whom by a pronoun alone. */
+  readonly hasPronounObject: boolean;
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+/** Words of plans say nothing of what the plan is about. */
+const EMPTY = new Set(
+  (
+    'go plan try want agree decide promise say will would also first now then today still just even every each thing lot bit one two three once twice together ' +
+    'himself herself myself themselves around about up down over out off away back let get make take give send ask tell look do have be there here what which ' +
+    'whether who him her them his hers it really okay um uh instead till whole new old own way call session client coach yes no well'
+  ).split(' '),
+);
+const WEAK = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december ' +
+    'four five six seven eight nine ten eleven twelve morning evening afternoon night weekend week month year day tomorrow tonight next last end before after until soon time minute hour'
+  ).split(' '),
+);
+const ORDINALS: Readonly<Record<string, string>> = {
+  fourth: '4th',
+  fifth: '5th',
+  sixth: '6th',
+  seventh: '7th',
+  eighth: '8th',
+  ninth: '9th',
+  tenth: '10th',
+  eleventh: '11th',
+  twelfth: '12th',
+  thirteenth: '13th',
+  fourteenth: '14th',
+  fifteenth: '15th',
+  sixteenth: '16th',
+  seventeenth: '17th',
+  eighteenth: '18th',
+  nineteenth: '19th',
+  twentieth: '20th',
+};
+const WEAK_WEIGHT = 0.4;
+const NAME_WEIGHT = 0.75;
+/** Verbs that plans of all kinds are made of tell less than "bake". */
+const GENERIC_VERBS = new Set(
+  'send give tell ask say talk speak take get make do go come see look put have write find try'
+    .split(' ')
+    .map(baseStem),
+);
+const GENERIC_VERB_WEIGHT = 0.7;
+const OBJECTS_MAX = 2;
+const MODAL =
+  /(?:'ll|’ll|\bwill|going to|gonna|agreed to|decided to|plans? to|promised to|\bI['’]d|['’]d|would|wants to try|want to|intends? to|committed to|\bI['’]m to|\bI am to|^\W*(?:plan|me|action|homework|next step)s?:(?: to)?)\s+(?:also |just |then |first |finally |try to |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
+const PRONOUN_OBJECT = /^ (?:to |with )?(?:her|him|them|it|that)\b/iu;
+
+const emptyStems = new Set([...EMPTY].map(baseStem));
+const weakStems = new Set([...WEAK].map(baseStem));
+
+/** The stems of a text that a plan can be recognised by, in their order, with their weights. */
+export const tellingStems = (text: string): ReadonlyMap<string, number> => {
+  const weights = new Map<string, number>();
+  for (const { word, from } of tokensOf(text)) {
+    if ((STOP_WORDS.has(word) && !WEAK.has(word)) || word.length < 2) continue;
+    const stem = baseStem(ORDINALS[word] ?? word);
+    if (emptyStems.has(stem)) continue;
+    const isName = from > 0 && /^\p{Lu}/u.test(text.slice(from, from + 2));
+    const weight = weakStems.has(stem) || /^\d/u.test(stem) ? WEAK_WEIGHT : isName ? NAME_WEIGHT : 1;
+    weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
+  }
+  return weights;
+};
+
+export const itemWords = (texts: readonly string[]): ItemWords => {
+  const weights = new Map<string, number>();
+  for (const text of texts)
+    for (const [stem, weight] of tellingStems(text)) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
+  const { verb: written, rest = '' } = MODAL.exec(texts[0] ?? '')?.groups ?? {};
+  const verb = written === undefined ? null : baseStem(written.toLowerCase());
+  if (verb !== null) weights.delete(verb);
+  const objects = [...tellingStems(rest)].filter(([, weight]) => weight === 1).map(([stem]) => stem);
+  return {
+    verb,
+    verbWeight: verb !== null && GENERIC_VERBS.has(verb) ? GENERIC_VERB_WEIGHT : 1,
+    objects: new Set(objects.slice(0, OBJECTS_MAX)),
+    hasPronounObject: PRONOUN_OBJECT.test(rest),
+    weights,
+  };
+};

@@ -1,0 +1,67 @@
+import { tokensOf } from '../../language/index.js';
+import { tellingStems, type ItemWords } from './item-words.js';
+import type { Report } from './reports.js';
+import { areAlike, baseStem } from './verb-forms.js';
+
+/** How much of an open item's words a report shares. */
+export interface Overlap {
+  readonly weight: number;
+  /** Without what only leads up to the report. */
+  readonly own: number;
+  /** Of all that the item's words weigh. */
+  readonly share: number;
+  readonly hasVerb: boolean;
+  readonly hasObject: boolean;
+  /** More than names and weekdays is shared: a noun, or the verb. */
+  readonly isSolid: boolean;
+}
+
+/** For words of the clause itself; what only leads up to it counts less. */
+const BEFORE_FACTOR = 0.8;
+/** What leads up to a clause counts where the clause leans on it. */
+const ANAPHORIC = /\b(?:it|that|this|them|those|both|one|so)\b/iu;
+const SHORT_FOCUS_WORDS_MAX = 5;
+/** A verb that only means nearly the same tells less than the same one. */
+const ALIKE_FACTOR = 0.8;
+/** What went out was sent. */
+const GOES_OUT = new Set(['send', 'post', 'mail', 'email', 'submit', 'hand']);
+/** "A call" is no calling. */
+const NOUN_BEFORE = /^(?:a|an|the|our|this|that|each|every|her|his|my)$/u;
+
+/** The share of the item's verb that the text holds: 1 for the verb itself, less for one alike, 0 for neither. */
+const verbShare = ({ verb }: ItemWords, text: string): number => {
+  if (verb === null) return 0;
+  const tokens = tokensOf(text);
+  let best = 0;
+  tokens.forEach(({ word }, at) => {
+    if (/^calls?$/u.test(word) && NOUN_BEFORE.test(tokens[at - 1]?.word ?? '')) return;
+    const stem = baseStem(word);
+    if (stem === verb) best = 1;
+    else if (areAlike(stem, verb) || (word === 'went' && GOES_OUT.has(verb))) best = Math.max(best, ALIKE_FACTOR);
+  });
+  return best;
+};
+
+export const overlapOf = (item: ItemWords, { focus, before }: Report): Overlap => {
+  const [near, far] = [tellingStems(focus), tellingStems(before)];
+  const isLinked = ANAPHORIC.test(focus) || tokensOf(focus).length <= SHORT_FOCUS_WORDS_MAX;
+  let [own, all, weight] = [0, 0, 0];
+  let hasNoun = false;
+  for (const [stem, value] of item.weights) {
+    all += value;
+    const isNear = near.has(stem);
+    const isFar = !isNear && isLinked && far.has(stem);
+    if (value === 1 && (isNear || isFar)) hasNoun = true;
+    if (isNear) own += value;
+    weight += isNear ? value : isFar ? value * BEFORE_FACTOR : 0;
+  }
+  const verb = verbShare(item, focus);
+  return {
+    weight: weight + verb * item.verbWeight,
+    own: own + verb * item.verbWeight,
+    share: all === 0 ? 0 : weight / all,
+    hasVerb: verb > 0,
+    hasObject: [...item.objects].some((stem) => near.has(stem)),
+    isSolid: hasNoun || verb > 0,
+  };
+};

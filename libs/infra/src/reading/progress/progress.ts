@@ -1,0 +1,145 @@
+import { itemWords, type ItemWords } from './item-words.js';
+import { overlapOf, type Overlap } from './overlap.js';
+import {
+  AHEAD,
+  COACH_ACTS,
+  COMPLETE_ANYWAY,
+  DATE_MOVED,
+  DROPPED,
+  hasDoneForm,
+  isStillOpen,
+  MOVED,
+  TOLD_PRONOUN,
+  withoutQuotes,
+} from './report-cues.js';
+import { reportsIn, type Report } from './reports.js';
+import { areAlike } from './verb-forms.js';
+
+/** Something that was open before the text: its words, and what was said of it since. Life dates: those still ahead. */
+export interface OpenItem {
+  readonly id: string;
+  readonly kind: 'commitment' | 'promise' | 'life-date';
+  readonly texts: readonly string[];
+}
+
+/** What a later text says of an open item: done, let go of, put elsewhere (a date), or still open. */
+export interface FollowUp {
+  readonly id: string;
+  readonly outcome: 'kept' | 'dropped' | 'changed' | 'open';
+  /** Verbatim, at `span` in UTF-16 units of the newer text. */
+  readonly text: string;
+  readonly span: readonly [number, number];
+}
+
+/** Enough shared weight to take a report for one of that item: "bake" and "Monday", or a name and a noun. */
+const SHARED_MIN = 1.4;
+/** The thing itself is named, or enough of it to say that it was let go of. */
+const NAMED_MIN = 1;
+const DATE_SHARED_MIN = 0.75;
+/** Told in the present and in nearly the same words. */
+const PRESENT_SHARE_MIN = 0.5;
+/** "That did it" settles what the sentence before says was not done. */
+const SETTLED_BONUS = 1;
+/** A report that it is done outweighs one that it is open only when it shares nearly as much; that it was dropped, half as much. */
+const OVER_OPEN = { kept: 0.8, dropped: 0.5, changed: 0.5, open: 1 } as const;
+
+interface Asked {
+  readonly item: OpenItem;
+  readonly words: ItemWords;
+  /** No other open item has the same verb: "told her" can mean this one alone. */
+  readonly isOnlyVerb: boolean;
+}
+
+const isLetGo = (text: string, { weight, hasObject, share }: Overlap): boolean =>
+  DROPPED.test(text) && weight >= NAMED_MIN && (hasObject || weight >= SHARED_MIN || share >= PRESENT_SHARE_MIN);
+
+const outcomeOf = (
+  { item, words, isOnlyVerb }: Asked,
+  report: Report,
+  overlap: Overlap,
+): FollowUp['outcome'] | null => {
+  const text = withoutQuotes(report.focus);
+  const { own, weight, isSolid, hasVerb, hasObject, share } = overlap;
+  if (item.kind === 'life-date') return own > 0 && weight >= DATE_SHARED_MIN && MOVED.test(text) ? 'changed' : null;
+  if (!isSolid || (own === 0 && weight < NAMED_MIN) || /\?["”]?\s*$/u.test(report.focus)) return null;
+  if (COMPLETE_ANYWAY.test(text) && weight >= SHARED_MIN) return 'kept';
+  if (isLetGo(text, overlap)) return 'dropped';
+  const isToldOf = hasVerb && isOnlyVerb && hasDoneForm(text) && (words.hasPronounObject || TOLD_PRONOUN.test(text));
+  const isAbout = weight >= SHARED_MIN || (hasObject && weight >= NAMED_MIN);
+  if (!isAbout && !isToldOf) return null;
+  if (isStillOpen(words, text)) return 'open';
+  if (AHEAD.test(text)) return null;
+  if (hasDoneForm(text) || (hasObject && /\b(?:was|were)\b/u.test(text))) return 'kept';
+  return share >= PRESENT_SHARE_MIN && own >= SHARED_MIN ? 'kept' : null;
+};
+
+interface Weighed {
+  readonly outcome: FollowUp['outcome'];
+  readonly weight: number;
+  readonly report: Report;
+}
+
+/** Of two reports the one that shares more counts, of equal ones the later. */
+const outweighs = (one: Weighed, best: Weighed): boolean => {
+  if (best.outcome === 'open' && one.outcome !== 'open') return one.weight >= best.weight * OVER_OPEN[one.outcome];
+  if (one.outcome === 'open' && best.outcome !== 'open') return one.weight * OVER_OPEN[best.outcome] > best.weight;
+  return one.weight >= best.weight;
+};
+
+const followUpOf = (asked: Asked, reports: readonly Report[], source: 'note' | 'transcript'): Weighed | null => {
+  let best: Weighed | null = null;
+  for (const report of reports) {
+    // What the coach did is not what the client set out to do.
+    if (source === 'note' && asked.item.kind === 'commitment' && COACH_ACTS.test(report.focus)) continue;
+    const overlap = overlapOf(asked.words, report);
+    const outcome = outcomeOf(asked, report, overlap);
+    if (outcome === null) continue;
+    const weight = overlap.weight + (COMPLETE_ANYWAY.test(report.focus) ? SETTLED_BONUS : 0);
+    const one = { outcome, weight, report };
+    if (best === null || outweighs(one, best)) best = one;
+  }
+  return best;
+};
+
+/** Only one date lies ahead: it is the one that was moved, whatever it is called now. */
+const movedOnly = (item: OpenItem, open: readonly OpenItem[], reports: readonly Report[]): Weighed | null => {
+  if (item.kind !== 'life-date' || open.filter(({ kind }) => kind === 'life-date').length > 1) return null;
+  const report = reports.find(({ focus }) => DATE_MOVED.test(withoutQuotes(focus)));
+  return report === undefined ? null : { outcome: 'changed', weight: 0, report };
+};
+
+/**
+ * What a newer text reports of what was open before it, by shared words and verbs of completion; at most one outcome an
+ * item, and none where the text is silent. A report that something is still open is told too: its words are the item's
+ * from then on (`texts`), so that a later text may take them up.
+ */
+export const followUpsIn = (
+  text: string,
+  open: readonly OpenItem[],
+  source: 'note' | 'transcript' = 'note',
+): readonly FollowUp[] => {
+  if (open.length === 0) return [];
+  const reports = reportsIn(text);
+  const asked = open.map((item) => ({ item, words: itemWords(item.texts) }));
+  return asked.flatMap(({ item, words }) => {
+    const isOnlyVerb = asked.every((other) => other.item.id === item.id || other.words.verb !== words.verb);
+    const best = followUpOf({ item, words, isOnlyVerb }, reports, source) ?? movedOnly(item, open, reports);
+    if (best === null) return [];
+    const { outcome, report } = best;
+    // Of what is still open the clause that follows is kept too: it says how far it has come.
+    const to = outcome === 'open' ? report.next : report.to;
+    return [{ id: item.id, outcome, text: text.slice(report.from, to), span: [report.from, to] as const }];
+  });
+};
+
+/** Whether a text tells again what an open item tells: the same thing said twice is one. */
+export const restates = (item: OpenItem, text: string): boolean => {
+  const [known, told] = [itemWords(item.texts), itemWords([text])];
+  if (known.verb === null || told.verb === null || !areAlike(known.verb, told.verb)) return false;
+  let [shared, all] = [0, 0];
+  for (const [stem, weight] of told.weights) {
+    all += weight;
+    if (known.weights.has(stem)) shared += weight;
+  }
+  return all > 0 && shared / all >= PRESENT_SHARE_MIN;
+};

@@ -1,0 +1,101 @@
+import { stemOf } from '../../language/index.js';
+
+/** Irregular forms of the verbs that plans are made of, by their base. */
+const FORMS: Readonly<Record<string, string>> = {
+  send: 'sent',
+  tell: 'told',
+  write: 'wrote written',
+  speak: 'spoke spoken',
+  ring: 'rang rung',
+  take: 'took taken',
+  give: 'gave given',
+  go: 'went gone goes',
+  find: 'found',
+  buy: 'bought',
+  bring: 'brought',
+  make: 'made',
+  meet: 'met',
+  see: 'saw seen',
+  say: 'said',
+  pay: 'paid',
+  keep: 'kept',
+  begin: 'began begun',
+  get: 'got gotten',
+  build: 'built',
+  choose: 'chose chosen',
+  come: 'came',
+  do: 'did done does',
+  draw: 'drew drawn',
+  drive: 'drove driven',
+  eat: 'ate eaten',
+  fly: 'flew flown',
+  hear: 'heard',
+  hold: 'held',
+  lead: 'led',
+  leave: 'left',
+  lend: 'lent',
+  run: 'ran',
+  sell: 'sold',
+  sing: 'sang sung',
+  sit: 'sat',
+  sleep: 'slept',
+  spend: 'spent',
+  stand: 'stood',
+  swim: 'swam swum',
+  teach: 'taught',
+  think: 'thought',
+  throw: 'threw thrown',
+  wake: 'woke woken',
+  wear: 'wore worn',
+  win: 'won',
+  forget: 'forgot forgotten',
+  feel: 'felt',
+  fix: 'fixed',
+  sew: 'sewn',
+  show: 'shown',
+  ride: 'rode ridden',
+  hang: 'hung',
+  dig: 'dug',
+  lay: 'laid',
+  light: 'lit',
+  shake: 'shook shaken',
+  steal: 'stole',
+};
+const BASES = new Map(
+  Object.entries(FORMS).flatMap(([base, forms]) => forms.split(' ').map((form) => [form, base] as const)),
+);
+
+/** Verbs that report the same thing done: who set out to send something has kept it once it was posted. */
+const ALIKE = [
+  'send post mail email e-mail forward share pass give hand write',
+  'look search find locate dig',
+  'see look visit view',
+  'ask talk speak tell say raise discuss mention question chat hear',
+  'give tell say answer',
+  'call ring phone dial telephone contact',
+  'write draft type compose pen',
+  'book fix arrange schedule reserve',
+  'buy order get purchase',
+  'start begin open launch',
+  'finish complete submit',
+  'try use practise practice do',
+  'apply submit send',
+  'take bring carry',
+  'read study finish',
+  'sort clear tidy',
+  'sign register enrol enroll join',
+].map((list) => new Set(list.split(' ').map(stemOf)));
+
+/** The stem of a word's base form: "wrote" and "writing" are one. */
+export const baseStem = (word: string): string => stemOf(BASES.get(word.replace(/'s$/u, '')) ?? word);
+
+export const areAlike = (a: string, b: string): boolean =>
+  a === b || ALIKE.some((group) => group.has(a) && group.has(b));
+
+const PARTICIPLES = new Set([...BASES.keys()].filter((form) => !/^(?:goes|does)$/u.test(form)));
+/** A form that tells of something done: "sent", "opened". */
+export const isDoneForm = (word: string): boolean =>
+  PARTICIPLES.has(word) ||
+  (word.length > 3 &&
+    word.endsWith('ed') &&
+    !/^(?:need|indeed|hundred|speed|feed|seed|weed|embed|bleed|breed)$/u.test(word));

@@ -1,0 +1,159 @@
+import { clausesOf, type Clause, type Sentence } from './clauses.js';
+import { CLOSING, feelingOf } from './feelings.js';
+import { cuesOf, intentOf, type Intent } from './intent.js';
+import { goalsIn } from './goals/index.js';
+import { lifeDateOf } from './life-dates.js';
+import { peopleIn } from './people/index.js';
+import type { Proposal, ReadingContext } from './reading.js';
+import { resolveTimes, type ResolvedTime } from './times/index.js';
+import { voiceOf, type Voice } from './voice.js';
+
+/** How much room a person, a life date, what somebody set out to do take in a brief, beside the other kinds. */
+const SALIENCE = { promise: 0.9, commitment: 0.85, 'life-date': 0.8, person: 0.6, closing: 0.7 } as const;
+/** A line that is quoted is cut here at the latest: about three lines of print. */
+const SPAN_MAX = 400;
+/** A clause shorter than this is quoted with the sentence it stands in. */
+const WHOLE_SENTENCE_MAX = 140;
+
+interface Reader {
+  readonly text: string;
+  readonly voice: Voice;
+  readonly context: ReadingContext;
+  readonly times: readonly ResolvedTime[];
+  readonly cues: ReturnType<typeof cuesOf>;
+}
+
+const timesIn = (times: readonly ResolvedTime[], from: number, to: number): ResolvedTime[] =>
+  times.filter(({ span }) => span[0] >= from && span[1] <= to);
+
+const LEAD = /^(?:[\s"“'‘(–—-]|(?:and|so|but|then|um|uh|okay|ok|right|well|yeah|oh|anyway)\b[\s,.]*)+/iu;
+
+const LEANING_MAX = 160;
+
+/** Without a lead ("And so ...") and cut at the length that is quoted. */
+const trimmed = (text: string, start: number, end: number): [number, number] => {
+  const lead = LEAD.exec(text.slice(start, end))?.[0].length ?? 0;
+  const from = lead < end - start ? start + lead : start;
+  return [from, Math.min(end, from + SPAN_MAX)];
+};
+
+/** A short sentence is quoted whole, of a longer one the clause. */
+const spanOf = (text: string, clause: Clause): [number, number] => {
+  const { sentence } = clause;
+  const isShort = !sentence.isRun && sentence.text.length <= WHOLE_SENTENCE_MAX;
+  return isShort ? trimmed(text, sentence.from, sentence.to) : trimmed(text, clause.from, clause.to);
+};
+
+/** The clause from where the plan begins; what "it" stands for is looked for in the sentence before. */
+const intentSpan = (
+  text: string,
+  clause: Clause,
+  { from, leans }: Intent,
+  before: Sentence | undefined,
+): [number, number] => {
+  const [start, end] = trimmed(text, clause.from + (clause.sentence.isRun ? from : 0), clause.to);
+  return leans && clause.index === 0 && before !== undefined && end - before.from <= LEANING_MAX
+    ? [before.from, end]
+    : [start, end];
+};
+
+const proposalOf = (
+  reader: Reader,
+  [from, to]: readonly [number, number],
+  rest: Omit<Proposal, 'text' | 'span'>,
+): Proposal => ({
+  ...rest,
+  text: reader.text.slice(from, to),
+  span: [from, to],
+});
+
+const DUE = /\b(?:by|before|until|on|this|next|tomorrow|tonight|end of|in)\b/iu;
+
+const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined): Proposal[] => {
+  const { voice, times, context } = reader;
+  const intent = intentOf(clause, voice, reader.cues);
+  const within = timesIn(times, clause.from, clause.to);
+  if (intent !== null) {
+    const due = within.find(
+      (time) =>
+        !time.looksBack && time.to >= context.heldOn && time.granularity !== 'year' && DUE.test(time.expression),
+    );
+    const span = intentSpan(reader.text, clause, intent, before);
+    return [
+      proposalOf(reader, span, { kind: intent.kind, salience: SALIENCE[intent.kind], ...(due && { due: due.to }) }),
+    ];
+  }
+  const proposals: Proposal[] = [];
+  const isClients = voice.speaker === 'note' || voice.speaker === 'client';
+  const feeling = isClients ? feelingOf(clause.text) : null;
+  if (feeling !== null) proposals.push(proposalOf(reader, spanOf(reader.text, clause), feeling));
+  const life = isClients ? lifeDateOf(clause, within, context.heldOn) : null;
+  if (life !== null && !(feeling?.kind === 'worry' && life.heard.granularity !== 'day')) {
+    const { when, heard, yearly } = life;
+    proposals.push(
+      proposalOf(reader, spanOf(reader.text, clause), {
+        kind: 'life-date',
+        when,
+        heard,
+        salience: SALIENCE['life-date'],
+        ...(yearly && { repeats: 'yearly' as const }),
+      }),
+    );
+  }
+  if (voice.speaker === 'note' && CLOSING.test(clause.text))
+    proposals.push(
+      proposalOf(reader, spanOf(reader.text, clause), { kind: 'how-we-left-it', salience: SALIENCE.closing }),
+    );
+  return proposals;
+};
+
+/** Where a note lists the goals that were agreed, the list is what the client set out to do. */
+const goalOf = (reader: Reader, from: number, to: number): Proposal =>
+  proposalOf(reader, [from, Math.min(to, from + SPAN_MAX)], { kind: 'commitment', salience: SALIENCE.commitment });
+
+const people = (reader: Reader, sentences: readonly Sentence[]): Proposal[] => {
+  const seen = new Set<string>();
+  return peopleIn(sentences, reader.voice, reader.context).flatMap((person) => {
+    const key = `${person.name}:${person.relation ?? ''}`;
+    const sentence = sentences.find(({ from, to }) => from <= person.from && person.to <= to);
+    if (seen.has(key) || sentence === undefined) return [];
+    seen.add(key);
+    const clause = sentence.clauses.find(({ from, to }) => from <= person.from && person.to <= to);
+    const span: [number, number] = clause === undefined ? [person.from, person.to] : spanOf(reader.text, clause);
+    return [
+      proposalOf(reader, span, {
+        kind: 'person',
+        name: person.name,
+        ...(person.relation !== null && { relation: person.relation }),
+        salience: person.relation === null ? SALIENCE.person / 2 : SALIENCE.person,
+      }),
+    ];
+  });
+};
+
+const withoutRepeats = (proposals: readonly Proposal[]): Proposal[] => {
+  const seen = new Set<string>();
+  return proposals.filter(({ kind, span, name, relation }) => {
+    const key = [kind, span[0], span[1], name, relation].join(':');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+/** What a text in English proposes, in the voice of one speaker; spans count in `text`. */
+export const readText = (text: string, speaker: Voice['speaker'], context: ReadingContext): readonly Proposal[] => {
+  const sentences = clausesOf(text);
+  const voice = voiceOf(speaker, sentences, context);
+  const reader: Reader = { text, voice, context, times: resolveTimes(text, context.heldOn), cues: cuesOf(voice) };
+  const fromClauses = sentences.flatMap(({ clauses }, at) =>
+    clauses.flatMap((clause) => readClause(reader, clause, sentences[at - 1])),
+  );
+  const goals = speaker === 'note' ? goalsIn(text).map(({ from, to }) => goalOf(reader, from, to)) : [];
+  const named = speaker === 'coach' || speaker === 'other' ? [] : people(reader, sentences);
+  return withoutRepeats(
+    [...goals, ...fromClauses.filter((one) => goals.length === 0 || one.kind !== 'commitment'), ...named].filter(
+      (one) => one.text.trim() !== '',
+    ),
+  );
+};

@@ -1,0 +1,29 @@
+import { transcriptText } from '#domain';
+import { languageOf } from './language-of.js';
+import { readText } from './read-text.js';
+import type { Proposal, Reading, ReadingContext, ReadTurn, SpeakerRole } from './reading.js';
+
+/** Proposals from a note that the coach typed. A text in another language than English proposes nothing, and says which. */
+export const readNote = (text: string, context: ReadingContext): Reading => {
+  const language = languageOf(text);
+  return { language, proposals: language === 'en' ? readText(text, 'note', context) : [] };
+};
+
+/** Proposals from a transcript, each turn read as its speaker's; spans count in `transcriptText(turns)`. */
+export const readTranscript = (
+  turns: readonly ReadTurn[],
+  speakers: Readonly<Record<string, SpeakerRole>>,
+  context: ReadingContext,
+): Reading => {
+  const language = languageOf(transcriptText(turns));
+  if (language !== 'en') return { language, proposals: [] };
+  const proposals: Proposal[] = [];
+  let start = 0;
+  for (const { speaker, text } of turns) {
+    const role = Object.hasOwn(speakers, speaker) ? (speakers[speaker] ?? 'other') : 'other';
+    for (const one of readText(text, role, context))
+      proposals.push({ ...one, span: [one.span[0] + start, one.span[1] + start] });
+    start += text.length + 1;
+  }
+  return { language, proposals };
+};

@@ -1,0 +1,1 @@
+export { resolveTimes, type ResolvedTime } from './resolve-times.js';

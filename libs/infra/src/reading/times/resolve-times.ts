@@ -1,0 +1,146 @@
+import { sentencesOf } from '#domain';
+import { tokensOf } from '../../language/index.js';
+import { writtenDates } from './absolute-times.js';
+import { isDay, type Interval } from './calendar-days.js';
+import { CALENDAR_RULES } from './calendar-rules.js';
+import type { Around, TimeRule } from './rule.js';
+import { tensesOf } from './tense.js';
+import { DAY_RULES, STRETCH_RULES, UNIT_RULES } from './unit-rules.js';
+import { WEEKDAY_RULES } from './weekday-rules.js';
+
+/** A time told in words: `from` and `to` are days, both included; `span` is where the words stand, in UTF-16 units. */
+export interface ResolvedTime extends Interval {
+  readonly expression: string;
+  readonly span: [number, number];
+  /** A birthday, an anniversary: it comes back each year. */
+  readonly yearly: boolean;
+  /** A stretch up to the session ("for ten years", "since May"): nothing that happens on a day. */
+  readonly looksBack: boolean;
+  readonly tense: Around['tense'];
+}
+
+const RULES: readonly TimeRule[] = [...DAY_RULES, ...UNIT_RULES, ...STRETCH_RULES, ...WEEKDAY_RULES, ...CALENDAR_RULES];
+
+/** None of the rules matches where none of these stands: most sentences are spared the rules. */
+const MAY_TELL =
+  /day|night|morning|evening|week|fortnight|month|year|decade|ago|\bmon\b|\btues?\b|\bwed|\bthur?s?\b|\bfri\b|\bsat\b|\bsun\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|easter|hallow|thanksg|tomorrow|\d(?:st|nd|rd|th)|\b(?:first|second|third|\p{L}+th)\b|(?:19|20)\d\d/iu;
+/** What recurs has no date: "every Friday", "on Mondays". */
+const RECURS_BEFORE = /(?:every|each|most|some|per|alternate|any)[ \t]{1,3}(?:other[ \t]{1,3})?$/iu;
+const YEARLY = /birthday|anniversary|every year|each year|yearly/iu;
+const YEARLY_REACH = 60;
+/** Of what is past only a written date tells when it comes back. */
+const WRITTEN = /\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/iu;
+/** A text without full stops is read in pieces of this size: about three spoken sentences. */
+const PIECE_LENGTH = 400;
+/** What a date was moved to lies ahead, although the moving is past: "got pushed to the 15th", "now 2 April". */
+const MOVED_TO =
+  /(?:\b(?:pushed|moved|shifted|postponed|changed|delayed|brought forward|rescheduled|deferred)\b[^.!?]{0,40}\bto|\bput (?:back |off |forward |on )?(?:to|until|till|on|for)?|\b(?:fixed|set|down|booked|scheduled|planned) (?:for|on)|\bnow(?: \p{L}+){0,4})[ \t]{1,3}$/iu;
+const MOVED_TO_REACH = 60;
+/** A fragment of so few words has no verb of its own, and is read on with what was said before it. */
+const FRAGMENT_WORDS_MAX = 6;
+/** Longest expression kept, as the event allows. */
+const EXPRESSION_MAX = 200;
+
+interface Candidate {
+  readonly from: number;
+  readonly to: number;
+  readonly looksBack: boolean;
+  read(around: Around): Interval | null;
+}
+
+const candidatesIn = (piece: string, heldOn: string): Candidate[] => {
+  const found: Candidate[] = writtenDates(piece, heldOn).map((date) => ({ ...date, looksBack: false }));
+  for (const { pattern, read, looksBack } of RULES)
+    for (const match of piece.matchAll(pattern)) {
+      if (RECURS_BEFORE.test(piece.slice(Math.max(0, match.index - 16), match.index))) continue;
+      found.push({
+        from: match.index,
+        to: match.index + match[0].length,
+        looksBack,
+        read: (around) => read(match.groups ?? {}, around),
+      });
+    }
+  return found.toSorted((a, b) => a.from - b.from || b.to - a.to);
+};
+
+const isUsable = (interval: Interval | null): interval is Interval =>
+  interval !== null && isDay(interval.from) && isDay(interval.to) && interval.from <= interval.to;
+
+/** Of those that overlap the longest is kept. */
+const withoutOverlaps = (found: readonly Candidate[]): Candidate[] => {
+  const kept: Candidate[] = [];
+  for (const one of found) {
+    const last = kept.at(-1);
+    if (last === undefined || one.from >= last.to) kept.push(one);
+    else if (one.to - one.from > last.to - last.from) kept[kept.length - 1] = one;
+  }
+  return kept;
+};
+
+interface Piece {
+  readonly text: string;
+  readonly from: number;
+}
+const piecesOf = (text: string): Piece[] =>
+  sentencesOf(text).flatMap((part) => {
+    if (part.text.length <= PIECE_LENGTH * 2) return [part];
+    const pieces: Piece[] = [];
+    for (const match of part.text.matchAll(new RegExp(String.raw`[^]{1,${PIECE_LENGTH}}(?:(?=\s)|$|[^])`, 'gu')))
+      pieces.push({ text: match[0], from: part.from + match.index });
+    return pieces;
+  });
+
+/** The times told in a text, in their order, resolved against the day of the session: no clock is read. */
+export const resolveTimes = (text: string, heldOn: string): readonly ResolvedTime[] => {
+  if (!isDay(heldOn)) return [];
+  const resolved: ResolvedTime[] = [];
+  let before = '';
+  for (const { text: piece, from: start } of piecesOf(text)) {
+    const leadingUp = before;
+    before = piece;
+    if (!MAY_TELL.test(piece)) continue;
+    const candidates = candidatesIn(piece, heldOn);
+    if (candidates.length === 0) continue;
+    const tenseAt = tenseIn(piece, leadingUp);
+    const readable = candidates.filter((one) =>
+      isUsable(one.read({ heldOn, tense: tenseAt(one.from, one.to), anchor: anchorOf(resolved) })),
+    );
+    for (const { from, to, looksBack, read } of withoutOverlaps(readable)) {
+      const tense = tenseAt(from, to);
+      const interval = read({ heldOn, tense, anchor: anchorOf(resolved) });
+      if (!isUsable(interval) || to - from > EXPRESSION_MAX) continue;
+      const near = piece.slice(Math.max(0, from - YEARLY_REACH), to + YEARLY_REACH);
+      const { from: firstDay, to: lastDay, granularity } = interval;
+      resolved.push({
+        from: firstDay,
+        to: lastDay,
+        granularity,
+        expression: piece.slice(from, to),
+        span: [start + from, start + to],
+        yearly:
+          !looksBack &&
+          granularity === 'day' &&
+          YEARLY.test(near) &&
+          (tense !== 'past' || WRITTEN.test(piece.slice(from, to))),
+        looksBack,
+        tense,
+      });
+    }
+  }
+  return resolved;
+};
+
+const tenseIn = (piece: string, leadingUp: string): ((from: number, to: number) => Around['tense']) => {
+  const own = tensesOf(piece);
+  const isFragment = tokensOf(piece).length <= FRAGMENT_WORDS_MAX;
+  return (from, to) => {
+    const lead = /^(?:to|for|on|now|until|till)[ \t]+/iu.exec(piece.slice(from, from + 8))?.[0] ?? '';
+    if (MOVED_TO.test(piece.slice(Math.max(0, from - MOVED_TO_REACH), from + lead.length))) return 'future';
+    const tense = own(from, to);
+    if (tense !== 'none' || !isFragment || leadingUp === '') return tense;
+    return tensesOf(leadingUp)(leadingUp.length, leadingUp.length) === 'past' ? 'past' : tense;
+  };
+};
+
+const anchorOf = (resolved: readonly ResolvedTime[]): Interval | null =>
+  resolved.findLast(({ looksBack }) => !looksBack) ?? null;

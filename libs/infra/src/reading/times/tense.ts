@@ -1,0 +1,120 @@
+import { tokensOf, type Token } from '../../language/index.js';
+import type { Tense } from './rule.js';
+
+const IRREGULAR = new Set(
+  (
+    'was were had did went came got took made said told saw gave found thought felt left kept began lost met ran sat stood ' +
+    'spoke wrote bought brought built caught chose drew drove ate fell flew forgot grew heard held knew led meant paid rode ' +
+    'rang rose sent shook slept sold spent swam taught threw understood woke won wore broke gone been done seen taken given ' +
+    "written spoken met didn't wasn't weren't hadn't became fought hung hid sang sank struck swore tore stuck slid stole"
+  ).split(' '),
+);
+const AHEAD = new Set(
+  (
+    "will won't shall gonna gunna i'll you'll he'll she'll we'll they'll it'll that'll there'll upcoming planning plans plan intends " +
+    'intend hoping hopes hope wants want needs need should must would might may could due starting scheduled booked arranged ' +
+    "expecting supposed expects forward can't booking arranging wishes agreed promised promises aims can now is are starts start begins begin turns turn lands land flies fly moves leaves arrives comes opens closes ends gets goes stands stays plays lasts sits runs"
+  ).split(' '),
+);
+/** After one of these, the -ed form tells of a state or of what is to come, not of what was done. */
+const NOT_DONE_AFTER = new Set(
+  "is are am be being i'm she's he's it's we're they're you're will to get gets getting".split(' '),
+);
+const PROGRESSIVE_AFTER = new Set("is are am i'm she's he's it's we're they're you're".split(' '));
+/** Words that end in -ed and are no verb of the past. */
+const NO_VERB = new Set(
+  'need indeed bed red speed feed seed wed tired excited worried hundred sacred exceed proceed breed shed'.split(' '),
+);
+
+/** How far apart two words of different clauses count: a verb of the same clause wins over one that stands nearer. */
+const CLAUSE_DISTANCE = 7;
+const REACH = 24;
+const BREAK = /[,;:()–—]| - /u;
+const JOINING = new Set([
+  'and',
+  'but',
+  'so',
+  'because',
+  'then',
+  'which',
+  'when',
+  'while',
+  'after',
+  'before',
+  'since',
+  'who',
+]);
+
+const isPast = (tokens: readonly Token[], at: number): boolean => {
+  const word = tokens[at]?.word ?? '';
+  const isForm = IRREGULAR.has(word) || (word.length > 3 && word.endsWith('ed') && !NO_VERB.has(word));
+  if (!isForm) return false;
+  if (word === 'left' && /^(?:the|on|to|his|her|my)$/u.test(tokens[at - 1]?.word ?? '')) return false;
+  // "She's got a trial" tells what is, "she got one" what was.
+  if (word === 'got' && /^(?:has|have|had|.+'(?:s|ve))$/u.test(tokens[at - 1]?.word ?? '')) return false;
+  // "Has been", "'ve done" look back; "is scheduled", "to be finished" do not.
+  return !NOT_DONE_AFTER.has(tokens[at - 1]?.word ?? '');
+};
+
+const isAhead = (tokens: readonly Token[], at: number): boolean => {
+  const word = tokens[at]?.word ?? '';
+  const before = tokens[at - 1]?.word ?? '';
+  const after = tokens[at + 1]?.word ?? '';
+  if (word === 'has' || word === 'have') return after === 'to';
+  if (word === 'going') return after === 'to' || PROGRESSIVE_AFTER.has(before);
+  if (word === 'about') return after === 'to';
+  if (PROGRESSIVE_AFTER.has(before) && word.endsWith('ing') && word.length > 4) return true;
+  if (word === 'booked' || word === 'scheduled' || word === 'arranged') return after !== 'by';
+  return AHEAD.has(word);
+};
+
+/** A text's words with how its verbs look, asked for many places of it. */
+export const tensesOf = (sentence: string): ((from: number, to: number) => Tense) => {
+  const tokens = tokensOf(sentence);
+  const votes: Tense[] = tokens.map((_, at) => (isAhead(tokens, at) ? 'future' : isPast(tokens, at) ? 'past' : 'none'));
+  /** Clauses before each word: a step wherever one may begin. */
+  const clauses: number[] = [];
+  tokens.forEach((token, at) => {
+    const gap = sentence.slice(tokens[at - 1]?.to ?? 0, token.from);
+    const begins = at > 0 && (BREAK.test(gap) || JOINING.has(token.word));
+    clauses.push((clauses[at - 1] ?? 0) + (begins ? 1 : 0));
+  });
+  return (from, to) => nearestVote({ tokens, votes, clauses }, from, to);
+};
+
+interface Votes {
+  readonly tokens: readonly Token[];
+  readonly votes: readonly Tense[];
+  readonly clauses: readonly number[];
+}
+
+/** The first token that ends after `from`, by halving. */
+const tokenAt = (tokens: readonly Token[], from: number): number => {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.to ?? 0) > from) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+const nearestVote = ({ tokens, votes, clauses }: Votes, from: number, to: number): Tense => {
+  const first = tokenAt(tokens, from);
+  const next = tokenAt(tokens, to);
+  let best: Tense = 'none';
+  let bestDistance = Infinity;
+  const look = (at: number, steps: number, edge: number): void => {
+    const vote = votes[at] ?? 'none';
+    const distance = steps + CLAUSE_DISTANCE * Math.abs((clauses[at] ?? 0) - (clauses[edge] ?? 0));
+    if (vote === 'none' || distance >= bestDistance) return;
+    best = vote;
+    bestDistance = distance;
+  };
+  // What stands before is asked first: of two equally near it is the verb that governs.
+  for (let at = first - 1; at >= Math.max(0, first - REACH); at -= 1) look(at, first - at, first);
+  for (let at = next; at < Math.min(tokens.length, next + REACH); at += 1)
+    look(at, at - next + 1, Math.max(0, next - 1));
+  return best;
+};

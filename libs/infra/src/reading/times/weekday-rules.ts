@@ -1,0 +1,60 @@
+import { addDays, single, weekOf, weekdayOf, type Day, type Interval } from './calendar-days.js';
+import { rule, type Tense, type TimeRule } from './rule.js';
+import { NUMBER, numberOf, WEEKDAY, weekdayNumber } from './time-words.js';
+
+const WEEK = 7;
+
+const lastBefore = (day: Day, weekday: number): Day =>
+  addDays(day, -((weekdayOf(day) - weekday + WEEK - 1) % WEEK) - 1);
+const firstAfter = (day: Day, weekday: number): Day => addDays(day, ((weekday - weekdayOf(day) + WEEK - 1) % WEEK) + 1);
+
+/** A bare weekday: the one behind when the verb looks back, else the one ahead. */
+const byTense = (heldOn: Day, weekday: number, tense: Tense): Day =>
+  tense === 'past' ? lastBefore(heldOn, weekday) : firstAfter(heldOn, weekday);
+
+/** "Next Friday" is the Friday of next week, as most people mean it once the week has begun. */
+const ofNextWeek = (heldOn: Day, weekday: number): Interval => single(addDays(weekOf(heldOn).from, WEEK + weekday));
+
+const DAY_PART = '(?: (?:morning|afternoon|evening|night|lunchtime))?(?! (?:mornings|afternoons|evenings|nights))';
+const FULL = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
+const weekday = (groups: Readonly<Record<string, string | undefined>>): number => weekdayNumber(groups['day'] ?? '');
+
+export const WEEKDAY_RULES: readonly TimeRule[] = [
+  rule(`(?:(?:on|this) )?(?:last|past|this past) (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn }) =>
+    single(lastBefore(heldOn, weekday(groups))),
+  ),
+  rule(`(?:on )?next (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn }) => ofNextWeek(heldOn, weekday(groups))),
+  rule(`(?:on )?(?:this )?coming (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn }) =>
+    single(firstAfter(heldOn, weekday(groups))),
+  ),
+  rule(`this (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn, tense }) =>
+    single(byTense(heldOn, weekday(groups), tense)),
+  ),
+  rule(`(?:on )?(?<day>${WEEKDAY}) (?:week|after next)|a week on (?<other>${WEEKDAY})`, (groups, { heldOn }) =>
+    single(addDays(firstAfter(heldOn, weekdayNumber(groups['day'] ?? groups['other'] ?? '')), WEEK)),
+  ),
+  rule(`(?:the )?(?<day>${WEEKDAY}) before last`, (groups, { heldOn }) =>
+    single(addDays(lastBefore(heldOn, weekday(groups)), -WEEK)),
+  ),
+  rule(`(?:on )?(?<day>${WEEKDAY}) (?:of )?next week|next week (?:on )?(?<other>${WEEKDAY})`, (groups, { heldOn }) =>
+    ofNextWeek(heldOn, weekdayNumber(groups['day'] ?? groups['other'] ?? '')),
+  ),
+  rule(`(?:on )?(?<day>${WEEKDAY}) (?:of )?last week|last week (?:on )?(?<other>${WEEKDAY})`, (groups, { heldOn }) =>
+    single(addDays(weekOf(heldOn).from, weekdayNumber(groups['day'] ?? groups['other'] ?? '') - WEEK)),
+  ),
+  rule(`(?<n>${NUMBER}) (?<day>${FULL})s ago`, (groups, { heldOn }) =>
+    single(addDays(lastBefore(heldOn, weekday(groups)), -WEEK * (numberOf(groups['n'] ?? '')[0] - 1))),
+  ),
+  rule(`(?:the )?(?<day>${FULL}) before`, (groups, { heldOn, anchor }) =>
+    single(lastBefore(anchor?.from ?? heldOn, weekday(groups))),
+  ),
+  rule(`the (?:following )?(?<day>${FULL})(?: after)?`, (groups, { heldOn, anchor, tense }) =>
+    single(anchor === null ? byTense(heldOn, weekday(groups), tense) : firstAfter(anchor.to, weekday(groups))),
+  ),
+  rule(`(?:on|by|until|till|from|before) (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn, tense }) =>
+    single(byTense(heldOn, weekday(groups), tense)),
+  ),
+  rule(`(?<day>${FULL})${DAY_PART}(?:['’]s)?`, (groups, { heldOn, tense }) =>
+    single(byTense(heldOn, weekday(groups), tense)),
+  ),
+];

@@ -1,0 +1,40 @@
+import type { Sentence } from './clauses.js';
+import type { ReadingContext, SpeakerRole } from './reading.js';
+
+/** Whose words a text holds, and what the client is called in it. */
+export interface Voice {
+  /** 'note': typed by the coach about the client. Else the speaker of a turn. */
+  readonly speaker: 'note' | SpeakerRole;
+  /** Patterns of a subject that is the client; null where nobody of the text is told to be. */
+  readonly clientSubject: string;
+  readonly clientPronoun: 'he' | 'she' | null;
+}
+
+export const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+
+/** The names a person goes by in a text: whole, first and last. */
+export const namesOf = (full: readonly string[]): readonly string[] => [
+  ...new Set(full.flatMap((name) => [name, ...name.split(/\s+/u)]).filter((name) => name.length > 1)),
+];
+
+/** The pronoun that begins most clauses: in a note about one person that person's. */
+const pronounOf = (sentences: readonly Sentence[]): 'he' | 'she' | null => {
+  let he = 0;
+  let she = 0;
+  for (const { clauses } of sentences)
+    for (const { tokens } of clauses)
+      for (const { word } of tokens) {
+        if (/^(?:he|him|his|himself)(?:'|$)/u.test(word)) he += 1;
+        if (/^(?:she|her|hers|herself)(?:'|$)/u.test(word)) she += 1;
+      }
+  if (he === she) return null;
+  return he > she ? 'he' : 'she';
+};
+
+export const voiceOf = (speaker: Voice['speaker'], sentences: readonly Sentence[], context: ReadingContext): Voice => {
+  if (speaker !== 'note') return { speaker, clientSubject: 'I', clientPronoun: null };
+  const clientPronoun = pronounOf(sentences);
+  const pronouns = clientPronoun === null ? ['he', 'she', 'they'] : [clientPronoun];
+  const names = namesOf(context.clientNames).map(escaped);
+  return { speaker, clientSubject: [...pronouns, '(?:the )?client', ...names].join('|'), clientPronoun };
+};

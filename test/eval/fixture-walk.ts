@@ -1,0 +1,117 @@
+import {
+  followUpsIn,
+  mergePeople,
+  readNote,
+  readTranscript,
+  restates,
+  type KnownPerson,
+  type Proposal,
+  type SpeakerRole,
+} from '#infra';
+import { transcriptText } from '#domain';
+import type { FixtureClient, FixtureSession, GoldBrief } from './fixtures/fixture.js';
+import { turnsOf } from './fixture-turns.js';
+
+/** A proposal with the session it was read in; open until a later text reports otherwise. */
+export interface Told {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly heldOn: string;
+  readonly proposal: Proposal;
+  readonly texts: readonly string[];
+}
+
+export interface Walked {
+  readonly gold: GoldBrief;
+  readonly told: readonly Told[];
+  readonly open: readonly Told[];
+  readonly lifeDates: readonly Told[];
+  readonly people: readonly KnownPerson[];
+  /** The day of the last session before the brief, and the one before that. */
+  readonly lastHeldOn: string;
+}
+
+const roleOf = (client: FixtureClient, speaker: string): SpeakerRole => {
+  if (client.name.includes(speaker) || speaker.includes(client.name)) return 'client';
+  return client.coachName.includes(speaker) || speaker.includes(client.coachName) ? 'coach' : 'other';
+};
+
+const textsOf = (client: FixtureClient, session: FixtureSession, known: readonly KnownPerson[]) => {
+  const context = {
+    heldOn: session.heldOn,
+    clientNames: [client.name],
+    coachNames: [client.coachName],
+    knownPeople: known,
+  };
+  const read: { text: string; proposals: readonly Proposal[] }[] = [];
+  if (session.transcript !== undefined) {
+    const turns = turnsOf(session.transcript);
+    const speakers = Object.fromEntries(turns.map(({ speaker }) => [speaker, roleOf(client, speaker)]));
+    read.push({ text: transcriptText(turns), proposals: readTranscript(turns, speakers, context).proposals });
+  }
+  if (session.note !== undefined)
+    read.push({ text: session.note, proposals: readNote(session.note, context).proposals });
+  return read;
+};
+
+const isOpenKind = (kind: string): kind is 'commitment' | 'promise' | 'life-date' =>
+  kind === 'commitment' || kind === 'promise' || kind === 'life-date';
+
+/** A life date that has passed is not moved any more. */
+const isAhead =
+  (heldOn: string) =>
+  ({ proposal: { kind, heard } }: Told): boolean =>
+    kind !== 'life-date' || heard === undefined || heard.to >= heldOn;
+
+/** Reads the sessions up to each gold brief in their order, as the worker would, and keeps what is open. */
+export const walk = (client: FixtureClient): readonly Walked[] =>
+  client.gold.map((gold) => {
+    const sessions = client.sessions.filter(({ heldOn }) => heldOn <= gold.on);
+    const told: Told[] = [];
+    let open: Told[] = [];
+    let people: readonly KnownPerson[] = [];
+    for (const session of sessions) {
+      for (const { text, proposals } of textsOf(client, session, people)) {
+        const items = open.filter(isAhead(session.heldOn)).map(({ id, proposal, texts }) => ({
+          id,
+          texts,
+          kind: proposal.kind as 'commitment' | 'promise' | 'life-date',
+        }));
+        const followed = new Map(followUpsIn(text, items).map((one) => [one.id, one]));
+        open = open.flatMap((item) => {
+          const follow = followed.get(item.id);
+          if (follow === undefined) return [item];
+          return follow.outcome === 'open' ? [{ ...item, texts: [...item.texts, follow.text] }] : [];
+        });
+        proposals.forEach((proposal, at) => {
+          const one: Told = {
+            id: `${session.id}:${told.length}:${at}`,
+            sessionId: session.id,
+            heldOn: session.heldOn,
+            proposal,
+            texts: [proposal.text],
+          };
+          told.push(one);
+          const isAgain = items.some(
+            (item) =>
+              item.kind === proposal.kind && open.some(({ id }) => id === item.id) && restates(item, proposal.text),
+          );
+          if (isOpenKind(proposal.kind) && !isAgain) open.push(one);
+        });
+        people = mergePeople(
+          people,
+          proposals.flatMap(({ kind, name, relation }) =>
+            kind === 'person' && name !== undefined ? [{ name, relation: relation ?? null }] : [],
+          ),
+        );
+      }
+    }
+    return {
+      gold,
+      told,
+      open: open.filter(({ proposal }) => proposal.kind !== 'life-date'),
+      lifeDates: open.filter(({ proposal }) => proposal.kind === 'life-date'),
+      people,
+      lastHeldOn: sessions.at(-1)?.heldOn ?? gold.on,
+    };
+  });
