@@ -170,6 +170,20 @@ describe('days that were told in words', () => {
     expect(read(log, '2026-06-28T08:00:00Z').lifeBetween).toEqual([]);
   });
 
+  it('stand beside another day that was recorded for the same, and are left out beside the same day', () => {
+    const log = twoCalls();
+    log.tell('LifeDateHeard', { text: 'The hip operation of her father', when: { date: '2026-06-25' } });
+    const text = 'Hip operation of her father moved to the 30th.';
+    const note = noted(log, text);
+    propose(log, note, 'Hip operation of her father', { kind: 'life-date', when: { date: '2026-06-25' } });
+    expect(read(log).lifeBetween).toHaveLength(1);
+    propose(log, note, text, { kind: 'life-date', when: { date: '2026-06-30' } });
+    expect(read(log).lifeBetween.map((line) => line.remark)).toEqual([
+      'in 5 days, on Thursday 25 June',
+      'in 10 days, on Tuesday 30 June; from the note of 10 June, not confirmed',
+    ]);
+  });
+
   it('stay on their days when they are accepted', () => {
     const log = twoCalls();
     const note = noted(log, 'The move is the week after.');

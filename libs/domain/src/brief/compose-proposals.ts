@@ -1,6 +1,14 @@
 import type { MomentKind } from '../moment/moment.events.js';
 import type { BriefClosing, BriefLine, BriefPerson } from './brief.schema.js';
-import { addsNothing, chooseLines, clipToClause, LINES_MAX, WORDS_MAX, wordSetOf } from './choose-lines.js';
+import {
+  addsNothing,
+  chooseLines,
+  clipToClause,
+  LINES_MAX,
+  saysTheSame,
+  WORDS_MAX,
+  wordSetOf,
+} from './choose-lines.js';
 import type { ChosenLine, LineCandidate } from './choose-lines.js';
 import { dateShown, isRough, sayRough, sayWhen } from './compose-between.js';
 import { alike, current, hasAgedAs, newestFirst, openly, saidAt } from './compose-context.js';
@@ -60,7 +68,7 @@ interface Candidate extends LineCandidate {
 
 export const composeMachineRead = (ctx: BriefContext, recorded: readonly BriefLine[]): MachineRead => {
   const open = current(ctx, 'proposal');
-  const isSaid = isSaidBy(recorded);
+  const isSaid = isSaidBy(ctx, recorded);
   const candidates = onePerPerson(
     ctx,
     open.filter((item) => !isGuess(item) && mayServe(ctx, item)),
@@ -112,15 +120,24 @@ const onePerPerson = (ctx: BriefContext, items: readonly Item[]): readonly Item[
 };
 
 /** Whether a line that was recorded says as much, or is drawn out of the same words. */
-const isSaidBy = (recorded: readonly BriefLine[]): ((item: Item) => boolean) => {
+const isSaidBy = (ctx: BriefContext, recorded: readonly BriefLine[]): ((item: Item) => boolean) => {
   const lines = recorded.map((line) => ({ line, words: wordSetOf(line.text) }));
   return (item) => {
     const words = wordSetOf(item.text);
+    if (saysAnotherDay(ctx, item, words)) return false;
     return lines.some(
       ({ line, words: said }) => isCitedBy(line, item) || (item.proposes !== 'person' && addsNothing(words, said)),
     );
   };
 };
+
+/** Two days for one event of a life stand side by side: which of them holds, the coach knows. */
+const saysAnotherDay = (ctx: BriefContext, item: Item, words: ReadonlySet<string>): boolean =>
+  item.proposes === 'life-date' &&
+  item.when !== undefined &&
+  current(ctx, 'life-date').some(
+    (known) => saysTheSame(words, wordSetOf(known.text)) && JSON.stringify(known.when) !== JSON.stringify(item.when),
+  );
 
 const isCitedBy = (line: BriefLine, { cites }: Item): boolean =>
   line.sources.some(({ eventId, span }) => {
