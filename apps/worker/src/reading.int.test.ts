@@ -130,7 +130,7 @@ describe('reading what was written', () => {
     const client = await practice.client();
     const session = await heldSession(client, Date.parse('2026-06-10T11:00:00Z'));
     const speakers = { Coach: 'coach', Ada: 'client' } as const;
-    const data = { source: 'plain', turns: [...TURNS], speakers, consentEventId: randomUUID() } as const;
+    const data = { source: 'plain' as const, turns: [...TURNS], speakers, consentEventId: randomUUID() };
     await session.record({ type: 'TranscriptImported', data });
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
     const proposed = await proposedOnce(client.clientId, ({ data: { kind } }) => kind === 'commitment');
