@@ -1,10 +1,14 @@
 import type { CoreCell } from '#domain';
 import { readNote, readTranscript, type KnownPerson, type Proposal, type ReadingContext } from '../reading/index.js';
-import { salientLinesOfTranscript } from '../salience/index.js';
+import { salientLinesOfTranscript, SALIENT_LINES_MAX, type SalientLine } from '../salience/index.js';
 import type { KnownOfClient, ProposedMoment, ReadableText } from './read-client.js';
 
 /** Proposals of one text: an hour's transcript has some thirty that a coach would want to look at. */
 const PROPOSALS_MAX = 60;
+/** Lines that are weighed, to know what the proposals among them tell. */
+const TELLING_MAX = 400;
+/** Of what stands in no telling line. */
+const UNTOLD = 0.05;
 
 /**
  * What a note or a transcript proposes, word for word: moments of their kinds and, of a transcript, the client's most
@@ -23,11 +27,26 @@ const proposalsOf = (text: ReadableText, context: ReadingContext): readonly Prop
   if (text.kind === 'note') return readNote(text.note.text, context).proposals;
   const { turns, speakers } = text.transcript;
   const { proposals } = readTranscript(turns, speakers, context);
-  const telling = salientLinesOfTranscript(turns, speakers)
-    .filter((line) => !proposals.some((proposal) => overlap(proposal.span, line.span)))
+  const telling = salientLinesOfTranscript(turns, speakers, { linesMax: TELLING_MAX });
+  const fitted = proposals.map((proposal) => withinTelling(proposal, telling));
+  const others = telling
+    .toSorted((a, b) => b.salience - a.salience)
+    .slice(0, SALIENT_LINES_MAX)
+    .filter((line) => !fitted.some(({ kind, span }) => TOLD_AROUND.has(kind) && overlap(span, line.span)))
     .map((line): Proposal => ({ kind: 'words', ...line }));
-  return [...proposals, ...telling];
+  return [...fitted, ...others];
 };
+
+/**
+ * What somebody says of a joy or a worry tells as much as the words around it: such a proposal is the whole telling line,
+ * and weighs what that does. What was promised or set out to do, who somebody is and when something falls stand by themselves.
+ */
+const withinTelling = (proposal: Proposal, telling: readonly SalientLine[]): Proposal => {
+  if (!TOLD_AROUND.has(proposal.kind)) return proposal;
+  const line = telling.find(({ span }) => overlap(span, proposal.span));
+  return line === undefined ? { ...proposal, salience: UNTOLD } : { ...proposal, ...line };
+};
+const TOLD_AROUND: ReadonlySet<string> = new Set(['joy', 'worry', 'insight', 'words']);
 
 const overlap = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] && b[0] < a[1];
 
