@@ -148,7 +148,12 @@ export const intentOf = (clause: Clause, voice: Voice, cues: Cues): Intent | nul
       if (match?.groups === undefined) continue;
       const { verb = '', rest = '' } = match.groups;
       const isFirstPerson = isSpoken || kind === 'promise';
-      if (!isAct(verb, rest, isFirstPerson) && !/^(?:a|an|the|my|some|to)$/u.test(kind === 'promise' ? verb : ''))
+      const isTried = /\btry(?: out)? \p{L}+$/iu.test(match[0].slice(0, match[0].length - rest.length));
+      if (
+        !isTried &&
+        !isAct(verb, rest, isFirstPerson) &&
+        !/^(?:a|an|the|my|some|to)$/u.test(kind === 'promise' ? verb : '')
+      )
         continue;
       if (isUnreal(clause, match.index)) continue;
       return { kind, from: match.index, leans: LEANS.test(rest) };

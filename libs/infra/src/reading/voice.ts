@@ -19,14 +19,9 @@ export const namesOf = (full: readonly string[]): readonly string[] => [
 
 /** The pronoun that begins most clauses: in a note about one person that person's. */
 const pronounOf = (sentences: readonly Sentence[]): 'he' | 'she' | null => {
-  let he = 0;
-  let she = 0;
-  for (const { clauses } of sentences)
-    for (const { tokens } of clauses)
-      for (const { word } of tokens) {
-        if (/^(?:he|him|his|himself)(?:'|$)/u.test(word)) he += 1;
-        if (/^(?:she|her|hers|herself)(?:'|$)/u.test(word)) she += 1;
-      }
+  const all = sentences.flatMap(({ clauses }) => clauses.flatMap(({ tokens }) => tokens.map(({ word }) => word)));
+  const he = all.filter((word) => /^(?:he|him|his|himself)(?:'|$)/u.test(word)).length;
+  const she = all.filter((word) => /^(?:she|her|hers|herself)(?:'|$)/u.test(word)).length;
   if (he === she) return null;
   return he > she ? 'he' : 'she';
 };

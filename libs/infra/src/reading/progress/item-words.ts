@@ -17,13 +17,13 @@ const EMPTY = new Set(
   (
     'go plan try want agree decide promise say will would also first now then today still just even every each thing lot bit one two three once twice together ' +
     'himself herself myself themselves around about up down over out off away back let get make take give send ask tell look do have be there here what which ' +
-    'whether who him her them his hers it really okay um uh instead till whenever whatever whole new old own way call session client coach yes no well'
+    'whether who him her them his hers it really okay um uh instead till until before after whenever whatever whole new old own way call session client coach yes no well'
   ).split(' '),
 );
 const WEAK = new Set(
   (
     'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december ' +
-    'four five six seven eight nine ten eleven twelve morning evening afternoon night weekend week month year day tomorrow tonight next last end before after until soon time minute hour'
+    'four five six seven eight nine ten eleven twelve morning evening afternoon night weekend week month year day tomorrow tonight next last end soon time minute hour'
   ).split(' '),
 );
 const ORDINALS: Readonly<Record<string, string>> = {
