@@ -22,6 +22,11 @@ describe('whose plan it is, in a note', () => {
     'She said she would ask the landlord.',
     'Plan: paint the shed before June.',
     'She wants to try a walk at noon.',
+    'She has promised herself to leave at six.',
+    'Homework for Nora: ring two old friends.',
+    'Nora to speak with payroll by Thursday.',
+    'We agreed she would keep a diary.',
+    'N will ask the landlord.',
   ])('takes %j for a commitment of the client', (text) => {
     expect(note(text).map(({ kind }) => kind)).toContain('commitment');
     expect(texts(note(text), 'promise')).toEqual([]);
@@ -33,6 +38,9 @@ describe('whose plan it is, in a note', () => {
     "I said I'd ring on Friday.",
     'Promised her a list of books.',
     'Me: find the number of the archive.',
+    'I owe her the name of the podcast.',
+    'Will email her the worksheet tonight.',
+    'We agreed that I would send a reminder.',
   ])('takes %j for a promise of the coach', (text) => {
     expect(note(text).map(({ kind }) => kind)).toContain('promise');
     expect(texts(note(text), 'commitment')).toEqual([]);
@@ -48,6 +56,8 @@ describe('whose plan it is, in a note', () => {
     ['what will be', 'She will be sixty in June.'],
     ['a question', 'Will she call the bank?'],
     ['what is negated', 'She will not call the bank.'],
+    ['what somebody else says', 'Odd said he will come along.'],
+    ['a way to go', 'She is going to Spain.'],
   ])('takes %s for none', (_, text) => {
     expect(texts(note(text), 'commitment', 'promise')).toEqual([]);
   });
@@ -76,6 +86,7 @@ describe('whose plan it is, in a note', () => {
 
 describe('what else a note tells', () => {
   it.each([
+    ['insight', 'I realised, she said, that I was never afraid of the dark.'],
     ['joy', 'She lights up when she talks about the allotment.'],
     ['worry', 'What keeps her awake is the roof.'],
     ['insight', 'She realised that she has been waiting for a letter.'],
@@ -138,6 +149,18 @@ describe('a transcript', () => {
     expect(texts(proposals, 'promise')).toEqual(["I'll send you the recording tonight."]);
     expect(texts(proposals, 'commitment')).toEqual(["I'm going to call the bank tomorrow."]);
     expect(texts(proposals, 'worry')).toEqual(["I'm so scared of the answer."]);
+  });
+
+  it.each(["I'll see you in two weeks.", "I'm going to ask you something.", "I'll hold that with you."])(
+    'takes what a coach says in the talk itself (%j) for no promise',
+    (text) => {
+      expect(readTranscript([{ speaker: 'Pim', text }], { Pim: 'coach' }, CONTEXT).proposals).toEqual([]);
+    },
+  );
+
+  it('quotes what "it" stands for along with a promise', () => {
+    const said = [{ speaker: 'Pim', text: "There is a song about ferries. I'll find it for you." }];
+    expect(texts(readTranscript(said, { Pim: 'coach' }, CONTEXT).proposals, 'promise')).toEqual([said[0]?.text]);
   });
 
   it('counts spans in the text of the transcript', () => {
