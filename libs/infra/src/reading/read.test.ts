@@ -57,6 +57,8 @@ describe('whose plan it is, in a note', () => {
     ['a question', 'Will she call the bank?'],
     ['what is negated', 'She will not call the bank.'],
     ['what somebody else says', 'Odd said he will come along.'],
+    ['what is only thought of', 'Perhaps she will paint the shed.'],
+    ['what a man plans in a note about a woman', 'She is tired, her head hurts. He will paint the fence.'],
     ['a way to go', 'She is going to Spain.'],
   ])('takes %s for none', (_, text) => {
     expect(texts(note(text), 'commitment', 'promise')).toEqual([]);
