@@ -101,7 +101,17 @@ const details = (event: OpeningEvent): Partial<Item> => {
     case 'MomentProposed': {
       const { kind, fromEventId, span, ...more } = event.data;
       const { name, relation, when, due, heard, salience, followsUp } = more;
-      return given({ proposes: kind, cites: { fromEventId, span }, name, relation, when, due, heard, salience, followsUp });
+      return given({
+        proposes: kind,
+        cites: { fromEventId, span },
+        name,
+        relation,
+        when,
+        due,
+        heard,
+        salience,
+        followsUp,
+      });
     }
     case 'ThreadOpened':
       return { times: 1 };

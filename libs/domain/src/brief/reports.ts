@@ -33,7 +33,11 @@ export const reportsAbout = (items: readonly Item[]): ReadonlyMap<string, Item> 
 };
 
 /** What is live of all conversations: the core has what is newest of each kind; pages keep proposals beside it. */
-export const itemsOf = ({ core, sessions, between }: Pick<Memory, 'core' | 'sessions' | 'between'>): readonly Item[] => {
+export const itemsOf = ({
+  core,
+  sessions,
+  between,
+}: Pick<Memory, 'core' | 'sessions' | 'between'>): readonly Item[] => {
   const onPages = momentsOn([...sessions, ...between]).flatMap(({ item }) => (item ? [[item.id, item] as const] : []));
   const inCore = Object.values(core.items).flat();
   const known = new Set(inCore.map((item) => item.id));
