@@ -216,6 +216,7 @@ const propose = (story: Playing, one: Step): void => {
     private: note.secret,
     carryLightly: note.light,
     ...(one.long ? { salience: (one.pick % 100) / 100 } : {}),
+    ...reportOf(story, one, kind),
     ...(one.other
       ? { heard: { from: '2026-08-20', to: '2026-08-30', granularity: 'week' as const, expression: 'soon' } }
       : {}),
@@ -224,6 +225,14 @@ const propose = (story: Playing, one: Step): void => {
   const id = story.log.tell('MomentProposed', data, { by });
   // Its marks are the note's: they fall with either.
   story.told.push({ ...note, id, text, marks: [], withdrawn: false });
+};
+
+/** Some promises report on an earlier moment, whatever became of that. */
+const reportOf = (story: Playing, one: Step, kind: string) => {
+  const earlier = story.told[(one.pick >> 3) % story.told.length];
+  if (kind !== 'promise' || !one.long || earlier === undefined || earlier.secret) return {};
+  const outcome = (['kept', 'moved', 'released', 'open'] as const)[(one.pick >> 5) % 4] ?? 'open';
+  return { followsUp: { momentId: earlier.id, outcome } };
 };
 
 /** A recording of a call, and what a machine reads of both who speak in it; some are discarded. */
