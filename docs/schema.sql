@@ -409,6 +409,26 @@ grant select on rm.sessions to tl_backup;
 grant select on rm.sessions to tl_relay;
 grant delete, insert, select, update on rm.sessions to tl_worker;
 
+create table rm.transcripts (
+  tenant_id uuid not null,
+  revision integer not null,
+  transcript_id uuid not null,
+  session_id uuid not null,
+  client_id uuid not null,
+  delete_after date not null,
+  PRIMARY KEY (tenant_id, revision, transcript_id)
+); -- of throughline_owner
+alter table rm.transcripts enable row level security;
+alter table rm.transcripts force row level security;
+create policy tl_app_rows on rm.transcripts to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.transcripts to tl_backup using true with check true;
+create policy tl_relay_rows on rm.transcripts to tl_relay using true with check true;
+create policy tl_worker_rows on rm.transcripts to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.transcripts to tl_app;
+grant select on rm.transcripts to tl_backup;
+grant select on rm.transcripts to tl_relay;
+grant delete, insert, select, update on rm.transcripts to tl_worker;
+
 CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
 
 CREATE INDEX clients_of_coach ON rm.clients USING btree (tenant_id, revision, coach_id, client_id);
@@ -432,6 +452,8 @@ CREATE INDEX sessions_by_start ON rm.sessions USING btree (tenant_id, revision, 
 CREATE INDEX sessions_of_client ON rm.sessions USING btree (tenant_id, revision, client_id, starts_at);
 
 CREATE INDEX sessions_user_id_idx ON auth.sessions USING btree (user_id);
+
+CREATE INDEX transcripts_due ON rm.transcripts USING btree (delete_after);
 
 CREATE INDEX verifications_identifier_idx ON auth.verifications USING btree (identifier);
 
@@ -529,7 +551,7 @@ begin
   from judged j left join numbered a on a.no = j.no
   order by j.no;
 end $function$; -- of tl_appender
--- callers: tl_app
+-- callers: tl_app, tl_worker
 
 CREATE OR REPLACE FUNCTION es.brief_versions(a_projection text, a_revision integer, a_tenant uuid[], a_subject uuid[])
  RETURNS TABLE(tenant_id uuid, subject_id uuid, subject_version integer, last_position bigint, done bigint)
@@ -623,6 +645,21 @@ AS $function$
     and s.starts_at - make_interval(mins => lead.minutes) > a_from
     and s.starts_at - make_interval(mins => lead.minutes) <= a_until
   order by s.starts_at - make_interval(mins => lead.minutes)
+  limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION rm.transcripts_due(a_today date, a_limit integer)
+ RETURNS TABLE(tenant_id uuid, session_id uuid, transcript_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'rm', 'pg_temp'
+AS $function$
+  select t.tenant_id, t.session_id, t.transcript_id
+  from rm.projection_revisions r
+  join rm.transcripts t on t.revision = r.active
+  where r.projection = 'sessions' and t.delete_after < a_today
+  order by t.delete_after
   limit a_limit
 $function$; -- of tl_relay
 -- callers: tl_worker

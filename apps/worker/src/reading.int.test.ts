@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { LogEvent } from '#domain';
+import { composeBrief, memoryFor, type LogEvent } from '#domain';
 import { readClient, SILENT_LOG } from '#infra';
 import { recordedPractice, said, type RecordedPractice } from '../../../test/faults/recorded-practice.js';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
@@ -53,9 +53,9 @@ describe('reading what was written', () => {
       if (!found.some(isAwaited)) throw new Error(`${found.length} proposals`);
       return found;
     });
-  const heldSession = async (client: Awaited<ReturnType<RecordedPractice['client']>>) => {
-    const startedAt = new Date(Date.now() - 2 * HOUR).toISOString();
-    const endedAt = new Date(Date.now() - HOUR).toISOString();
+  const heldSession = async (client: Awaited<ReturnType<RecordedPractice['client']>>, end = Date.now() - HOUR) => {
+    const startedAt = new Date(end - HOUR).toISOString();
+    const endedAt = new Date(end).toISOString();
     const session = await client.session(new Date(startedAt));
     await session.record({ type: 'SessionHeld', data: { startedAt, endedAt } });
     return session;
@@ -84,6 +84,37 @@ describe('reading what was written', () => {
     expect(await proposalsOf(client.clientId)).toHaveLength(proposed.length);
     const memory = await eventually(() => practice.freshMemory(client.clientId));
     expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
+  });
+
+  const commitmentsOf = async (clientId: string) => {
+    const memory = await eventually(() => practice.freshMemory(clientId));
+    expect(memory.cells).toEqual(await practice.foldedMemory(clientId));
+    const now = new Date().toISOString();
+    const brief = { clientId, version: '1', builtAt: now, asOf: null, upToDate: true, now };
+    const view = { ...brief, viewerMemberId: practice.coachId };
+    return composeBrief(memoryFor(memory.cells, practice.coachId), view).commitments;
+  };
+
+  it.each(['as they come', 'all at once'] as const)('reads of a commitment what became of it: %s', async (pace) => {
+    const client = await practice.client();
+    const lastWeek = await heldSession(client, 7 * 24);
+    const start = async () => (app ??= await createWorkerApp(db.config, { log: SILENT_LOG }));
+    await lastWeek.record({ type: 'NoteWritten', data: said('She will call the landlord by Friday.') });
+    if (pace === 'as they come') {
+      await start();
+      await proposedOnce(client.clientId, () => true);
+      expect(await commitmentsOf(client.clientId)).toMatchObject([{ text: 'She will call the landlord by Friday.' }]);
+    }
+    const today = await heldSession(client);
+    await today.record({ type: 'NoteWritten', data: said('She called the landlord, done.') });
+    await start();
+    const proposed = await proposedOnce(client.clientId, ({ data }) => data.followsUp !== undefined);
+    const [made, report] = proposed;
+    expect(report?.data).toMatchObject({
+      text: 'She called the landlord, done.',
+      followsUp: { momentId: made?.metadata.eventId, outcome: 'kept' },
+    });
+    expect(await commitmentsOf(client.clientId)).toEqual([]);
   });
 
   it('reads no private note, and nothing of a note that was withdrawn before', async () => {
@@ -124,6 +155,20 @@ describe('reading what was written', () => {
     expect(JSON.stringify(left)).not.toContain('sister');
     const memory = await eventually(() => practice.freshMemory(client.clientId));
     expect(JSON.stringify([...memory.cells])).not.toContain('sister');
+  });
+
+  it('counts days from the call, however late its recording comes in', async () => {
+    const client = await practice.client();
+    const session = await heldSession(client, Date.parse('2026-06-10T11:00:00Z'));
+    const speakers = { Coach: 'coach', Ada: 'client' } as const;
+    const data = { source: 'plain' as const, turns: [...TURNS], speakers, consentEventId: randomUUID() };
+    await session.record({ type: 'TranscriptImported', data });
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
+    const proposed = await proposedOnce(client.clientId, ({ data: { kind } }) => kind === 'commitment');
+    const commitment = proposed.find((event) => event.data.kind === 'commitment');
+    // The Sunday after that Wednesday.
+    expect(commitment?.data.due).toBe('2026-06-14');
+    expect(commitment?.metadata.occurredAt).toBe('2026-06-10T11:00:00.000Z');
   });
 });
 

@@ -36,6 +36,7 @@ export { OPEN_WORK_MAX, openWorkAfter, openWorkIn, type OpenWork, type WorkEvent
 export { composeBrief, PRESENCE_QUESTION } from './brief/compose-brief.js';
 export { renderMarkdown } from './brief/render-markdown.js';
 export { renderHtml, type RenderHtmlOptions } from './brief/render-html.js';
+export { dayIn } from './brief/calendar.js';
 export { BRIEF_STYLE } from './brief/brief-style.js';
 export { agendaFindings, type AgendaFinding, type AgendaRule } from './brief/agenda-lint.js';
 export * from './brief/read-back.schema.js';

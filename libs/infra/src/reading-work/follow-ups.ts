@@ -20,7 +20,7 @@ export const withFollowUps = (
   proposals: readonly Proposal[],
   open: readonly OpenWork[],
 ): readonly Reporting[] => {
-  const saidAt = new Date(source.occurredAt).toISOString();
+  const saidAt = new Date(source.saidAt).toISOString();
   const known = open.filter(({ at, fromEventId }) => at <= saidAt && fromEventId !== source.eventId);
   if (known.length === 0) return proposals;
   const text = source.kind === 'note' ? source.note.text : transcriptText(source.transcript.turns);

@@ -1,8 +1,10 @@
 import {
+  dayIn,
   foldTranscripts,
   openWorkAfter,
   recordAtClient,
   recordAtSession,
+  type CoreCell,
   type EventData,
   type EventStore,
   type Keys,
@@ -40,8 +42,15 @@ export interface ReadingTools {
 
 /** A text as it is to be read: a note, or a transcript with the speakers that were said last. */
 export type ReadableText =
-  | { readonly kind: 'note'; readonly eventId: string; readonly occurredAt: string; readonly note: NoteData }
-  | { readonly kind: 'transcript'; readonly eventId: string; readonly occurredAt: string; readonly transcript: Spoken };
+  | (ReadableBase & { readonly kind: 'note'; readonly note: NoteData })
+  | (ReadableBase & { readonly kind: 'transcript'; readonly transcript: Spoken });
+interface ReadableBase {
+  readonly eventId: string;
+  /** When it was said: the end of its session where it has one, however late it was written up. */
+  readonly saidAt: string;
+  /** YYYY-MM-DD, where the client is: the day that "tomorrow" counts from. */
+  readonly heldOn: string;
+}
 type NoteData = EventData<'NoteWritten'>;
 type Spoken = Pick<EventData<'TranscriptImported'>, 'turns' | 'speakers'>;
 export type ProposedMoment = Extract<MomentRecording, { type: 'MomentProposed' }>;
@@ -97,8 +106,9 @@ const readText = async (tools: ReadingTools, { event, clientId, newer }: Unread)
   const fields = { practiceId, clientId, position: event.position, eventType: event.type };
   let proposed: readonly ProposedMoment[];
   try {
-    const text = await textOf(tools, event, clientId);
-    proposed = text === null ? [] : tools.read(text, await knownBefore(tools, { event, clientId, newer }));
+    const known = await knownBefore(tools, { event, clientId, newer });
+    const text = await textOf(tools, event, { clientId, core: known.core });
+    proposed = text === null ? [] : tools.read(text, known);
   } catch (error) {
     if (isTransient(error)) throw error;
     // Reading adds to what is recorded and takes nothing away: a text that cannot be read still speaks for itself.
@@ -116,17 +126,32 @@ const knownBefore = async (tools: ReadingTools, { event, clientId, newer }: Unre
 };
 
 /** Null where the transcript is gone by now. */
-const textOf = async (tools: ReadingTools, event: ReadableEvent, clientId: string): Promise<ReadableText | null> => {
-  const { eventId, occurredAt } = event.metadata;
-  if (event.type === 'NoteWritten') return { kind: 'note', eventId, occurredAt, note: event.data };
+const textOf = async (
+  tools: ReadingTools,
+  event: ReadableEvent,
+  { clientId, core }: { readonly clientId: string; readonly core: CoreCell | null },
+): Promise<ReadableText | null> => {
+  const { eventId } = event.metadata;
+  const times = await timesOf(tools, event, core);
+  if (event.type === 'NoteWritten') return { kind: 'note', eventId, ...times, note: event.data };
   const transcriptId = event.type === 'TranscriptImported' ? eventId : event.data.transcriptId;
   const events = await tools.store.readMoments(event.practiceId, clientId, [transcriptId]);
-  const imported = events.find((each) => each.metadata.eventId === transcriptId);
   const [transcript] = foldTranscripts(events);
-  if (imported === undefined || transcript === undefined) return null;
-  const speakers = Object.fromEntries(transcript.speakers);
-  const spoken = { turns: transcript.turns, speakers };
-  return { kind: 'transcript', eventId: transcriptId, occurredAt: imported.metadata.occurredAt, transcript: spoken };
+  if (transcript === undefined) return null;
+  const spoken = { turns: transcript.turns, speakers: Object.fromEntries(transcript.speakers) };
+  return { kind: 'transcript', eventId: transcriptId, ...times, transcript: spoken };
+};
+
+const timesOf = async (
+  { alliance }: ReadingTools,
+  event: ReadableEvent,
+  core: CoreCell | null,
+): Promise<{ readonly saidAt: string; readonly heldOn: string }> => {
+  const { practiceId, streamType, streamId, metadata } = event;
+  const session = streamType === 'session' ? (await alliance.facts.session(practiceId, streamId))?.session : undefined;
+  const heldAt = session?.startedAt ?? session?.startsAt ?? metadata.occurredAt;
+  const zone = core?.name.timeZone ?? (await alliance.practices.get(practiceId))?.practice.timeZone ?? 'UTC';
+  return { saidAt: session?.endedAt ?? metadata.occurredAt, heldOn: dayIn(heldAt, zone) };
 };
 
 const record = async (
@@ -136,9 +161,10 @@ const record = async (
 ): Promise<readonly WorkEvent[]> => {
   const outcome = await propose(tools, event, proposed);
   const isReport = outcome?.recorded === false && proposed[outcome.index ?? -1]?.followsUp !== undefined;
+  const saidAt = proposed[0]?.occurredAt;
+  if (!isReport) return settle(tools, { event, saidAt }, outcome);
   // What it reports on was withdrawn or settled meanwhile: the text has to say the rest without it.
-  if (isReport) return settle(tools, event, await propose(tools, event, proposed.flatMap(withoutReport)));
-  return settle(tools, event, outcome);
+  return settle(tools, { event, saidAt }, await propose(tools, event, proposed.flatMap(withoutReport)));
 };
 
 /** What is told again may stand by itself; that something was done says nothing without what it was. */
@@ -164,10 +190,14 @@ const propose = async (
 };
 
 /** A text that was withdrawn, or a client who was erased meanwhile, takes no proposals; anything else is our own fault. */
-const settle = (tools: ReadingTools, event: ReadableEvent, outcome: Outcome | null): readonly WorkEvent[] => {
+const settle = (
+  tools: ReadingTools,
+  { event, saidAt }: { readonly event: ReadableEvent; readonly saidAt: string | undefined },
+  outcome: Outcome | null,
+): readonly WorkEvent[] => {
   if (outcome === null) return [];
   if (outcome.recorded) {
-    const at = utc(event.metadata.occurredAt);
+    const at = utc(saidAt ?? event.metadata.occurredAt);
     return outcome.recordedEvents.map((one, index) => ({ id: outcome.events[index]?.eventId ?? '', at, event: one }));
   }
   if (outcome.code === 'OVERLOADED') throw new Error('the log is busy; the text is read again');
