@@ -17,6 +17,7 @@ export * from './session/session.decider.js';
 export * from './session/speaker-guess.js';
 export * from './session/transcript.js';
 export * from './moment/moment.state.js';
+export * from './moment/open-proposals.js';
 export * from './moment/source.js';
 export * from './moment/recordable.events.js';
 export * from './moment/recording-rights.js';
