@@ -10,11 +10,12 @@ const KEPT_BY_NOTE = 'kept, by the note of 17 June, not confirmed';
 
 type Outcome = 'kept' | 'moved' | 'released' | 'open';
 /** A call a week later, and what its note reports of the moment. */
-const reported = (log: LogWriter, momentId: string, outcome: Outcome, words = DONE, due?: string) => {
+const reported = (log: LogWriter, momentId: string, outcome: Outcome, words = DONE) => {
   const sessionId = log.held('2026-06-17T09:00:00Z');
   const note = noted(log, words);
   const followsUp = { momentId, outcome };
-  const more = { kind: 'commitment' as const, followsUp, ...(due === undefined ? {} : { due }) };
+  const due = outcome === 'kept' || outcome === 'released' ? {} : { due: '2026-06-22' };
+  const more = { kind: 'commitment' as const, followsUp, ...due };
   return { note, sessionId, id: propose(log, note, words, more) };
 };
 const byMachine = (log: LogWriter): string =>
@@ -85,7 +86,7 @@ describe('a commitment that a machine read', () => {
   it.each(['moved', 'open'] as const)('stands once, in the newer words, when it is told as %s', (outcome) => {
     const log = twoCalls();
     const words = 'She will call the landlord on Monday instead.';
-    reported(log, byMachine(log), outcome, words, '2026-06-22');
+    reported(log, byMachine(log), outcome, words);
     const status = outcome === 'moved' ? 'moved' : 'made';
     const lines = read(log).commitments;
     expect(lines).toMatchObject([

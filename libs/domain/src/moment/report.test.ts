@@ -1,3 +1,4 @@
+/* oxlint-disable promise/valid-params -- `then` of a spec takes any number of events; it is no promise. */
 import { describe, it } from '@jest/globals';
 import type { AnyEvent } from '../event-catalog.js';
 import type { LogEvent } from '../ports/event-store.js';
