@@ -104,8 +104,8 @@ export const hasAgedAs = (ctx: BriefContext, item: Item, kind: MomentKind): bool
 export const openly = (ctx: BriefContext, kind: MomentKind): readonly Item[] =>
   (ctx.items.get(kind) ?? []).filter((item) => !isCarried(ctx, item));
 export const isCarried = (ctx: BriefContext, item: Item): boolean => isCarriedIn(ctx.carried, item);
-const isCarriedIn = (carried: ReadonlySet<string>, { carryLightly, cites, followsUp }: Item): boolean =>
-  carryLightly === true || carried.has(cites?.fromEventId ?? '') || carried.has(followsUp?.momentId ?? '');
+const isCarriedIn = (carried: ReadonlySet<string>, { carryLightly, cites }: Item): boolean =>
+  carryLightly === true || carried.has(cites?.fromEventId ?? '');
 /** Of that, what the coach has not said is over. */
 export const current = (ctx: BriefContext, kind: MomentKind): readonly Item[] =>
   openly(ctx, kind).filter((item) => !item.retired);

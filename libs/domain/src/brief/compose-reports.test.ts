@@ -163,6 +163,16 @@ describe('a report', () => {
     expect([line?.text, line?.remark, line?.latest]).toEqual([OPEN, undefined, null]);
   });
 
+  it('shows nothing of a commitment that is carried lightly itself', () => {
+    for (const outcome of ['kept', 'moved'] as const) {
+      const log = twoCalls();
+      const id = byMachine(log);
+      reported(log, id, outcome);
+      log.about('CarryLightlyMarked', id, {});
+      expect(stands(log)).toEqual([]);
+    }
+  });
+
   it('is never given up for lines that tell more', () => {
     const log = twoCalls();
     reported(log, byMachine(log), 'kept');
