@@ -3,9 +3,9 @@ import {
   foldMemory,
   LINES_MAX,
   memoryFor,
+  openWorkIn,
   wordsIn,
   WORDS_MAX,
-  type CoreCell,
   type EventData,
 } from '#domain';
 import { contentStems, passagesOfTranscript, readSource, stemSupport, stemWeights, type StemWeight } from '#infra';
@@ -53,15 +53,16 @@ const logOf = (one: Case): LogWriter => {
     const fromEventId = log.append({ type: 'TranscriptImported', data });
     const saidAt = `${session.heldOn}T13:00:00Z`;
     const text = { kind: 'transcript' as const, eventId: fromEventId, saidAt, heldOn: session.heldOn };
-    const proposed = readSource({ ...text, transcript: { turns, speakers } }, { core: coreOf(log) });
+    const proposed = readSource({ ...text, transcript: { turns, speakers } }, knownOf(log));
     for (const { type, occurredAt: _occurredAt, ...proposal } of proposed) log.tell(type, proposal);
   }
   return log;
 };
 
-const coreOf = (log: LogWriter): CoreCell | null => {
-  const core = foldMemory(log.events).get('core');
-  return core?.cell === 'core' ? core : null;
+const knownOf = (log: LogWriter): KnownOfClient => {
+  const cells = foldMemory(log.events);
+  const core = cells.get('core');
+  return { core: core?.cell === 'core' ? core : null, open: openWorkIn(cells) };
 };
 
 const SECTIONS = [
