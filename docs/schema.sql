@@ -310,6 +310,51 @@ grant select on es.tenant_log to tl_backup;
 grant select on es.tenant_log to tl_relay;
 grant select on es.tenant_log to tl_worker;
 
+create table rm.assist_runs (
+  tenant_id uuid not null,
+  run_id uuid not null,
+  client_id uuid not null,
+  model text not null,
+  prompt_version text not null,
+  cents double precision not null,
+  settled boolean not null,
+  reason text,
+  sends integer,
+  input_tokens integer,
+  output_tokens integer,
+  items integer,
+  verdicts jsonb,
+  duration_ms integer,
+  started_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, run_id)
+); -- of throughline_owner
+alter table rm.assist_runs enable row level security;
+alter table rm.assist_runs force row level security;
+create policy tl_backup_rows on rm.assist_runs to tl_backup using true with check true;
+create policy tl_worker_rows on rm.assist_runs to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.assist_runs to tl_backup;
+grant insert, select, update on rm.assist_runs to tl_worker;
+
+create table rm.assist_wordings (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  version uuid not null,
+  model text not null,
+  prompt_version text not null,
+  key_rev smallint not null,
+  sealed bytea not null,
+  stored_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, client_id)
+); -- of throughline_owner
+alter table rm.assist_wordings enable row level security;
+alter table rm.assist_wordings force row level security;
+create policy tl_app_rows on rm.assist_wordings to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.assist_wordings to tl_backup using true with check true;
+create policy tl_worker_rows on rm.assist_wordings to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.assist_wordings to tl_app;
+grant select on rm.assist_wordings to tl_backup;
+grant delete, insert, select, update on rm.assist_wordings to tl_worker;
+
 create table rm.clients (
   tenant_id uuid not null,
   revision integer not null,
@@ -409,7 +454,29 @@ grant select on rm.sessions to tl_backup;
 grant select on rm.sessions to tl_relay;
 grant delete, insert, select, update on rm.sessions to tl_worker;
 
+create table rm.transcripts (
+  tenant_id uuid not null,
+  revision integer not null,
+  transcript_id uuid not null,
+  session_id uuid not null,
+  client_id uuid not null,
+  delete_after date not null,
+  PRIMARY KEY (tenant_id, revision, transcript_id)
+); -- of throughline_owner
+alter table rm.transcripts enable row level security;
+alter table rm.transcripts force row level security;
+create policy tl_app_rows on rm.transcripts to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.transcripts to tl_backup using true with check true;
+create policy tl_relay_rows on rm.transcripts to tl_relay using true with check true;
+create policy tl_worker_rows on rm.transcripts to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.transcripts to tl_app;
+grant select on rm.transcripts to tl_backup;
+grant select on rm.transcripts to tl_relay;
+grant delete, insert, select, update on rm.transcripts to tl_worker;
+
 CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
+
+CREATE INDEX assist_runs_by_start ON rm.assist_runs USING btree (tenant_id, started_at);
 
 CREATE INDEX clients_of_coach ON rm.clients USING btree (tenant_id, revision, coach_id, client_id);
 
@@ -432,6 +499,8 @@ CREATE INDEX sessions_by_start ON rm.sessions USING btree (tenant_id, revision, 
 CREATE INDEX sessions_of_client ON rm.sessions USING btree (tenant_id, revision, client_id, starts_at);
 
 CREATE INDEX sessions_user_id_idx ON auth.sessions USING btree (user_id);
+
+CREATE INDEX transcripts_due ON rm.transcripts USING btree (delete_after);
 
 CREATE INDEX verifications_identifier_idx ON auth.verifications USING btree (identifier);
 
@@ -529,7 +598,7 @@ begin
   from judged j left join numbered a on a.no = j.no
   order by j.no;
 end $function$; -- of tl_appender
--- callers: tl_app
+-- callers: tl_app, tl_worker
 
 CREATE OR REPLACE FUNCTION es.brief_versions(a_projection text, a_revision integer, a_tenant uuid[], a_subject uuid[])
  RETURNS TABLE(tenant_id uuid, subject_id uuid, subject_version integer, last_position bigint, done bigint)
@@ -623,6 +692,21 @@ AS $function$
     and s.starts_at - make_interval(mins => lead.minutes) > a_from
     and s.starts_at - make_interval(mins => lead.minutes) <= a_until
   order by s.starts_at - make_interval(mins => lead.minutes)
+  limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION rm.transcripts_due(a_today date, a_limit integer)
+ RETURNS TABLE(tenant_id uuid, session_id uuid, transcript_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'rm', 'pg_temp'
+AS $function$
+  select t.tenant_id, t.session_id, t.transcript_id
+  from rm.projection_revisions r
+  join rm.transcripts t on t.revision = r.active
+  where r.projection = 'sessions' and t.delete_after < a_today
+  order by t.delete_after
   limit a_limit
 $function$; -- of tl_relay
 -- callers: tl_worker

@@ -101,7 +101,7 @@ const openAssist = (
   const profiles = createProfiles(config);
   return {
     queue,
-    tools: { ...tools, config: assist, chat: createChatClient(assist), profilesOf: profiles.profilesOf },
+    tools: { ...tools, config: assist, chat: createChatClient(assist), profilesOf: (userIds) => profiles.profilesOf(userIds) },
     close: async () => {
       await queue.close();
       await profiles.close();
