@@ -160,7 +160,9 @@ describe('assist in the product', () => {
       if (parts.assist === null) throw new Error('assist is off');
       const { tools } = parts.assist;
       expect(await assistClient(tools, place)).toBe('nothing');
-      expect(await assistClient(tools, { practiceId: failed.coach.practiceId, clientId: failed.clientId })).toBe('nothing');
+      expect(await assistClient(tools, { practiceId: failed.coach.practiceId, clientId: failed.clientId })).toBe(
+        'nothing',
+      );
     } finally {
       await parts.close();
     }
