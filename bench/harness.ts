@@ -33,7 +33,6 @@ export interface BenchOptions {
   readonly secondsPerRound: number;
   /** Progress for people. */
   readonly say: (line: string) => void;
-  /** Prepares what must be fresh; not measured. */
 }
 
 /** Medians of each contender over all rounds; the order turns by one each round. */

@@ -35,6 +35,7 @@ export const fixtureBrief = (note = 'A quiet week, and the first snow on the hil
     state: 'active',
     notices: [],
     lastReadAt: null,
+    sinceLastRead: null,
     who: {
       preferredName: 'Oda',
       pronunciation: null,

@@ -12,6 +12,7 @@ const LITERALS: Record<string, string> = {
   bytea: `'x'`,
   jsonb: `'{}'`,
   'timestamp with time zone': 'now()',
+  date: 'current_date',
   'integer[]': `'{1}'`,
 };
 

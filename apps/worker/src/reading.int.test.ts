@@ -53,9 +53,9 @@ describe('reading what was written', () => {
       if (!found.some(isAwaited)) throw new Error(`${found.length} proposals`);
       return found;
     });
-  const heldSession = async (client: Awaited<ReturnType<RecordedPractice['client']>>) => {
-    const startedAt = new Date(Date.now() - 2 * HOUR).toISOString();
-    const endedAt = new Date(Date.now() - HOUR).toISOString();
+  const heldSession = async (client: Awaited<ReturnType<RecordedPractice['client']>>, end = Date.now() - HOUR) => {
+    const startedAt = new Date(end - HOUR).toISOString();
+    const endedAt = new Date(end).toISOString();
     const session = await client.session(new Date(startedAt));
     await session.record({ type: 'SessionHeld', data: { startedAt, endedAt } });
     return session;
@@ -124,6 +124,20 @@ describe('reading what was written', () => {
     expect(JSON.stringify(left)).not.toContain('sister');
     const memory = await eventually(() => practice.freshMemory(client.clientId));
     expect(JSON.stringify([...memory.cells])).not.toContain('sister');
+  });
+
+  it('counts days from the call, however late its recording comes in', async () => {
+    const client = await practice.client();
+    const session = await heldSession(client, Date.parse('2026-06-10T11:00:00Z'));
+    const speakers = { Coach: 'coach', Ada: 'client' } as const;
+    const data = { source: 'plain' as const, turns: [...TURNS], speakers, consentEventId: randomUUID() };
+    await session.record({ type: 'TranscriptImported', data });
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
+    const proposed = await proposedOnce(client.clientId, ({ data: { kind } }) => kind === 'commitment');
+    const commitment = proposed.find((event) => event.data.kind === 'commitment');
+    // The Sunday after that Wednesday.
+    expect(commitment?.data.due).toBe('2026-06-14');
+    expect(commitment?.metadata.occurredAt).toBe('2026-06-10T11:00:00.000Z');
   });
 });
 

@@ -35,6 +35,7 @@ export { cellsOf, emptyMemory, evolveCell, foldMemory, memoryFor, purgesCells, w
 export { composeBrief, PRESENCE_QUESTION } from './brief/compose-brief.js';
 export { renderMarkdown } from './brief/render-markdown.js';
 export { renderHtml, type RenderHtmlOptions } from './brief/render-html.js';
+export { dayIn } from './brief/calendar.js';
 export { BRIEF_STYLE } from './brief/brief-style.js';
 export { agendaFindings, type AgendaFinding, type AgendaRule } from './brief/agenda-lint.js';
 export * from './brief/read-back.schema.js';

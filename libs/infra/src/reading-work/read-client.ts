@@ -1,5 +1,6 @@
 import {
   FORGOTTEN,
+  dayIn,
   foldTranscripts,
   recordAtClient,
   recordAtSession,
@@ -40,8 +41,15 @@ export interface ReadingTools {
 
 /** A text as it is to be read: a note, or a transcript with the speakers that were said last. */
 export type ReadableText =
-  | { readonly kind: 'note'; readonly eventId: string; readonly occurredAt: string; readonly note: NoteData }
-  | { readonly kind: 'transcript'; readonly eventId: string; readonly occurredAt: string; readonly transcript: Spoken };
+  | (ReadableBase & { readonly kind: 'note'; readonly note: NoteData })
+  | (ReadableBase & { readonly kind: 'transcript'; readonly transcript: Spoken });
+interface ReadableBase {
+  readonly eventId: string;
+  /** When it was said: the end of its session where it has one, however late it was written up. */
+  readonly saidAt: string;
+  /** YYYY-MM-DD, where the client is: the day that "tomorrow" counts from. */
+  readonly heldOn: string;
+}
 type NoteData = EventData<'NoteWritten'>;
 type Spoken = Pick<EventData<'TranscriptImported'>, 'turns' | 'speakers'>;
 export type ProposedMoment = Extract<MomentRecording, { type: 'MomentProposed' }>;
@@ -87,8 +95,9 @@ const readText = async (tools: ReadingTools, event: ReadableEvent, clientId: str
   const fields = { practiceId, clientId, position: event.position, eventType: event.type };
   let proposed: readonly ProposedMoment[];
   try {
-    const text = await textOf(tools, event, clientId);
-    proposed = text === null ? [] : tools.read(text, { core: await coreOf(tools, practiceId, clientId) });
+    const core = await coreOf(tools, practiceId, clientId);
+    const text = await textOf(tools, event, { clientId, core });
+    proposed = text === null ? [] : tools.read(text, { core });
   } catch (error) {
     if (isTransient(error)) throw error;
     // Reading adds to what is recorded and takes nothing away: a text that cannot be read still speaks for itself.
@@ -101,17 +110,32 @@ const readText = async (tools: ReadingTools, event: ReadableEvent, clientId: str
 };
 
 /** Null where the transcript is gone by now. */
-const textOf = async (tools: ReadingTools, event: ReadableEvent, clientId: string): Promise<ReadableText | null> => {
-  const { eventId, occurredAt } = event.metadata;
-  if (event.type === 'NoteWritten') return { kind: 'note', eventId, occurredAt, note: event.data };
+const textOf = async (
+  tools: ReadingTools,
+  event: ReadableEvent,
+  { clientId, core }: { readonly clientId: string; readonly core: CoreCell | null },
+): Promise<ReadableText | null> => {
+  const { eventId } = event.metadata;
+  const times = await timesOf(tools, event, core);
+  if (event.type === 'NoteWritten') return { kind: 'note', eventId, ...times, note: event.data };
   const transcriptId = event.type === 'TranscriptImported' ? eventId : event.data.transcriptId;
   const events = await tools.store.readMoments(event.practiceId, clientId, [transcriptId]);
-  const imported = events.find((each) => each.metadata.eventId === transcriptId);
   const [transcript] = foldTranscripts(events);
-  if (imported === undefined || transcript === undefined) return null;
-  const speakers = Object.fromEntries(transcript.speakers);
-  const spoken = { turns: transcript.turns, speakers };
-  return { kind: 'transcript', eventId: transcriptId, occurredAt: imported.metadata.occurredAt, transcript: spoken };
+  if (transcript === undefined) return null;
+  const spoken = { turns: transcript.turns, speakers: Object.fromEntries(transcript.speakers) };
+  return { kind: 'transcript', eventId: transcriptId, ...times, transcript: spoken };
+};
+
+const timesOf = async (
+  { alliance }: ReadingTools,
+  event: ReadableEvent,
+  core: CoreCell | null,
+): Promise<{ readonly saidAt: string; readonly heldOn: string }> => {
+  const { practiceId, streamType, streamId, metadata } = event;
+  const session = streamType === 'session' ? (await alliance.facts.session(practiceId, streamId))?.session : undefined;
+  const heldAt = session?.startedAt ?? session?.startsAt ?? metadata.occurredAt;
+  const zone = core?.name.timeZone ?? (await alliance.practices.get(practiceId))?.practice.timeZone ?? 'UTC';
+  return { saidAt: session?.endedAt ?? metadata.occurredAt, heldOn: dayIn(heldAt, zone) };
 };
 
 const record = async (

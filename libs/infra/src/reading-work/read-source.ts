@@ -31,10 +31,10 @@ const proposalsOf = (text: ReadableText, context: ReadingContext): readonly Prop
 
 const overlap = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] && b[0] < a[1];
 
-const contextOf = ({ occurredAt }: ReadableText, core: CoreCell | null): ReadingContext => {
+const contextOf = ({ heldOn }: ReadableText, core: CoreCell | null): ReadingContext => {
   const { name, preferredName } = core?.name ?? { name: null, preferredName: null };
   return {
-    heldOn: occurredAt.slice(0, 'YYYY-MM-DD'.length),
+    heldOn,
     clientNames: [name, preferredName].filter((one) => one !== null),
     coachNames: [],
     knownPeople: peopleOf(core),
@@ -61,7 +61,7 @@ const recordingOf = (source: ReadableText, proposal: Proposal): ProposedMoment =
     private: false,
     shared: false,
     carryLightly: source.kind === 'note' && source.note.carryLightly,
-    occurredAt: source.occurredAt,
+    occurredAt: source.saidAt,
     salience,
     ...(name === undefined ? {} : { name }),
     ...(relation === undefined ? {} : { relation }),
