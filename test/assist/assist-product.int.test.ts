@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { assistClient, createLog, createPool, SILENT_LOG, type Pool } from '#infra';
+import { createLog, createPool, type Pool } from '#infra';
 import { startTestApi, type TestApi } from '../../apps/api/src/testing/api.js';
-import { openParts } from '../../apps/worker/src/worker-parts.js';
 import { createWorkerApp } from '../../apps/worker/src/worker.module.js';
 import { startAssistServer, type AssistServer } from '../support/assist-server/start.js';
 import { eventually, testDatabase, type TestDatabase } from '../support/index.js';
-import { assistedClient, CLIENT_NAME, joy, storedOf, worry, type AssistedClient } from './assisted-practice.js';
+import { assistedClient, CLIENT_NAME, joy, storedOf, type AssistedClient } from './assisted-practice.js';
 
 const DEADLINE_MS = 1_500;
 const RIVER = 'She walks along the quillwort river every Saturday';
@@ -143,31 +142,6 @@ describe('assist in the product', () => {
     const [after] = await storedOf(pool, one).wordings();
     expect(after?.version).not.toBe(before?.version);
     expect(await texts(one)).toEqual([worded(CHOIR)]);
-  });
-
-  it('what is asked for twice is sent once, and what the model failed at is not sent again', async () => {
-    const one = await client('ok#twice');
-    await one.record(joy(RIVER));
-    await one.assistedBrief();
-    const place = { practiceId: one.coach.practiceId, clientId: one.clientId };
-    const failed = await client('negation-dropped#0');
-    await failed.record(worry('She is not sure that the loan comes through'));
-    const [run] = await storedOf(pool, failed).ended(1);
-    expect(run).toMatchObject({ reason: 'no-line-stood', verdicts: { negation: 1 } });
-    await eventually(async () => (await storedOf(pool, failed).wordings()).length > 0);
-    const parts = openParts(database.config, { log: SILENT_LOG });
-    try {
-      if (parts.assist === null) throw new Error('assist is off');
-      const { tools } = parts.assist;
-      expect(await assistClient(tools, place)).toBe('nothing');
-      expect(await assistClient(tools, { practiceId: failed.coach.practiceId, clientId: failed.clientId })).toBe(
-        'nothing',
-      );
-    } finally {
-      await parts.close();
-    }
-    expect(await server.captured('ok#twice')).toHaveLength(1);
-    expect(await server.captured('negation-dropped#0')).toHaveLength(1);
   });
 
   it('with the budget of the month spent no request is sent, and the brief is there', async () => {

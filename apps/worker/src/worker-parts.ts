@@ -45,6 +45,8 @@ export interface WorkerParts {
 export interface AssistParts {
   readonly queue: WorkQueue;
   readonly tools: AssistWorkTools;
+  /** Waits for no model any longer. */
+  stop(): void;
   close(): Promise<void>;
 }
 export const WORKER_PARTS = Symbol('WorkerParts');
@@ -99,9 +101,17 @@ const openAssist = (
   const at = { redisUrl, queueDatabaseUrl: database.queueUrl, queueName: ASSIST_QUEUE_NAME };
   const queue = createWorkQueue(at, tools.log);
   const profiles = createProfiles(config);
+  const stopping = new AbortController();
   return {
     queue,
-    tools: { ...tools, config: assist, chat: createChatClient(assist), profilesOf: (userIds) => profiles.profilesOf(userIds) },
+    tools: {
+      ...tools,
+      config: assist,
+      chat: createChatClient(assist),
+      profilesOf: (userIds) => profiles.profilesOf(userIds),
+      signal: stopping.signal,
+    },
+    stop: () => stopping.abort(),
     close: async () => {
       await queue.close();
       await profiles.close();

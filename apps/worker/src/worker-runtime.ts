@@ -11,7 +11,8 @@ const ASSIST_CONCURRENCY = 1;
 
 /**
  * The worker's life: starting -> working -> draining -> stopped. Draining ends the sweep first, then the jobs at work, and
- * closes the connections last, so that nothing is cut off half-way; what is not begun stays in the queue and in Postgres.
+ * closes the connections last, so that nothing is cut off half-way (but for a language model,
+ * which nobody waits for); what is not begun stays in the queue and in Postgres.
  */
 @Injectable()
 export class WorkerRuntime implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -57,6 +58,7 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnApplicationShutd
 
   async onApplicationShutdown(): Promise<void> {
     this.#working = false;
+    this.parts.assist?.stop();
     await this.relay.stop();
     await Promise.all([this.#worker?.close(), this.#assistWorker?.close()]);
     await this.parts.close();

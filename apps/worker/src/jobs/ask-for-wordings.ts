@@ -15,10 +15,12 @@ export const askForWordings = async (
 ): Promise<void> => {
   const { assist, log } = parts;
   if (assist === null) return;
+  const { alliance } = assist.tools;
   try {
+    if ((await alliance.practices.fresh(practiceId))?.practice.assist.enabled !== true) return;
     const jobs: Job[] = [];
     for (const clientId of clientIds.slice(0, CLIENTS_MAX)) {
-      const leave = await leaveToAssist(assist.tools.alliance, { practiceId, clientId });
+      const leave = await leaveToAssist(alliance, { practiceId, clientId });
       if (leave !== null) jobs.push({ name: 'assist', payload: { practiceId, clientId } });
     }
     await assist.queue.add(jobs);

@@ -50,6 +50,8 @@ export interface AssistWorkTools extends RegisterTools {
   readonly log: Log;
   readonly chat: ChatClient;
   readonly config: AssistConfig;
+  /** Ends the waiting for the model, when the process ends. */
+  readonly signal: AbortSignal;
 }
 
 /** `off`: no leave. `nothing`: no line is left to ask for. `worded`: at least one new wording stands. */
@@ -131,9 +133,10 @@ class Wording {
 
   private ask(rest: Brief, registered: Registered): Promise<Assisted> {
     const { tools, model, ledger } = this.context;
-    const { chat, config } = tools;
+    const { chat, config, signal } = tools;
     return assistBrief(rest, {
       chat,
+      signal,
       model,
       registered,
       deadlineMs: config.deadlineMs,
