@@ -1,12 +1,14 @@
-import { composeBrief, foldMemory, LINES_MAX, memoryFor, wordsIn, WORDS_MAX, type EventData } from '#domain';
 import {
-  contentStems,
-  passagesOfTranscript,
-  salientLinesOfTranscript,
-  stemSupport,
-  stemWeights,
-  type StemWeight,
-} from '#infra';
+  composeBrief,
+  foldMemory,
+  LINES_MAX,
+  memoryFor,
+  openWorkIn,
+  wordsIn,
+  WORDS_MAX,
+  type EventData,
+} from '#domain';
+import { contentStems, passagesOfTranscript, readSource, stemSupport, stemWeights, type StemWeight } from '#infra';
 import { LogWriter, viewAt } from '../../libs/domain/src/brief/brief.fixtures.js';
 import { readLocomo, type Conversation, type ConversationSession } from './locomo.js';
 import { bootstrap, seeded, type Measured, type Metric } from './metric.js';
@@ -49,20 +51,38 @@ const logOf = (one: Case): LogWriter => {
     const { turns, speakers } = transcriptOf(one, session);
     const data = { source: 'plain' as const, turns, speakers, consentEventId: CONSENT };
     const fromEventId = log.append({ type: 'TranscriptImported', data });
-    for (const { text, span, salience } of salientLinesOfTranscript(turns, speakers)) {
-      const cites = { fromEventId, span: [span[0], span[1]] as [number, number] };
-      log.tell('MomentProposed', { kind: 'words', text, ...cites, salience, origin: 'machine-proposed' });
-    }
+    const saidAt = `${session.heldOn}T13:00:00Z`;
+    const text = { kind: 'transcript' as const, eventId: fromEventId, saidAt, heldOn: session.heldOn };
+    const proposed = readSource({ ...text, transcript: { turns, speakers } }, knownOf(log));
+    for (const { type, occurredAt: _occurredAt, ...proposal } of proposed) log.tell(type, proposal);
   }
   return log;
 };
+
+const knownOf = (log: LogWriter): KnownOfClient => {
+  const cells = foldMemory(log.events);
+  const core = cells.get('core');
+  return { core: core?.cell === 'core' ? core : null, open: openWorkIn(cells) };
+};
+
+const SECTIONS = [
+  'promises',
+  'lifeBetween',
+  'joys',
+  'worries',
+  'people',
+  'commitments',
+  'inTheirWords',
+  'insights',
+  'mayHaveMovedOn',
+] as const;
 
 /** What the brief shows of it. */
 const chosenLines = (one: Case): readonly Line[] => {
   const log = logOf(one);
   const view = viewAt(new Date(Date.parse(log.instant()) + WEEK_MS).toISOString());
   const brief = composeBrief(memoryFor(foldMemory(log.events), view.viewerMemberId), view);
-  const lines = [brief.howWeLeftIt ?? [], brief.inTheirWords, brief.mayHaveMovedOn].flat();
+  const lines = [brief.howWeLeftIt ?? [], ...SECTIONS.map((section) => brief[section])].flat();
   return lines.map(({ text, sources }) => ({ sessionId: numberOf(one, sources[0]?.heldAt ?? ''), text }));
 };
 const numberOf = ({ conversation }: Case, heldAt: string): string =>

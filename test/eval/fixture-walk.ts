@@ -43,14 +43,18 @@ const textsOf = (client: FixtureClient, session: FixtureSession, known: readonly
     coachNames: [client.coachName],
     knownPeople: known,
   };
-  const read: { text: string; proposals: readonly Proposal[] }[] = [];
+  const read: { source: 'note' | 'transcript'; text: string; proposals: readonly Proposal[] }[] = [];
   if (session.transcript !== undefined) {
     const turns = turnsOf(session.transcript);
     const speakers = Object.fromEntries(turns.map(({ speaker }) => [speaker, roleOf(client, speaker)]));
-    read.push({ text: transcriptText(turns), proposals: readTranscript(turns, speakers, context).proposals });
+    read.push({
+      source: 'transcript',
+      text: transcriptText(turns),
+      proposals: readTranscript(turns, speakers, context).proposals,
+    });
   }
   if (session.note !== undefined)
-    read.push({ text: session.note, proposals: readNote(session.note, context).proposals });
+    read.push({ source: 'note', text: session.note, proposals: readNote(session.note, context).proposals });
   return read;
 };
 
@@ -71,13 +75,13 @@ export const walk = (client: FixtureClient): readonly Walked[] =>
     let open: Told[] = [];
     let people: readonly KnownPerson[] = [];
     for (const session of sessions) {
-      for (const { text, proposals } of textsOf(client, session, people)) {
+      for (const { source, text, proposals } of textsOf(client, session, people)) {
         const items = open.filter(isAhead(session.heldOn)).map(({ id, proposal, texts }) => ({
           id,
           texts,
           kind: proposal.kind as 'commitment' | 'promise' | 'life-date',
         }));
-        const followed = new Map(followUpsIn(text, items).map((one) => [one.id, one]));
+        const followed = new Map(followUpsIn(text, items, source).map((one) => [one.id, one]));
         open = open.flatMap((item) => {
           const follow = followed.get(item.id);
           if (follow === undefined) return [item];

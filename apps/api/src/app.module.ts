@@ -22,6 +22,8 @@ import { HealthController, READINESS } from './health/health.controller.js';
 import { DRAIN, type Drain } from './http/drain.js';
 import { SECRETS } from './http/secrets.js';
 import type { Infrastructure } from './infrastructure.js';
+import { ListProposalsController } from './moments/list-proposals/list-proposals.controller.js';
+import { ListProposalsHandler } from './moments/list-proposals/list-proposals.query.js';
 import { RecordAtClientController } from './moments/record-at-client/record-at-client.controller.js';
 import { RecordAtClientHandler } from './moments/record-at-client/record-at-client.handler.js';
 import { RecordAtSessionController } from './moments/record-at-session/record-at-session.controller.js';
@@ -52,6 +54,7 @@ export const controllers = [
   ListSessionsController,
   RecordAtSessionController,
   RecordAtClientController,
+  ListProposalsController,
   ImportTranscriptController,
   ConfirmTranscriptSpeakersController,
   ReadListeningController,
@@ -73,6 +76,7 @@ const handlers = [
   ListSessionsHandler,
   RecordAtSessionHandler,
   RecordAtClientHandler,
+  ListProposalsHandler,
   SessionPeople,
   ImportTranscriptHandler,
   ConfirmTranscriptSpeakersHandler,

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { LogEvent } from '#domain';
+import { composeBrief, memoryFor, type LogEvent } from '#domain';
 import { readClient, SILENT_LOG } from '#infra';
 import { recordedPractice, said, type RecordedPractice } from '../../../test/faults/recorded-practice.js';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
@@ -84,6 +84,37 @@ describe('reading what was written', () => {
     expect(await proposalsOf(client.clientId)).toHaveLength(proposed.length);
     const memory = await eventually(() => practice.freshMemory(client.clientId));
     expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
+  });
+
+  const commitmentsOf = async (clientId: string) => {
+    const memory = await eventually(() => practice.freshMemory(clientId));
+    expect(memory.cells).toEqual(await practice.foldedMemory(clientId));
+    const now = new Date().toISOString();
+    const brief = { clientId, version: '1', builtAt: now, asOf: null, upToDate: true, now };
+    const view = { ...brief, viewerMemberId: practice.coachId };
+    return composeBrief(memoryFor(memory.cells, practice.coachId), view).commitments;
+  };
+
+  it.each(['as they come', 'all at once'] as const)('reads of a commitment what became of it: %s', async (pace) => {
+    const client = await practice.client();
+    const lastWeek = await heldSession(client, 7 * 24);
+    const start = async () => (app ??= await createWorkerApp(db.config, { log: SILENT_LOG }));
+    await lastWeek.record({ type: 'NoteWritten', data: said('She will call the landlord by Friday.') });
+    if (pace === 'as they come') {
+      await start();
+      await proposedOnce(client.clientId, () => true);
+      expect(await commitmentsOf(client.clientId)).toMatchObject([{ text: 'She will call the landlord by Friday.' }]);
+    }
+    const today = await heldSession(client);
+    await today.record({ type: 'NoteWritten', data: said('She called the landlord, done.') });
+    await start();
+    const proposed = await proposedOnce(client.clientId, ({ data }) => data.followsUp !== undefined);
+    const [made, report] = proposed;
+    expect(report?.data).toMatchObject({
+      text: 'She called the landlord, done.',
+      followsUp: { momentId: made?.metadata.eventId, outcome: 'kept' },
+    });
+    expect(await commitmentsOf(client.clientId)).toEqual([]);
   });
 
   it('reads no private note, and nothing of a note that was withdrawn before', async () => {

@@ -87,6 +87,14 @@ export const OPERATIONS = {
     tag: 'Recording',
     scope: 'moments:write',
   },
+  listProposals: {
+    ...ownClient,
+    method: 'GET',
+    path: `${client}/proposals`,
+    summary: 'List what a machine read and nobody has decided on',
+    tag: 'Recording',
+    scope: 'briefs:read',
+  },
   importTranscript: {
     ...ownClient,
     ...COMMAND,

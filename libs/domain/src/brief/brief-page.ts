@@ -125,7 +125,7 @@ const promiseLines = (brief: Brief, today: Day): readonly PageLine[] =>
   }));
 
 const thenLine = (latest: BriefLine | null, today: Day): PageLine | null =>
-  latest ? pageLine(latest, [sayKnown(latest, today, 'last words on it')]) : null;
+  latest ? pageLine(latest, [latest.remark, sayKnown(latest, today, 'last words on it')]) : null;
 
 const lifeLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.lifeBetween.map((line) => {

@@ -7,8 +7,9 @@ import { cellsOf, evolveCell, foldMemory, memoryFor } from './cells.js';
 import { LINES_MAX } from './choose-lines.js';
 import { composeBrief } from './compose-brief.js';
 import type { Cell, CellKey, MemoryCells } from './memory.js';
-import { playSteps, steps } from './random-log.fixtures.js';
+import { playSteps } from './random-log.fixtures.js';
 import type { Story, Told } from './random-log.fixtures.js';
+import { steps } from './random-steps.fixtures.js';
 import { renderHtml } from './render-html.js';
 import { renderMarkdown } from './render-markdown.js';
 

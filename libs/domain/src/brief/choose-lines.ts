@@ -37,9 +37,12 @@ export const WORDS_MAX = 800;
 /** A longer line is clipped where a clause ends: three printed lines. */
 export const LINE_WORDS_MAX = 36;
 
-/** What each further line of a session, and of an area of life, is worth to the one before: coverage before completeness. */
+/** What each further line of a session is worth to the one before: coverage before completeness. */
 const NEXT_OF_SESSION = 0.6;
-const NEXT_OF_AREA = 0.98;
+/** The first lines of an area of life are worth more than what is merely well told; of people, the first few faces. */
+const FIRST_OF_AREA = 1.3;
+const FIRST_LINES = 1;
+const FIRST_PEOPLE = 4;
 /** From so many lines on, a session that was written up by hand is well represented. */
 const STANDING_MAX = 2;
 /** What was promised or set out to do, and what has a date, must not fall behind what is merely well told. */
@@ -48,6 +51,8 @@ const WORTH_MIN: Partial<Record<MomentKind, number>> = {
   commitment: 0.9,
   'life-date': 0.8,
   preference: 0.8,
+  // A name and who it is: little is read so quickly, and a life is its people.
+  person: 0.6,
 };
 /** While there is room nothing is worth nothing. */
 const ANY_WORTH_MIN = 0.001;
@@ -55,6 +60,9 @@ const ANY_WORTH_MIN = 0.001;
 const AGED_WORTH = 0.75;
 /** For what has no shelf life: a year is worth what a shelf life is to others. */
 const LASTING_DAYS = 730;
+/** What they set out to do and nobody has taken up for so long, neither by hand nor in a later call, is worth this much still. */
+const LEFT_DAYS = 45;
+const LEFT_WORTH = 0.2;
 const MS_PER_DAY = 86_400_000;
 
 interface Weighed<C> {
@@ -70,8 +78,8 @@ interface Weighed<C> {
 }
 
 /**
- * The lines that together tell most, within a budget: a greedy cover with diminishing returns for each session and each
- * area of life. A second line of a session counts for what it says anew; near-duplicates of a chosen line never stand.
+ * The lines that together tell most, within a budget: a greedy cover with diminishing returns for each session, and the
+ * first lines of each area of life before others. A second line of a session counts for what it says anew; near-duplicates of a chosen line never stand.
  * The same candidates give the same lines, in the order in which they were chosen.
  */
 export const chooseLines = <C extends LineCandidate>(candidates: readonly C[], budget: LineBudget): ChosenLine<C>[] => {
@@ -108,8 +116,16 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const freshness = ({ kind, at }: LineCandidate, now: string): number => {
   const days = Math.max(0, (Date.parse(now) - Date.parse(at)) / MS_PER_DAY);
+  if (kind === 'commitment') return 1 - (1 - LEFT_WORTH) * Math.min(1, days / LEFT_DAYS);
   const shelfDays = Math.min(SHELF_LIFE_DAYS[kind], LASTING_DAYS);
   return 1 - (1 - AGED_WORTH) * Math.min(1, days / shelfDays);
+};
+
+const areaWorth = (kind: MomentKind, ofArea: ReadonlyMap<MomentKind, number>): number => {
+  // What somebody said is of all areas.
+  if (kind === 'words') return 1;
+  const first = kind === 'person' ? FIRST_PEOPLE : FIRST_LINES;
+  return (ofArea.get(kind) ?? 0) < first ? FIRST_OF_AREA : 1;
 };
 
 const bestOf = <C extends LineCandidate>(
@@ -120,7 +136,7 @@ const bestOf = <C extends LineCandidate>(
   let best: Weighed<C> | null = null;
   let most = 0;
   for (const one of left) {
-    const gain = one.beside * NEXT_OF_AREA ** (ofArea.get(one.candidate.kind) ?? 0);
+    const gain = one.beside * areaWorth(one.candidate.kind, ofArea);
     if (gain > most && one.words <= wordsLeft) [best, most] = [one, gain];
   }
   return best;

@@ -34,7 +34,7 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
   const recorded = composeRecorded(ctx);
   const byHand = Object.values(recorded).flat();
   const machine = composeMachineRead(ctx, [...byHand, ...(closing ? [closing] : [])]);
-  const said = [...byHand, ...(howWeLeftIt ? [howWeLeftIt] : [])];
+  const said = [...byHand, ...(howWeLeftIt ? [howWeLeftIt] : []), ...saidBeside(ctx, recorded)];
   const { shown, more } = capped(ctx, composeSections(ctx, recorded, { said, read: machine }));
   const all = withRead(shown, machine);
   const { preferences, ...sections } = all;
@@ -72,6 +72,12 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
     coverage,
   };
 };
+
+/** What stands under another line, or nowhere because a newer text says that it is done: no note tells it again as news. */
+const saidBeside = (ctx: BriefContext, { promises, commitments }: ReturnType<typeof composeRecorded>): BriefLine[] => [
+  ...[...promises, ...commitments].flatMap(({ latest }) => latest ?? []),
+  ...ctx.reports.settled.map((item) => lineOf(ctx, item)),
+];
 
 const composeRecorded = (ctx: BriefContext) => ({
   promises: composePromises(ctx),

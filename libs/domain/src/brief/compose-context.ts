@@ -4,6 +4,8 @@ import { dayIn, daysBetween, knownZone } from './calendar.js';
 import type { Day } from './calendar.js';
 import type { Item, Memory, SessionCell, Voices } from './memory.js';
 import { isSpokenByClient } from './page-voices.js';
+import { withReports } from './reports.js';
+import type { Reports } from './reports.js';
 import { SHELF_LIFE_DAYS } from './shelf-life.js';
 
 /** Everything the sections look at: the memory, and the instant and place it is read from. */
@@ -19,8 +21,10 @@ export interface BriefContext {
   readonly heldAt: ReadonlyMap<string, string>;
   /** Who speaks when in the recordings, by transcript. */
   readonly voices: Readonly<Record<string, Voices>>;
-  /** What is live of all conversations: the items of the core, and what the pages keep beside them. */
+  /** What gives lines, of all conversations: the items of the core, and what the pages keep beside them. */
   readonly items: ReadonlyMap<MomentKind, readonly Item[]>;
+  /** What newer texts report of commitments and promises among them. */
+  readonly reports: Reports;
   /** Days of instants found out before, within this one composing. */
   readonly days: Map<string, Day>;
   /** Ids of the moments that are carried lightly: what cites them is carried so too. */
@@ -31,6 +35,8 @@ export const briefContext = (memory: Memory, view: BriefView): BriefContext => {
   const at = new Date(view.asOf ?? view.now).toISOString();
   const zone = knownZone(memory.core.name.timeZone ?? view.viewerTimeZone);
   const held = memory.sessions.filter((session) => session.state === 'held' && session.startedAt !== null);
+  const carried = carriedIn(memory);
+  const { lines, reports } = withReports(memory, (item) => isCarriedIn(carried, item));
   return {
     memory,
     view,
@@ -40,21 +46,12 @@ export const briefContext = (memory: Memory, view: BriefView): BriefContext => {
     held,
     lastHeld: held.at(-1) ?? null,
     days: new Map(),
-    carried: carriedIn(memory),
-    items: itemsIn(memory),
+    carried,
+    items: Map.groupBy(lines, (item) => item.kind),
+    reports,
     voices: Object.fromEntries(memory.sessions.flatMap((page) => Object.entries(page.voices ?? {}))),
     heldAt: new Map(held.flatMap((session) => (session.startedAt ? [[session.sessionId, session.startedAt]] : []))),
   };
-};
-
-/** The core has what is newest of each kind; the pages keep proposals beside it, accepted ones too. */
-const itemsIn = (memory: Memory): ReadonlyMap<MomentKind, readonly Item[]> => {
-  const pages = [...memory.sessions, ...memory.between].flatMap((page) => page.moments);
-  const onPages = new Map(pages.flatMap(({ item }) => (item ? [[item.id, item] as const] : [])));
-  const inCore = Object.values(memory.core.items).flat();
-  const known = new Set(inCore.map((item) => item.id));
-  const beside = [...onPages.values()].filter((item) => !known.has(item.id));
-  return Map.groupBy([...inCore, ...beside], (item) => item.kind);
 };
 
 /** The client's own words, spoken in a recording; what the coach has put right is the coach's wording. */
@@ -106,8 +103,9 @@ export const hasAgedAs = (ctx: BriefContext, item: Item, kind: MomentKind): bool
 /** What may stand open in a brief: all but what is carried lightly. */
 export const openly = (ctx: BriefContext, kind: MomentKind): readonly Item[] =>
   (ctx.items.get(kind) ?? []).filter((item) => !isCarried(ctx, item));
-export const isCarried = (ctx: BriefContext, item: Item): boolean =>
-  item.carryLightly === true || ctx.carried.has(item.cites?.fromEventId ?? '');
+export const isCarried = (ctx: BriefContext, item: Item): boolean => isCarriedIn(ctx.carried, item);
+const isCarriedIn = (carried: ReadonlySet<string>, { carryLightly, cites }: Item): boolean =>
+  carryLightly === true || carried.has(cites?.fromEventId ?? '');
 /** Of that, what the coach has not said is over. */
 export const current = (ctx: BriefContext, kind: MomentKind): readonly Item[] =>
   openly(ctx, kind).filter((item) => !item.retired);

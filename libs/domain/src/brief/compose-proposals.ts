@@ -10,10 +10,11 @@ import {
   wordSetOf,
 } from './choose-lines.js';
 import type { ChosenLine, LineCandidate } from './choose-lines.js';
-import { dateShown, isRough, sayRough, sayWhen } from './compose-between.js';
+import { dateShown, isRough, sayRough } from './compose-between.js';
 import { alike, current, hasAgedAs, newestFirst, openly, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';
+import { sayRead } from './compose-reports.js';
 import { KIND_WORDS } from './compose-moved-on.js';
 import type { Item } from './memory.js';
 import { salienceOf } from './page-proposals.js';
@@ -205,8 +206,10 @@ const detailsOf = (item: Item, kind: MomentKind): object => {
   switch (kind) {
     case 'promise':
       return { status: 'open', latest: null };
-    case 'commitment':
-      return { status: 'made', due: item.due ?? null, latest: null };
+    case 'commitment': {
+      const status = item.followsUp?.outcome === 'moved' ? 'moved' : 'made';
+      return { status, due: item.due ?? null, latest: null };
+    }
     case 'words':
       return { about: item.about ?? null };
     case 'person':
@@ -227,13 +230,6 @@ const detailsOf = (item: Item, kind: MomentKind): object => {
 const unconfirmed = (ctx: BriefContext, item: Item, remark: string): BriefLine => {
   const { fresh, ...line } = lineOf(ctx, item, remark);
   return { ...line, unconfirmed: true, ...(fresh ? { fresh } : {}) };
-};
-
-/** Such as `from the note of 3 November, not confirmed`. */
-export const sayRead = (ctx: BriefContext, item: Item): string => {
-  const from = item.cites?.fromEventId ?? '';
-  const spoken = ctx.memory.sessions.some((session) => session.transcripts.includes(from));
-  return `from the ${spoken ? 'recording' : 'note'} of ${sayWhen(ctx, item)}, not confirmed`;
 };
 
 /** What a machine read as the closing of the last call, where nobody recorded one. */

@@ -169,7 +169,7 @@ const UNCOUNTED = new Set<MomentKind>(['note', 'how-we-left-it']);
 const isUncounted = (item: Item): boolean =>
   UNCOUNTED.has(item.kind) || (item.kind !== 'proposal' && item.origin === 'machine-proposed');
 const DONE = new Set(['kept', 'released', 'closed']);
-const isDone = (item: Item): boolean =>
+export const isDone = (item: Item): boolean =>
   item.retired !== undefined || (item.state !== undefined && DONE.has(item.state.is));
 
 /**

@@ -100,8 +100,18 @@ const details = (event: OpeningEvent): Partial<Item> => {
       return given({ mood: event.data.mood, wouldKnowBy: event.data.wouldKnowBy });
     case 'MomentProposed': {
       const { kind, fromEventId, span, ...more } = event.data;
-      const { name, relation, when, due, heard, salience } = more;
-      return given({ proposes: kind, cites: { fromEventId, span }, name, relation, when, due, heard, salience });
+      const { name, relation, when, due, heard, salience, followsUp } = more;
+      return given({
+        proposes: kind,
+        cites: { fromEventId, span },
+        name,
+        relation,
+        when,
+        due,
+        heard,
+        salience,
+        followsUp,
+      });
     }
     case 'ThreadOpened':
       return { times: 1 };

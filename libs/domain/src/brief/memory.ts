@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ConsentPurpose } from '../client/client.events.js';
-import type { heardTime, MomentKind, Origin } from '../moment/moment.events.js';
+import type { FollowsUp, heardTime, MomentKind, Origin } from '../moment/moment.events.js';
 
 /**
  * A client's memory is a set of cells, plain JSON, each a fold over the client's events in log order:
@@ -55,6 +55,8 @@ export interface Item {
   /** On proposals (accepted ones too): how much it tells, and what its words about time were read as. */
   readonly salience?: number;
   readonly heard?: HeardTime;
+  /** On proposals (accepted ones too) that report on an earlier commitment or promise. */
+  readonly followsUp?: FollowsUp;
 }
 export type ItemState = 'kept' | 'released' | 'moved' | 'unknown' | 'closed' | 'accepted';
 export type HeardTime = z.infer<typeof heardTime>;

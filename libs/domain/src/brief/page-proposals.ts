@@ -6,7 +6,8 @@ const FIRST_KINDS: ReadonlySet<string | undefined> = new Set(['promise', 'commit
 /** Between what tells much and what tells little, where nobody weighed it. */
 const SALIENCE_UNKNOWN = 0.5;
 export const salienceOf = (item: Item): number => item.salience ?? SALIENCE_UNKNOWN;
-const rank = (item: Item): number => salienceOf(item) + (FIRST_KINDS.has(item.proposes) ? 1 : 0);
+/** Without a report what it reports on would stand open again. */
+const rank = (item: Item): number => salienceOf(item) + (item.followsUp ? 2 : FIRST_KINDS.has(item.proposes) ? 1 : 0);
 
 /** The proposal that can be spared: the least telling one; of those that tell the same, the oldest. */
 export const leastTelling = <T extends Item>(items: readonly T[]): T | null => {

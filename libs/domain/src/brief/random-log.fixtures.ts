@@ -1,69 +1,6 @@
-import fc from 'fast-check';
-import type { OPENING_KINDS } from '../moment/moment.events.js';
 import { COACH, LogWriter, OTHER_COACH } from './brief.fixtures.js';
-
-/** One step of a random story; numbers choose among what is there, so that any sequence makes a log. */
-export interface Step {
-  readonly what: (typeof STEPS)[number];
-  readonly pick: number;
-  readonly hours: number;
-  readonly secret: boolean;
-  readonly light: boolean;
-  readonly other: boolean;
-  readonly long: boolean;
-}
-const OPENING = [
-  'NoteWritten',
-  'WordsQuoted',
-  'JoyHeard',
-  'WorryHeard',
-  'PersonMentioned',
-  'LifeDateHeard',
-  'InsightVoiced',
-  'PreferenceHeard',
-  'ThreadOpened',
-  'CommitmentMade',
-  'PromiseMade',
-  'HowWeLeftIt',
-] as const satisfies readonly (keyof typeof OPENING_KINDS)[];
-const ABOUT = [
-  'ThreadRevisited',
-  'ThreadClosed',
-  'CommitmentFollowedUp',
-  'PromiseKept',
-  'PromiseReleased',
-  'MomentCorrected',
-  'MomentRetired',
-  'MomentWithdrawn',
-  'CarryLightlyMarked',
-  'CarryLightlyCleared',
-  'ProposalAccepted',
-  'ProposalDismissed',
-] as const;
-const OTHERS = [
-  'call',
-  'between',
-  'plan',
-  'move',
-  'cancel',
-  'propose',
-  'own',
-  'client',
-  'pulse',
-  'transcript',
-] as const;
-const STEPS = [...OPENING, ...ABOUT, ...OTHERS] as const;
-
-const step: fc.Arbitrary<Step> = fc.record({
-  what: fc.constantFrom(...STEPS),
-  pick: fc.nat({ max: 1_000_000 }),
-  hours: fc.integer({ min: -200, max: 900 }),
-  secret: fc.boolean(),
-  light: fc.boolean(),
-  other: fc.boolean(),
-  long: fc.boolean(),
-});
-export const steps = fc.array(step, { maxLength: 120, size: 'max' });
+import { ABOUT, OPENING } from './random-steps.fixtures.js';
+import type { Step } from './random-steps.fixtures.js';
 
 export interface Told {
   readonly id: string;
@@ -216,6 +153,7 @@ const propose = (story: Playing, one: Step): void => {
     private: note.secret,
     carryLightly: note.light,
     ...(one.long ? { salience: (one.pick % 100) / 100 } : {}),
+    ...reportOf(story, one, kind),
     ...(one.other
       ? { heard: { from: '2026-08-20', to: '2026-08-30', granularity: 'week' as const, expression: 'soon' } }
       : {}),
@@ -224,6 +162,14 @@ const propose = (story: Playing, one: Step): void => {
   const id = story.log.tell('MomentProposed', data, { by });
   // Its marks are the note's: they fall with either.
   story.told.push({ ...note, id, text, marks: [], withdrawn: false });
+};
+
+/** Some promises report on an earlier moment, whatever became of that. */
+const reportOf = (story: Playing, one: Step, kind: string) => {
+  const earlier = story.told[(one.pick >> 3) % story.told.length];
+  if (kind !== 'promise' || !one.long || earlier === undefined || earlier.secret) return {};
+  const outcome = (['kept', 'moved', 'released', 'open'] as const)[(one.pick >> 5) % 4] ?? 'open';
+  return { followsUp: { momentId: earlier.id, outcome } };
 };
 
 /** A recording of a call, and what a machine reads of both who speak in it; some are discarded. */

@@ -1,3 +1,4 @@
+import type { EventData } from '../event-catalog.js';
 import { OPENING_KINDS } from '../moment/moment.events.js';
 import type { MomentKind } from '../moment/moment.events.js';
 import type { LogEvent } from '../ports/event-store.js';
@@ -155,11 +156,15 @@ const openingRemark = (reading: Reading, event: OpeningEvent): string | undefine
       return parts.filter(Boolean).join('; ') || undefined;
     }
     case 'MomentProposed':
-      return `${KIND_WORDS[event.data.kind]}, not confirmed`;
+      return `${sayProposed(event.data)}, not confirmed`;
     default:
       return undefined;
   }
 };
+
+const OUTCOME_WORDS = { kept: 'kept', released: 'let go', moved: 'moved', open: 'still open' } as const;
+const sayProposed = ({ kind, followsUp }: EventData<'MomentProposed'>): string =>
+  followsUp === undefined ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} from before: ${OUTCOME_WORDS[followsUp.outcome]}`;
 
 const STATE_WORDS = {
   ThreadClosed: 'closed',

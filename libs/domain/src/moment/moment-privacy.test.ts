@@ -118,6 +118,7 @@ describe('what the edge loads', () => {
         momentId: id('p'),
         kind: 'promise',
         proposedKind: null,
+        followsUp: null,
         clientId: CLIENT,
         authorMemberId: COACH,
         private: false,

@@ -93,9 +93,22 @@ const decideProposal = (
   const source = sourceFor(facts, input.fromEventId, ctx);
   if (source === null) return reject('SOURCE_UNKNOWN');
   if (source.text.slice(...input.span) !== input.text) return reject('NOT_VERBATIM');
-  // What a private note says stays private, whoever draws it out.
-  if (source.private && input.shared) return reject('PRIVATE_AND_SHARED');
-  return opened({ ...input, private: input.private || source.private });
+  const followed = input.followsUp === undefined ? null : seen(facts, input.followsUp.momentId, ctx);
+  const code = input.followsUp === undefined ? null : againstReport(followed, input.kind);
+  if (code !== null) return reject(code);
+  // What a private note says, or what is said of something private, stays private, whoever draws it out.
+  const isPrivate = source.private || followed?.private === true;
+  if (isPrivate && input.shared) return reject('PRIVATE_AND_SHARED');
+  return opened({ ...input, private: input.private || isPrivate });
+};
+
+/** A text may report on what is open: a commitment or a promise, recorded or proposed, and of the kind that is proposed. */
+const againstReport = (followed: MomentState | null, kind: MomentKind): RejectionCode | null => {
+  if (followed === null) return 'MOMENT_UNKNOWN';
+  if (followed.status === 'withdrawn') return 'MOMENT_WITHDRAWN';
+  const rule = kind === 'commitment' ? RULES.CommitmentFollowedUp : kind === 'promise' ? RULES.PromiseKept : null;
+  if (rule === null || (followed.proposedKind ?? followed.kind) !== kind) return 'MOMENT_OF_OTHER_KIND';
+  return followed.status === 'proposed' ? null : againstRule(followed, rule);
 };
 
 // What happens to a moment.
@@ -180,5 +193,23 @@ const decideAbout = (facts: MomentFacts, input: About, ctx: DecisionContext): De
   if (code !== null) return reject(code);
   const { type, occurredAt: _occurredAt, ...data } = input;
   const filled = { ...data, ofSessionId: moment.sessionId, ofPrivate: moment.private };
-  return accept({ type, data: filled } as MomentEvent);
+  const followUp = type === 'ProposalAccepted' ? followUpOf(facts, moment, ctx) : [];
+  return accept({ type, data: filled } as MomentEvent, ...followUp);
+};
+
+/**
+ * Who accepts a report follows up what it reports on, without its words: they stay with the text that they are from. What
+ * nobody has accepted yet, or what is settled meanwhile, is followed up by nobody.
+ */
+const followUpOf = (facts: MomentFacts, report: MomentState, ctx: DecisionContext): readonly MomentEvent[] => {
+  const followed = report.followsUp === null ? null : seen(facts, report.followsUp.momentId, ctx);
+  if (report.followsUp === null || followed === null) return [];
+  const { outcome } = report.followsUp;
+  const { momentId, sessionId: ofSessionId, private: ofPrivate } = followed;
+  const of = { momentId, ofSessionId, ofPrivate };
+  if (outcome !== 'open' && againstRule(followed, RULES.CommitmentFollowedUp) === null) {
+    return [{ type: 'CommitmentFollowedUp', data: { ...of, outcome } }];
+  }
+  if (outcome === 'open' || outcome === 'moved' || againstRule(followed, RULES.PromiseKept) !== null) return [];
+  return [{ type: outcome === 'kept' ? 'PromiseKept' : 'PromiseReleased', data: of }];
 };

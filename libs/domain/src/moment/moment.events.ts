@@ -48,6 +48,13 @@ export const heardTime = z.strictObject({
   expression: shortText,
 });
 
+/** What a newer text reports of an earlier commitment or promise; `open`: it is told again, and still to be done. */
+export const followsUp = z.strictObject({
+  momentId: z.uuid(),
+  outcome: z.enum(['kept', 'moved', 'released', 'open']),
+});
+export type FollowsUp = z.infer<typeof followsUp>;
+
 /** [from, to) in UTF-16 units. */
 export const span = z.tuple([z.int().min(0), z.int().min(1)]);
 
@@ -137,6 +144,8 @@ export const momentEvents = {
     heard: heardTime.optional(),
     /** How much this line tells of the person, as the reader weighed it: orders what a brief has room for. */
     salience: z.number().min(0).max(1).optional(),
+    /** The commitment or promise that these words report on: then it opens no line of its own. */
+    followsUp: followsUp.optional(),
   }),
   ProposalAccepted: z.strictObject({ ...about }),
   ProposalDismissed: z.strictObject({ ...about }),

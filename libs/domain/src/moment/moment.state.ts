@@ -1,6 +1,6 @@
 import type { EventOf, MomentEvent } from '../event-catalog.js';
 import { type Foldable, memberOf } from '../shared/event.js';
-import { type MomentKind, momentEvents, OPENING_KINDS } from './moment.events.js';
+import { type FollowsUp, type MomentKind, momentEvents, OPENING_KINDS } from './moment.events.js';
 
 /**
  * proposed -> open (accepted) or dismissed; open -> kept, released (promise, commitment), followed-up (commitment, may be
@@ -15,6 +15,8 @@ export interface MomentState {
   readonly kind: MomentKind;
   /** What a proposal would become; null for all others. */
   readonly proposedKind: MomentKind | null;
+  /** On a proposal that reports on an earlier commitment or promise: which, and what it reports. */
+  readonly followsUp: FollowsUp | null;
   /** The client that it is of. */
   readonly clientId: string | null;
   /** Null where no member recorded it (a machine, the client). */
@@ -38,6 +40,7 @@ export const openedMoment = (event: Foldable<OpeningEvent>): MomentState => ({
   momentId: event.metadata.eventId,
   kind: OPENING_KINDS[event.type],
   proposedKind: !event.forgotten && event.type === 'MomentProposed' ? event.data.kind : null,
+  followsUp: (!event.forgotten && event.type === 'MomentProposed' && event.data.followsUp) || null,
   clientId: event.subjectId,
   authorMemberId: memberOf(event.metadata.actor),
   private: event.forgotten || event.data.private,

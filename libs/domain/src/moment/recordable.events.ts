@@ -4,6 +4,7 @@ import { practiceEvents } from '../practice/practice.events.js';
 import type { RejectionCode } from '../shared/rejections.js';
 import { sessionEvents, sessionKind, durationMinutes } from '../session/session.events.js';
 import {
+  followsUp,
   heardTime,
   lifeDateWhen,
   momentEvents,
@@ -118,6 +119,7 @@ export const recordableMoments = [
     due: z.iso.date().optional(),
     heard: heardTime.optional(),
     salience: z.number().min(0).max(1).optional(),
+    followsUp: followsUp.optional(),
     ...when,
     ...marks,
     origin: z.literal('machine-proposed').default('machine-proposed'),

@@ -13,7 +13,7 @@ import { clientEvents } from '../client/client.events.js';
 import { sessionEvents } from '../session/session.events.js';
 import { decideMoment, type MomentFacts } from './moment.decider.js';
 import { OPENING_KINDS } from './moment.events.js';
-import { evolveMoment } from './moment.state.js';
+import { evolveMoment, type MomentState } from './moment.state.js';
 import { occurredAtOf } from './occurred-at.js';
 import type { ClientRecording, Recording, SessionRecording } from './recordable.events.js';
 import { recordingRight } from './recording-rights.js';
@@ -62,7 +62,17 @@ export const recordAtClient = (
 
 /** The moments that recordings name: what the edge loads with `EventStore.readMoments`. */
 export const momentIdsIn = (inputs: readonly Recording[]): readonly string[] =>
-  unique(inputs.flatMap((input) => [stringAt(input, 'momentId'), stringAt(input, 'supersededBy')]));
+  unique(
+    inputs.flatMap((input) => [
+      stringAt(input, 'momentId'),
+      stringAt(input, 'supersededBy'),
+      input.type === 'MomentProposed' ? (input.followsUp?.momentId ?? null) : null,
+    ]),
+  );
+
+/** What the proposals among these moments report on: named in turn, and loaded after them. */
+export const followedUpIn = (moments: ReadonlyMap<string, MomentState>): readonly string[] =>
+  unique([...moments.values()].map(({ followsUp }) => followsUp?.momentId ?? null)).filter((id) => !moments.has(id));
 
 /** The notes and transcripts that recordings quote or propose from: loaded in the same way. */
 export const sourceEventIdsIn = (inputs: readonly Recording[]): readonly string[] =>

@@ -1,5 +1,6 @@
 import {
   activeMembers,
+  followedUpIn,
   foldMoments,
   foldSources,
   momentIdsIn,
@@ -40,5 +41,13 @@ export const namedIn = async (
 ): Promise<Named> => {
   const ids = [...momentIdsIn(recordings), ...sourceEventIdsIn(recordings)];
   const events = ids.length === 0 ? [] : await store.readMoments(where.practiceId, where.clientId, ids);
-  return { moments: foldMoments(events), sources: foldSources(events), coachIds: coachIdsOf(where.practice) };
+  const moments = foldMoments(events);
+  const followed = followedUpIn(moments);
+  const followedEvents =
+    followed.length === 0 ? [] : await store.readMoments(where.practiceId, where.clientId, followed);
+  return {
+    moments: new Map([...foldMoments(followedEvents), ...moments]),
+    sources: foldSources(events),
+    coachIds: coachIdsOf(where.practice),
+  };
 };

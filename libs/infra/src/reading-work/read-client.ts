@@ -1,23 +1,24 @@
 import {
-  FORGOTTEN,
   dayIn,
   foldTranscripts,
+  openWorkAfter,
   recordAtClient,
   recordAtSession,
   type CoreCell,
   type EventData,
   type EventStore,
   type Keys,
+  type LogEvent,
   type MomentRecording,
+  type WorkEvent,
 } from '#domain';
 import { systemCommand, type Alliance, type Outcome } from '../alliance/index.js';
 import { tenantQuery, type Pool } from '../postgres/index.js';
 import { isReadable, READING, READING_REVISION, type ReadableEvent } from '../projections/brief.projection.js';
-import { loadCells } from '../projections/memory-cells.js';
-import { activeRevision } from '../projections/revisions.js';
 import { isTransient } from '../projections/transient.js';
 import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { knownOfClient, type KnownOfClient } from './known-of-client.js';
 
 /**
  * Reads the texts of one client that were not read yet, and records what they say as proposals.
@@ -54,11 +55,6 @@ type NoteData = EventData<'NoteWritten'>;
 type Spoken = Pick<EventData<'TranscriptImported'>, 'turns' | 'speakers'>;
 export type ProposedMoment = Extract<MomentRecording, { type: 'MomentProposed' }>;
 
-/** What is known of the client before a text is read; null before anything was built. */
-export interface KnownOfClient {
-  readonly core: CoreCell | null;
-}
-
 const PAGE_EVENTS = 200;
 /** Part of each command's id: a reader that reads better later does not read what was read. */
 const READER = 'reader 1';
@@ -83,30 +79,50 @@ export const readClient = async (
   let done = found.done;
   while (done < found.wanted) {
     const events = await tools.store.readSubject(practiceId, clientId, done, PAGE_EVENTS);
-    for (const event of events) if (isReadable(event)) await readText(tools, event, clientId);
+    // What was proposed by the reading before, or is now, need not stand in the cells yet.
+    const newer: WorkEvent[] = events.flatMap(workEvent);
+    for (const event of events)
+      if (isReadable(event)) newer.push(...(await readText(tools, { event, clientId, newer })));
     done = events.length < PAGE_EVENTS ? found.wanted : (events.at(-1)?.position ?? found.wanted);
     await tenantQuery(tools.pool, practiceId, { text: DONE, values: [practiceId, clientId, done] });
   }
   return 'read';
 };
 
-const readText = async (tools: ReadingTools, event: ReadableEvent, clientId: string): Promise<void> => {
+const workEvent = (event: LogEvent): WorkEvent[] =>
+  event.forgotten ? [] : [{ id: event.metadata.eventId, at: utc(event.metadata.occurredAt), event }];
+/** As the cells write instants, so that they compare as strings. */
+const utc = (instant: string): string => new Date(instant).toISOString();
+
+interface Unread {
+  readonly event: ReadableEvent;
+  readonly clientId: string;
+  readonly newer: readonly WorkEvent[];
+}
+
+/** What was recorded of one text. */
+const readText = async (tools: ReadingTools, { event, clientId, newer }: Unread): Promise<readonly WorkEvent[]> => {
   const { practiceId } = event;
   const fields = { practiceId, clientId, position: event.position, eventType: event.type };
   let proposed: readonly ProposedMoment[];
   try {
-    const core = await coreOf(tools, practiceId, clientId);
-    const text = await textOf(tools, event, { clientId, core });
-    proposed = text === null ? [] : tools.read(text, { core });
+    const known = await knownBefore(tools, { event, clientId, newer });
+    const text = await textOf(tools, event, { clientId, core: known.core });
+    proposed = text === null ? [] : tools.read(text, known);
   } catch (error) {
     if (isTransient(error)) throw error;
     // Reading adds to what is recorded and takes nothing away: a text that cannot be read still speaks for itself.
     tools.metrics?.textsRead.inc({ outcome: 'failed' });
     tools.log.error('a text could not be read', { ...fields, err: error });
-    return;
+    return [];
   }
-  if (proposed.length > 0) await record(tools, event, proposed);
   tools.metrics?.textsRead.inc({ outcome: proposed.length > 0 ? 'proposed' : 'nothing' });
+  return proposed.length > 0 ? record(tools, event, proposed) : [];
+};
+
+const knownBefore = async (tools: ReadingTools, { event, clientId, newer }: Unread): Promise<KnownOfClient> => {
+  const known = await knownOfClient(tools, { practiceId: event.practiceId, clientId });
+  return { ...known, open: newer.reduce(openWorkAfter, known.open) };
 };
 
 /** Null where the transcript is gone by now. */
@@ -142,9 +158,27 @@ const record = async (
   tools: ReadingTools,
   event: ReadableEvent,
   proposed: readonly ProposedMoment[],
-): Promise<void> => {
+): Promise<readonly WorkEvent[]> => {
+  const outcome = await propose(tools, event, proposed);
+  const isReport = outcome?.recorded === false && proposed[outcome.index ?? -1]?.followsUp !== undefined;
+  const saidAt = proposed[0]?.occurredAt;
+  if (!isReport) return settle(tools, { event, saidAt }, outcome);
+  // What it reports on was withdrawn or settled meanwhile: the text has to say the rest without it.
+  return settle(tools, { event, saidAt }, await propose(tools, event, proposed.flatMap(withoutReport)));
+};
+
+/** What is told again may stand by itself; that something was done says nothing without what it was. */
+const withoutReport = ({ followsUp, ...proposal }: ProposedMoment): ProposedMoment[] =>
+  followsUp?.outcome === 'kept' || followsUp?.outcome === 'released' ? [] : [proposal];
+
+const propose = async (
+  tools: ReadingTools,
+  event: ReadableEvent,
+  proposed: readonly ProposedMoment[],
+): Promise<Outcome | null> => {
+  if (proposed.length === 0) return null;
   const context = systemCommand(event.practiceId, ['read', event.metadata.eventId, READER], new Date());
-  const outcome = await (event.streamType === 'session'
+  return event.streamType === 'session'
     ? tools.alliance.atSession(context, event.streamId, async (facts) => {
         const named = await tools.alliance.named(context.practiceId, facts.clientId, proposed);
         return recordAtSession({ ...facts, ...named }, proposed, context);
@@ -152,20 +186,21 @@ const record = async (
     : tools.alliance.atClient(context, event.streamId, async (facts) => {
         const named = await tools.alliance.named(context.practiceId, facts.clientId, proposed);
         return recordAtClient({ session: null, ...facts, ...named }, proposed, context);
-      }));
-  settle(tools, event, outcome);
+      });
 };
 
 /** A text that was withdrawn, or a client who was erased meanwhile, takes no proposals; anything else is our own fault. */
-const settle = (tools: ReadingTools, event: ReadableEvent, outcome: Outcome): void => {
-  if (outcome.recorded) return;
+const settle = (
+  tools: ReadingTools,
+  { event, saidAt }: { readonly event: ReadableEvent; readonly saidAt: string | undefined },
+  outcome: Outcome | null,
+): readonly WorkEvent[] => {
+  if (outcome === null) return [];
+  if (outcome.recorded) {
+    const at = utc(saidAt ?? event.metadata.occurredAt);
+    return outcome.recordedEvents.map((one, index) => ({ id: outcome.events[index]?.eventId ?? '', at, event: one }));
+  }
   if (outcome.code === 'OVERLOADED') throw new Error('the log is busy; the text is read again');
   tools.log.warn('what was read of a text was not recorded', { practiceId: event.practiceId, code: outcome.code });
-};
-
-const coreOf = async (tools: ReadingTools, practiceId: string, clientId: string): Promise<CoreCell | null> => {
-  const revision = await activeRevision(tools.pool, 'brief');
-  const cells = (await loadCells(tools, { practiceId, revision }, new Map([[clientId, ['core']]]))).get(clientId);
-  const core = cells === undefined || cells === FORGOTTEN ? undefined : cells.get('core');
-  return core?.cell === 'core' ? core : null;
+  return [];
 };

@@ -1,20 +1,35 @@
-import type { CoreCell } from '#domain';
-import { readNote, readTranscript, type KnownPerson, type Proposal, type ReadingContext } from '../reading/index.js';
-import { salientLinesOfTranscript } from '../salience/index.js';
-import type { KnownOfClient, ProposedMoment, ReadableText } from './read-client.js';
+import type { CoreCell, Item } from '#domain';
+import {
+  mergePeople,
+  readNote,
+  readTranscript,
+  type KnownPerson,
+  type Proposal,
+  type ReadingContext,
+} from '../reading/index.js';
+import { salientLinesOfTranscript, SALIENT_LINES_MAX, type SalientLine } from '../salience/index.js';
+import { withFollowUps, type Reporting } from './follow-ups.js';
+import type { KnownOfClient } from './known-of-client.js';
+import type { ProposedMoment, ReadableText } from './read-client.js';
 
 /** Proposals of one text: an hour's transcript has some thirty that a coach would want to look at. */
 const PROPOSALS_MAX = 60;
+/** Lines that are weighed, to know what the proposals among them tell. */
+const TELLING_MAX = 400;
+/** Of what stands in no telling line. */
+const UNTOLD = 0.05;
 
 /**
  * What a note or a transcript proposes, word for word: moments of their kinds and, of a transcript, the client's most
- * telling words beside them. What it says is as old as the text, and carried lightly where the text is.
+ * telling words beside them; and what it reports of earlier commitments and promises. What it says is as old as the text,
+ * and carried lightly where the text is.
  */
-export const readSource = (text: ReadableText, { core }: KnownOfClient): readonly ProposedMoment[] => {
+export const readSource = (text: ReadableText, { core, open }: KnownOfClient): readonly ProposedMoment[] => {
   const context = contextOf(text, core);
-  return proposalsOf(text, context)
+  const telling = proposalsOf(text, context)
     .toSorted((a, b) => b.salience - a.salience)
-    .slice(0, PROPOSALS_MAX)
+    .slice(0, PROPOSALS_MAX);
+  return withFollowUps(text, telling, open)
     .toSorted((a, b) => a.span[0] - b.span[0])
     .map((proposal) => recordingOf(text, proposal));
 };
@@ -23,11 +38,26 @@ const proposalsOf = (text: ReadableText, context: ReadingContext): readonly Prop
   if (text.kind === 'note') return readNote(text.note.text, context).proposals;
   const { turns, speakers } = text.transcript;
   const { proposals } = readTranscript(turns, speakers, context);
-  const telling = salientLinesOfTranscript(turns, speakers)
-    .filter((line) => !proposals.some((proposal) => overlap(proposal.span, line.span)))
+  const telling = salientLinesOfTranscript(turns, speakers, { linesMax: TELLING_MAX });
+  const fitted = proposals.map((proposal) => withinTelling(proposal, telling));
+  const others = telling
+    .toSorted((a, b) => b.salience - a.salience)
+    .slice(0, SALIENT_LINES_MAX)
+    .filter((line) => !fitted.some(({ kind, span }) => TOLD_AROUND.has(kind) && overlap(span, line.span)))
     .map((line): Proposal => ({ kind: 'words', ...line }));
-  return [...proposals, ...telling];
+  return [...fitted, ...others];
 };
+
+/**
+ * What somebody says of a joy or a worry tells as much as the words around it: such a proposal is the whole telling line,
+ * and weighs what that does. What was promised or set out to do, who somebody is and when something falls stand by themselves.
+ */
+const withinTelling = (proposal: Proposal, telling: readonly SalientLine[]): Proposal => {
+  if (!TOLD_AROUND.has(proposal.kind)) return proposal;
+  const line = telling.find(({ span }) => overlap(span, proposal.span));
+  return line === undefined ? { ...proposal, salience: UNTOLD } : { ...proposal, ...line };
+};
+const TOLD_AROUND: ReadonlySet<string> = new Set(['joy', 'worry', 'insight', 'words']);
 
 const overlap = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] && b[0] < a[1];
 
@@ -41,16 +71,19 @@ const contextOf = ({ heldOn }: ReadableText, core: CoreCell | null): ReadingCont
   };
 };
 
-const peopleOf = (core: CoreCell | null): KnownPerson[] => {
-  const known = new Map<string, KnownPerson>();
-  for (const { name, relation } of core?.items.person ?? []) {
-    if (name !== undefined) known.set(JSON.stringify([name, relation]), { names: [name], relation: relation ?? null });
-  }
-  return [...known.values()];
+/** Those whom somebody recorded, and those whom an earlier text told of: a person is one, whoever wrote of them first. */
+const peopleOf = (core: CoreCell | null): readonly KnownPerson[] => {
+  const told = [...(core?.items.person ?? []), ...(core?.items.proposal ?? []).filter(isPerson)];
+  return told.reduce<readonly KnownPerson[]>(
+    (known, { name, relation }) =>
+      name === undefined ? known : mergePeople(known, [{ name, relation: relation ?? null }]),
+    [],
+  );
 };
+const isPerson = (item: Item): boolean => item.proposes === 'person';
 
-const recordingOf = (source: ReadableText, proposal: Proposal): ProposedMoment => {
-  const { kind, text, span, salience, name, relation, when, due, heard } = proposal;
+const recordingOf = (source: ReadableText, proposal: Reporting): ProposedMoment => {
+  const { kind, text, span, salience, name, relation, when, due, heard, followsUp } = proposal;
   return {
     type: 'MomentProposed',
     text,
@@ -68,5 +101,6 @@ const recordingOf = (source: ReadableText, proposal: Proposal): ProposedMoment =
     ...(when === undefined ? {} : { when }),
     ...(due === undefined ? {} : { due }),
     ...(heard === undefined ? {} : { heard }),
+    ...(followsUp === undefined ? {} : { followsUp }),
   };
 };

@@ -78,6 +78,10 @@ const opensAfterThat = ({ tokens }: Reader, at: number): boolean =>
   SUBJECTS.has(tokens[at + 2]?.word ?? '');
 
 const TIME_LEAD_WORDS_MAX = 6;
+/** What stands before a colon and is longer than a label is a clause. */
+const LABEL_WORDS_MAX = 5;
+/** "What keeps him awake is ..." begins a clause of a run. */
+const AFTER_WHAT = words('makes keeps worries he she lights i matters helps');
 const leadsIntoTime = ({ tokens }: Reader, at: number): boolean =>
   tokens[at]?.word === 'and' &&
   /^(?:from|on|in|since)$/u.test(tokens[at + 1]?.word ?? '') &&
@@ -89,7 +93,7 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   const before = tokens[at - 1];
   if (token === undefined || before === undefined || at - last < CLAUSE_WORDS_MIN) return false;
   const gap = text.slice(before.to, token.from);
-  if (BREAK.test(gap)) return true;
+  if (BREAK.test(gap) || (gap.includes(':') && at - last >= LABEL_WORDS_MAX)) return true;
   const isJoined = JOINING.has(token.word) && (opensAfterComma(reader, at + 1) || opensAfterThat(reader, at + 1));
   if (isRun && leadsIntoTime(reader, at)) return true;
   // "And from the 4th they are away": what says when belongs to the clause that follows.
@@ -97,6 +101,7 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   if (gap.includes(',')) return isJoined || opensAfterComma(reader, at);
   if (isJoined) return !HOLDING.has(before.word) || isRun;
   if (!isRun) return false;
+  if (token.word === 'what' && AFTER_WHAT.has(tokens[at + 1]?.word ?? '')) return true;
   return SUBJECTS.has(token.word) && !HOLDING.has(before.word) && !JOINING.has(before.word);
 };
 

@@ -10,6 +10,9 @@ const HEDGED = /\b(?:might|maybe|perhaps|would (?:love|like)|one day|talk of|if 
 export const MOVED =
   /\b(?:moved|pushed|put (?:off|back|on|forward)|postponed|resched\w+|now (?:on|land|fixed|set|\d)|brought forward|instead of|not the .{2,40} (?:any more|but)|new date|delayed|called off|is now|, now )/iu;
 
+/** What is due by a day is work, not life. */
+const DUE = /\b(?:has to|have to|needs? to|must|should|due|deadline)\b/iu;
+const DUE_BY = /^(?:by|before|until)\b/iu;
 const HABIT = /\b(?:every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/iu;
 
 export interface LifeDate {
@@ -30,7 +33,8 @@ const isAhead = (time: ResolvedTime, heldOn: string): boolean => !time.looksBack
 export const lifeDateOf = (clause: Clause, times: readonly ResolvedTime[], heldOn: string): LifeDate | null => {
   const { text } = clause;
   if (OF_THE_WORK.test(text) || HEDGED.test(text) || HABIT.test(text)) return null;
-  const ahead = times.filter((time) => isAhead(time, heldOn) || (time.yearly && !time.looksBack));
+  const isDue = ({ expression }: ResolvedTime): boolean => DUE.test(text) && DUE_BY.test(expression);
+  const ahead = times.filter((one) => (isAhead(one, heldOn) || (one.yearly && !one.looksBack)) && !isDue(one));
   const time = MOVED.test(text) ? ahead.at(-1) : (ahead.find(({ granularity }) => granularity === 'day') ?? ahead[0]);
   if (time === undefined) return null;
   // A year tells too little to be a date of somebody's life.

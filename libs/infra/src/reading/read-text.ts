@@ -1,6 +1,7 @@
 import { clausesOf, type Clause, type Sentence } from './clauses.js';
 import { CLOSING, feelingOf } from './feelings.js';
-import { cuesOf, intentOf, type Intent } from './intent.js';
+import { cuesOf } from './intent-cues.js';
+import { intentOf, type Intent } from './intent.js';
 import { goalsIn } from './goals/index.js';
 import { lifeDateOf } from './life-dates.js';
 import { peopleIn } from './people/index.js';
@@ -42,6 +43,14 @@ const spanOf = (text: string, clause: Clause): [number, number] => {
   const { sentence } = clause;
   const isShort = !sentence.isRun && sentence.text.length <= WHOLE_SENTENCE_MAX;
   return isShort ? trimmed(text, sentence.from, sentence.to) : trimmed(text, clause.from, clause.to);
+};
+
+/** "I realised, he said, that ...": what was seen stands in the clauses that follow. */
+const insightSpan = (text: string, clause: Clause): [number, number] => {
+  const { sentence } = clause;
+  return sentence.isRun
+    ? trimmed(text, clause.from, sentence.clauses[clause.index + 1]?.to ?? clause.to)
+    : trimmed(text, clause.from, sentence.to);
 };
 
 /** The clause from where the plan begins; what "it" stands for is looked for in the sentence before. */
@@ -86,7 +95,14 @@ const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined
   const proposals: Proposal[] = [];
   const isClients = voice.speaker === 'note' || voice.speaker === 'client';
   const feeling = isClients ? feelingOf(clause.text) : null;
-  if (feeling !== null) proposals.push(proposalOf(reader, spanOf(reader.text, clause), feeling));
+  if (feeling !== null)
+    proposals.push(
+      proposalOf(
+        reader,
+        feeling.kind === 'insight' ? insightSpan(reader.text, clause) : spanOf(reader.text, clause),
+        feeling,
+      ),
+    );
   const life = isClients ? lifeDateOf(clause, within, context.heldOn) : null;
   if (life !== null && !(feeling?.kind === 'worry' && life.heard.granularity !== 'day')) {
     const { when, heard, yearly } = life;
@@ -131,6 +147,16 @@ const people = (reader: Reader, sentences: readonly Sentence[]): Proposal[] => {
   });
 };
 
+/** What was feared within an insight is part of it. */
+const withoutFeelingsWithin = (proposals: readonly Proposal[]): Proposal[] => {
+  const insights = proposals.filter(({ kind }) => kind === 'insight');
+  return proposals.filter(
+    ({ kind, span }) =>
+      (kind !== 'worry' && kind !== 'joy') ||
+      !insights.some((insight) => insight.span[0] <= span[0] && span[1] <= insight.span[1]),
+  );
+};
+
 const withoutRepeats = (proposals: readonly Proposal[]): Proposal[] => {
   const seen = new Set<string>();
   return proposals.filter(({ kind, span, name, relation }) => {
@@ -151,9 +177,8 @@ export const readText = (text: string, speaker: Voice['speaker'], context: Readi
   );
   const goals = speaker === 'note' ? goalsIn(text).map(({ from, to }) => goalOf(reader, from, to)) : [];
   const named = speaker === 'coach' || speaker === 'other' ? [] : people(reader, sentences);
-  return withoutRepeats(
-    [...goals, ...fromClauses.filter((one) => goals.length === 0 || one.kind !== 'commitment'), ...named].filter(
-      (one) => one.text.trim() !== '',
-    ),
-  );
+  // Where the note lists what was agreed, plans that are told around the list are talk about it.
+  const kept = fromClauses.filter(({ kind }) => goals.length === 0 || kind !== 'commitment');
+  const all = [...goals, ...kept, ...named].filter((one) => one.text.trim() !== '');
+  return withoutFeelingsWithin(withoutRepeats(all));
 };

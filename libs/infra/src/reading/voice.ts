@@ -8,9 +8,11 @@ export interface Voice {
   /** Patterns of a subject that is the client; null where nobody of the text is told to be. */
   readonly clientSubject: string;
   readonly clientPronoun: 'he' | 'she' | null;
+  /** The client called by name. */
+  readonly clientName: RegExp | null;
 }
 
-export const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+export const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 
 /** The names a person goes by in a text: whole, first and last. */
 export const namesOf = (full: readonly string[]): readonly string[] => [
@@ -19,22 +21,24 @@ export const namesOf = (full: readonly string[]): readonly string[] => [
 
 /** The pronoun that begins most clauses: in a note about one person that person's. */
 const pronounOf = (sentences: readonly Sentence[]): 'he' | 'she' | null => {
-  let he = 0;
-  let she = 0;
-  for (const { clauses } of sentences)
-    for (const { tokens } of clauses)
-      for (const { word } of tokens) {
-        if (/^(?:he|him|his|himself)(?:'|$)/u.test(word)) he += 1;
-        if (/^(?:she|her|hers|herself)(?:'|$)/u.test(word)) she += 1;
-      }
+  const all = sentences.flatMap(({ clauses }) => clauses.flatMap(({ tokens }) => tokens.map(({ word }) => word)));
+  const he = all.filter((word) => /^(?:he|him|his|himself)(?:'|$)/u.test(word)).length;
+  const she = all.filter((word) => /^(?:she|her|hers|herself)(?:'|$)/u.test(word)).length;
   if (he === she) return null;
   return he > she ? 'he' : 'she';
 };
 
 export const voiceOf = (speaker: Voice['speaker'], sentences: readonly Sentence[], context: ReadingContext): Voice => {
-  if (speaker !== 'note') return { speaker, clientSubject: 'I', clientPronoun: null };
+  if (speaker !== 'note') return { speaker, clientSubject: 'I', clientPronoun: null, clientName: null };
   const clientPronoun = pronounOf(sentences);
   const pronouns = clientPronoun === null ? ['he', 'she', 'they'] : [clientPronoun];
   const names = namesOf(context.clientNames).map(escaped);
-  return { speaker, clientSubject: [...pronouns, '(?:the )?client', ...names].join('|'), clientPronoun };
+  // "D will talk to payroll": a coach may write the first letter for the name.
+  const initials = context.clientNames.flatMap((name) => /^\p{L}/u.exec(name) ?? []);
+  return {
+    speaker,
+    clientSubject: [...pronouns, '(?:the )?client', ...names, ...initials].join('|'),
+    clientPronoun,
+    clientName: names.length === 0 ? null : new RegExp(String.raw`(?<![\p{L}])(?:${names.join('|')})(?![\p{L}])`, 'u'),
+  };
 };

@@ -1,4 +1,5 @@
-import { STOP_WORDS, stemOf, tokensOf } from '../../language/index.js';
+import { tokensOf } from '../../language/index.js';
+import { featuresOf } from './goal-features.js';
 
 /** An item of a list in a note, which may be a goal that was agreed: [from, to) in UTF-16 units. */
 export interface GoalItem {
@@ -21,13 +22,16 @@ const STOP = /\s?[.](?=\s|$)|\n/gu;
 const GOES_ON = /^[\s.]*\(?\s?(?:confiden|\d{1,3} ?(?:%|\/ ?10|out of 10))/iu;
 const ABBREVIATION = /(?:\be ?\. ?g|\bi ?\. ?e|\be|\bi|\bapprox|\bmin|\bvs)\s?$/iu;
 const TO = /^(?:to|ongoing ?:|continue to)\s+(?=\p{L})/iu;
-const CONFIDENCE = /confiden|\d ?% ?\)|\/ ?10/iu;
-const FREQUENCY =
-  /\b(?:daily|every|times? (?:a|per)|once|twice|per (?:day|week)|a (?:day|week|month)|each|days a week|next session|weekend|at least)\b/iu;
-const SUCCESS = /success|achieved|completed for|rated|\bdone\b|not met|partially|reported/iu;
 const ITEM_MAX = 600;
-const STEMS_MAX = 24;
 const HEADING_REACH = 90;
+/** A heading so soon after a marker is the label of that item. */
+const LABEL_REACH = 40;
+/** A list that begins within so many characters begins the note. */
+const NOTE_HEAD = 40;
+const LABEL_LENGTH_MAX = 80;
+/** A marker so soon after a heading makes a list of what follows. */
+const MARKER_REACH = 4;
+const KEY_WORDS = 5;
 
 interface Marked {
   /** Where the marker stands, and where the item's words begin. */
@@ -80,97 +84,109 @@ const endOf = (text: string, from: number, limit: number): number => {
   return limit;
 };
 
-const featuresOf = (
-  words: string,
-  place: { heading: string; label: string; index: number; isFirstList: boolean; count: number; isAgain: boolean },
-): string[] => {
-  const tokens = tokensOf(words);
-  const stems = tokens
-    .filter(({ word }) => !STOP_WORDS.has(word) && !/^\d/u.test(word))
-    .map(({ word }) => stemOf(word));
-  const first = tokens[0]?.word ?? '';
-  const features = [
-    ...new Set(stems.slice(0, STEMS_MAX).map((stem) => `has:${stem}`)),
-    `first:${stemOf(first)}`,
-    ...tokensOf(place.heading).map(({ word }) => `heading:${stemOf(word)}`),
-    ...tokensOf(place.label).map(({ word }) => `label:${stemOf(word)}`),
-    place.heading === '' ? 'heading:none' : 'heading:some',
-    place.label === '' ? 'label:none' : 'label:some',
-    `place:${place.isFirstList ? 'first' : 'later'}`,
-    `count:${Math.min(place.count, 4)}`,
-  ];
-  if (place.isAgain) features.push('told:again');
-  if (CONFIDENCE.test(words)) features.push('confidence');
-  if (FREQUENCY.test(words)) features.push('frequency');
-  if (SUCCESS.test(words)) features.push('success');
-  if (/ed$/u.test(first)) features.push('begins:past');
-  if (/ing$/u.test(first)) features.push('begins:ing');
-  if (/s$/u.test(first) && !/ss$/u.test(first)) features.push('begins:s');
-  if (tokens.length > 30) features.push('long');
-  if (/^(?:client|hc|coach|health)$/u.test(first)) features.push('begins:somebody');
-  return features;
+interface Start {
+  readonly from: number;
+  readonly limit: number;
+  readonly heading: string;
+  /** 1 for the first list of the note; 0 for what stands alone under a heading. */
+  readonly list: number;
+}
+
+/** Items begin at markers; a new list where a heading stands before one, or the numbers begin anew. */
+const listStarts = (text: string, marked: readonly Marked[], headings: readonly Titled[]): Start[] => {
+  const starts: Start[] = [];
+  let [heading, list, next] = ['', 0, 0];
+  marked.forEach((mark, at) => {
+    const before = marked[at - 1];
+    let near: Titled | undefined;
+    for (let one = headings[next]; one !== undefined && one.to <= mark.at; one = headings[next]) {
+      const isOwn = before === undefined || one.from >= before.from + LABEL_REACH;
+      const isNear = mark.at - one.to <= HEADING_REACH || GOAL_HEADING.test(text.slice(one.to - LABEL_REACH, one.to));
+      if (isOwn && isNear) near = one;
+      next += 1;
+    }
+    const number = Number(/\d+/u.exec(text.slice(mark.at, mark.at + MARKER_REACH))?.[0] ?? 0);
+    if (before === undefined || near !== undefined || number === 1) {
+      heading = near?.title ?? (mark.at < NOTE_HEAD && text.slice(0, mark.at).trim() === '' ? '' : 'text');
+      list += 1;
+    }
+    if (!mark.isBullet || GOAL_HEADING.test(heading))
+      starts.push({ from: mark.from, limit: marked[at + 1]?.at ?? text.length, heading, list });
+  });
+  return starts;
+};
+
+/** What stands under a heading of goals without a marker. */
+const aloneStarts = (text: string, marked: readonly Marked[], headings: readonly Titled[]): Start[] => {
+  let next = 0;
+  return headings.flatMap(({ title, to }) => {
+    while (next < marked.length && (marked[next]?.at ?? 0) < to) next += 1;
+    const isList = (marked[next]?.at ?? Infinity) - to < MARKER_REACH;
+    return isList || !title.includes('goal')
+      ? []
+      : [{ from: to, limit: text.length, heading: `${title} alone`, list: 0 }];
+  });
+};
+
+interface Part extends Start {
+  readonly to: number;
+  readonly label: string;
+  readonly words: string;
+}
+
+/** The item's own words, without its label and what only leads into them. */
+const partOf = (text: string, start: Start, headingFroms: readonly number[]): Part => {
+  const labelled = LABEL.exec(text.slice(start.from, start.from + LABEL_LENGTH_MAX));
+  let from = start.from + (labelled?.[0].length ?? 0);
+  from += /^\s*/u.exec(text.slice(from, from + LABEL_LENGTH_MAX))?.[0].length ?? 0;
+  from += TO.exec(text.slice(from, from + LABEL_REACH))?.[0].length ?? 0;
+  const heading = headingFroms[firstAbove(headingFroms, from)] ?? text.length;
+  const to = endOf(text, from, Math.max(from, Math.min(start.limit, heading, from + ITEM_MAX)));
+  const words = text.slice(from, to).replace(/[\s.;,]{1,20}$/u, '');
+  return { ...start, from, to: from + words.length, label: labelled?.groups?.['label'] ?? '', words };
+};
+
+/** The place of the first number above `value` in a sorted list, by halving. */
+const firstAbove = (sorted: readonly number[], value: number): number => {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 };
 
 const keyOf = (words: string): string =>
   tokensOf(words)
-    .slice(0, 5)
+    .slice(0, KEY_WORDS)
     .map(({ word }) => word)
     .join(' ');
 
 /** The items of a note's lists, and what stands alone under a heading of goals. */
 export const goalItemsIn = (text: string): readonly GoalItem[] => {
-  const marked = markedIn(text);
-  const headings = headingsIn(text);
-  const starts: { from: number; limit: number; heading: string; index: number; list: number }[] = [];
-  let heading = '';
-  let [list, index] = [0, 0];
-  marked.forEach((mark, at) => {
-    const before = marked[at - 1];
-    const since = headings.filter(
-      ({ to, from }) => to <= mark.at && from >= (before?.from ?? 0) + (before === undefined ? 0 : 40),
-    );
-    const near = since.findLast(
-      ({ to }) => mark.at - to <= HEADING_REACH || GOAL_HEADING.test(text.slice(to - 40, to)),
-    );
-    const number = Number(/\d+/u.exec(text.slice(mark.at, mark.at + 4))?.[0] ?? 0);
-    const isNew = before === undefined || near !== undefined || number === 1;
-    if (isNew) {
-      heading = near?.title ?? (text.slice(0, mark.at).trim() === '' ? '' : 'text');
-      list += 1;
-      index = 0;
-    }
-    index += 1;
-    if (mark.isBullet && !GOAL_HEADING.test(heading)) return;
-    starts.push({ from: mark.from, limit: marked[at + 1]?.at ?? text.length, heading, index, list });
-  });
-  for (const { title, to } of headings)
-    if (/goal/u.test(title) && !marked.some(({ at }) => at >= to && at - to < 4))
-      starts.push({ from: to, limit: text.length, heading: `${title} alone`, index: 1, list: 0 });
-  const parts = starts.map((start) => {
-    const label = LABEL.exec(text.slice(start.from, start.from + 80))?.groups?.['label'] ?? '';
-    const labelled = LABEL.exec(text.slice(start.from, start.from + 80))?.[0].length ?? 0;
-    let from = start.from + (/^\s*/u.exec(text.slice(start.from + labelled))?.[0].length ?? 0) + labelled;
-    from += TO.exec(text.slice(from, from + 24))?.[0].length ?? 0;
-    const title = headings.find((one) => one.from > from && one.from < start.limit && one.from - from < ITEM_MAX);
-    const limit = Math.min(start.limit, title?.from ?? text.length, from + ITEM_MAX);
-    const to = endOf(text, from, limit);
-    const kept = text.slice(from, to).replace(/[\s.;,]+$/u, '');
-    return { ...start, label, from, to: from + kept.length, words: kept };
-  });
+  const [marked, headings] = [markedIn(text), headingsIn(text)];
+  const froms = headings.map(({ from }) => from);
+  const starts = [...listStarts(text, marked, headings), ...aloneStarts(text, marked, headings)];
+  const parts = starts.map((start) => partOf(text, start, froms));
   const sizes = new Map<number, number>();
-  for (const { list: of } of parts) sizes.set(of, (sizes.get(of) ?? 0) + 1);
+  const lastOf = new Map<string, number>();
+  for (const { list, words, from } of parts) {
+    sizes.set(list, (sizes.get(list) ?? 0) + 1);
+    lastOf.set(keyOf(words), Math.max(from, lastOf.get(keyOf(words)) ?? 0));
+  }
+  const beginsNote = (parts[0]?.from ?? 0) < NOTE_HEAD;
   return parts
     .filter(({ words }) => tokensOf(words).length > 1)
-    .map((part) => ({
-      from: part.from,
-      to: part.to,
-      features: featuresOf(part.words, {
-        heading: part.heading,
-        label: part.label,
-        index: part.index,
-        isFirstList: part.list === 1 && text.slice(0, parts[0]?.from ?? 0).length < 40,
-        count: sizes.get(part.list) ?? 1,
-        isAgain: parts.some((other) => other.from > part.from && keyOf(other.words) === keyOf(part.words)),
+    .map(({ from, to, words, heading, label, list }) => ({
+      from,
+      to,
+      features: featuresOf(words, {
+        heading,
+        label,
+        isFirstList: list === 1 && beginsNote,
+        count: sizes.get(list) ?? 1,
+        isAgain: (lastOf.get(keyOf(words)) ?? from) > from,
       }),
     }));
 };

@@ -15,10 +15,10 @@ export interface NameInPlace extends NameSeen {
   readonly isInitial: boolean;
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Capitalised words that are nobody's name. */
-const NO_NAMES = words(
+const NO_NAMES = setOf(
   'i monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december ' +
     'spring summer autumn winter christmas easter english french german spanish italian portuguese dutch american british european chinese ramadan ' +
     'god lord jesus phd gp cv hr ceo mba ok tv uk us usa eu ai it nhs mri zoom teams google whatsapp facebook linkedin instagram netflix excel slack email ' +
@@ -30,6 +30,7 @@ const NO_NAMES = words(
     'nothing everything something anything nobody everybody somebody all both each every some any many much more most less such same other another ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
     'parkinson alzheimer asperger hanukkah diwali eid bayram passover purim lent advent carnival signal skype bluetooth ' +
+    'ask call tell send write see meet ring visit find give take bring thank phone email text check book buy help let ' +
     'mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister',
 );
 const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Aunt|Auntie|Uncle|Father|Sister|Big|Little|Old|Young)\.?`;

@@ -106,10 +106,12 @@ export const peopleIn = (
   for (const one of named)
     if (persons.has(one.name) && !places.has(one.name) && !taken.has(one.from)) seen.push({ ...one, relation: null });
   const second = secondNames(sentences);
+  const also = new Set(second.values());
   return seen
+    .filter(({ name, relation }) => relation !== null || !also.has(name))
     .map(({ name, relation, from, to }) => {
-      const also = second.get(name.split(' ').at(-1) ?? '');
-      return { name: also === undefined ? name : `${name} (${also})`, relation, from, to };
+      const other = second.get(name.split(' ').at(-1) ?? '');
+      return { name: other === undefined ? name : `${name} (${other})`, relation, from, to };
     })
     .toSorted((a, b) => a.from - b.from);
 };

@@ -93,13 +93,12 @@ const ALSO = [
 
 /** The second names that a text gives people: by the last word of the first name. */
 export const secondNames = (sentences: readonly Sentence[]): ReadonlyMap<string, string> => {
-  const second = new Map<string, string>();
-  for (const { text } of sentences)
-    for (const pattern of ALSO)
-      for (const match of text.matchAll(pattern)) {
-        const { name = '', also = '' } = match.groups ?? {};
-        const last = cleaned(name).split(' ').at(-1) ?? '';
-        if (last !== '' && last !== also) second.set(last, also);
-      }
-  return second;
+  const matches = sentences.flatMap(({ text }) => ALSO.flatMap((pattern) => [...text.matchAll(pattern)]));
+  return new Map(
+    matches.flatMap(({ groups }): [string, string][] => {
+      const { name = '', also = '' } = groups ?? {};
+      const last = cleaned(name).split(' ').at(-1) ?? '';
+      return last === '' || last === also ? [] : [[last, also]];
+    }),
+  );
 };

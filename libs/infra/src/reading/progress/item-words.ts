@@ -17,13 +17,13 @@ const EMPTY = new Set(
   (
     'go plan try want agree decide promise say will would also first now then today still just even every each thing lot bit one two three once twice together ' +
     'himself herself myself themselves around about up down over out off away back let get make take give send ask tell look do have be there here what which ' +
-    'whether who him her them his hers it really okay um uh instead till whole new old own way call session client coach yes no well'
+    'whether who him her them his hers it really okay um uh instead till until before after whenever whatever whole new old own way call session client coach yes no well'
   ).split(' '),
 );
 const WEAK = new Set(
   (
     'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december ' +
-    'four five six seven eight nine ten eleven twelve morning evening afternoon night weekend week month year day tomorrow tonight next last end before after until soon time minute hour'
+    'four five six seven eight nine ten eleven twelve morning evening afternoon night weekend week month year day tomorrow tonight next last end soon time minute hour'
   ).split(' '),
 );
 const ORDINALS: Readonly<Record<string, string>> = {
@@ -55,9 +55,12 @@ const GENERIC_VERBS = new Set(
 );
 const GENERIC_VERB_WEIGHT = 0.7;
 const OBJECTS_MAX = 2;
+/** "She'll" says who, not what. */
+const CONTRACTED = /'(?:ll|d|ve|re|m)$|n't$/u;
 const MODAL =
   /(?:'ll|’ll|\bwill|going to|gonna|agreed to|decided to|plans? to|promised to|\bI['’]d|['’]d|would|wants to try|want to|intends? to|committed to|\bI['’]m to|\bI am to|^\W*(?:plan|me|action|homework|next step)s?:(?: to)?)\s+(?:also |just |then |first |finally |try to |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
-const PRONOUN_OBJECT = /^ (?:to |with )?(?:her|him|them|it|that)\b/iu;
+const PRONOUN_OBJECT =
+  /^ (?:to |with )?(?:her|him|them|it|that)\b(?! (?:the|an?|my|his|her|some|one|two|another|back)\b)/iu;
 
 const emptyStems = new Set([...EMPTY].map(baseStem));
 const weakStems = new Set([...WEAK].map(baseStem));
@@ -66,7 +69,7 @@ const weakStems = new Set([...WEAK].map(baseStem));
 export const tellingStems = (text: string): ReadonlyMap<string, number> => {
   const weights = new Map<string, number>();
   for (const { word, from } of tokensOf(text)) {
-    if ((STOP_WORDS.has(word) && !WEAK.has(word)) || word.length < 2) continue;
+    if ((STOP_WORDS.has(word) && !WEAK.has(word)) || word.length < 2 || CONTRACTED.test(word)) continue;
     const stem = baseStem(ORDINALS[word] ?? word);
     if (emptyStems.has(stem)) continue;
     const isName = from > 0 && /^\p{Lu}/u.test(text.slice(from, from + 2));
@@ -83,12 +86,16 @@ export const itemWords = (texts: readonly string[]): ItemWords => {
   const { verb: written, rest = '' } = MODAL.exec(texts[0] ?? '')?.groups ?? {};
   const verb = written === undefined ? null : baseStem(written.toLowerCase());
   if (verb !== null) weights.delete(verb);
-  const objects = [...tellingStems(rest)].filter(([, weight]) => weight === 1).map(([stem]) => stem);
+  const hasPronounObject = PRONOUN_OBJECT.test(rest);
+  // After a pronoun nothing more is done to: "ring him on the evening before the operation".
+  const objects = hasPronounObject
+    ? []
+    : [...tellingStems(rest)].filter(([, weight]) => weight === 1).map(([stem]) => stem);
   return {
     verb,
     verbWeight: verb !== null && GENERIC_VERBS.has(verb) ? GENERIC_VERB_WEIGHT : 1,
     objects: new Set(objects.slice(0, OBJECTS_MAX)),
-    hasPronounObject: PRONOUN_OBJECT.test(rest),
+    hasPronounObject,
     weights,
   };
 };

@@ -9,6 +9,7 @@ import {
   hasDoneForm,
   isStillOpen,
   MOVED,
+  DONE_TO_IT,
   TOLD_PRONOUN,
   withoutQuotes,
 } from './report-cues.js';
@@ -32,7 +33,7 @@ export interface FollowUp {
 }
 
 /** Enough shared weight to take a report for one of that item: "bake" and "Monday", or a name and a noun. */
-const SHARED_MIN = 1.4;
+const SHARED_MIN = 1.3;
 /** The thing itself is named, or enough of it to say that it was let go of. */
 const NAMED_MIN = 1;
 const DATE_SHARED_MIN = 0.75;
@@ -64,7 +65,11 @@ const outcomeOf = (
   if (!isSolid || (own === 0 && weight < NAMED_MIN) || /\?["”]?\s*$/u.test(report.focus)) return null;
   if (COMPLETE_ANYWAY.test(text) && weight >= SHARED_MIN) return 'kept';
   if (isLetGo(text, overlap)) return 'dropped';
-  const isToldOf = hasVerb && isOnlyVerb && hasDoneForm(text) && (words.hasPronounObject || TOLD_PRONOUN.test(text));
+  const isToldOf =
+    hasVerb &&
+    isOnlyVerb &&
+    hasDoneForm(text) &&
+    (words.hasPronounObject || TOLD_PRONOUN.test(text) || (weight > words.verbWeight && DONE_TO_IT.test(text)));
   const isAbout = weight >= SHARED_MIN || (hasObject && weight >= NAMED_MIN);
   if (!isAbout && !isToldOf) return null;
   if (isStillOpen(words, text)) return 'open';

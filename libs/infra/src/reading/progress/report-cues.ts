@@ -39,6 +39,7 @@ export const DATE_MOVED =
   /\b(?:pushed|postponed|put (?:off|back|forward)|brought forward|rescheduled|(?:got|been|was|is|has) moved)\b/iu;
 export const TOLD_PRONOUN =
   /\b(?:told|asked|wrote to|rang|called|phoned|spoke to|spoke with|talked to)(?: both of)? (?:her|him|them|everybody|everyone)\b/iu;
+export const DONE_TO_IT = /\b(?:did \p{L}+|\p{L}+(?:ed|nt|ld|ote|ought|aught)) (?:it|them|both)\b/iu;
 /** In a note "I" is the coach. */
 export const COACH_ACTS = /^(?:and |but |so |then )?I (?!said|told|heard)/u;
 

@@ -24,7 +24,7 @@ const LEAD_LENGTH_MAX = 16;
 export interface WrittenDate {
   readonly from: number;
   readonly to: number;
-  read(around: Around): Interval | null;
+  readonly read: (around: Around) => Interval | null;
 }
 
 const dayOf = (parsed: ParsedComponents, around: Around): Interval | null => {

@@ -45,7 +45,7 @@ interface Candidate {
   readonly from: number;
   readonly to: number;
   readonly looksBack: boolean;
-  read(around: Around): Interval | null;
+  readonly read: (around: Around) => Interval | null;
 }
 
 const candidatesIn = (piece: string, heldOn: string): Candidate[] => {

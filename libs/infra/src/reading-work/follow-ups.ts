@@ -1,0 +1,67 @@
+import { transcriptText, type FollowsUp, type OpenWork } from '#domain';
+import { followUpsIn, restates, type FollowUp, type Proposal } from '../reading/index.js';
+import type { ReadableText } from './read-client.js';
+
+/** A proposal, and the earlier commitment or promise that its words report on. */
+export interface Reporting extends Proposal {
+  readonly followsUp?: FollowsUp;
+}
+
+/** Reports are not weighed against other lines: they say how one of them stands. */
+const REPORT_SALIENCE = 0.5;
+const OUTCOMES = { kept: 'kept', dropped: 'released', changed: 'moved', open: 'open' } as const;
+
+/**
+ * What was read of a text, with what it reports of commitments and promises that were open before it: kept, let go, told
+ * again. What it tells again reports on the earlier one, so that neither stands twice.
+ */
+export const withFollowUps = (
+  source: ReadableText,
+  proposals: readonly Proposal[],
+  open: readonly OpenWork[],
+): readonly Reporting[] => {
+  const saidAt = new Date(source.saidAt).toISOString();
+  const known = open.filter(({ at, fromEventId }) => at <= saidAt && fromEventId !== source.eventId);
+  if (known.length === 0) return proposals;
+  const text = source.kind === 'note' ? source.note.text : transcriptText(source.transcript.turns);
+  // What was recorded at the same instant is of the same call: this text may tell it again, but not what became of it.
+  const older = known.filter(({ at }) => at < saidAt);
+  const reported = followUpsIn(text, older, source.kind);
+  const done = new Set(reported.flatMap(({ id, outcome }) => (outcome === 'open' ? [] : [id])));
+  const retold = proposals.map((proposal) => retelling(proposal, { known, reported, done }));
+  const told = new Set(retold.flatMap(({ followsUp }) => followsUp?.momentId ?? []));
+  const added = reported.flatMap((report) => {
+    const item = known.find(({ id }) => id === report.id);
+    return item === undefined || told.has(report.id) ? [] : reportOf(item, report);
+  });
+  return [...retold, ...added];
+};
+
+interface Before {
+  readonly known: readonly OpenWork[];
+  readonly reported: readonly FollowUp[];
+  /** What the text says is over: what it plans in the same words is planned anew. */
+  readonly done: ReadonlySet<string>;
+}
+
+const retelling = (proposal: Proposal, { known, reported, done }: Before): Reporting => {
+  const item = known.find((one) => {
+    if (one.kind !== proposal.kind || done.has(one.id)) return false;
+    return (
+      restates(one, proposal.text) || reported.some(({ id, span }) => id === one.id && overlap(span, proposal.span))
+    );
+  });
+  if (item === undefined) return proposal;
+  const isMoved = proposal.due !== undefined && item.due !== null && proposal.due !== item.due;
+  return { ...proposal, followsUp: { momentId: item.id, outcome: isMoved ? 'moved' : 'open' } };
+};
+
+const reportOf = ({ id, kind }: OpenWork, { outcome, text, span }: FollowUp): Reporting[] => {
+  const words = text.trim();
+  if (words === '') return [];
+  const from = span[0] + text.indexOf(words);
+  const followsUp = { momentId: id, outcome: OUTCOMES[outcome] };
+  return [{ kind, text: words, span: [from, from + words.length], salience: REPORT_SALIENCE, followsUp }];
+};
+
+const overlap = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] && b[0] < a[1];

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { transcriptText } from '#domain';
+import { followUpsIn } from './progress/index.js';
+import { readNote, readTranscript } from './read.js';
+import type { ReadingContext } from './reading.js';
+import { resolveTimes } from './times/index.js';
+
+const CONTEXT: ReadingContext = {
+  heldOn: '2024-02-29',
+  clientNames: ['Nora Quist', '(*'],
+  coachNames: ['Pim'],
+  knownPeople: [{ names: ['Ben', 'a+'], relation: 'son' }],
+};
+
+const WORDS =
+  "she he I I'll she'll will going to her sister Ana Ben (Bo) on the 3rd of May last Friday next week if not worried loves realised , . ; : - \n “ ” ' 1. (2) goal: — ’ 12 May 2023 mum 🙂 é İ";
+const sentence = fc.array(fc.constantFrom(...WORDS.split(' ')), { maxLength: 60 }).map((words) => words.join(' '));
+const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), sentence);
+
+describe('reading any text', () => {
+  it('quotes every proposal verbatim at its span, with a salience from 0 to 1', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { text: quoted, span, salience } of readNote(text, CONTEXT).proposals) {
+          expect(text.slice(...span)).toBe(quoted);
+          expect(quoted.trim()).not.toBe('');
+          expect(salience).toBeGreaterThanOrEqual(0);
+          expect(salience).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('counts spans of a transcript in its text', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ speaker: fc.constantFrom('a', 'b', '__proto__'), text: sentence }), { maxLength: 6 }),
+        (turns) => {
+          const whole = transcriptText(turns);
+          for (const { text, span } of readTranscript(turns, { a: 'client', b: 'coach' }, CONTEXT).proposals)
+            expect(whole.slice(...span)).toBe(text);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('resolves times to days in order, quoted verbatim', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { from, to, span, expression } of resolveTimes(text, CONTEXT.heldOn)) {
+          expect(from <= to).toBe(true);
+          expect(text.slice(...span)).toBe(expression);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('follows up without failing, verbatim', () => {
+    fc.assert(
+      fc.property(sentence, sentence, (item, text) => {
+        for (const found of followUpsIn(text, [{ id: 'a', kind: 'promise', texts: [item] }]))
+          expect(text.slice(...found.span)).toBe(found.text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('gives the same for the same text', () => {
+    const text = "Her sister Ana moves on the 3rd. She'll call the bank. I'll send the map.";
+    expect(readNote(text, CONTEXT)).toEqual(readNote(text, CONTEXT));
+  });
+});
+
+/** A reader whose time grows with the square would need minutes here; the limit leaves room for a busy machine. */
+const LONG = 100_000;
+const SECONDS_MAX = 10;
+describe(`${LONG} characters`, () => {
+  it.each([
+    ['of sentences', 'She will call the bank on Friday, and her sister Ana worries about the 3rd of May. '],
+    [
+      'dictated without punctuation',
+      'she says she will call the bank on friday and her sister Ana is worried and then i said ',
+    ],
+    ['of one letter', 'a'],
+    ['of capital words', 'Ana Ben '],
+    ['of blanks', ' '],
+    ['of digits', '12 '],
+    ['of brackets', '( 1 ) '],
+    ['of quotation marks', '" “'],
+    ['of colons', 'Goal: a '],
+    ['of apostrophes', "she'd'd "],
+    ['of commas', 'Ana, '],
+    ['of lists', '(1) walk daily. Goals: 2. sing, her sister Ana said. '],
+    ['of one list', '1. walk daily '],
+    ['of dates', 'on 12 May to the 15th of June 2024 '],
+  ])(
+    '%s are read in time',
+    (_, piece) => {
+      const text = piece.repeat(Math.ceil(LONG / piece.length)).slice(0, LONG);
+      const started = performance.now();
+      readNote(text, CONTEXT);
+      followUpsIn(text, [{ id: 'a', kind: 'promise', texts: ["I'll call the bank on Friday"] }]);
+      expect((performance.now() - started) / 1000).toBeLessThan(SECONDS_MAX);
+    },
+    60_000,
+  );
+});
