@@ -310,6 +310,51 @@ grant select on es.tenant_log to tl_backup;
 grant select on es.tenant_log to tl_relay;
 grant select on es.tenant_log to tl_worker;
 
+create table rm.assist_runs (
+  tenant_id uuid not null,
+  run_id uuid not null,
+  client_id uuid not null,
+  model text not null,
+  prompt_version text not null,
+  cents double precision not null,
+  settled boolean not null,
+  reason text,
+  sends integer,
+  input_tokens integer,
+  output_tokens integer,
+  items integer,
+  verdicts jsonb,
+  duration_ms integer,
+  started_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, run_id)
+); -- of throughline_owner
+alter table rm.assist_runs enable row level security;
+alter table rm.assist_runs force row level security;
+create policy tl_backup_rows on rm.assist_runs to tl_backup using true with check true;
+create policy tl_worker_rows on rm.assist_runs to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.assist_runs to tl_backup;
+grant insert, select, update on rm.assist_runs to tl_worker;
+
+create table rm.assist_wordings (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  version uuid not null,
+  model text not null,
+  prompt_version text not null,
+  key_rev smallint not null,
+  sealed bytea not null,
+  stored_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, client_id)
+); -- of throughline_owner
+alter table rm.assist_wordings enable row level security;
+alter table rm.assist_wordings force row level security;
+create policy tl_app_rows on rm.assist_wordings to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.assist_wordings to tl_backup using true with check true;
+create policy tl_worker_rows on rm.assist_wordings to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.assist_wordings to tl_app;
+grant select on rm.assist_wordings to tl_backup;
+grant delete, insert, select, update on rm.assist_wordings to tl_worker;
+
 create table rm.clients (
   tenant_id uuid not null,
   revision integer not null,
@@ -430,6 +475,8 @@ grant select on rm.transcripts to tl_relay;
 grant delete, insert, select, update on rm.transcripts to tl_worker;
 
 CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
+
+CREATE INDEX assist_runs_by_start ON rm.assist_runs USING btree (tenant_id, started_at);
 
 CREATE INDEX clients_of_coach ON rm.clients USING btree (tenant_id, revision, coach_id, client_id);
 

@@ -93,11 +93,55 @@ const memoryCells = tenantTable({
   grants: { tl_app: 'select', tl_worker: WORKER },
 });
 
+/**
+ * Wordings of a client's lines that a language model gave and that were verified: one sealed list a client. No revision:
+ * each names the recorded text that it is for, and a rebuild folds the same texts again.
+ */
+const assistWordings = tenantTable({
+  name: 'rm.assist_wordings',
+  columns: `
+  client_id      uuid        not null,
+  version        uuid        not null,
+  model          text        not null,
+  prompt_version text        not null,
+  key_rev        smallint    not null,
+  sealed         bytea       not null,
+  stored_at      timestamptz not null default now(),
+  primary key (tenant_id, client_id)`,
+  grants: { tl_app: 'select', tl_worker: WORKER },
+});
+
+/**
+ * One row each time that a language model was to be asked: counts and codes, no content. A run that is not settled counts
+ * at its worst case, so that a worker that died leaves the budget too low and never too high.
+ */
+const assistRuns = tenantTable({
+  name: 'rm.assist_runs',
+  columns: `
+  run_id         uuid             not null,
+  client_id      uuid             not null,
+  model          text             not null,
+  prompt_version text             not null,
+  cents          double precision not null,
+  settled        boolean          not null,
+  reason         text,
+  sends          int,
+  input_tokens   int,
+  output_tokens  int,
+  items          int,
+  verdicts       jsonb,
+  duration_ms    int,
+  started_at     timestamptz      not null default now(),
+  primary key (tenant_id, run_id)`,
+  grants: { tl_worker: 'select, insert, update' },
+});
+
 const indexes = [
   `create index clients_of_coach on rm.clients (tenant_id, revision, coach_id, client_id)`,
   `create index sessions_by_start on rm.sessions (tenant_id, revision, starts_at)`,
   `create index sessions_of_client on rm.sessions (tenant_id, revision, client_id, starts_at)`,
   `create index transcripts_due on rm.transcripts (delete_after)`,
+  `create index assist_runs_by_start on rm.assist_runs (tenant_id, started_at)`,
   `create index sessions_ahead on rm.sessions (starts_at) where state = 'scheduled'`,
 ];
 
@@ -145,7 +189,7 @@ export class ReadModels1764000000003 {
     await runAll(runner, [
       ...ownedSchema('rm', ['tl_app', 'tl_worker', 'tl_relay']),
       ...projectionRevisions,
-      ...[clients, sessions, leadTimes, transcripts, memoryCells].flat(),
+      ...[clients, sessions, leadTimes, transcripts, memoryCells, assistWordings, assistRuns].flat(),
       ...indexes,
       SESSIONS_AHEAD,
       ...definerFunction(SESSIONS_AHEAD_SIGNATURE, 'tl_relay', ['tl_worker']),

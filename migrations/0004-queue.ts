@@ -32,9 +32,10 @@ do $$ declare o record; begin
 end $$`;
 
 /** BullMQ's bulk add wants the sequence of automatic ids even where every job has an id, and would make it itself. */
-const idSequence = `
-do $$ begin
-  execute format('create sequence queue.%I', 'bullmq_jid_' || md5('throughline'));
+const idSequences = `
+do $$ declare name text; begin
+  foreach name in array array['throughline', 'throughline-assist']
+  loop execute format('create sequence queue.%I', 'bullmq_jid_' || md5(name)); end loop;
 end $$`;
 
 /**
@@ -47,7 +48,7 @@ export class Queue1764000000004 {
     await runMigrations(withoutTransaction(runner) as never, 'queue');
     await runAll(runner, [
       'set local search_path to default',
-      idSequence,
+      idSequences,
       ownAll,
       'grant select, insert, update, delete on all tables in schema queue to tl_queue',
       'grant usage, select on all sequences in schema queue to tl_queue',

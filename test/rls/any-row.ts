@@ -7,6 +7,7 @@ const LITERALS: Record<string, string> = {
   smallint: '1',
   integer: '1',
   bigint: '1',
+  'double precision': '1',
   boolean: 'true',
   bytea: `'x'`,
   jsonb: `'{}'`,

@@ -42,7 +42,7 @@ import { ReadListeningController } from './sessions/read-listening/read-listenin
 import { ReadListeningHandler } from './sessions/read-listening/read-listening.query.js';
 import { ScheduleSessionController } from './sessions/schedule-session/schedule-session.controller.js';
 import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-session.handler.js';
-import { BRIEF_VERSIONS, CONFIG, LOG, MEMORY_READER, POOL, RECALL_READER } from './tokens.js';
+import { BRIEF_VERSIONS, CONFIG, LOG, MEMORY_READER, POOL, RECALL_READER, WORDINGS_READER } from './tokens.js';
 
 export const controllers = [
   ...practiceSlices.controllers,
@@ -103,6 +103,7 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: BRIEF_VERSIONS, useValue: infrastructure.briefVersions },
   { provide: MEMORY_READER, useValue: infrastructure.memory },
   { provide: RECALL_READER, useValue: infrastructure.recall },
+  { provide: WORDINGS_READER, useValue: infrastructure.wordings },
   { provide: READINESS, useValue: infrastructure.readiness },
   { provide: DRAIN, useValue: drain },
   { provide: CONTRACT_TEXTS, useFactory: createContractTexts },

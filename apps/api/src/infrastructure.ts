@@ -13,6 +13,7 @@ import {
   createPool,
   createRecallReader,
   createTranscriptParser,
+  createWordingsReader,
   createWorkQueue,
   deriveSecret,
   type Config,
@@ -25,6 +26,7 @@ import {
   type Pool,
   type RecallReader,
   type TranscriptParser,
+  type WordingsReader,
 } from '#infra';
 import { newId } from './http/new-id.js';
 import type { BriefVersions } from './http/gate.js';
@@ -47,6 +49,7 @@ export interface Infrastructure {
   readonly briefVersions: BriefVersions;
   readonly memory: MemoryReader;
   readonly recall: RecallReader;
+  readonly wordings: WordingsReader;
   readonly secrets: Secrets;
   readonly transcripts: TranscriptParser;
   readonly readiness: Readiness;
@@ -79,6 +82,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const { identity, limits } = createIdentity(config);
   const mailer = createMailer(config);
   const transcripts = createTranscriptParser();
+  const alliance = new Alliance({ store, keys, newId, hint: (practiceId) => hints.added(practiceId) });
   return {
     config,
     log,
@@ -87,13 +91,14 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     pool,
     keys,
     store,
-    alliance: new Alliance({ store, keys, newId, hint: (practiceId) => hints.added(practiceId) }),
+    alliance,
     identity,
     limits,
     mailer,
     briefVersions: createBriefVersions(pool),
     memory: createMemoryReader({ pool, keys }),
     recall: createRecallReader({ store, keys }),
+    wordings: createWordingsReader({ pool, keys, alliance, enabled: config.assist !== null }),
     transcripts,
     secrets: createSecrets(deriveSecret(config.secret, 'api secrets')),
     readiness: { check: async () => (await isReachable(pool)) && (await identity.isReady()) },

@@ -1,8 +1,10 @@
 import { v7 } from 'uuid';
 import {
   Alliance,
+  ASSIST_QUEUE_NAME,
   briefProjection,
   clientsProjection,
+  createChatClient,
   createEventStore,
   createHints,
   createKeys,
@@ -10,9 +12,11 @@ import {
   createLog,
   createMetrics,
   createPool,
+  createProfiles,
   createWorkQueue,
   readSource,
   sessionsProjection,
+  type AssistWorkTools,
   type BuildingTools,
   type Config,
   type Log,
@@ -33,6 +37,16 @@ export interface WorkerParts {
   readonly projecting: ProjectingTools;
   readonly building: BuildingTools;
   readonly reading: ReadingTools;
+  /** Null: no language model is ever asked. */
+  readonly assist: AssistParts | null;
+  close(): Promise<void>;
+}
+
+export interface AssistParts {
+  readonly queue: WorkQueue;
+  readonly tools: AssistWorkTools;
+  /** Waits for no model any longer. */
+  stop(): void;
   close(): Promise<void>;
 }
 export const WORKER_PARTS = Symbol('WorkerParts');
@@ -57,6 +71,7 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
   const building = { pool, keys, store, log, metrics };
   const hints = createHints(queue, { log, metrics });
   const alliance = new Alliance({ store, keys, newId: () => v7(), hint: (practiceId) => hints.added(practiceId) });
+  const assist = openAssist(config, { pool, keys, alliance, log });
   return {
     config,
     log,
@@ -66,11 +81,40 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     building,
     reading: { ...building, alliance, read: readSource },
     projecting: { ...building, projections: LIVE_PROJECTIONS },
+    assist,
     close: async () => {
       await hints.close();
+      await assist?.close();
       await queue.close();
       await store.close();
       await pool.end();
+    },
+  };
+};
+
+const openAssist = (
+  config: Config,
+  tools: Pick<AssistWorkTools, 'pool' | 'keys' | 'alliance' | 'log'>,
+): AssistParts | null => {
+  if (config.assist === null) return null;
+  const { redisUrl, database, assist } = config;
+  const at = { redisUrl, queueDatabaseUrl: database.queueUrl, queueName: ASSIST_QUEUE_NAME };
+  const queue = createWorkQueue(at, tools.log);
+  const profiles = createProfiles(config);
+  const stopping = new AbortController();
+  return {
+    queue,
+    tools: {
+      ...tools,
+      config: assist,
+      chat: createChatClient(assist),
+      profilesOf: (userIds) => profiles.profilesOf(userIds),
+      signal: stopping.signal,
+    },
+    stop: () => stopping.abort(),
+    close: async () => {
+      await queue.close();
+      await profiles.close();
     },
   };
 };

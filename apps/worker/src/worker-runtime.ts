@@ -6,15 +6,19 @@ import { WORKER_PARTS, type WorkerParts } from './worker-parts.js';
 
 /** Jobs at work at once: enough for one to fold while others wait for Postgres. More would only make each of them slower. */
 const CONCURRENCY = 3;
+/** A language model on a machine of one's own answers one at a time. */
+const ASSIST_CONCURRENCY = 1;
 
 /**
  * The worker's life: starting -> working -> draining -> stopped. Draining ends the sweep first, then the jobs at work, and
- * closes the connections last, so that nothing is cut off half-way; what is not begun stays in the queue and in Postgres.
+ * closes the connections last, so that nothing is cut off half-way (but for a language model,
+ * which nobody waits for); what is not begun stays in the queue and in Postgres.
  */
 @Injectable()
 export class WorkerRuntime implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly relay: Relay;
   #worker: QueueWorker | null = null;
+  #assistWorker: QueueWorker | null = null;
   #metricsServer: MetricsServer | null = null;
   #working = false;
 
@@ -23,10 +27,12 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { log, queue } = this.parts;
+    const { assist, log, queue } = this.parts;
     await this.#checkRedis();
     await this.#serveMetrics();
     this.#worker = queue.process((job) => processJob(this.parts, job), { concurrency: CONCURRENCY });
+    this.#assistWorker =
+      assist?.queue.process((job) => processJob(this.parts, job), { concurrency: ASSIST_CONCURRENCY }) ?? null;
     this.relay.start();
     this.#working = true;
     log.info('worker started', { backend: queue.kind });
@@ -52,8 +58,9 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnApplicationShutd
 
   async onApplicationShutdown(): Promise<void> {
     this.#working = false;
+    this.parts.assist?.stop();
     await this.relay.stop();
-    await this.#worker?.close();
+    await Promise.all([this.#worker?.close(), this.#assistWorker?.close()]);
     await this.parts.close();
     await this.#metricsServer?.stop();
     this.parts.log.info('worker stopped');

@@ -16,4 +16,5 @@ export * from './transcripts/index.js';
 export * from './listening/index.js';
 export * from './salience/index.js';
 export * from './assist/index.js';
+export * from './assist-work/index.js';
 export * from './reading/index.js';

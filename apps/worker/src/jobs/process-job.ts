@@ -1,6 +1,16 @@
-import { buildBrief, buildBriefs, projectPractice, readClient, readSession, type Job, type JobPayload } from '#infra';
+import {
+  assistClient,
+  buildBrief,
+  buildBriefs,
+  projectPractice,
+  readClient,
+  readSession,
+  type Job,
+  type JobPayload,
+} from '#infra';
 import { moveCalls } from '../relay/calls.js';
 import type { WorkerParts } from '../worker-parts.js';
+import { askForWordings } from './ask-for-wordings.js';
 
 const MINUTE_MS = 60_000;
 const MS_PER_SECOND = 1000;
@@ -35,7 +45,14 @@ export const project = async (
   } catch (err) {
     parts.log.warn('jobs were not added; the sweep finds the work', { err, practiceId, count: jobs.length });
   }
+  await askForWordings(parts, practiceId, changed.slice(0, builtHereMax));
   return changed;
+};
+
+/** Builds one client's memory. */
+export const build = async (parts: WorkerParts, client: JobPayload<'build-brief'>): Promise<void> => {
+  const built = await buildBrief(parts.building, client);
+  if (built === 'built') await askForWordings(parts, client.practiceId, [client.clientId]);
 };
 
 /** Makes sure that the brief of the session's client is fresh. A session that moved or was cancelled has other jobs, or none. */
@@ -48,6 +65,18 @@ const prepareCall = async (parts: WorkerParts, payload: JobPayload<'pre-call'>):
   const outcome = await buildBrief(parts.building, { practiceId, clientId: session.clientId });
   const lateMs = Date.now() - (Date.parse(startsAt) - leadMinutes * MINUTE_MS);
   parts.log.info('brief is fresh before a call', { practiceId, sessionId, code: outcome, ms: Math.max(0, lateMs) });
+  await askForWordings(parts, practiceId, [session.clientId]);
+};
+
+/** Its end is a row of `rm.assist_runs` and a word in the log; it is never tried again, for nobody waits for it. */
+const reword = async ({ assist, log }: WorkerParts, place: JobPayload<'assist'>): Promise<void> => {
+  if (assist === null) return;
+  try {
+    const code = await assistClient(assist.tools, place);
+    log.info('lines were asked to be re-worded', { ...place, code });
+  } catch (err) {
+    log.warn('lines were not re-worded, and the run is not recorded', { ...place, err });
+  }
 };
 
 /** Does one job. Every one of them may be delivered twice, late, or after its work was done by another. */
@@ -56,8 +85,9 @@ export const processJob = async (parts: WorkerParts, job: Job): Promise<void> =>
   let outcome = 'failed';
   try {
     if (job.name === 'project') await project(parts, job.payload.practiceId);
-    else if (job.name === 'build-brief') await buildBrief(parts.building, job.payload);
+    else if (job.name === 'build-brief') await build(parts, job.payload);
     else if (job.name === 'read-client') await readClient(parts.reading, job.payload);
+    else if (job.name === 'assist') await reword(parts, job.payload);
     else await prepareCall(parts, job.payload);
     outcome = 'done';
   } catch (err) {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildBrief, outstanding, readClient, type Job, type Outstanding } from '#infra';
-import { project } from '../jobs/process-job.js';
+import { outstanding, readClient, type Job, type Outstanding } from '#infra';
+import { build, project } from '../jobs/process-job.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { addCallsAhead } from './calls.js';
 import { discardTranscripts } from './discard-transcripts.js';
@@ -120,7 +120,7 @@ export class Relay {
       );
     const pending = builds
       .filter(({ practiceId, clientId, done }) => isNeglected(`${practiceId}/${clientId}`, done))
-      .map((build) => () => this.#build(build));
+      .map((each) => () => this.#build(each));
     const unread = readings
       .filter(({ practiceId, clientId, done }) => isNeglected(`${practiceId}/${clientId}/read`, done))
       .map((reading) => () => this.#read(reading));
@@ -133,9 +133,9 @@ export class Relay {
     await project(this.parts, practiceId, Number.POSITIVE_INFINITY);
   }
 
-  async #build(build: { readonly practiceId: string; readonly clientId: string }): Promise<void> {
+  async #build({ practiceId, clientId }: { readonly practiceId: string; readonly clientId: string }): Promise<void> {
     this.parts.metrics.sweptDirectly.inc({ work: 'build-brief' });
-    await buildBrief(this.parts.building, { practiceId: build.practiceId, clientId: build.clientId });
+    await build(this.parts, { practiceId, clientId });
   }
 
   async #read(reading: { readonly practiceId: string; readonly clientId: string }): Promise<void> {

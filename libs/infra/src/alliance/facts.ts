@@ -84,6 +84,12 @@ export class AllianceFacts {
     return this.client(practiceId, clientId);
   }
 
+  /** From the log, whatever is held. */
+  async fresh(practiceId: string, clientId: string): Promise<ClientFacts | null> {
+    this.forget(practiceId, clientId);
+    return this.client(practiceId, clientId);
+  }
+
   async session(practiceId: string, sessionId: string): Promise<SessionFacts | null> {
     const clientId = this.clientOfSession.get(keyOf(practiceId, sessionId));
     if (clientId !== undefined) {

@@ -20,6 +20,8 @@ export interface AssistTools {
   readonly budget: AssistBudget;
   /** A word that nobody could guess, new for each run. */
   canary(): string;
+  /** Ends the waiting, when the process ends. */
+  readonly signal?: AbortSignal;
 }
 
 /** What the practice may spend in a month. */
@@ -110,6 +112,7 @@ const runOnce = async (brief: Brief, tools: AssistTools): Promise<RunResult> => 
     outputTokensMax: OUTPUT_TOKENS_MAX,
     deadlineMs: tools.deadlineMs,
     maySend: () => tools.permitted(),
+    ...(tools.signal ? { signal: tools.signal } : {}),
   });
   const spent = spentOn(reply, prompt, tools);
   await tools.budget.settle(reserved, spent.cents);

@@ -20,11 +20,14 @@ export interface ChatAsk {
   readonly deadlineMs: number;
   /** Asked before each send, retries too: consent may have gone in between. */
   readonly maySend: () => Promise<boolean>;
+  /** Ends the waiting, when the process ends. */
+  readonly signal?: AbortSignal;
 }
 
 export type ChatFailure =
   | 'not-permitted'
   | 'deadline'
+  | 'stopped'
   | 'unreachable'
   | 'unauthorized'
   | 'rate-limited'
@@ -72,7 +75,7 @@ export const createChatClient = ({ baseUrl, apiKey }: ChatServer): ChatClient =>
   let known: Format = FORMATS[0];
   return {
     ask: async (ask) => {
-      const signal = AbortSignal.timeout(ask.deadlineMs);
+      const signal = AbortSignal.any([AbortSignal.timeout(ask.deadlineMs), ...(ask.signal ? [ask.signal] : [])]);
       const run: Run = { openai, ask, signal, endsAt: performance.now() + ask.deadlineMs, sends: 0, retries: 0 };
       const { format, reply } = await converse(run, known);
       // Only a success tells that a format works: an outage must not turn the schema off.
@@ -128,6 +131,7 @@ const sendOnce = async (run: Run, format: Format): Promise<Outcome> => {
     const read = readCompletion(answer);
     return { kind: 'reply', reply: read };
   } catch (error) {
+    if (run.ask.signal?.aborted) return failed('stopped');
     return run.signal.aborted ? failed('deadline') : outcomeOf(error, format);
   }
 };

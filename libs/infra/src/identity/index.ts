@@ -1,8 +1,9 @@
 import type { Config } from '../config/config.js';
 import { createPool, type Pool } from '../postgres/pool.js';
 import { BetterAuthIdentity } from './better-auth-identity.js';
-import type { Identity } from './identity.js';
+import type { Identity, Person } from './identity.js';
 import { createLimits, type Limits } from './limits.js';
+import { People } from './people.js';
 
 export * from './identity.js';
 export { createLimits, LimitReached, LIMITS, PUBLIC_COMMAND_LIMIT, type Limit, type Limits } from './limits.js';
@@ -25,4 +26,16 @@ export const createIdentity = (
   const { secret, environment } = config;
   const settings = { pool, secret, publicUrl: config.http.publicUrl, production: environment === 'production' };
   return { identity: new BetterAuthIdentity(settings, limits), limits };
+};
+
+/** What a process needs of identity that signs nobody in: who people are. It connects when it is first asked. */
+export interface Profiles {
+  /** Of the people that exist; in no order. */
+  profilesOf(userIds: readonly string[]): Promise<readonly Person[]>;
+  close(): Promise<void>;
+}
+export const createProfiles = (config: Pick<Config, 'database'>): Profiles => {
+  const pool = createIdentityPool(config);
+  const people = new People(pool);
+  return { profilesOf: (userIds) => people.profilesOf(userIds), close: () => pool.end() };
 };

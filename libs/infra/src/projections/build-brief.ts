@@ -19,6 +19,7 @@ import { foldCells, Unfoldable } from './fold-cells.js';
 import { loadCells, purgeCells, saveCells, sealCells, type MemoryPlace } from './memory-cells.js';
 import { parkBuild, parkedBuild } from './parking.js';
 import { isTransient, reasonOf } from './transient.js';
+import { isAssistWithdrawal, purgeWordings } from './wordings.js';
 
 /**
  * Builds one client's memory, from which briefs are composed, up to where the log wants it: `done` follows `wanted`.
@@ -112,15 +113,16 @@ class Builder {
   }
 
   private async cellWrites(events: readonly LogEvent[], position: number): Promise<Statement[]> {
-    const purge = [purgeCells(this.place)];
+    const purge = this.purge();
     if (events.some(purgesCells)) return purge;
     const touched = [...new Set(events.flatMap((event) => cellsOf(event)))];
     if (touched.length === 0) return [];
+    const noLonger = events.some(isAssistWithdrawal) ? [purgeWordings(this.place)] : [];
     const { clientId } = this.place;
     const before = (await loadCells(this.tools, this.place, new Map([[clientId, touched]]))).get(clientId);
     if (before === undefined || before === FORGOTTEN) return purge;
     try {
-      return await this.saved(foldCells(before, events), position);
+      return [...(await this.saved(foldCells(before, events), position)), ...noLonger];
     } catch (error) {
       if (error instanceof ClientKeyDestroyed) return purge;
       throw error;
@@ -135,14 +137,19 @@ class Builder {
   private async refolded(position: number): Promise<Statement[]> {
     const { practiceId, clientId } = this.place;
     const { cells, erased } = await foldFromLog(this.tools.store, { practiceId, clientId, upTo: position });
-    const purge = purgeCells(this.place);
-    if (erased) return [purge];
+    const purge = this.purge();
+    if (erased) return purge;
     try {
-      return [purge, ...(await this.saved(cells, position))];
+      return [...purge, ...(await this.saved(cells, position))];
     } catch (error) {
-      if (error instanceof ClientKeyDestroyed) return [purge];
+      if (error instanceof ClientKeyDestroyed) return purge;
       throw error;
     }
+  }
+
+  /** Wordings repeat what was recorded: they go with it. */
+  private purge(): Statement[] {
+    return [purgeCells(this.place), purgeWordings(this.place)];
   }
 
   /**

@@ -5,12 +5,13 @@ import { foldCells } from './fold-cells.js';
 import { loadCells, saveCells, sealCells, type SealedChange } from './memory-cells.js';
 import { parkedBuild } from './parking.js';
 import { isTransient } from './transient.js';
+import { isAssistWithdrawal } from './wordings.js';
 
 /**
  * Builds the memories of some clients of one practice together: what `buildBrief` does for one, in as many statements as
  * it takes for one. Only the plain case goes together. A client for whom anything is special (texts to destroy, a refold,
- * a destroyed key, more than a page of events, an event that does not fold, somebody else who advanced meanwhile) is left
- * to `buildBrief`, which knows all of that.
+ * wordings to destroy, a destroyed key, more than a page of events, an event that does not fold, somebody else who
+ * advanced meanwhile) is left to `buildBrief`, which knows all of that.
  */
 export const buildBriefs = async (
   tools: BuildingTools,
@@ -74,7 +75,8 @@ interface Change extends SealedChange {
   readonly newest: LogEvent;
 }
 
-const isPlain = (event: LogEvent): boolean => !isForgetting(event) && !wantsRefold(event) && !purgesCells(event);
+const isPlain = (event: LogEvent): boolean =>
+  !isForgetting(event) && !wantsRefold(event) && !purgesCells(event) && !isAssistWithdrawal(event);
 
 class Together {
   constructor(

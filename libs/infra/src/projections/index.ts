@@ -27,6 +27,15 @@ export { sessionsProjection, type SessionRow } from './sessions.projection.js';
 export { callsAhead, DEFAULT_LEAD_MINUTES, outstanding, type CallAhead, type Outstanding } from './sweep.js';
 export { transcriptsDue, type DueTranscript } from './transcripts-due.js';
 export { isTransient } from './transient.js';
+export { composeMemory, minuteOf, type BriefAsked, type MemoryFolded } from './compose-memory.js';
+export {
+  purgeWordings,
+  readWordings,
+  storeWordings,
+  type MemoryBuilt,
+  type StoredWordings,
+  type WordingsPlace,
+} from './wordings.js';
 export { compareRevisions, type Comparison } from './compare-revisions.js';
 export { rebuildBriefs } from './rebuild-brief.js';
 export {

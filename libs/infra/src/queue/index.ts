@@ -1,4 +1,4 @@
-export { preCallJobId, type Job, type JobName, type JobPayload } from './jobs.js';
+export { ASSIST_QUEUE_NAME, preCallJobId, type Job, type JobName, type JobPayload } from './jobs.js';
 export { createHints, type Hints } from './hints.js';
 export { type QueueConfig } from './queue-driver.js';
 export { checkRedisDurability, durabilityFaults, type DurabilityFault } from './redis-durability.js';

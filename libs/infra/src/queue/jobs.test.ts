@@ -22,6 +22,12 @@ describe('a job', () => {
     expect(attempts).toBeGreaterThan(1);
   });
 
+  it('that asks a language model is tried once: what failed is asked for when there is more to ask', () => {
+    const job: Job = { name: 'assist', payload: { practiceId: PRACTICE, clientId: CLIENT } };
+    expect(jobOptions(job, NOW)).toMatchObject({ attempts: 1, deduplication: { id: `assist-${PRACTICE}-${CLIENT}` } });
+    expect(parseJob(job.name, job.payload)).toEqual(job);
+  });
+
   it('before a call is due its lead time before the call, and at once when that has passed', () => {
     expect(jobOptions(preCall, NOW).delay).toBe(50 * 60_000);
     expect(jobOptions(preCall, NOW + 55 * 60_000).delay).toBe(0);

@@ -4,6 +4,11 @@ import { z } from 'zod';
 
 /** One queue for all work: a process needs two connections for it, and the order of arrival is the fair order. */
 export const QUEUE_NAME = 'throughline';
+/**
+ * But for jobs that wait for a language model, which may take minutes: in a queue of their own they keep nobody waiting.
+ * It exists only where the installation names such a server.
+ */
+export const ASSIST_QUEUE_NAME = 'throughline-assist';
 
 /** Payloads hold ids and times only; what is to be done is read from Postgres by whoever does it. */
 const payloads = {
@@ -13,6 +18,8 @@ const payloads = {
   'build-brief': z.strictObject({ practiceId: z.uuid(), clientId: z.uuid() }),
   /** Read the texts of one client that were not read yet, and propose what they say. */
   'read-client': z.strictObject({ practiceId: z.uuid(), clientId: z.uuid() }),
+  /** Have the lines of one client's brief re-worded, where practice and client allow it. */
+  assist: z.strictObject({ practiceId: z.uuid(), clientId: z.uuid() }),
   /** Make sure before a session that its client's brief is fresh. Obsolete when the session moved to another time. */
   'pre-call': z.strictObject({
     practiceId: z.uuid(),
@@ -61,6 +68,9 @@ export const jobOptions = (job: Job, nowMs: number): JobsOptions => {
   if (job.name === 'project') return hint(`project-${job.payload.practiceId}`);
   if (job.name === 'build-brief') return hint(`build-${job.payload.practiceId}-${job.payload.clientId}`);
   if (job.name === 'read-client') return hint(`read-${job.payload.practiceId}-${job.payload.clientId}`);
+  // What failed is recorded; it is tried again when there is more to be worded, not at once.
+  if (job.name === 'assist')
+    return { ...hint(`assist-${job.payload.practiceId}-${job.payload.clientId}`), attempts: 1 };
   const runAt = Date.parse(job.payload.startsAt) - job.payload.leadMinutes * 60_000;
   return {
     jobId: preCallJobId(job.payload),

@@ -15,6 +15,8 @@ export interface QueueConfig {
   readonly redisUrl: string | null;
   /** Postgres as `tl_queue`. */
   readonly queueDatabaseUrl: string;
+  /** The one of all work, unless given. */
+  readonly queueName?: string;
   /** Name space of the keys in Redis. */
   readonly redisPrefix?: string;
 }
@@ -60,19 +62,19 @@ const workerOptions = (concurrency: number) => ({
   runRetryDelay: RUN_RETRY_MS,
 });
 
-const redisDriver = (url: string, prefix: string): QueueDriver => {
+const redisDriver = (name: string, url: string, prefix: string): QueueDriver => {
   const connection = { url, connectTimeout: CONNECT_TIMEOUT_MS, retryStrategy: reconnect };
   return {
     kind: 'redis',
     // A producer fails at once when Redis is away; a worker waits for it.
     queue: () =>
-      new Queue(QUEUE_NAME, {
+      new Queue(name, {
         prefix,
         connection: { ...connection, enableOfflineQueue: false, maxRetriesPerRequest: 0 },
         skipVersionCheck: true,
       }),
     worker: (processor, { concurrency }) =>
-      new Worker(QUEUE_NAME, processor, {
+      new Worker(name, processor, {
         ...workerOptions(concurrency),
         prefix,
         connection: { ...connection, maxRetriesPerRequest: null },
@@ -94,7 +96,7 @@ const surviveKilledBackends: typeof createPostgresBackend = (name, options, fact
   return backend;
 };
 
-const postgresDriver = (url: string): QueueDriver => {
+const postgresDriver = (name: string, url: string): QueueDriver => {
   const classes = withBackend(surviveKilledBackends);
   const connection = (max: number) => ({
     connectionString: url,
@@ -108,19 +110,21 @@ const postgresDriver = (url: string): QueueDriver => {
     kind: 'postgres',
     queue: () => {
       const options: QueueOptions<Connection> = { connection: connection(PRODUCER_POOL_MAX) };
-      return new classes.Queue(QUEUE_NAME, options) as unknown as AnyQueue;
+      return new classes.Queue(name, options) as unknown as AnyQueue;
     },
     worker: (processor, { concurrency }) => {
       const options: WorkerOptions<Connection> = {
         ...workerOptions(concurrency),
         connection: connection(WORKER_POOL_MAX),
       };
-      return new classes.Worker(QUEUE_NAME, processor, options) as unknown as AnyWorker;
+      return new classes.Worker(name, processor, options) as unknown as AnyWorker;
     },
   };
 };
 
-export const createQueueDriver = (config: QueueConfig): QueueDriver =>
-  config.redisUrl === null
-    ? postgresDriver(config.queueDatabaseUrl)
-    : redisDriver(config.redisUrl, config.redisPrefix ?? DEFAULT_REDIS_PREFIX);
+export const createQueueDriver = ({ queueName, ...config }: QueueConfig): QueueDriver => {
+  const name = queueName ?? QUEUE_NAME;
+  return config.redisUrl === null
+    ? postgresDriver(name, config.queueDatabaseUrl)
+    : redisDriver(name, config.redisUrl, config.redisPrefix ?? DEFAULT_REDIS_PREFIX);
+};

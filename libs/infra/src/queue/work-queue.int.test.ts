@@ -5,7 +5,7 @@ import { eventually } from '../../../../test/support/eventually.js';
 import { startRedis, type TestRedis } from '../../../../test/support/redis.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { SILENT_LOG } from '../telemetry/log.js';
-import type { Job } from './jobs.js';
+import { ASSIST_QUEUE_NAME, type Job } from './jobs.js';
 import type { QueueWorker } from './queue-worker.js';
 import { createWorkQueue, type WorkQueue } from './work-queue.js';
 
@@ -58,9 +58,10 @@ describe.each(['redis', 'postgres'] as const)('the work queue on %s', (kind) => 
     else await db.drop();
   });
 
-  const open = (): WorkQueue =>
+  const open = (queueName?: string): WorkQueue =>
     createWorkQueue(
       {
+        ...(queueName === undefined ? {} : { queueName }),
         redisUrl: kind === 'redis' ? redis.url : null,
         queueDatabaseUrl: kind === 'postgres' ? db.config.database.queueUrl : '',
       },
@@ -78,6 +79,21 @@ describe.each(['redis', 'postgres'] as const)('the work queue on %s', (kind) => 
     await queue.add([job]);
     await eventually(() => seen.length === 1);
     expect(seen).toEqual([job]);
+  });
+
+  it('keeps the jobs of a queue of another name to itself', async () => {
+    const { seen, process } = recorder();
+    await start(process);
+    const assist = open(ASSIST_QUEUE_NAME);
+    const jobs = [project(randomUUID()), project(randomUUID())];
+    await assist.add(jobs);
+    expect(await assist.depth()).toMatchObject({ waiting: 2 });
+    const other = recorder();
+    const beside = assist.process(other.process, { concurrency: 1 });
+    await eventually(() => other.seen.length === 2);
+    await beside.close();
+    await assist.close();
+    expect([other.seen, seen]).toEqual([jobs, []]);
   });
 
   it('keeps one waiting job however often the same hint comes', async () => {

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
+import { EVENT_STORE, foldMemory, type Brief, type EventStore, type LogEvent, type MemoryCells } from '#domain';
 import {
-  composeBrief,
-  EVENT_STORE,
-  foldMemory,
-  memoryFor,
-  type BriefView,
-  type EventStore,
-  type LogEvent,
-  type MemoryCells,
-} from '#domain';
-import { ALLIANCE, type Alliance, type BriefVersion, type MemoryReader } from '#infra';
+  ALLIANCE,
+  applyWordings,
+  composeMemory,
+  minuteOf,
+  type Alliance,
+  type BriefVersion,
+  type MemoryReader,
+  type PracticeFacts,
+  type StoredWordings,
+  type WordingsReader,
+} from '#infra';
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { LRUCache } from 'lru-cache';
-import { MEMORY_READER } from '../../tokens.js';
+import { MEMORY_READER, WORDINGS_READER } from '../../tokens.js';
 import { isKnownAsOf } from './as-of.js';
 import { renderBrief } from './render-brief.js';
 import type { BriefFormat } from './read-brief.schema.js';
@@ -47,6 +49,12 @@ export interface BriefAnswer {
 const hashOf = (parts: readonly (string | number | boolean | null)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 
+/** What a brief is made of besides the memory. */
+interface Around {
+  readonly practice: PracticeFacts | null;
+  readonly wordings: StoredWordings | null;
+}
+
 @QueryHandler(ReadBrief)
 export class ReadBriefHandler implements IQueryHandler<ReadBrief> {
   private readonly bodies = new LRUCache<string, string>({ max: BODIES_MAX });
@@ -55,44 +63,34 @@ export class ReadBriefHandler implements IQueryHandler<ReadBrief> {
     @Inject(ALLIANCE) private readonly alliance: Alliance,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(MEMORY_READER) private readonly memory: MemoryReader,
+    @Inject(WORDINGS_READER) private readonly wordings: WordingsReader,
   ) {}
 
   async execute(query: ReadBrief): Promise<BriefAnswer> {
     const { practiceId, viewerId, clientId, ask } = query;
-    const { revision, done, lastPosition } = ask.version;
+    const { revision, done, lastPosition, subjectVersion } = ask.version;
     const practice = await this.alliance.practices.get(practiceId);
-    // Ages and local time are counted by the minute: within one, the same memory gives the same brief.
-    const minute = Math.floor(ask.now.getTime() / MINUTE_MS);
-    const about = [practiceId, clientId, viewerId, revision, done, lastPosition, practice?.version ?? 0, minute];
-    const tag = hashOf([...about, ask.format, ask.asOf, ask.since]);
+    // A brief of the past is shown as it was recorded: what was worded since was not there then.
+    const wordings = ask.asOf === null ? await this.wordings.find({ practiceId, clientId, subjectVersion }) : null;
+    const about = [practiceId, clientId, viewerId, revision, done, lastPosition, practice?.version ?? 0];
+    const tag = hashOf([...about, minuteOf(ask.now), wordings?.version ?? null, ask.format, ask.asOf, ask.since]);
     return {
       tag: `W/"${tag}"`,
       body: async () => {
         const known = this.bodies.get(tag);
         if (known !== undefined) return known;
-        const question = practice?.practice.presence.question;
-        const made = await this.compose(query, question === undefined ? {} : { presenceQuestion: question });
+        const made = await this.compose(query, { practice, wordings });
         if (made.isCurrent) this.bodies.set(tag, made.body);
         return made.body;
       },
     };
   }
 
-  private async compose(query: ReadBrief, more: Partial<BriefView>): Promise<{ body: string; isCurrent: boolean }> {
+  private async compose(query: ReadBrief, around: Around): Promise<{ body: string; isCurrent: boolean }> {
     const { clientId, viewerId, ask } = query;
     const read = ask.asOf === null ? await this.built(query) : await this.folded(query, ask.asOf);
-    const minute = new Date(Math.floor(ask.now.getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
-    const brief = composeBrief(memoryFor(read.cells, viewerId), {
-      now: ask.asOf ?? minute,
-      viewerMemberId: viewerId,
-      clientId,
-      version: hashOf([clientId, ask.version.revision, read.done]),
-      builtAt: read.builtAt ?? minute,
-      asOf: ask.asOf,
-      upToDate: read.done >= ask.version.lastPosition,
-      ...(ask.since === null ? {} : { since: ask.since }),
-      ...more,
-    });
+    const asked = { ...ask, clientId, viewerMemberId: viewerId, practice: around.practice?.practice ?? null };
+    const brief = await worded(composeMemory(read, asked), around.wordings);
     // A build may have come in between the version and the read: right to show, but not under the older tag.
     return { body: renderBrief(brief, ask.format), isCurrent: read.done === ask.version.done || ask.asOf !== null };
   }
@@ -117,4 +115,7 @@ export class ReadBriefHandler implements IQueryHandler<ReadBrief> {
   }
 }
 
-const MINUTE_MS = 60_000;
+const worded = async (brief: Brief, stored: StoredWordings | null): Promise<Brief> => {
+  const kept = stored === null ? null : await stored.open();
+  return stored === null || kept === null ? brief : applyWordings(brief, kept.wordings, stored.model);
+};

@@ -1,0 +1,3 @@
+export { assistClient, type AssistedAs, type AssistWorkTools } from './assist-client.js';
+export { leaveToAssist, type AssistLeave } from './leave.js';
+export { createWordingsReader, type WordingsReader } from './wordings-reader.js';

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { createPool, tenantQuery, type Pool } from '../postgres/index.js';
+import { runLedger } from './run-ledger.js';
+
+describe('the budget of a month', () => {
+  let db: TestDatabase;
+  let pool: Pool;
+  beforeAll(async () => {
+    db = await testDatabase();
+    pool = createPool(db.config.database.workerUrl, { max: 8, applicationName: 'test-worker' });
+  }, 60_000);
+  afterAll(async () => {
+    await pool.end();
+    await db.drop();
+  });
+
+  const ledger = (practiceId: string, monthlyBudgetCents: number | null, runId = randomUUID()) =>
+    runLedger(pool, { practiceId, clientId: randomUUID(), runId, model: 'm', promptVersion: 'p', monthlyBudgetCents });
+  const spentBy = async (practiceId: string): Promise<number[]> => {
+    const text = 'select cents from rm.assist_runs where tenant_id = $1 order by cents';
+    return (await tenantQuery<{ cents: number }>(pool, practiceId, { text, values: [practiceId] })).map(
+      ({ cents }) => cents,
+    );
+  };
+
+  it('is never passed, however many ask at once: what is set aside counts until it is settled', async () => {
+    const practiceId = randomUUID();
+    const ledgers = Array.from({ length: 8 }, () => ledger(practiceId, 100));
+    const taken = await Promise.all(ledgers.map((each) => each.reserve(40)));
+    expect(taken.filter(Boolean)).toHaveLength(2);
+    expect(await spentBy(practiceId)).toEqual([40, 40]);
+    await ledgers[taken.indexOf(true)]?.settle(40, 10);
+    expect(await ledger(practiceId, 100).reserve(40)).toBe(true);
+    expect(await ledger(practiceId, 100).reserve(40)).toBe(false);
+  });
+
+  it('is counted by practice and by calendar month, and a run that cost nothing takes nothing of it', async () => {
+    const practiceId = randomUUID();
+    const runId = randomUUID();
+    expect(await ledger(practiceId, 50, runId).reserve(50)).toBe(true);
+    expect(await ledger(practiceId, 50).reserve(1)).toBe(false);
+    expect(await ledger(practiceId, 50).reserve(0)).toBe(true);
+    expect(await ledger(randomUUID(), 50).reserve(50)).toBe(true);
+    const earlier = `update rm.assist_runs set started_at = date_trunc('month', now(), 'UTC') - interval '1 second'
+      where tenant_id = $1 and run_id = $2`;
+    await tenantQuery(pool, practiceId, { text: earlier, values: [practiceId, runId] });
+    expect(await ledger(practiceId, 50).reserve(50)).toBe(true);
+  });
+
+  it('keeps what was set aside for a run of which nobody knows what it spent', async () => {
+    const practiceId = randomUUID();
+    const run = ledger(practiceId, 100);
+    await run.reserve(70);
+    const fault = { model: 'm', promptVersion: 'p', reason: 'fault', cents: 0, sends: 0, items: 0 } as const;
+    await run.record({ ...fault, inputTokens: 0, outputTokens: 0, verdicts: {}, durationMs: 1 });
+    expect(await spentBy(practiceId)).toEqual([70]);
+  });
+});
