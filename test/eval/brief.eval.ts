@@ -8,7 +8,15 @@ import {
   WORDS_MAX,
   type EventData,
 } from '#domain';
-import { contentStems, passagesOfTranscript, readSource, stemSupport, stemWeights, type StemWeight } from '#infra';
+import {
+  contentStems,
+  passagesOfTranscript,
+  readSource,
+  stemSupport,
+  stemWeights,
+  type KnownOfClient,
+  type StemWeight,
+} from '#infra';
 import { LogWriter, viewAt } from '../../libs/domain/src/brief/brief.fixtures.js';
 import { readLocomo, type Conversation, type ConversationSession } from './locomo.js';
 import { bootstrap, seeded, type Measured, type Metric } from './metric.js';
