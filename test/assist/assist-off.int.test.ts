@@ -46,7 +46,7 @@ describe.each([
     else await next.freshBrief();
   };
 
-  it(isOn ? 'lines are re-worded' : 'no line is re-worded, no row is written and nothing is sent', async () => {
+  it('no line is re-worded, no row is written and nothing is sent, and only then', async () => {
     const one: AssistedClient = await assistedClient(api, { model: 'ok#asked', enabled, consents });
     await one.record(joy(TEXT));
     await one.freshBrief();

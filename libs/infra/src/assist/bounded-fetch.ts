@@ -11,7 +11,7 @@ export class ReplyTooLong extends Error {
  */
 export const boundedFetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
   const response = await fetch(input, { ...init, redirect: 'error' });
-  const text = new TextDecoder().decode(await readBounded(response));
+  const text = new TextDecoder().decode(await readBounded(response, init?.signal ?? null));
   const streamed =
     /^text\/event-stream\b/iu.test(response.headers.get('content-type') ?? '') ||
     /^(?::[^\n]*\n+)?data: ?\{/u.test(text);
@@ -24,13 +24,29 @@ export const boundedFetch = async (input: string | URL | Request, init?: Request
   return new Response(body, { status: response.status, headers });
 };
 
-const readBounded = async (response: Response): Promise<Uint8Array> => {
+/**
+ * The signal ends the reading itself: `fetch` holds what leads from a signal to a body that has begun so weakly that it may be
+ * collected, and a server that stops in the midst of its answer would be waited for without end.
+ */
+const readBounded = async (response: Response, signal: AbortSignal | null): Promise<Uint8Array> => {
+  const reader = response.body?.getReader();
+  const end = (): void => void reader?.cancel().catch(() => undefined);
+  signal?.addEventListener('abort', end, { once: true });
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.byteLength;
-    if (size > REPLY_BYTES_MAX) throw new ReplyTooLong();
-    parts.push(part);
+  try {
+    signal?.throwIfAborted();
+    for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
+      size += read.value.byteLength;
+      if (size > REPLY_BYTES_MAX) throw new ReplyTooLong();
+      parts.push(read.value);
+    }
+    signal?.throwIfAborted();
+  } catch (error) {
+    end();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', end);
   }
   return Buffer.concat(parts);
 };
