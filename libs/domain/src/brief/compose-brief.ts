@@ -11,6 +11,7 @@ import { closingSentence, composeClosing, composeNotices, composeState, composeW
 import { composePeople } from './compose-people.js';
 import { composeMachineRead } from './compose-proposals.js';
 import type { MachineRead } from './compose-proposals.js';
+import { composeRecurring } from './compose-recurring.js';
 import { composeSinceLastRead, lastReadAt } from './compose-since.js';
 import { composeCommitments, composePromises, composeThreads } from './compose-work.js';
 import { emptyMemory } from './cells.js';
@@ -36,7 +37,7 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
   const machine = composeMachineRead(ctx, [...byHand, ...(closing ? [closing] : [])]);
   const said = [...byHand, ...(howWeLeftIt ? [howWeLeftIt] : []), ...saidBeside(ctx, recorded)];
   const { shown, more } = capped(ctx, composeSections(ctx, recorded, { said, read: machine }));
-  const all = withRead(shown, machine);
+  const all = withRead(ctx, shown, machine);
   const { preferences, ...sections } = all;
   const lines = [...Object.values(all).flat(), ...(howWeLeftIt ? [howWeLeftIt] : [])];
   const sinceLastRead = composeSinceLastRead(ctx, lines, all.mayHaveMovedOn);
@@ -108,11 +109,12 @@ const composeSections = (
 });
 
 /** Machine-read lines stand after the recorded ones. Their number is bounded for the brief as a whole, not by section. */
-const withRead = (shown: Sections, { lines }: MachineRead): Sections => {
+const withRead = (ctx: BriefContext, shown: Sections, { lines }: MachineRead): Sections => {
   const bySection = Map.groupBy(lines, ({ section }) => section);
   const entries = (Object.keys(shown) as (keyof Sections)[]).map((section) => {
     const read = bySection.get(section)?.map(({ line }) => line) ?? [];
-    return [section, [...shown[section], ...read]];
+    const back = section === 'threads' ? composeRecurring(ctx) : [];
+    return [section, [...shown[section], ...back, ...read]];
   });
   return Object.fromEntries(entries) as Sections;
 };

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { LogWriter, viewAt } from './brief.fixtures.js';
+import { foldMemory, memoryFor } from './cells.js';
+import { composeBrief } from './compose-brief.js';
+
+const DAY_MS = 86_400_000;
+
+/** A call a week, each with these joys. */
+const calls = (...heard: readonly (readonly string[])[]): LogWriter => {
+  const log = new LogWriter().at('2026-05-01T00:00:00Z').welcome({ name: 'Ada Example' });
+  heard.forEach((joys, week) => {
+    log.held(new Date(Date.parse('2026-05-04T10:00:00Z') + week * 7 * DAY_MS).toISOString());
+    for (const text of joys) log.tell('JoyHeard', { text });
+  });
+  return log;
+};
+const threadsOf = (log: LogWriter) => {
+  const view = viewAt(new Date(Date.parse(log.instant()) + DAY_MS).toISOString());
+  return composeBrief(memoryFor(foldMemory(log.events), view.viewerMemberId), view).threads;
+};
+
+describe('matters that come back', () => {
+  it('stand with the newest line, the first and the last mention, and in how many calls', () => {
+    const log = calls(
+      ['Singing in the choir'],
+      ['Rowing'],
+      ['The choir has a new hall'],
+      ['Two choirs at once!'],
+      ['Tea'],
+    );
+    const [thread, ...others] = threadsOf(log);
+    expect(others).toEqual([]);
+    expect(thread).toMatchObject({
+      text: 'Two choirs at once!',
+      remark: '“choir” came up in 3 calls, not confirmed as one matter',
+      firstHeard: '2026-05-04',
+      lastHeard: '2026-05-25',
+      times: 3,
+      unconfirmed: true,
+    });
+    expect(thread?.sources).toHaveLength(3);
+  });
+
+  it('are no everyday words, no names, and nothing that came up twice', () => {
+    const weeks = [
+      ['A good walk with Ada'],
+      ['The walk, again good, Ada'],
+      ['Good. Ada was there. Swimming'],
+      ['Swimming'],
+      ['Tea'],
+    ];
+    expect(threadsOf(calls(...weeks))).toEqual([]);
+  });
+
+  it('are one where two words stand in the same lines', () => {
+    const log = calls(['The choir sings Bach'], ['Bach and the choir'], ['A choir for Bach'], ['Tea']);
+    expect(threadsOf(log)).toHaveLength(1);
+  });
+
+  it('give way to the threads that the coach keeps', () => {
+    const log = calls(['The choir'], ['The choir'], ['The choir'], ['Tea']);
+    log.tell('ThreadOpened', { text: 'Whether to go on singing' });
+    expect(threadsOf(log)).toMatchObject([{ text: 'Whether to go on singing' }]);
+  });
+
+  it('never rest on what is carried lightly or private', () => {
+    const log = calls(['The choir'], ['The choir'], ['Tea']);
+    log.held('2026-05-25T10:00:00Z');
+    log.tell('JoyHeard', { text: 'The choir', carryLightly: true });
+    log.tell('JoyHeard', { text: 'The choir', private: true });
+    expect(threadsOf(log)).toEqual([]);
+  });
+});

@@ -1,0 +1,99 @@
+import type { BriefLine, BriefThread } from './brief.schema.js';
+import { current, dayOf, isCarried, saidAt } from './compose-context.js';
+import type { BriefContext } from './compose-context.js';
+import { lineOf, times } from './compose-line.js';
+import { GENERAL_WORDS } from './general-words.js';
+import type { Item } from './memory.js';
+import { SOURCES_MAX } from './shelf-life.js';
+
+/**
+ * Matters that come back: a telling word that stands in the lines of three calls or more, with the newest line that has it.
+ * That a word came up so often is counted, not guessed; that its lines are one matter is for the coach to say. Where the
+ * coach keeps threads by hand, those stand alone.
+ */
+export const composeRecurring = (ctx: BriefContext): BriefThread[] => {
+  if (current(ctx, 'thread').length > 0) return [];
+  const matters = [...heardByWord(ctx)]
+    .map(([word, heard]): Matter => ({ word, heard, calls: callsOf(heard) }))
+    .filter(({ calls }) => calls.size >= CALLS_MIN && calls.size < Math.max(CALLS_MIN + 1, ctx.held.length))
+    .toSorted((a, b) => b.calls.size - a.calls.size || b.word.length - a.word.length || compare(a.word, b.word));
+  const chosen: Matter[] = [];
+  for (const matter of matters) {
+    if (chosen.length >= MATTERS_MAX) break;
+    if (!chosen.some((one) => isSameMatter(one, matter))) chosen.push(matter);
+  }
+  return chosen.map((matter) => threadOf(ctx, matter));
+};
+
+/** Twice may be chance. */
+const CALLS_MIN = 3;
+const MATTERS_MAX = 4;
+/** Shorter words tell little, and names of people have a section of their own. */
+const WORD_LENGTH_MIN = 4;
+const WORD = /\p{L}{2,}/gu;
+/** Lines that two words share, of the fewer, from which on they are of one matter. */
+const SHARED_FROM = 0.5;
+
+interface Matter {
+  readonly word: string;
+  readonly heard: readonly Item[];
+  readonly calls: ReadonlySet<string>;
+}
+
+const heardByWord = (ctx: BriefContext): ReadonlyMap<string, readonly Item[]> => {
+  const names = namesIn(ctx);
+  const heard = new Map<string, Item[]>();
+  for (const item of linesOf(ctx)) {
+    for (const word of tellingWords(item.text)) {
+      if (!names.has(word)) heard.set(word, [...(heard.get(word) ?? []), item]);
+    }
+  }
+  return heard;
+};
+
+/** What was said in calls: every line that is open to be shown, but who the people are and how a call ended. */
+const linesOf = (ctx: BriefContext): readonly Item[] =>
+  [...ctx.items.values()]
+    .flat()
+    .filter((item) => item.sessionId !== null && !item.retired && !isCarried(ctx, item) && !NOT_HEARD.has(item.kind));
+const NOT_HEARD: ReadonlySet<string> = new Set(['note', 'person', 'how-we-left-it']);
+
+const namesIn = (ctx: BriefContext): ReadonlySet<string> => {
+  const { name, preferredName } = ctx.memory.core.name;
+  const people = [...ctx.items.values()].flat().flatMap((item) => [item.name ?? '', item.relation ?? '']);
+  return new Set([name ?? '', preferredName ?? '', ...people].flatMap((one) => [...tellingWords(one)]));
+};
+
+const tellingWords = (text: string): ReadonlySet<string> => {
+  const words = text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
+  const telling = words.filter((word) => word.length >= WORD_LENGTH_MIN && !GENERAL_WORDS.has(word));
+  return new Set(telling.map(singular).filter((word) => !GENERAL_WORDS.has(word)));
+};
+const singular = (word: string): string => (word.length > WORD_LENGTH_MIN ? word.replace(/(?<=[^su])s$/u, '') : word);
+
+const callsOf = (heard: readonly Item[]): ReadonlySet<string> => new Set(heard.map((item) => item.sessionId ?? ''));
+
+const isSameMatter = (a: Matter, b: Matter): boolean => {
+  const shared = a.heard.filter((item) => b.heard.includes(item)).length;
+  return shared / Math.min(a.heard.length, b.heard.length) >= SHARED_FROM;
+};
+
+const threadOf = (ctx: BriefContext, { word, heard, calls }: Matter): BriefThread => {
+  const byTime = heard.toSorted((a, b) => compare(saidAt(ctx, a), saidAt(ctx, b)) || a.position - b.position);
+  const [first, last] = [byTime[0] as Item, byTime.at(-1) as Item];
+  const line = lineOf(ctx, last, `“${word}” came up in ${calls.size} calls, not confirmed as one matter`);
+  const sources = byTime.toReversed().flatMap((item) => lineOf(ctx, item).sources.slice(0, 1));
+  return {
+    ...line,
+    // The line stands in its own section, too: this is the matter, not the line.
+    id: `${line.id}:${word}`,
+    ...times(ctx, saidAt(ctx, last), saidAt(ctx, last)),
+    sources: sources.slice(0, SOURCES_MAX) as BriefLine['sources'],
+    unconfirmed: true,
+    firstHeard: dayOf(ctx, saidAt(ctx, first)),
+    times: calls.size,
+    latest: null,
+  };
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
