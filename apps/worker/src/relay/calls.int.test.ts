@@ -100,7 +100,7 @@ describe.each(['redis', 'postgres'] as const)('before a call, with the queue on 
   it('runs the job by itself when it is due', async () => {
     await practice.settings({ type: 'BriefLeadTimesSet', data: { minutes: [60] } });
     const client = await practice.client();
-    const startsAt = new Date(Date.now() + 60 * MINUTE + 1_200);
+    const startsAt = new Date(Date.now() + 60 * MINUTE + 4_000);
     await client.session(startsAt);
     await project(parts, practice.practiceId, NONE_BUILT_HERE);
     const worker = parts.queue.process(
