@@ -1,12 +1,12 @@
 import { itemWords, type ItemWords } from './item-words.js';
 import { overlapOf, type Overlap } from './overlap.js';
 import {
-  AHEAD,
   COACH_ACTS,
   COMPLETE_ANYWAY,
   DATE_MOVED,
   DROPPED,
   hasDoneForm,
+  isAhead,
   isStillOpen,
   MOVED,
   TALKED_OF,
@@ -53,7 +53,9 @@ interface Asked {
 }
 
 const isLetGo = (text: string, { weight, hasObject, hasVerb, share }: Overlap): boolean =>
-  DROPPED.test(text) && weight >= NAMED_MIN && (hasObject || hasVerb || weight >= SHARED_MIN || share >= PRESENT_SHARE_MIN);
+  DROPPED.test(text) &&
+  weight >= NAMED_MIN &&
+  (hasObject || hasVerb || weight >= SHARED_MIN || share >= PRESENT_SHARE_MIN);
 
 const outcomeOf = (
   { item, words, isOnlyVerb }: Asked,
@@ -77,7 +79,7 @@ const outcomeOf = (
   const isAbout = weight >= SHARED_MIN || ((hasObject || isAllVerb) && weight >= NAMED_MIN);
   if (!isAbout && !isToldOf) return null;
   if (isStillOpen(words, text)) return 'open';
-  if (AHEAD.test(text)) return null;
+  if (isAhead(text)) return null;
   if (hasDoneForm(text) || (hasObject && /\b(?:was|were)\b/u.test(text))) return 'kept';
   return share >= PRESENT_SHARE_MIN && own >= SHARED_MIN ? 'kept' : null;
 };

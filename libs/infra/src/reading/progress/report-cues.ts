@@ -8,7 +8,8 @@ export const withoutQuotes = (text: string): string => text.replaceAll(QUOTED, '
 
 const STILL_OPEN =
   /\b(?:not yet|yet to|still (?:owe|not|mine|on (?:my|her|his)|to do|open|waiting|have to|has to)|forgot|no time|ran out of time|on (?:my|her|his) list|owe (?:it|that|you|him|her|them)|(?:\p{L}+n['’]t|never|not) (?:got|gotten|get) (?:round|around|to it)|is at number|outstanding|pending|tb[acd]|carr(?:y|ied) (?:it )?(?:over|forward)|rolled over|(?:puts?|putting) (?:\p{L}+ )?off|procrastinat\w+|avoid(?:s|ed|ing)|half(?:way|[- ](?:written|done|finished|read|through))|in progress|under ?way|nothing happened|no progress|has yet to|remains to|unsent|untouched|keeps? forgetting|slipped (?:her|his|my) mind|too busy|skipped|no \p{L}+(?: \p{L}+)? (?:so far|yet))\b/iu;
-const NEGATED = /(?:n['’]t|\bnot|\bnever|\bhardly)\s+(?:yet |been |really |still |even |quite |actually |had time to |managed to |got (?:round|around) to |able to )?(?<verb>\p{L}+)/giu;
+const NEGATED =
+  /(?:n['’]t|\bnot|\bnever|\bhardly)\s+(?:yet |been |really |still |even |quite |actually |had time to |managed to |got (?:round|around) to |able to )?(?<verb>\p{L}+)/giu;
 const NEGATED_ALWAYS = new Set(
   'done yet managed happened been got had gone started there possible made worked'.split(' '),
 );
@@ -35,8 +36,11 @@ export const DROPPED =
 export const COMPLETE_ANYWAY = /\b(?:that (?:did|settled|was) it|so that['’]s (?:done|settled|finished))\b/iu;
 const DONE_WORD =
   /[✓✔☑✅]|\b(?:done|did|finished|settled|sorted|kept|happened|went (?:out|off|in|well|to)|came back|completed?|works|stood|passed|ready|says|signed|in place|on (?:the|her|his) (?:fridge|wall|desk)|(?:have|has|had|['’]ve|I|he|she|they|we) (?:read|put|set|cut|quit))\b/iu;
-export const AHEAD =
-  /(?:['’]ll\b|\bwill\b|\bgoing to\b|\bgonna\b|\bplans? to\b|\bwants? to\b|\bwould\b|\b(?:I|she|he)['’]d\b(?! (?:already|been|known|seen|moved|said|promised|told|had))|\bmight\b|\bshould\b|\bif\b)/iu;
+const AHEAD =
+  /(?:['’]ll\b|\bwill\b|\bgoing to\b|\bgonna\b|\b(?:plan|want|agree|intend|aim|decide|promise|resolve|undertake|offer|need|hope|commit)(?:s|d|ed|ted)? to\b(?! (?:not|disagree)\b)|\b(?:undertook|planning|aiming|hoping|about|due|keen|has|have|had|ought|is|am) to\b|^\W*(?:action|homework|plan|to[- ]?do|next step|task)s?\s?(?:for \p{L}+ ?)?(?::|->|-)\s?(?!(?:done|kept|not|all)\b)|\bwould\b|\b(?:I|she|he)['’]d\b(?! (?:already|been|known|seen|moved|said|promised|told|had))|\bmight\b|\bshould\b|\bif\b)/iu;
+/** "K to call the bank". */
+const INITIALS_TO = /^\W*\p{Lu}{1,2} to \p{Ll}/u;
+export const isAhead = (text: string): boolean => AHEAD.test(text) || INITIALS_TO.test(text);
 /** A date that is put elsewhere. */
 export const MOVED =
   /\b(?:moved|pushed|put (?:off|back|on|forward)|postponed|resched\w+|brought forward|delayed|new date|is now|are now|deferred|re-?arranged|shifted|bumped|slipped to|changed to|now (?:on|land|fixed|set|at|in|\d{1,2}(?:st|nd|rd|th)?)|, now|not the|any ?more but|instead|called off|cancelled)\b/iu;
