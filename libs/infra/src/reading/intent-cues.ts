@@ -13,7 +13,7 @@ const ADVERBS =
   '(?: (?:also|first|now|then|finally|definitely|just|at least|still|at last|actually|instead|certainly|even|try to|try and|go and))*';
 const VERB = String.raw` (?<verb>\p{L}+)(?<rest>.*)`;
 const SURE = String.raw`(?<sure>)(?<verb>\p{L}+)(?<rest>.*)`;
-const SELF = '(?: (?:herself|himself|themselves|myself))?';
+const SELF = '(?: (?:herself|himself|themselves|myself|me))?';
 
 /** "Will be ringing", "will have rung": the verb stands behind. */
 const ASPECT = String.raw`(?: be(?= \p{L}{2,}ing\b)| have(?= (?:\p{L}+(?:ed|en)|rung|sent|made|told|done|read|bought|found|met|got|set|put)\b))?`;
@@ -21,7 +21,7 @@ const BEFORE_VERB = `${ADVERBS}${ASPECT}`;
 
 /** Verbs by which somebody takes something on, in any form. */
 const TAKEN_ON =
-  '(?:decided|agreed|promised|resolved|chosen|chose|offered|committed|undertaken|undertook|vowed|pledged|signed up)';
+  '(?:decided|agreed|promised|resolved|chosen|chose|offered|committed|undertaken|undertook|vowed|pledged|volunteered|signed up)';
 const TAKES_ON = '(?:plans|intends|aims|undertakes|commits|agrees|promises|resolves|vows|pledges|offers)';
 const SETTING_OUT =
   '(?:going to|gonna|planning to|planning on|aiming to|intending to|committing to|committed to|determined to|resolved to|willing to try|ready to try)';
@@ -31,7 +31,8 @@ const THIRD_PERSON =
   `(?:(?:'ll|’ll| will)|(?:'s|’s|s| is)(?: also| now| still)? ${SETTING_OUT}` +
   `|(?: has|'s|’s)?(?: now| since| also)? ${TAKEN_ON}${SELF} to|(?: has|'s|’s)? agreed on(?= \\p{L}+ing)` +
   `| ${TAKES_ON}(?: to| on(?= \\p{L}+ing))| wants to try(?: to| out)?| is (?:set|due|keen) to(?= try)| is set to` +
-  `|(?: has|'s|’s)? set (?:herself|himself|themselves) (?:the|a) (?:goal|task|target|challenge)(?: of| to)?)`;
+  `|(?: has|'s|’s)? set (?:herself|himself|themselves) (?:(?:the|a) (?:goal|task|target|challenge)(?: of| to)?|to)` +
+  `| (?:took|takes|has taken) (?:away|on|home)(?: with (?:her|him))? the (?:task|job|idea|homework) of(?= \\p{L}+ing))`;
 const FIRST_PERSON =
   `(?:(?:'ll|’ll| will| shall)|(?:'m|’m|m| am)(?: also| now| still)? ${SETTING_OUT}` +
   `|(?: have|'ve|’ve|ve)?(?: now| just)? ${TAKEN_ON}${SELF} to|(?: have|'ve|’ve|ve)? made up my mind to| gonna| commit to` +
@@ -45,9 +46,11 @@ const ARROW = '(?:-+>|=>|→|➔|⇒)';
 /** What parts a heading or a person from what is to be done. */
 const PART = String.raw`\s?(?::|${ARROW}|[-–—](?=\s))\s?`;
 /** A heading of plans with what may stand beside it: "Homework for Kirsty (by Friday)". */
-const HEADING = String.raw`(?:(?:her|his|their|the|new|agreed|this week['’]s) )?(?:plan|commitment|next step|action|action (?:point|item|step)|homework|hw|h\/w|assignment|intention|to[- ]?do|agreed|experiment|exp|task|will do|taking on|take[- ]?away action)s?`;
+const HEADING = String.raw`(?:(?:her|his|their|the|new|agreed|this week['’]s) )?(?:plan|commitment|next step|action|action (?:point|item|step)|homework|hw|h\/w|assignment|intention|to[- ]?do|agreed|experiment|exp|task|try|practi[sc]e|(?:(?:one|two|three|first|small|smallest|tiny) )+(?:step|thing|action|experiment)|will do|taking on|take[- ]?away action)s?`;
 const BESIDE = String.raw`(?: (?:for|this|next|until|till|before|by) (?!me\b)[^:.\n]{1,30}?)?(?: ?\((?!me\b)[^()\n]{1,30}\))?`;
-const MINE = String.raw`(?:me|coach|for me|from me|by me|my promise|I promised|on me|my (?:to[- ]?do|action|homework|task|next step|side|bit)|mine|to send|on my side|(?:action|homework|to[- ]?do|task|f\/u|follow[- ]?up)(?: for| from| on| by)? \(?me\)?)s?`;
+/** A day or a week so near that what is wanted by then is planned. */
+const NEAR = String.raw`\b(?:tomorrow|tonight|today|this (?:week|weekend|evening|month|afternoon)|next (?:week|weekend|month)|(?:on|by|before|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|at the weekend|by the end of|before the (?:week|month|end))\b`;
+const MINE = String.raw`(?:me|coach|for me(?: to do)?|from me|by me|my job|my promise|I promised|on me|my (?:to[- ]?do|action|homework|task|next step|side|bit)|mine|to send|on my side|(?:action|homework|to[- ]?do|task|f\/u|follow[- ]?up)(?: for| from| on| by)? \(?me\)?)s?`;
 /** What lists under a heading of plans do not hold: that there is none, or what became of it. */
 const NO_PLAN = String.raw`(?!(?:none|nothing|n\/a|nil|no(?=\s*(?:[.,;]|$)| (?:homework|actions?|plans?|tasks?|news|time)\b)|not|done|all done|as before|same|tb[acd]|unclear|unchanged|kept|completed?|missed|forgot|forgotten|skipped|went|open|still|did|was|is|were|see|partly|half|fell)(?![\p{L}]))`;
 /** Deeds that plans are made of, in the form of a bidding: "K: ring the surgery". */
@@ -62,7 +65,7 @@ const commitmentsInNote = (client: string): RegExp[] => [
     'iu',
   ),
   new RegExp(
-    String.raw`${NOT_IN_WORD}(?:${client}) (?:has |had )?${TOLD}(?: me| that)* (?:he|she|they)${WOULD}${BEFORE_VERB}${VERB}`,
+    String.raw`${NOT_IN_WORD}(?:${client}) (?:has |had )?${TOLD}(?: with me| me| that)* (?:he|she|they)${WOULD}${BEFORE_VERB}${VERB}`,
     'iu',
   ),
   new RegExp(
@@ -71,7 +74,7 @@ const commitmentsInNote = (client: string): RegExp[] => [
   ),
   // "Agreed she would ring", "We settled on her writing": what both agreed and the client does.
   new RegExp(
-    String.raw`(?:\bwe (?:have |['’]ve )?|${BEGINS})(?:agreed|decided|settled|arranged)(?: w\/ ?(?:her|him|them)| with (?:her|him|them))?(?: that)? (?:${client})(?:${WOULD}| is to| to)${BEFORE_VERB}${VERB}`,
+    String.raw`(?:\b(?:we|it) (?:have |['’]ve |was |is )?|${BEGINS})(?:agreed|decided|settled|arranged)(?: w\/ ?(?:her|him|them)| with (?:her|him|them))?(?: that)? (?:${client})(?:${WOULD}| is to| to)${BEFORE_VERB}${VERB}`,
     'iu',
   ),
   new RegExp(
@@ -84,6 +87,27 @@ const commitmentsInNote = (client: string): RegExp[] => [
   ),
   new RegExp(
     String.raw`${BEGINS}(?:(?:will|is to|(?:is )?${SETTING_OUT}|(?:has )?${TAKEN_ON}${SELF} to|${TAKES_ON} to|wants to try|wants to have a go at)|(?:said|says) (?:he|she|they)${WOULD}|(?:has )?set (?:herself|himself|themselves) (?:the|a) (?:goal|task|target|challenge)(?: of| to)?)${BEFORE_VERB}${VERB}`,
+    'iu',
+  ),
+  // What is wanted for a near day, or told of it in the present, is planned.
+  new RegExp(
+    String.raw`(?:${NOT_IN_WORD}(?:${client}) |${BEGINS})wants to (?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`^(?:and |so )?(?:tomorrow|tonight|next week|this week|this weekend|on \p{L}+day),? (?:${client}) (?<present>)(?<verb>${DEED}s)(?![\p{L}])(?<rest>.*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`[“"](?:(?:and|so|then|right|ok|okay),? )?I(?:'ll|’ll| will|(?:'m|’m| am) (?:going to|gonna))${BEFORE_VERB} (?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`${MARK}(?:her|his|their) (?:homework|task|assignment|experiment|next step) is (?<sure>)(?<verb>the|a|an|this|that|her|his)(?<rest> .*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${MARK}(?:${client}) (?:committed|commits|agreed|agrees|promised|will)(?: to)?: ?${NO_PLAN}${SURE}`,
     'iu',
   ),
   new RegExp(String.raw`${MARK}(?:${client}) to (?<verb>\p{Ll}+)(?<rest>.*)`, 'iu'),
@@ -117,21 +141,30 @@ const promisesInNote = (client: string, coach: string): RegExp[] => [
     'iu',
   ),
   new RegExp(
-    String.raw`(?<![\p{L}])I (?:still )?owe (?:him|her|them|${client})(?<sure>) (?<verb>a|an|the|my|some)(?<rest> .*)`,
-    'u',
+    String.raw`(?:(?<![\p{L}])I |${MARK})(?:still )?owe (?:him|her|them|${client})(?<sure>)(?:: | (?=(?:a|an|the|my|some) ))(?<verb>\p{L}+)(?<rest>.*)`,
+    'iu',
   ),
   new RegExp(
-    String.raw`(?<![\p{L}])[Ii](?:['’]ve)? (?:still )?(?:(?:want|need|ought|have|got)? ?to|must) (?<verb>send|post|mail|email|find|look|ask|give|lend|write|share|forward|check|get)(?<rest> (?:him|her|them|out|up|for|it).*)`,
+    String.raw`(?<![\p{L}])[Ii](?:['’]ve)? (?:still )?(?:(?:want|need|ought|have|got)? ?to|must)(?: remember to| also)? (?<verb>send|post|mail|email|find|look|ask|give|lend|write|share|forward|check|get)(?<rest> (?:him|her|them|out|up|for|it).*)`,
     'u',
   ),
   new RegExp(String.raw`${MARK}(?:${MINE})${PART}(?:to |will |I'll )?${NO_PLAN}${SURE}`, 'iu'),
+  new RegExp(
+    String.raw`${MARK}(?:note|reminder) to self: ?(?<sure>)(?<verb>${DEED}|bring)(?![\p{L}])(?<rest> .*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}])I(?: have|'ve|’ve)? (?:said|agreed) (?:yes )?to (?<verb>\p{Ll}+ing)(?<rest> .*)`,
+    'u',
+  ),
+  new RegExp(String.raw`${BEGINS}will (?<verb>send|email|forward)(?<rest>[.!]?)$`, 'iu'),
   new RegExp(
     String.raw`${MARK}(?:${coach})(?: to| will| is to|'ll|’ll| is going to) (?<verb>\p{Ll}+)(?<rest>.*)`,
     'iu',
   ),
   new RegExp(String.raw`${MARK}(?:${coach})(?:\s?${ARROW}\s?|: )(?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest>.*)`, 'iu'),
   new RegExp(
-    String.raw`${BEGINS}(?:will|going to|promised to|agreed to|offered to|${OUGHT}) (?<verb>${COACHS_VERB})(?<rest> (?:him|her|them|${client}) (?:the|a|an|my|some|that|this)\b.*)`,
+    String.raw`${BEGINS}(?:(?:will|going to|promised to|agreed to|offered to|${OUGHT}) )?(?<verb>${COACHS_VERB})(?<rest> (?:him|her|them|${client}) (?:the|a|an|my|some|that|this)\b.*)`,
     'iu',
   ),
   new RegExp(

@@ -17,7 +17,8 @@ const NO_ACT = new Set(
     'be been have has need needs want like love know feel miss sleep lose turn hear hate become seem remain die cry fall happen matter depend ' +
     'end wake worry regret understand realise realize never not always probably maybe perhaps possibly hopefully likely no fail get ' +
     'usually often sometimes normally mostly eventually inevitably soon disagree differ power suffer struggle cost prefer enjoy belong deserve age grow ' +
-    'is are was were has had does did can should must therapy bed work school church mass court hospital uni university college yoga choir town'
+    'is are was were has had does did can should must therapy bed work school church mass court hospital uni university college yoga choir town ' +
+    'blame marry undergo graduate retire inherit receive'
   ).split(' '),
 );
 const NO_ACT_STEMS = new Set(
@@ -42,7 +43,7 @@ const AFTER_THE_TALK =
   /^(?:drop (?:you|her|him|them|it|that|a) |(?:come|get) back to you (?:with|on|by|about|as|when|$)|come back to you\b[\s.!]*$|share (?:it|that|the|my|some) .*|sit (?:with|down))/iu;
 /** "Have a word with him" is a deed, "have a baby" is none. */
 const HAVE_TALK =
-  /^ (?:the|a|an|that|this|another|my|her|his|our) (?:\p{L}+ )?(?:word|talk|chat|conversation|discussion|meeting|look|go|session|call|coffee|lunch|day off|evening off|break)\b/iu;
+  /^ (?:the|a|an|that|this|another|my|her|his|our) (?:\p{L}+ )?(?:word|talk|chat|conversation|discussion|meeting|look|go|session|call|coffee|lunch|day off|evening off|break)\b|^ .{1,60}\b(?:ready|finished|sorted|written)\b/iu;
 const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a second|just now|now, )/iu;
 const GET_ON = /^ (?:the|a|an|some|her|his|my|up|it|back|in touch|\p{L}+ing)\b/iu;
 
@@ -62,18 +63,26 @@ const TALKED_ABOUT =
 const WHAT_IS_DONE =
   /\bwhat I\S*(?: will| am| going to| plan to| want to| can)* (?:do|try)(?: now| next| first)? is\b/iu;
 const OF_LAST_TIME =
-  /^(?:[-–•*\s]*)(?:last (?:time|session|call|week|month)|at our last|back in|in the last (?:session|call))\b/iu;
+  /^(?:[-–•*\s]*)(?:last (?:time|session|call|week|month)|at our last|back in|in the last (?:session|call)|in (?:19|20)\d\d|years ago|\p{L}+ years ago|long ago|as a (?:girl|boy|child))\b/iu;
 const QUESTION = /\?["”']?\s*$/u;
 /** Somebody else is the one who says or promises it. */
 const OTHER_SAYS =
   /(?:^|[\s,])(?!I\b)\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)? (?:said|says|thinks|thought|promised|has promised|told|hopes|asked)\b/u;
+/** "Her husband thinks she will leave", "the doctor said she will have to rest". */
+const RELATIVE_SAYS =
+  /\b(?:her|his|my|the|a) \p{L}+ (?:thinks|says|said|thought|hopes|expects|told|insists|reckons|predicts|warned|warns|believes)\b/iu;
+/** What is in the diary of somebody's life is no plan: a consultant seen, a post begun. */
+const LIFE_EVENT =
+  /^(?:see (?:the|her|his|my) (?:consultant|surgeon|specialist|midwife)|(?:start|begin)s? (?:the|a|her|his|my|in the|in her|in his) (?:new )?(?:job|role|post|position|school|course|treatment|chemo))\b/iu;
 const IF_CLAUSE = /^(?:and |but |so |um |okay )*(?:if|unless)\s/iu;
 
 const isAct = (verb: string, rest: string, isSpoken: boolean): boolean => {
   const word = verb.toLowerCase();
   // "Going to Spain" is a way, not a deed.
-  if (word !== verb || /^(?:the|a|an|his|her|my|their|our|this|that|your|to|it)$/u.test(word)) return false;
+  if (word !== verb && !/^(?:Send|Email|Mail|Forward|Share|Lend|Post|Text|Get)$/u.test(verb)) return false;
+  if (/^(?:the|a|an|his|her|my|their|our|this|that|your|to|it)$/u.test(word)) return false;
   if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) : GET_ON.test(rest);
+  if (LIFE_EVENT.test(word + rest)) return false;
   if (word === 'have') return HAVE_TALK.test(rest);
   if (NO_ACT.has(word) || NO_ACT_STEMS.has(stemOf(word))) return false;
   if (!isSpoken) return true;
@@ -91,7 +100,8 @@ const isUnreal = ({ text, sentence, index }: Clause, at: number, ownName: RegExp
   if (HEDGED.test(text.split(REASON)[0] ?? text) || QUESTION.test(sentence.isRun ? text : sentence.text)) return true;
   if (CONDITION.test(text) && !ASKED_IF.test(text)) return true;
   if ((TALKED_ABOUT.test(head) && !WHAT_IS_DONE.test(text)) || OF_LAST_TIME.test(head)) return true;
-  if (GOVERNED.test(head) || (OTHER_SAYS.test(head) && ownName?.test(head) !== true)) return true;
+  if (GOVERNED.test(head) || ((OTHER_SAYS.test(head) || RELATIVE_SAYS.test(head)) && ownName?.test(head) !== true))
+    return true;
   return (
     IF_CLAUSE.test(sentence.clauses[index - 1]?.text ?? '') || IF_CLAUSE.test(sentence.clauses[index + 1]?.text ?? '')
   );

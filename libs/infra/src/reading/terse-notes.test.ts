@@ -62,6 +62,21 @@ describe('a terse note', () => {
     'Client undertakes to keep a sleep diary.',
     'Client agreed on ringing her aunt weekly.',
     'Kirsty is planning to take the Friday off.',
+    'One small step: put the phone in the hall at night.',
+    'She took away the task of writing down what she eats.',
+    'She agreed with me that she would take the Friday off.',
+    'She volunteered to chair the next meeting.',
+    'She wants to speak to her boss before the month is out.',
+    'Her homework is the letter to her father.',
+    'Tomorrow she rings the clinic.',
+    '"I will ring them tomorrow," she said.',
+    'It was agreed that Kirsty would write the agenda.',
+    'K committed: gym x2/wk',
+    'K. will ring the bank',
+    'Ct to complete thought record.',
+    'Coachee will list her options.',
+    'Pt to keep food diary',
+    'She promised me to see a doctor.',
     'she says shes going to ring the surgery tomorrow',
     'we settled on her writing to the board',
     "We landed on this: she'll ask for four days a week.",
@@ -102,6 +117,14 @@ describe('a terse note', () => {
     'Coach will look for a sleep diary template.',
     'Arun to check whether the room is free.',
     'I need to get her the form before Monday.',
+    'Owe her: link to the article.',
+    'I must remember to send her the poem.',
+    'For me to do: ask Fergus for the slides.',
+    'I said yes to reading her draft.',
+    'Asked for the reading list, will send.',
+    'Send K the reading list.',
+    'Follow up: email her the summary.',
+    "I'll have the summary ready by Friday.",
     'i said id send her the breathing exercise',
   ])('tells in %j what the coach promised', (text) => {
     expect(plans(text)).toContain('promise');
@@ -194,11 +217,29 @@ describe('a terse note', () => {
     'Decided nothing.',
     'She decided that it was not worth it.',
     'They agreed to sell the house, her parents.',
+    'I am to blame, she says.',
+    'Her husband thinks she will leave him.',
+    'The doctor said she will have to rest.',
+    'In 2015 she decided to leave Cork.',
+    'She wants to be seen.',
+    'She wants to know why.',
+    'She wants to move house some day.',
+    'She will start the new job on 3 June.',
+    'She will have surgery on 8 June.',
+    'She is going to Cork on Friday.',
+    'Note to self: slower.',
     'Going well at work.',
     'Going to bed late again.',
   ])('tells in %j of no plan', (text) => {
     expect(plans(text)).toEqual([]);
   });
+
+  it.each(["Here's what I've noticed.", 'So here is what she has realised:', 'Insight of the day.'])(
+    'takes %j, which only announces one, for no insight',
+    (text) => {
+      expect(readNote(text, CONTEXT).proposals.filter(({ kind }) => kind === 'insight')).toEqual([]);
+    },
+  );
 
   it.each([
     ['K to email the landlord, I to send her the tenancy guide.', ['commitment', 'promise']],

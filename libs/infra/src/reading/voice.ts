@@ -34,7 +34,9 @@ const pronounOf = (sentences: readonly Sentence[]): 'he' | 'she' | null => {
 const initialsOf = (names: readonly string[]): readonly string[] =>
   names.flatMap((name) => {
     const letters = name.split(/\s+/u).flatMap((part) => /^\p{L}/u.exec(part) ?? []);
-    return [...letters.slice(0, 1), letters.join('')].filter((one) => one !== '' && one !== 'I');
+    return [...letters.slice(0, 1), letters.join('')]
+      .filter((one) => one !== '' && one !== 'I')
+      .map((one) => String.raw`${one}\.?`);
   });
 
 export const voiceOf = (speaker: Voice['speaker'], sentences: readonly Sentence[], context: ReadingContext): Voice => {
@@ -47,7 +49,7 @@ export const voiceOf = (speaker: Voice['speaker'], sentences: readonly Sentence[
   const coachInitials = initialsOf(context.coachNames).filter((initial) => !initials.includes(initial));
   return {
     speaker,
-    clientSubject: [...pronouns, '(?:the )?client', ...names, ...initials].join('|'),
+    clientSubject: [...pronouns, '(?:the )?(?:client|coachee|ct|cl|pt)', ...names, ...initials].join('|'),
     coachSubject: ['(?:the )?coach', ...namesOf(context.coachNames).map(escaped), ...coachInitials].join('|'),
     clientPronoun,
     clientName: names.length === 0 ? null : new RegExp(String.raw`(?<![\p{L}])(?:${names.join('|')})(?![\p{L}])`, 'u'),
