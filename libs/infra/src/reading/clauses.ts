@@ -80,6 +80,9 @@ const opensAfterThat = ({ tokens }: Reader, at: number): boolean =>
 const TIME_LEAD_WORDS_MAX = 6;
 /** What stands before a colon and is longer than a label is a clause. */
 const LABEL_WORDS_MAX = 5;
+/** "Next steps - call the bank": a dash after a heading parts no clauses. */
+const LABEL_ONLY =
+  /^(?:my |her |his |their |new )?(?:next steps?|actions?(?: points?| items?| steps?)?|homework|tasks?|plans?|to[- ]?dos?)(?: (?:for|from) \p{L}+)?$/iu;
 /** "What keeps him awake is ..." begins a clause of a run. */
 const AFTER_WHAT = words('makes keeps worries he she lights i matters helps');
 const leadsIntoTime = ({ tokens }: Reader, at: number): boolean =>
@@ -93,6 +96,7 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   const before = tokens[at - 1];
   if (token === undefined || before === undefined || at - last < CLAUSE_WORDS_MIN) return false;
   const gap = text.slice(before.to, token.from);
+  if (/\s[-–]\s/u.test(gap) && LABEL_ONLY.test(text.slice(tokens[last]?.from, before.to))) return false;
   if (BREAK.test(gap) || (gap.includes(':') && at - last >= LABEL_WORDS_MAX)) return true;
   const isJoined = JOINING.has(token.word) && (opensAfterComma(reader, at + 1) || opensAfterThat(reader, at + 1));
   if (isRun && leadsIntoTime(reader, at)) return true;

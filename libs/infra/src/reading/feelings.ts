@@ -47,10 +47,15 @@ const NOT_WORRY =
   /\b(?:not|n['’]t|never|no longer|less) (?:\p{L}+ ){0,2}(?:worried|afraid|scared|anxious|nervous|worry|worrying|frightened)|used to (?:dread|worry|fear)|frightens (?:him|her|me) less|no worries|don['’]t worry/iu;
 const NOT_PREFERENCE = /\b(?:if|unless)\b/iu;
 
+/** "Here's what I've noticed.": only announces what is to come. */
+const ANNOUNCES =
+  /^\W*(?:\p{L}+,? ){0,3}(?:here(?:['’]s| is)|this is|that(?:['’]s| is)) (?:what|something|the thing|one thing)(?: that)? (?:I|she|he|we)(?:['’]ve| have| has|['’]s)? (?:\p{L}+ )?(?:noticed|reali[sz]ed|learnt|learned|understood|seen)\W*$|^\W*(?:an? |her |his |one |the )?(?:big )?(?:insights?|aha|reali[sz]ed)(?: (?:today|of the day))?\W*$/iu;
+
 /** The kind that a clause tells of, or null. */
 export const feelingOf = (clause: string): { readonly kind: ProposableKind; readonly salience: number } | null => {
   for (const { kind, pattern, salience } of FEELING_CUES) {
     if (!pattern.test(clause)) continue;
+    if (kind === 'insight' && ANNOUNCES.test(clause)) continue;
     if (kind === 'joy' && NOT_JOY.test(clause)) continue;
     if (kind === 'worry' && NOT_WORRY.test(clause)) continue;
     if (kind === 'preference' && NOT_PREFERENCE.test(clause)) continue;

@@ -7,6 +7,8 @@ export interface Voice {
   readonly speaker: 'note' | SpeakerRole;
   /** Patterns of a subject that is the client; null where nobody of the text is told to be. */
   readonly clientSubject: string;
+  /** Patterns of a subject that is the coach, called by name. */
+  readonly coachSubject: string;
   readonly clientPronoun: 'he' | 'she' | null;
   /** The client called by name. */
   readonly clientName: RegExp | null;
@@ -28,16 +30,27 @@ const pronounOf = (sentences: readonly Sentence[]): 'he' | 'she' | null => {
   return he > she ? 'he' : 'she';
 };
 
+/** "D will talk to payroll": a coach may write the first letter, or the first letters, for the name; "I" is the coach. */
+const initialsOf = (names: readonly string[]): readonly string[] =>
+  names.flatMap((name) => {
+    const letters = name.split(/\s+/u).flatMap((part) => /^\p{L}/u.exec(part) ?? []);
+    return [...letters.slice(0, 1), letters.join('')]
+      .filter((one) => one !== '' && one !== 'I')
+      .map((one) => String.raw`${one}\.?`);
+  });
+
 export const voiceOf = (speaker: Voice['speaker'], sentences: readonly Sentence[], context: ReadingContext): Voice => {
-  if (speaker !== 'note') return { speaker, clientSubject: 'I', clientPronoun: null, clientName: null };
+  if (speaker !== 'note')
+    return { speaker, clientSubject: 'I', coachSubject: 'I', clientPronoun: null, clientName: null };
   const clientPronoun = pronounOf(sentences);
   const pronouns = clientPronoun === null ? ['he', 'she', 'they'] : [clientPronoun];
   const names = namesOf(context.clientNames).map(escaped);
-  // "D will talk to payroll": a coach may write the first letter for the name.
-  const initials = context.clientNames.flatMap((name) => /^\p{L}/u.exec(name) ?? []);
+  const initials = initialsOf(context.clientNames);
+  const coachInitials = initialsOf(context.coachNames).filter((initial) => !initials.includes(initial));
   return {
     speaker,
-    clientSubject: [...pronouns, '(?:the )?client', ...names, ...initials].join('|'),
+    clientSubject: [...pronouns, '(?:the )?(?:client|coachee|ct|cl|pt)', ...names, ...initials].join('|'),
+    coachSubject: ['(?:the )?coach', ...namesOf(context.coachNames).map(escaped), ...coachInitials].join('|'),
     clientPronoun,
     clientName: names.length === 0 ? null : new RegExp(String.raw`(?<![\p{L}])(?:${names.join('|')})(?![\p{L}])`, 'u'),
   };

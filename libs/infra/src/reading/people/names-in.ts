@@ -28,12 +28,14 @@ const NO_NAMES = setOf(
     'session week today tomorrow yesterday tonight next last one two three four five six seven eight nine ten first second third up down out off over after before since until while because ' +
     'going will would can could should might must may got get said says told asked agreed wants loves likes realised realized worried afraid excited happy sad angry tired proud ' +
     'nothing everything something anything nobody everybody somebody all both each every some any many much more most less such same other another ' +
+    'irish scottish welsh indian nigerian polish turkish russian ukrainian greek swedish norwegian danish finnish swiss austrian belgian canadian australian mexican brazilian japanese korean vietnamese pakistani bangladeshi kenyan ghanaian jewish muslim catholic hindu sikh buddhist protestant african asian ' +
+    'action actions homework todo hw task tasks next steps experiment commitment reports ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
     'parkinson alzheimer asperger hanukkah diwali eid bayram passover purim lent advent carnival signal skype bluetooth ' +
     'ask call tell send write see meet ring visit find give take bring thank phone email text check book buy help let ' +
     'mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister',
 );
-const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Aunt|Auntie|Uncle|Father|Sister|Big|Little|Old|Young)\.?`;
+const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Aunt|Auntie|Aunty|Uncle|Father|Sister|Big|Little|Old|Young)\.?`;
 const NAME_PART = String.raw`\p{Lu}[\p{Ll}\p{Lu}]*[\p{Ll}]+(?:-\p{Lu}\p{Ll}+)?`;
 const NAME = new RegExp(
   String.raw`(?<![\p{L}\p{N}’'-])(?:${TITLE} )?${NAME_PART}(?: (?!${TITLE} )${NAME_PART}){0,2}(?![\p{L}\p{N}])`,

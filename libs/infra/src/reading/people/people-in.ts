@@ -14,10 +14,15 @@ export interface PersonSeen {
 }
 
 const HUMAN_VERB =
-  /^(?:,? (?:who )?(?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving))/u;
+  /^(?:,? (?:who )?(?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]| and (?:her|his) \p{L}+)/u;
 const WITH_BEFORE =
   /(?:^|[\s(])(?:with|tell|told|ask|asked|rang|ring|called|phone|phoned|met|meet|help|let|thank|visit|miss|misses) $/iu;
 const TITLED = /^(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Dona|Aunt|Uncle)\b/u;
+/** Only people do so: a name that begins its sentence is told by them. */
+const SAYING =
+  /^ (?:said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|thinks|thought|smiled|answered|wrote|writes|promised|agreed|knows|knew|cooked|offered|offers|hates|studies|married|phoned|texted|emailed|turned up)\b/u;
+const NO_PERSON =
+  /^(?:Team|School|Everyone|Everybody|People|Council|Bank|Parents|Neighbours|Management|Company|Body|Office|Colleagues|Friends|Family|Kids|Children|Hospital|Clinic|Union|Agency|Heart|Gut|Later|Finally|Afterwards|Suddenly|Sometimes|Often|Once|Actually|Apparently|Recently|Quietly|Slowly)$/u;
 const NEXT_DOOR = /^(?:,? from next door|,? next door|,? the neighbours?)/iu;
 const SHARES_WORK = /^,? who shares (?:the|her|his|an?) (?:lab|office|desk|room)/iu;
 /** In a note somebody whom the coach asks belongs to the coach's life. */
@@ -38,7 +43,9 @@ const isQuoted = (sentence: Sentence, at: number): boolean =>
 
 const readTold = (reader: Reader, one: ToldRelation, names: readonly NameInPlace[]): void => {
   const { own, relations, persons, voice } = reader;
-  const at = names.find(({ from, to }) => from === one.from || (from >= one.from && to <= one.to));
+  const at = names.find(
+    ({ from, to }) => from === one.from || (from >= one.from && to <= one.to) || (from < one.from && to === one.to),
+  );
   const name =
     at === undefined || (at.from === one.from && at.name.startsWith(`${one.name} `) && one.owner !== null)
       ? one.name
@@ -74,6 +81,7 @@ const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void =>
   else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
   else if (voice.speaker === 'note' && COACH_ASKS.test(before) && !persons.has(one.name)) places.add(one.name);
   else if (one.isPlace && !persons.has(one.name)) places.add(one.name);
+  else if (one.isInitial && SAYING.test(after) && !NO_PERSON.test(one.name)) persons.add(one.name);
   else if (!one.isInitial && (HUMAN_VERB.test(after) || WITH_BEFORE.test(before) || TITLED.test(one.name)))
     persons.add(one.name);
 };

@@ -13,10 +13,10 @@ export interface ToldRelation {
   readonly to: number;
 }
 
-export const NAME_SOURCE = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Old|Young|Aunt|Uncle|Dona|Don)\.? )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
+export const NAME_SOURCE = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Old|Young|Aunt|Auntie|Aunty|Uncle|Dona|Don)\.? )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
 const N = NAME_SOURCE;
 const OWNER = String.raw`(?:(?<det>(?i:her|his|their|my|our|the|a|an|one|new|old|the new|your|whose))|(?<owner>\p{Lu}\p{L}+)['’]s?)`;
-const ADJ = String.raw`(?:(?:older|younger|elder|little|big|new|old|best|late|long-time|eldest|youngest|former|own|twin|close|good|dear|external|line|real|only) ){0,2}(?:ward (?!sister))?`;
+const ADJ = String.raw`(?:(?:older|younger|elder|little|big|new|old|best|late|long-time|eldest|youngest|former|own|twin|close|good|dear|external|line|real|only|school|childhood|university|uni|college|work|middle|teenage|adult|current|previous|then|first|second|third|newborn|immediate|direct) ){0,2}(?:ward (?!sister))?`;
 const REL = String.raw`(?<rel>(?i:${RELATION}))`;
 
 const PATTERNS = [
@@ -26,6 +26,11 @@ const PATTERNS = [
   String.raw`${OWNER} ${ADJ}${REL}, (?:a |called |named )?(?<name>${N})`,
   // External examiner: Prof Lindqvist · his boss is called Ben · my mother's name is Ines
   String.raw`(?:${OWNER} )?${ADJ}${REL}(?:: | (?:is|was) (?:also |still )?(?:called|named) (?:\p{L}+, )?|['’]s called |['’]s name is )(?<name>${N})`,
+  // Her manager is Priya · Line manager = Priya
+  String.raw`(?:(?<det>(?i:her|his|their|my|our)) )?${ADJ}${REL}(?<=(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur) [^.,;]{1,40})(?: (?:is|was)(?: now| still)? | ?= ?)(?<name>${N})`,
+  String.raw`${ADJ}${REL} ?= ?(?<name>${N})`,
+  // A friend of hers, Wen
+  String.raw`(?:${OWNER} )?${ADJ}${REL} of (?:hers|his|theirs|ours)(?:,| called| named)? (?<name>${N})`,
   // Margaret, his wife · Isla, Ben's girlfriend · Plankton, the cat · Bose (friend) · Anh, her deputy
   String.raw`(?<name>${N})(?:, | \()(?:who (?:is|was) )?(?:${OWNER} )?${ADJ}${REL}(?![\p{L}-]| \p{Lu})`,
   // Karim that's his apprentice · Ben is her boss · "Karin is my boss"
@@ -36,14 +41,28 @@ const PATTERNS = [
 
 const SPOUSES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(String.raw`\b[Mm]arried to (?<name>${N})`, 'gu'), 'spouse'],
+  [new RegExp(String.raw`\b[Rr]eport(?:s|ing|ed)? to (?<name>${N})`, 'gu'), 'manager'],
+  [
+    new RegExp(
+      String.raw`(?<name>${N})(?:,)? (?:from|at) (?:work|the office|(?:her|his|my) (?:team|work|office))(?![\p{L}])`,
+      'gu',
+    ),
+    'colleague',
+  ],
   [new RegExp(String.raw`\b[Ww]idow of (?<name>${N})`, 'gu'), 'husband'],
   [new RegExp(String.raw`\b[Ww]idower of (?<name>${N})`, 'gu'), 'wife'],
 ];
+/** How old somebody is, after the name: "Tom (8)", "Tom, 8", "Inês who is sixteen". */
+const AGE = String.raw`(?: ?\(\d{1,2}[^()\n]{0,12}\)|,? (?:aged? )?\d{1,2}(?![\d:./])| who is [\p{L}\p{N}-]+)?`;
+const NEXT = String.raw`(?:,? (?:and|&) | ?[+&/] ?|, )`;
 /** two girls Inês who is sixteen and Clara · her sons Tom and Max; of "the two boys" it is not told whose they are. */
 const LISTED = new RegExp(
-  String.raw`(?<![\p{L}])(?<det>[Tt]he )?(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Tt]heir) )+${ADJ}(?<rel>(?i:${RELATION_PLURAL})),?:? (?<first>\p{Lu}\p{L}+)(?: who is [\p{L}\p{N}-]+)?(?:,? and |, )(?<second>\p{Lu}\p{L}+)`,
+  String.raw`(?<![\p{L}])(?<det>[Tt]he )?(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[2-4]|[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Tt]heir) )*${ADJ}(?<rel>(?i:${RELATION_PLURAL}))(?:,|:| -| –)? ?(?<first>\p{Lu}\p{L}+)${AGE}${NEXT}(?<second>\p{Lu}\p{L}+)(?:${AGE}${NEXT}(?<third>\p{Lu}\p{L}+))?`,
   'gu',
 );
+/** "Maeve and her husband Tadhg": whose husband he is stands before. */
+const OWNER_BEFORE = /(?<owner>\p{Lu}\p{L}+) (?:and|with|&) $/u;
+const OWNER_REACH = 40;
 
 const cleaned = (name: string): string => name.replace(/[’']s$/u, '').trim();
 
@@ -61,19 +80,24 @@ export const toldRelations = (sentence: Sentence): readonly ToldRelation[] => {
   };
   for (const pattern of PATTERNS)
     for (const match of sentence.text.matchAll(pattern)) {
-      const { name, rel = '', owner = null, det = '' } = match.groups ?? {};
+      const { name, rel = '', det = '' } = match.groups ?? {};
+      const before = sentence.text.slice(Math.max(0, match.index - OWNER_REACH), match.index);
+      const owner =
+        match.groups?.['owner'] ??
+        (/^h(?:er|is)$/u.test(det) ? OWNER_BEFORE.exec(before)?.groups?.['owner'] : undefined) ??
+        null;
       // "Ma, Pa": a word that is used as a name tells of no other one.
-      if (calledBy(rel) === null)
-        push(match, name, { relation: relationOf(rel), owner: owner ?? null, isMine: /^my$/iu.test(det) });
+      if (calledBy(rel) === null) push(match, name, { relation: relationOf(rel), owner, isMine: /^my$/iu.test(det) });
     }
   for (const [pattern, relation] of SPOUSES)
     for (const match of sentence.text.matchAll(pattern))
       push(match, match.groups?.['name'], { relation, owner: null, isMine: false });
   for (const match of sentence.text.matchAll(LISTED)) {
-    const { rel = '', det, first, second } = match.groups ?? {};
+    const { rel = '', det, first, second, third } = match.groups ?? {};
     const relation = det === undefined ? relationOf(rel) : null;
     push(match, first, { relation, owner: null, isMine: false });
     push(match, second, { relation, owner: null, isMine: false });
+    push(match, third, { relation, owner: null, isMine: false });
   }
   return found;
 };

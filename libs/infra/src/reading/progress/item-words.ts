@@ -17,7 +17,7 @@ const EMPTY = new Set(
   (
     'go plan try want agree decide promise say will would also first now then today still just even every each thing lot bit one two three once twice together ' +
     'himself herself myself themselves around about up down over out off away back let get make take give send ask tell look do have be there here what which ' +
-    'whether who him her them his hers it really okay um uh instead till until before after whenever whatever whole new old own way call session client coach yes no well'
+    'whether who him her them his hers it really okay um uh instead till until before after whenever whatever whole new old own way call session client coach yes no well action homework todo task next step commitment experiment'
   ).split(' '),
 );
 const WEAK = new Set(
@@ -58,7 +58,10 @@ const OBJECTS_MAX = 2;
 /** "She'll" says who, not what. */
 const CONTRACTED = /'(?:ll|d|ve|re|m)$|n't$/u;
 const MODAL =
-  /(?:'ll|’ll|\bwill|going to|gonna|agreed to|decided to|plans? to|promised to|\bI['’]d|['’]d|would|wants to try|want to|intends? to|committed to|\bI['’]m to|\bI am to|^\W*(?:plan|me|action|homework|next step)s?:(?: to)?)\s+(?:also |just |then |first |finally |try to |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
+  /(?:'ll|’ll|\bwill|going to|gonna|(?:agree|decide|resolve|commit(?:t)?|vow|pledge|plan|intend|aim|promise|offer|undertake)s?(?:e?d)? to|undertook to|signed up to|(?:planning|aiming|intending) (?:to|on)|agreed on|settled on(?: her| him| them)?|(?:goal|task|target|challenge) of|\bI['’]?d|['’]d|would|wants to try|want to|\bI['’]?m to|\bI am to|\b(?:need|have|has|ought) to|\bmust|\bis to)\s+(?:be |also |just |then |first |finally |definitely |try to |start |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
+/** "K to call the bank", "Action: call the bank", "Me -> call the bank": what stands before the verb is short. */
+const TERSE =
+  /^[^\p{L}]*(?:\p{Lu}\p{L}*(?: \p{Lu}\p{L}+)? to|(?:\p{L}[\p{L}'’/ -]{0,40}(?: ?\([^()\n]{1,30}\))?\s?(?::|-+>|=>|→|\s[-–—])|-+>|→))\s*(?:to |will )?(?<verb>\p{L}+)(?<rest>.*)/su;
 const PRONOUN_OBJECT =
   /^ (?:to |with )?(?:her|him|them|it|that)\b(?! (?:the|an?|my|his|her|some|one|two|another|back)\b)/iu;
 
@@ -83,7 +86,7 @@ export const itemWords = (texts: readonly string[]): ItemWords => {
   const weights = new Map<string, number>();
   for (const text of texts)
     for (const [stem, weight] of tellingStems(text)) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
-  const { verb: written, rest = '' } = MODAL.exec(texts[0] ?? '')?.groups ?? {};
+  const { verb: written, rest = '' } = (MODAL.exec(texts[0] ?? '') ?? TERSE.exec(texts[0] ?? ''))?.groups ?? {};
   const verb = written === undefined ? null : baseStem(written.toLowerCase());
   if (verb !== null) weights.delete(verb);
   const hasPronounObject = PRONOUN_OBJECT.test(rest);

@@ -1,14 +1,15 @@
 import { itemWords, type ItemWords } from './item-words.js';
 import { overlapOf, type Overlap } from './overlap.js';
 import {
-  AHEAD,
   COACH_ACTS,
   COMPLETE_ANYWAY,
   DATE_MOVED,
   DROPPED,
   hasDoneForm,
+  isAhead,
   isStillOpen,
   MOVED,
+  TALKED_OF,
   DONE_TO_IT,
   TOLD_PRONOUN,
   withoutQuotes,
@@ -51,8 +52,10 @@ interface Asked {
   readonly isOnlyVerb: boolean;
 }
 
-const isLetGo = (text: string, { weight, hasObject, share }: Overlap): boolean =>
-  DROPPED.test(text) && weight >= NAMED_MIN && (hasObject || weight >= SHARED_MIN || share >= PRESENT_SHARE_MIN);
+const isLetGo = (text: string, { weight, hasObject, hasVerb, share }: Overlap): boolean =>
+  DROPPED.test(text) &&
+  weight >= NAMED_MIN &&
+  (hasObject || hasVerb || weight >= SHARED_MIN || share >= PRESENT_SHARE_MIN);
 
 const outcomeOf = (
   { item, words, isOnlyVerb }: Asked,
@@ -63,6 +66,7 @@ const outcomeOf = (
   const { own, weight, isSolid, hasVerb, hasObject, share } = overlap;
   if (item.kind === 'life-date') return own > 0 && weight >= DATE_SHARED_MIN && MOVED.test(text) ? 'changed' : null;
   if (!isSolid || (own === 0 && weight < NAMED_MIN) || /\?["”]?\s*$/u.test(report.focus)) return null;
+  if (!hasVerb && TALKED_OF.test(text)) return null;
   if (COMPLETE_ANYWAY.test(text) && weight >= SHARED_MIN) return 'kept';
   if (isLetGo(text, overlap)) return 'dropped';
   const isToldOf =
@@ -70,10 +74,12 @@ const outcomeOf = (
     isOnlyVerb &&
     hasDoneForm(text) &&
     (words.hasPronounObject || TOLD_PRONOUN.test(text) || (weight > words.verbWeight && DONE_TO_IT.test(text)));
-  const isAbout = weight >= SHARED_MIN || (hasObject && weight >= NAMED_MIN);
+  // "Try running" is all verb: nothing else could tell of it.
+  const isAllVerb = hasVerb && words.objects.size === 0 && !words.hasPronounObject && words.verbWeight === 1;
+  const isAbout = weight >= SHARED_MIN || ((hasObject || isAllVerb) && weight >= NAMED_MIN);
   if (!isAbout && !isToldOf) return null;
   if (isStillOpen(words, text)) return 'open';
-  if (AHEAD.test(text)) return null;
+  if (isAhead(text)) return null;
   if (hasDoneForm(text) || (hasObject && /\b(?:was|were)\b/u.test(text))) return 'kept';
   return share >= PRESENT_SHARE_MIN && own >= SHARED_MIN ? 'kept' : null;
 };
