@@ -163,9 +163,7 @@ describe('days that were told in words', () => {
     const note = noted(log, 'The move is the week after.');
     propose(log, note, 'The move is the week after.', { kind: 'life-date', when: { rough: 'the week after' }, heard });
     const [line] = read(log).lifeBetween;
-    expect(line?.remark).toBe(
-      'some time between 15 June and 21 June; from the note of 10 June, not confirmed',
-    );
+    expect(line?.remark).toBe('some time between 15 June and 21 June; from the note of 10 June, not confirmed');
     log.held('2026-06-24T09:00:00Z');
     expect(read(log, '2026-06-28T08:00:00Z').lifeBetween).toEqual([]);
   });
@@ -189,9 +187,7 @@ describe('days that were told in words', () => {
     const note = noted(log, 'The move is the week after.');
     const id = propose(log, note, 'The move is the week after.', { kind: 'life-date', heard });
     log.about('ProposalAccepted', id, {});
-    expect(read(log).lifeBetween).toMatchObject([
-      { remark: 'some time between 15 June and 21 June' },
-    ]);
+    expect(read(log).lifeBetween).toMatchObject([{ remark: 'some time between 15 June and 21 June' }]);
     log.about('MomentCorrected', id, { text: 'The move into the flat.' });
     expect(read(log).lifeBetween).toMatchObject([
       { remark: 'some time between 15 June and 21 June, told as “the week after”' },
