@@ -97,7 +97,7 @@ export const composeMachineRead = (ctx: BriefContext, recorded: readonly BriefLi
     ],
     guessed: open.filter(isGuess).toSorted(newestFirst(ctx)),
     left: candidates.length - chosen.length + heldBack,
-    bySession: bestBySession(ctx, chosen),
+    bySession: bestBySession(ctx, candidates),
   };
 };
 

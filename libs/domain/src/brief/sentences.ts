@@ -77,9 +77,10 @@ export const firstSentence = (text: string): Part => {
   }
   return { text: head.slice(first.from, to), from: first.from, to };
 };
-/** The last sentence; a very short one (“So did I.”) with what stands before it. */
-export const lastSentence = (text: string): Part | undefined => {
-  const sentences = sentencesOf(text);
+/** The last sentence that will do; a very short one (“So did I.”) with what stands before it. */
+export const lastSentence = (text: string, willDo: (part: Part) => boolean = () => true): Part | undefined => {
+  const all = sentencesOf(text);
+  const sentences = all.slice(0, all.findLastIndex(willDo) + 1);
   const last = sentences.at(-1);
   if (last === undefined) return undefined;
   let { from } = last;
