@@ -17,12 +17,12 @@ const VERBS: Record<Origin, string> = {
 
 /** Who knows it, how and since when, such as `said 12 days ago` or `said 84 days ago, on 28 March; last heard yesterday`. */
 export const sayKnown = (line: BriefLine, today: Day, asked: string = VERBS[line.origin]): string => {
-  // The remark of an unconfirmed line says where and on which day it was read; “promised” would say more than is known.
-  const verb = line.unconfirmed ? 'told' : asked;
-  const on = line.ageDays >= NAME_DAY_FROM && !line.unconfirmed ? `, on ${sayDate(line.saidOn, today)}` : '';
   const heardDays = Math.max(0, daysBetween(line.lastHeard, today));
   const heard = heardDays < line.ageDays ? `; last heard ${sayAgo(heardDays)}` : '';
-  return `${verb} ${sayAgo(line.ageDays)}${on}${heard}`;
+  // The remark of an unconfirmed line says how it is known and on which day; “promised” would say more than is known.
+  if (line.unconfirmed) return `${sayAgo(line.ageDays)}${heard}`;
+  const on = line.ageDays >= NAME_DAY_FROM ? `, on ${sayDate(line.saidOn, today)}` : '';
+  return `${asked} ${sayAgo(line.ageDays)}${on}${heard}`;
 };
 
 export const sayWho = (brief: Brief): string[] => {

@@ -92,7 +92,7 @@ export const chooseLines = <C extends LineCandidate>(candidates: readonly C[], b
     const best = bestOf(left, ofArea, wordsLeft);
     if (best === null) break;
     left.delete(best);
-    if (chosen.some((one) => saysTheSame(one.wordSet, best.wordSet))) continue;
+    if (!isPerson(best) && chosen.some((one) => saysTheSame(one.wordSet, best.wordSet))) continue;
     chosen.push(best);
     wordsLeft -= best.words;
     ofArea.set(best.candidate.kind, (ofArea.get(best.candidate.kind) ?? 0) + 1);
@@ -143,15 +143,18 @@ const bestOf = <C extends LineCandidate>(
 };
 
 /** What the other candidates of a session are worth once one more of its lines stands. */
+/** Who somebody is belongs to the whole life: it takes nothing from the lines of one call, nor they from it. */
+const isPerson = (one: Weighed<LineCandidate>): boolean => one.candidate.kind === 'person';
+
 const besideThem = <C extends LineCandidate>(
   left: ReadonlySet<Weighed<C>>,
   chosen: readonly Weighed<C>[],
   sessionId: string | null,
 ): void => {
-  const ofSession = chosen.filter((one) => one.candidate.sessionId === sessionId);
+  const ofSession = chosen.filter((one) => one.candidate.sessionId === sessionId && !isPerson(one));
   const said = new Set(ofSession.flatMap((one) => [...one.wordSet]));
   for (const one of left) {
-    if (one.candidate.sessionId !== sessionId) continue;
+    if (one.candidate.sessionId !== sessionId || isPerson(one)) continue;
     const anew = [...one.wordSet].filter((word) => !said.has(word)).length / Math.max(1, one.wordSet.size);
     one.beside = one.worth * NEXT_OF_SESSION ** ofSession.length * anew;
   }

@@ -38,7 +38,8 @@ export const dateShown = (ctx: BriefContext, item: Item): LifeDateShown | null =
     isNew: isSinceLastCall(ctx, item),
     today: ctx.today,
   });
-  const told = item.heard ? `, told as “${item.heard.expression}”` : '';
+  // Where the line itself holds those words the reader has them before their eyes.
+  const told = item.heard && !item.text.includes(item.heard.expression) ? `, told as “${item.heard.expression}”` : '';
   return shown && { ...shown, remark: `${shown.remark}${told}` };
 };
 

@@ -1,5 +1,6 @@
 import type { MomentKind } from '../moment/moment.events.js';
 import type { Brief, BriefLine } from './brief.schema.js';
+import { clipToClause } from './choose-lines.js';
 import { saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { isTheirWords, source, times } from './compose-line.js';
@@ -50,16 +51,23 @@ const journeyLine = (
 const isOpen = (ctx: BriefContext, moment: PageMoment): boolean =>
   !moment.private && !moment.carryLightly && !moment.proposed && !ctx.carried.has(moment.fromEventId ?? '');
 
+/** A note's sentence may be as long as a page; what somebody recorded as one thing stands whole. */
+const NOTE_WORDS_MAX = 28;
+
 const momentLine = (ctx: BriefContext, session: SessionCell, moment: PageMoment): BriefLine => {
   const origin = moment.origin ?? 'coach-noticed';
+  const line = moment.line ?? '';
+  const text = moment.kind === 'note' ? clipToClause(line, NOTE_WORDS_MAX) : line;
+  const span = moment.span && ([moment.span[0], moment.span[0] + text.length] as const);
   const said = saidAt(ctx, { at: moment.at ?? ctx.at, sessionId: session.sessionId });
   return {
     id: moment.id,
-    text: moment.line ?? '',
+    text,
     quoted: isTheirWords(moment.kind ?? 'note', origin),
     origin,
     ...times(ctx, said, said),
-    sources: [source(ctx, moment.eventId ?? moment.id, session.sessionId, moment.span ?? null)],
+    sources: [source(ctx, moment.eventId ?? moment.id, session.sessionId, span ?? null)],
+    ...(text.length < line.length ? { continues: true as const } : {}),
   };
 };
 

@@ -19,6 +19,13 @@ export const lineOf = (ctx: BriefContext, item: Item, remark?: string): BriefLin
   ...freshness(ctx, item.touchedAt, item.id),
 });
 
+/** An item with the start of its text. */
+export const partOf = ({ continues, ...item }: Item, text: string): Item => ({
+  ...item,
+  text,
+  ...(continues || text.length < item.text.length ? { continues: true as const } : {}),
+});
+
 /** A line made of words that came with another event: a follow-up, a pulse, a handover. */
 export const lineOfWords = (ctx: BriefContext, words: FollowUp, origin: Origin, remark?: string): BriefLine => {
   const text = words.text ?? '';

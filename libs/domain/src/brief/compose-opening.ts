@@ -1,4 +1,5 @@
 import type { Brief, BriefClosing, BriefLine } from './brief.schema.js';
+import { SENTENCE_MAX } from './caps.js';
 import { dayIn, sayDay, sayFullDate, timeIn, weekdayOf } from './calendar.js';
 import { current, dayOf, daysSince, isSinceLastCall, lastCallAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
@@ -8,6 +9,7 @@ import { newestNoteOf, sentenceLine } from './compose-notes.js';
 import { fadedSince, saySinceLastRead } from './compose-since.js';
 import type { Item } from './memory.js';
 import { lastSentence } from './sentences.js';
+import { isOfTheCall } from './telling-sentence.js';
 import { LONG_GAP_DAYS, NEW_COACH_CALLS } from './shelf-life.js';
 
 export const composeWho = (ctx: BriefContext): Brief['who'] => {
@@ -31,11 +33,14 @@ export const composeClosing = (ctx: BriefContext): BriefClosing | null => {
   return { ...lineOf(ctx, closing), mood: closing.mood ?? null, wouldKnowBy: closing.wouldKnowBy ?? null };
 };
 
-/** Where there is no closing, the last sentence of the newest note of the last call stands in for it. */
+/**
+ * Where there is no closing, the last sentence of the newest note of the last call stands in for it, unless it tells how
+ * the call was made, or is as long as a note without full stops.
+ */
 export const closingSentence = (ctx: BriefContext): BriefClosing | null => {
   const note = ctx.lastHeld && newestNoteOf(ctx, ctx.lastHeld.sessionId);
-  const part = note && !note.continues ? lastSentence(note.text) : undefined;
-  if (!note || !part) return null;
+  const part = note && !note.continues ? lastSentence(note.text, ({ text }) => !isOfTheCall(text)) : undefined;
+  if (!note || !part || part.text.length > SENTENCE_MAX) return null;
   return { ...sentenceLine(ctx, note, part, 'from the note'), mood: null, wouldKnowBy: null };
 };
 

@@ -6,7 +6,7 @@ import { lineOf } from './compose-line.js';
 import type { Item } from './memory.js';
 import { SOURCES_MAX } from './shelf-life.js';
 
-interface Person {
+export interface Person {
   readonly name: string;
   readonly relation: string | null;
   /** Newest first. */
@@ -66,7 +66,7 @@ const peopleOf = (ctx: BriefContext): readonly Person[] => {
 };
 
 /** Mentions without a relation belong to whom the name was last said of. */
-const byRelation = (mentions: readonly Item[]): readonly Person[] => {
+export const byRelation = (mentions: readonly Item[]): readonly Person[] => {
   const relations = [...new Set(mentions.flatMap((item) => (item.relation ? [alike(item.relation)] : [])))];
   if (relations.length === 0) return [personOf(mentions)];
   return relations.map((relation, index) =>

@@ -132,7 +132,7 @@ describe('what a machine read of a recording', () => {
     expect(brief.worries).toMatchObject([{ quoted: true }]);
     expect([...brief.insights, ...brief.promises].map((line) => line.quoted)).toEqual([false, false]);
     expect(renderMarkdown(brief)).toContain(
-      '“I sang in the car park.” (from the recording of 10 June, not confirmed; told 10 days ago)',
+      '“I sang in the car park.” (from the recording of 10 June, not confirmed; 10 days ago)',
     );
   });
 
@@ -158,14 +158,12 @@ describe('what a machine read of a recording', () => {
 describe('days that were told in words', () => {
   const heard = { from: '2026-06-15', to: '2026-06-21', granularity: 'week' as const, expression: 'the week after' };
 
-  it('are crossed in the brief of the next call, with the words themselves, and once', () => {
+  it('are crossed in the brief of the next call, and once; the words themselves are said where the line has them no more', () => {
     const log = twoCalls();
     const note = noted(log, 'The move is the week after.');
     propose(log, note, 'The move is the week after.', { kind: 'life-date', when: { rough: 'the week after' }, heard });
     const [line] = read(log).lifeBetween;
-    expect(line?.remark).toBe(
-      'some time between 15 June and 21 June, told as “the week after”; from the note of 10 June, not confirmed',
-    );
+    expect(line?.remark).toBe('some time between 15 June and 21 June; from the note of 10 June, not confirmed');
     log.held('2026-06-24T09:00:00Z');
     expect(read(log, '2026-06-28T08:00:00Z').lifeBetween).toEqual([]);
   });
@@ -189,6 +187,8 @@ describe('days that were told in words', () => {
     const note = noted(log, 'The move is the week after.');
     const id = propose(log, note, 'The move is the week after.', { kind: 'life-date', heard });
     log.about('ProposalAccepted', id, {});
+    expect(read(log).lifeBetween).toMatchObject([{ remark: 'some time between 15 June and 21 June' }]);
+    log.about('MomentCorrected', id, { text: 'The move into the flat.' });
     expect(read(log).lifeBetween).toMatchObject([
       { remark: 'some time between 15 June and 21 June, told as “the week after”' },
     ]);

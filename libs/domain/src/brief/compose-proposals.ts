@@ -1,20 +1,16 @@
 import type { MomentKind } from '../moment/moment.events.js';
-import type { BriefClosing, BriefLine, BriefPerson } from './brief.schema.js';
-import {
-  addsNothing,
-  chooseLines,
-  clipToClause,
-  LINES_MAX,
-  saysTheSame,
-  WORDS_MAX,
-  wordSetOf,
-} from './choose-lines.js';
+import type { BriefClosing, BriefLine } from './brief.schema.js';
+import { addsNothing, chooseLines, LINES_MAX, saysTheSame, WORDS_MAX, wordSetOf } from './choose-lines.js';
 import type { ChosenLine, LineCandidate } from './choose-lines.js';
 import { dateShown, isRough, sayRough } from './compose-between.js';
-import { alike, current, hasAgedAs, newestFirst, openly, saidAt } from './compose-context.js';
+import { current, hasAgedAs, newestFirst, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
-import { lineOf } from './compose-line.js';
-import { sayRead } from './compose-reports.js';
+import { partOf } from './compose-line.js';
+import type { Person } from './compose-people.js';
+import { byLifeDay, farDates } from './compose-read-dates.js';
+import { composePeopleRead, isDoubtful, peopleRead } from './compose-read-people.js';
+import { sayRead, unconfirmed } from './compose-reports.js';
+import { bestBySession } from './compose-stops.js';
 import { KIND_WORDS } from './compose-moved-on.js';
 import type { Item } from './memory.js';
 import { salienceOf } from './page-proposals.js';
@@ -57,7 +53,7 @@ const SECTION_OF: Partial<Record<MomentKind, Section>> = {
   preference: 'preferences',
 };
 /** Kinds of which an older line may have moved on. */
-const FADING: ReadonlySet<MomentKind> = new Set(['joy', 'worry', 'words', 'life-date', 'person']);
+const FADING: ReadonlySet<MomentKind> = new Set(['joy', 'worry', 'words', 'life-date']);
 
 /** That several sayings are one matter, or that a word is the name of a person, no text says: a machine guessed it. */
 const isGuess = (item: Item): boolean =>
@@ -65,30 +61,72 @@ const isGuess = (item: Item): boolean =>
 
 interface Candidate extends LineCandidate {
   readonly item: Item;
+  readonly person?: Person;
 }
+
+/** Room kept for the news of people, whom the budget counts by their names alone until it is known what else stands. */
+const NEWS_WORDS_MAX = 60;
+const NEWS_WORDS_EACH = 10;
 
 export const composeMachineRead = (ctx: BriefContext, recorded: readonly BriefLine[]): MachineRead => {
   const open = current(ctx, 'proposal');
-  const isSaid = isSaidBy(ctx, recorded);
-  const candidates = onePerPerson(
-    ctx,
-    open.filter((item) => !isGuess(item) && mayServe(ctx, item)),
-  )
-    .filter((item) => !isSaid(item))
-    .map((item): Candidate => candidateOf(ctx, item));
+  const { candidates, heldBack } = candidatesOf(ctx, open, recorded);
   const words = recorded.reduce((sum, line) => sum + wordsIn(line.text), 0);
+  const wordsMax = Math.max((WORDS_MAX * LINES_MIN) / LINES_MAX, WORDS_MAX - words);
+  const forNews = Math.min(NEWS_WORDS_MAX, NEWS_WORDS_EACH * candidates.filter(({ person }) => person).length);
   const chosen = chooseLines(candidates, {
     now: ctx.at,
     linesMax: Math.max(LINES_MIN, LINES_MAX - recorded.length),
-    wordsMax: Math.max((WORDS_MAX * LINES_MIN) / LINES_MAX, WORDS_MAX - words),
+    wordsMax: wordsMax - forNews,
     standing: linesBySession(recorded),
   });
+  const [ofPeople, others] = [chosen.filter(isOfPerson), chosen.filter((one) => !isOfPerson(one))];
+  const { people, aged } = composePeopleRead(
+    ctx,
+    inOrder(ctx, ofPeople).flatMap(({ candidate }) => candidate.person ?? []),
+    {
+      texts: [...recorded, ...others].map(({ text }) => text),
+      wordsLeft: wordsMax - chosen.reduce((sum, one) => sum + wordsIn(one.text), 0),
+    },
+  );
   return {
-    lines: inOrder(ctx, chosen).map((one) => readLine(ctx, one)),
+    lines: [
+      ...inOrder(ctx, others).map((one) => readLine(ctx, one)),
+      ...people.map((line): ReadLine => ({ section: 'people', kind: 'person', line })),
+      ...aged.map((item) => agedLine(ctx, item, 'person')),
+    ],
     guessed: open.filter(isGuess).toSorted(newestFirst(ctx)),
-    left: candidates.length - chosen.length,
-    bySession: bestBySession(ctx, chosen),
+    left: candidates.length - chosen.length + heldBack,
+    bySession: bestBySession(ctx, candidates),
   };
+};
+
+const isOfPerson = ({ candidate }: Chosen): boolean => candidate.person !== undefined;
+
+const candidatesOf = (
+  ctx: BriefContext,
+  open: readonly Item[],
+  recorded: readonly BriefLine[],
+): { readonly candidates: readonly Candidate[]; readonly heldBack: number } => {
+  const serving = open.filter((item) => !isGuess(item) && mayServe(ctx, item));
+  const isSaid = isSaidBy(ctx, recorded);
+  const far = farDates(ctx, serving);
+  const unsaid = serving.filter((item) => item.proposes !== 'person' && !isSaid(item));
+  const others = unsaid.filter((item) => !far.has(item.id));
+  const people = peopleRead(
+    ctx,
+    serving.filter((item) => item.proposes === 'person'),
+  );
+  const sure = people.filter((person) => !isDoubtful(ctx, person));
+  const candidates = [
+    ...others.map((item) => candidateOf(ctx, item)),
+    ...sure.flatMap((person) => {
+      const [newest] = person.mentions;
+      const text = [person.name, person.relation].filter(Boolean).join(', ');
+      return newest ? [{ ...candidateOf(ctx, newest), text, person }] : [];
+    }),
+  ];
+  return { candidates, heldBack: unsaid.length - others.length + people.length - sure.length };
 };
 
 const candidateOf = (ctx: BriefContext, item: Item): Candidate => ({
@@ -107,28 +145,13 @@ const mayServe = (ctx: BriefContext, item: Item): boolean => {
   return item.proposes !== undefined && item.proposes in SECTION_OF;
 };
 
-/** A person is proposed each time that somebody speaks of them: the newest mention speaks for all, unless the person is known. */
-const onePerPerson = (ctx: BriefContext, items: readonly Item[]): readonly Item[] => {
-  const known = new Set(openly(ctx, 'person').map((item) => alike(item.name ?? item.text)));
-  const named = new Set<string>();
-  return items.toSorted(newestFirst(ctx)).filter((item) => {
-    if (item.proposes !== 'person') return true;
-    const who = alike(item.name ?? '');
-    if (known.has(who) || named.has(who)) return false;
-    named.add(who);
-    return true;
-  });
-};
-
 /** Whether a line that was recorded says as much, or is drawn out of the same words. */
 const isSaidBy = (ctx: BriefContext, recorded: readonly BriefLine[]): ((item: Item) => boolean) => {
   const lines = recorded.map((line) => ({ line, words: wordSetOf(line.text) }));
   return (item) => {
     const words = wordSetOf(item.text);
     if (saysAnotherDay(ctx, item, words)) return false;
-    return lines.some(
-      ({ line, words: said }) => isCitedBy(line, item) || (item.proposes !== 'person' && addsNothing(words, said)),
-    );
+    return lines.some(({ line, words: said }) => isCitedBy(line, item) || addsNothing(words, said));
   };
 };
 
@@ -157,46 +180,33 @@ const linesBySession = (recorded: readonly BriefLine[]): ReadonlyMap<string | nu
 
 type Chosen = ChosenLine<Candidate>;
 
-/** A stop of the journey is passed in a glance. */
-const STOP_WORDS_MAX = 20;
-const bestBySession = (ctx: BriefContext, chosen: readonly Chosen[]): ReadonlyMap<string, BriefLine> => {
-  const best = new Map<string, BriefLine>();
-  for (const { candidate } of chosen) {
-    const { item, sessionId } = candidate;
-    if (sessionId === null || best.has(sessionId)) continue;
-    const text = clipToClause(item.text, STOP_WORDS_MAX);
-    best.set(sessionId, unconfirmed(ctx, partOf(item, text), sayRead(ctx, item)));
-  }
-  return best;
-};
-
-/** An item with the start of its text. */
-const partOf = ({ continues, ...item }: Item, text: string): Item => ({
-  ...item,
-  text,
-  ...(continues || text.length < item.text.length ? { continues: true as const } : {}),
-});
-
-/** As in the sections: the newest first; promises, which wait, the longest open first. */
+/** As in the sections: the newest first; promises, which wait, the longest open first; life dates by their days. */
 const inOrder = (ctx: BriefContext, chosen: readonly Chosen[]): readonly Chosen[] => {
-  const order = newestFirst(ctx);
+  const [order, byDay] = [newestFirst(ctx), byLifeDay(ctx)];
   const sorted = chosen.toSorted((a, b) => order(a.candidate.item, b.candidate.item));
-  const promises = sorted.filter((one) => one.candidate.kind === 'promise');
-  return [...promises.toReversed(), ...sorted.filter((one) => one.candidate.kind !== 'promise')];
+  const ofKind = (kind: MomentKind) => sorted.filter((one) => one.candidate.kind === kind);
+  return [
+    ...ofKind('promise').toReversed(),
+    ...ofKind('life-date').toSorted((a, b) => byDay(a.candidate.item, b.candidate.item)),
+    ...sorted.filter(({ candidate: { kind } }) => kind !== 'promise' && kind !== 'life-date'),
+  ];
 };
 
 const readLine = (ctx: BriefContext, { candidate: { item, kind }, text }: Chosen): ReadLine => {
   const shown = partOf(item, text);
-  if (FADING.has(kind) && hasAgedAs(ctx, item, kind) && !isDated(item)) {
-    const line = unconfirmed(ctx, shown, `${KIND_WORDS[kind]}, ${sayRead(ctx, item)}`);
-    return { section: 'mayHaveMovedOn', kind, line };
-  }
+  if (FADING.has(kind) && hasAgedAs(ctx, item, kind) && !isDated(item)) return agedLine(ctx, shown, kind);
   const remark = [kind === 'life-date' ? sayDated(ctx, item) : undefined, sayRead(ctx, item)]
     .filter(Boolean)
     .join('; ');
   const line = unconfirmed(ctx, shown, remark);
   return { section: SECTION_OF[kind] ?? 'unsure', kind, line: { ...line, ...detailsOf(item, kind) } };
 };
+
+const agedLine = (ctx: BriefContext, item: Item, kind: MomentKind): ReadLine => ({
+  section: 'mayHaveMovedOn',
+  kind,
+  line: unconfirmed(ctx, item, `${KIND_WORDS[kind]}, ${sayRead(ctx, item)}`),
+});
 
 const isDated = (item: Item): boolean => item.proposes === 'life-date' && !isRough(item);
 const sayDated = (ctx: BriefContext, item: Item): string | undefined => dateShown(ctx, item)?.remark ?? sayRough(item);
@@ -213,7 +223,6 @@ const detailsOf = (item: Item, kind: MomentKind): object => {
     case 'words':
       return { about: item.about ?? null };
     case 'person':
-      return { name: item.name ?? item.text, relation: item.relation ?? null } satisfies Partial<BriefPerson>;
     case 'note':
     case 'joy':
     case 'worry':
@@ -225,11 +234,6 @@ const detailsOf = (item: Item, kind: MomentKind): object => {
     case 'proposal':
       return {};
   }
-};
-
-const unconfirmed = (ctx: BriefContext, item: Item, remark: string): BriefLine => {
-  const { fresh, ...line } = lineOf(ctx, item, remark);
-  return { ...line, unconfirmed: true, ...(fresh ? { fresh } : {}) };
 };
 
 /** What a machine read as the closing of the last call, where nobody recorded one. */

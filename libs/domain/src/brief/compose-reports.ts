@@ -6,14 +6,19 @@ import { lineOf } from './compose-line.js';
 import type { FollowUp, Item } from './memory.js';
 
 /** Such as `the note of 3 November`: the text that an item was read from. */
-export const sayText = (ctx: BriefContext, item: Item): string => {
-  const from = item.cites?.fromEventId ?? '';
-  const spoken = ctx.memory.sessions.some((session) => session.transcripts.includes(from));
-  return `the ${spoken ? 'recording' : 'note'} of ${sayWhen(ctx, item)}`;
-};
+export const sayText = (ctx: BriefContext, item: Item): string =>
+  `the ${isFromRecording(ctx, item) ? 'recording' : 'note'} of ${sayWhen(ctx, item)}`;
+export const isFromRecording = (ctx: BriefContext, { cites }: Item): boolean =>
+  ctx.memory.sessions.some((session) => session.transcripts.includes(cites?.fromEventId ?? ''));
 
 /** Such as `from the note of 3 November, not confirmed`. */
 export const sayRead = (ctx: BriefContext, item: Item): string => `from ${sayText(ctx, item)}, not confirmed`;
+
+/** A line that nobody has confirmed yet. */
+export const unconfirmed = (ctx: BriefContext, item: Item, remark: string): BriefLine => {
+  const { fresh, ...line } = lineOf(ctx, item, remark);
+  return { ...line, unconfirmed: true, ...(fresh ? { fresh } : {}) };
+};
 
 /** The state that was recorded, else the one that a report says which the coach has accepted. */
 export const stateOf = (ctx: BriefContext, item: Item): Item['state'] => {
@@ -47,6 +52,5 @@ export const reportLine = (ctx: BriefContext, item: Item, latest: FollowUp | und
   const report = reportOn(ctx, item);
   if (report === null || (latest !== undefined && latest.at > report.at)) return null;
   if (report.kind !== 'proposal') return lineOf(ctx, report);
-  const { fresh, ...line } = lineOf(ctx, report, sayRead(ctx, report));
-  return { ...line, unconfirmed: true, ...(fresh ? { fresh } : {}) };
+  return unconfirmed(ctx, report, sayRead(ctx, report));
 };

@@ -5,7 +5,8 @@ import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
 import type { BetweenCell, CalendarChange, PageCell, PageMoment, SessionCell } from './memory.js';
 import { withinProposals } from './page-proposals.js';
 import { withoutVoices, withSpeakers, withVoices } from './page-voices.js';
-import { clipPart, firstSentence, wordsIn } from './sentences.js';
+import { clipPart, wordsIn } from './sentences.js';
+import { tellingSentence } from './telling-sentence.js';
 
 export const emptySession = (sessionId: string): SessionCell => ({
   cell: 'session',
@@ -125,7 +126,7 @@ const standsOn = (page: PageCell, eventId: string): boolean =>
 
 const lineOf = (text: string | undefined, eventId: string): Partial<PageMoment> => {
   if (text === undefined) return {};
-  const part = clipPart(firstSentence(text), SENTENCE_MAX);
+  const part = clipPart(tellingSentence(text), SENTENCE_MAX);
   return { line: part.text, eventId, span: [part.from, part.to] };
 };
 

@@ -52,3 +52,9 @@ test('sentences are verbatim parts in order, and the first line begins with the 
     { numRuns: 500 },
   );
 });
+
+test('a sentence ends after the answer “No.” and goes on after the “No.” of a number', () => {
+  const parts = (text: string) => sentencesOf(text).map((part) => part.text);
+  expect(parts('No. My sister did.')).toEqual(['No.', 'My sister did.']);
+  expect(parts('They moved to No. 7 on Monday.')).toEqual(['They moved to No. 7 on Monday.']);
+});

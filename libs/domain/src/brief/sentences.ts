@@ -9,7 +9,13 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** Where none of these stands a sentence cannot end: most moments are one, and are spared the segmenter. */
 const MAY_BREAK = /[\p{Sentence_Terminal}\r\n\u0085\u2028\u2029]/u;
 /** Titles and the like, after which a sentence goes on although a full stop stands there. */
-const GOES_ON = /(?:^|[\s("'“‘])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|No|vs|etc|e\.g|i\.e|approx|\p{Lu})\.\s*$/u;
+const GOES_ON = /(?:^|[\s("'“‘])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|approx|\p{Lu})\.\s*$/u;
+/** “No. 7” goes on; “No. My sister did.” does not. */
+const NUMBER = /(?:^|[\s("'“‘])No\.\s*$/u;
+const goesOn = (text: string, from: number, to: number): boolean => {
+  const segment = text.slice(from, to);
+  return GOES_ON.test(segment) || (NUMBER.test(segment) && /^\p{N}/u.test(text.slice(to, to + 2)));
+};
 /** Marks of a list and white space before a sentence are not part of it. */
 const LEAD = /^[\s\u200b\ufeff]*(?:(?:[-*•–—·]|\d{1,2}[.)])\s+)?/u;
 const TRAIL = /[\s\u200b\ufeff]+$/u;
@@ -29,7 +35,7 @@ function* eachSentence(text: string): Generator<Part, void, undefined> {
   for (const { index, segment } of segmenter.segment(text)) {
     const to = index + segment.length;
     const last = to === text.length;
-    if (!last && !/[\r\n]$/u.test(segment) && GOES_ON.test(text.slice(from, to))) continue;
+    if (!last && !/[\r\n]$/u.test(segment) && goesOn(text, from, to)) continue;
     const part = trimmed(text, from, to);
     if (HAS_WORD.test(part.text)) yield part;
     from = to;
@@ -77,9 +83,10 @@ export const firstSentence = (text: string): Part => {
   }
   return { text: head.slice(first.from, to), from: first.from, to };
 };
-/** The last sentence; a very short one (“So did I.”) with what stands before it. */
-export const lastSentence = (text: string): Part | undefined => {
-  const sentences = sentencesOf(text);
+/** The last sentence that will do; a very short one (“So did I.”) with what stands before it. */
+export const lastSentence = (text: string, willDo: (part: Part) => boolean = () => true): Part | undefined => {
+  const all = sentencesOf(text);
+  const sentences = all.slice(0, all.findLastIndex(willDo) + 1);
   const last = sentences.at(-1);
   if (last === undefined) return undefined;
   let { from } = last;

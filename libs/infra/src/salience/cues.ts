@@ -26,6 +26,10 @@ export interface Cues {
   readonly smallTalk: boolean;
   /** It speaks to or of the listener. */
   readonly toYou: boolean;
+  /** It speaks of the listener alone. */
+  readonly ofYou: boolean;
+  /** It says that something will be said: the news itself comes after it. */
+  readonly announces: boolean;
   /** A saying about life in general. */
   readonly general: boolean;
 }
@@ -59,10 +63,14 @@ const NEW =
 const CONCRETE = /\p{N}|[\p{L}\p{N},;] (?!I\b)\p{Lu}\p{L}+|["“”„«]\p{L}/u;
 /** It leans on what was said before: alone it tells nobody anything. */
 const LEANS =
-  /^(?:(?:and|but|so|oh|well|also),? )*(?:yeah|yes|yep|yup|sure|wow|totally|absolutely|definitely|exactly|cool|it|it's|that|that's|this|those|these|they|they're|them|such|same|here's|there's|there)(?![\p{L}])/iu;
+  /^(?:(?:and|but|so|oh|well|also),? )*(?:yeah|yes|yep|yup|sure|wow|totally|absolutely|definitely|exactly|cool|it|it's|that|that's|this|those|these|they|they're|them|such|same|here's|there's|there|no|nope|nah|then|he|he's|she|she's|him|her|plus)(?![\p{L}])/iu;
 const QUESTION = /[?？؟]["”»’')\]]*$/u;
 const SMALL_TALK =
   /^(?:(?:oh|ah|wow|yeah|yep|yes|yup|no|nah|nope|ok|okay|sure|right|well|so|haha|lol|cool|nice|great|awesome|amazing|absolutely|definitely|totally|exactly|agreed|indeed)\b[\s,!.-]*)*(?:(?:hey|hi|hello|hiya|good (?:morning|evening|afternoon))(?: \p{Lu}\p{L}+)?[!.,]?$|(?:good|great|nice|lovely) to (?:see|hear)|bye|goodbye|take care|see (?:you|ya)|talk (?:to you )?(?:soon|later)|catch (?:you|ya)|thank(?:s| you)|cheers|congrat\p{L}*|good luck|have (?:a|fun)|you're welcome|no (?:worries|problem)|sounds?|looks?|that(?:'s| is| was| must| sounds| looks)|glad|i(?:'m| am) (?:so )?(?:glad|sorry|happy for|proud of you)|i (?:really |so |truly )?appreciate|(?:i )?(?:totally |completely |really |100% )?agree|keep (?:it )?up|keep \p{L}+ing|let's|way to go|let me know|can't wait|how (?:are|about|was|is|have)|what(?:'s| is| about))/iu;
+/** A longer sentence has the news in it. */
+const ANNOUNCING_WORDS_MAX = 10;
+const ANNOUNCES =
+  /\b(?:(?:something|stuff|things|so much|a lot|lots)(?: \p{L}+)?(?:'s| has| have|'ve)? happened|long time no \p{L}+|been (?:a while|a few days|quite (?:a|the) \p{L}+)|(?:it's|it has) been (?:a|quite)|fill you in|(?:wanted|had|got|want|have) to (?:tell|share|show|let)|guess what|(?:some|got|have|cool|big|great|good|exciting) news|here's (?:a|what|the)|check (?:it|this|that) out)(?!\p{L})/iu;
 const TO_YOU = /(?<!\b(?:tell|told|let|show|give|thank) )\b(?:you|your|you're|you've|you'll|you'd|yours|u|ya)\b/iu;
 const GENERAL =
   /\b(?:important|it's (?:all )?about|we all|we can|everyone|anyone|each other|people (?:need|should|can)|life is|in life|never know|at the end of the day|mak(?:e|es|ing) (?:a|the|such a) (?:(?:big|huge|real|positive) )?difference|always|can be|is (?:key|everything)|means? (?:a lot|so much|the world)|hard work|such an?|dreams?|determined|passion\p{L}*|worth it|ups and downs|posi?tive|make it (?:happen|work)|keep(?:ing|s)? (?:going|on|\p{L}+ing|at)|remind(?:s|ed|er)|(?:i|i'd) (?:really )?(?:love|like|hope|believe|guess|think))\b/iu;
@@ -83,6 +91,8 @@ export const cuesOf = (raw: string, noted: boolean): Cues => {
     question: QUESTION.test(text),
     smallTalk: SMALL_TALK.test(text),
     toYou: !noted && TO_YOU.test(text),
+    ofYou: !noted && TO_YOU.test(text) && !OWN_SPOKEN.test(text),
+    announces: ANNOUNCES.test(text) && text.split(/\s+/u).length <= ANNOUNCING_WORDS_MAX,
     general: GENERAL.test(text),
   };
 };

@@ -32,6 +32,25 @@ describe('the salient lines of a transcript', () => {
     expect(lines.filter(({ text }) => /Good to see|means a lot|Talk to you/u.test(text))).toEqual([]);
   });
 
+  it('begin where the news begins, not with the greeting or the word that leans on what was said before', () => {
+    const [line] = salientLinesOfTranscript(
+      said('Hey Tobe! Been a while since we talked. I moved to Leeds with my brother on Friday.'),
+      SPEAKERS,
+    );
+    expect(line?.text).toBe('I moved to Leeds with my brother on Friday.');
+    const led = salientLinesOfTranscript(said('No. My neighbour sold the red boat in May.'), SPEAKERS);
+    expect(best(led)).toBe('My neighbour sold the red boat in May.');
+  });
+
+  it('put what somebody tells of themselves above what they say of the listener', () => {
+    const lines = salientLinesOfTranscript(
+      said('Your new shop on the harbour looks wonderful. I sold the red boat on Friday.'),
+      SPEAKERS,
+    );
+    const weigh = (word: string) => lines.find(({ text }) => text.includes(word))?.salience ?? 0;
+    expect(weigh('boat')).toBeGreaterThan(weigh('shop'));
+  });
+
   it('are the client’s own words, never those of the coach', () => {
     const lines = salientLinesOfTranscript(turns, SPEAKERS);
     expect(lines.length).toBeGreaterThan(0);

@@ -65,6 +65,8 @@ interface Weighed extends Passage {
   readonly stems: ReadonlySet<string>;
   /** Signs for and against, in units of a logit. */
   readonly signs: number;
+  /** Whether it only opens what follows it: “Hey!”, “Thanks a lot.”, “And then.” */
+  readonly isOpener: boolean;
 }
 
 /**
@@ -84,6 +86,8 @@ const ADDS: Readonly<Record<keyof Cues, number>> = {
   question: -2,
   smallTalk: -1.5,
   toYou: -1,
+  announces: -1,
+  ofYou: -1.5,
   general: -1,
 };
 /** People come with their news: what is said towards the end of a call is mostly talk about what was told before. */
@@ -96,11 +100,15 @@ const PER_LOG_WEIGHT = 2;
 /** A line of several sentences is as good as they are on average, and a little as the best of them. */
 const OF_BEST = 0.25;
 
+/** A line that begins with talk is worth less than the same without it. */
+const OPENER = -1;
+
 const weigh = (passage: Passage, noted: boolean): Weighed => {
   const cues = cuesOf(passage.text, noted);
   const found = (Object.keys(ADDS) as (keyof Cues)[]).filter((sign) => cues[sign]);
   const signs = found.reduce((sum, sign) => sum + ADDS[sign], noted ? NOTED : AT_END * passage.place);
-  return { ...passage, signs, stems: new Set(contentStems(passage.text)) };
+  const isOpener = cues.smallTalk || cues.leans;
+  return { ...passage, signs, isOpener, stems: new Set(contentStems(passage.text)) };
 };
 
 interface Run {
@@ -128,7 +136,8 @@ const runOf = (parts: readonly Weighed[], weight: StemWeight): Run => {
   const words = parts.reduce((sum, part) => sum + part.words, 0);
   const mean = parts.reduce((sum, part) => sum + part.signs * part.words, 0) / Math.max(1, words);
   const best = Math.max(...parts.map((part) => part.signs));
-  const logit = BASE + (1 - OF_BEST) * mean + OF_BEST * best + PER_LOG_WEIGHT * Math.log(1 + told);
+  const head = parts[0]?.isOpener === true && parts.length > 1 ? OPENER : 0;
+  const logit = BASE + (1 - OF_BEST) * mean + OF_BEST * best + PER_LOG_WEIGHT * Math.log(1 + told) + head;
   return {
     from: parts[0]?.span[0] ?? 0,
     to: parts.at(-1)?.span[1] ?? 0,

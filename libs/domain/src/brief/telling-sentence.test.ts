@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { noted, propose, read, recorded, texts, twoCalls } from './proposal.fixtures.js';
+import { tellingSentence } from './telling-sentence.js';
+
+describe('the sentence that speaks for a note', () => {
+  it('is the first that tells of the person, where it stands', () => {
+    const text = 'No recording, her laptop was updating. She rang the clinic, and they can see her mother in May.';
+    const part = tellingSentence(text);
+    expect(part.text).toBe('She rang the clinic, and they can see her mother in May.');
+    expect(text.slice(part.from, part.to)).toBe(part.text);
+  });
+
+  it('is the first of all where each one tells how the call was made, and where one has more to say', () => {
+    expect(tellingSentence('Bad line. Her screen froze twice.').text).toBe('Bad line. Her screen froze twice.');
+    const long = 'His camera was off because he had moved out of the flat on Monday and everything stands in boxes.';
+    expect(tellingSentence(long).text).toBe(long);
+  });
+
+  it('stands in the journey, at most as long as a glance', () => {
+    const log = twoCalls();
+    const long = 'and there was everything that one could wish for in such a cold spring '.repeat(3);
+    const note = noted(log, `Camera off again. They went to the market by the old harbour, the two of them, ${long}.`);
+    const line = read(log).journey.at(-1)?.line;
+    expect(line).toMatchObject({
+      text: 'They went to the market by the old harbour, the two of them',
+      continues: true,
+    });
+    const [from, to] = line?.sources[0]?.span ?? [0, 0];
+    expect(note.text.slice(from, to)).toBe(line?.text);
+  });
+});
+
+describe('how the last call was left, where nobody recorded it', () => {
+  it('is the last sentence of the note that tells of the person', () => {
+    const log = twoCalls();
+    noted(log, 'He walked home along the river. He wants to see the sea. The connection was bad.');
+    expect(read(log).howWeLeftIt?.text).toBe('He wants to see the sea.');
+  });
+
+  it('is not said where a note has no full stops to find its end by', () => {
+    const log = twoCalls();
+    noted(log, 'he walked home along the river and then he said '.repeat(10));
+    expect(read(log).howWeLeftIt).toBeNull();
+  });
+});
+
+describe('the journey, where nobody recorded anything of a call', () => {
+  it('has the words that tell most of the person, and not what one of them will do', () => {
+    const log = twoCalls();
+    const call = recorded(log, [['Ada', 'I will try. I sang in the car park. It dawned on me that I am free.']]);
+    propose(log, call, 'I will try.', { kind: 'commitment', salience: 0.9 });
+    propose(log, call, 'I sang in the car park.', { kind: 'words', salience: 0.6 });
+    expect(read(log).journey.at(-1)?.line.text).toBe('I sang in the car park.');
+    propose(log, call, 'It dawned on me that I am free.', { kind: 'insight', salience: 0.5 });
+    expect(texts(read(log).journey.map(({ line }) => line)).at(-1)).toBe('It dawned on me that I am free.');
+  });
+});

@@ -1,0 +1,27 @@
+import { firstSentence, sentencesOf, wordsIn } from './sentences.js';
+import type { Part } from './sentences.js';
+
+/** The things that a call is made with; English. */
+const LOGISTICS =
+  /\bno (?:recording|transcript|video|camera)\b|\b(?:camera|laptop|computer|microphone|mic|headset|wi-?fi|internet|connection|screen|zoom|signal|fog ?horn)\b|\b(?:bad|poor|crackling) (?:line|sound|audio)\b|\bminutes? (?:late|early)\b/iu;
+/** A longer sentence has something to say beside how the call was made. */
+const LOGISTIC_WORDS_MAX = 12;
+/** So many of them may open a note. */
+const SKIPPED_MAX = 3;
+/** Enough of a note to find its first sentences in. */
+const HEAD_MAX = 600;
+
+/** “No recording, her laptop was updating.” tells of the call, not of the person. */
+export const isOfTheCall = (text: string): boolean => LOGISTICS.test(text) && wordsIn(text) <= LOGISTIC_WORDS_MAX;
+
+/** The first sentence that is of the person; where there is none, the first. */
+export const tellingSentence = (text: string): Part => {
+  const head = text.slice(0, HEAD_MAX);
+  if (!LOGISTICS.test(head)) return firstSentence(text);
+  const start = sentencesOf(head)
+    .slice(0, SKIPPED_MAX + 1)
+    .find((part) => !isOfTheCall(part.text))?.from;
+  if (start === undefined) return firstSentence(text);
+  const part = firstSentence(text.slice(start));
+  return { text: part.text, from: start + part.from, to: start + part.to };
+};
