@@ -45,7 +45,6 @@ describe('a terse note', () => {
     'Said she will try journaling each morning.',
     'Says she’ll chat to Fergus about the rota.',
     'Is to bring the budget to our next meeting.',
-    'Aims to walk to work twice a week.',
     'Aiming to submit the portfolio on 3 June.',
     'Her plan is to apply for the grant.',
     'Planning to visit the college on Saturday.',
