@@ -22,7 +22,7 @@ const BEFORE_VERB = `${ADVERBS}${ASPECT}`;
 /** Verbs by which somebody takes something on, in any form. */
 const TAKEN_ON =
   '(?:decided|agreed|promised|resolved|chosen|chose|offered|committed|undertaken|undertook|vowed|pledged|volunteered|signed up)';
-const TAKES_ON = '(?:plans|intends|aims|undertakes|commits|agrees|promises|resolves|vows|pledges|offers)';
+const TAKES_ON = '(?:plans|intends|undertakes|commits|agrees|promises|resolves|vows|pledges|offers)';
 const SETTING_OUT =
   '(?:going to|gonna|planning to|planning on|aiming to|intending to|committing to|committed to|determined to|resolved to|willing to try|ready to try)';
 
@@ -52,7 +52,7 @@ const BESIDE = String.raw`(?: (?:for|this|next|until|till|before|by) (?!me\b)[^:
 const NEAR = String.raw`\b(?:tomorrow|tonight|today|this (?:week|weekend|evening|month|afternoon)|next (?:week|weekend|month)|(?:on|by|before|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|at the weekend|by the end of|before the (?:week|month|end))\b`;
 const MINE = String.raw`(?:me|coach|for me(?: to do)?|from me|by me|my job|my promise|I promised|on me|my (?:to[- ]?do|action|homework|task|next step|side|bit)|mine|to send|on my side|(?:action|homework|to[- ]?do|task|f\/u|follow[- ]?up)(?: for| from| on| by)? \(?me\)?)s?`;
 /** What lists under a heading of plans do not hold: that there is none, or what became of it. */
-const NO_PLAN = String.raw`(?!(?:none|nothing|n\/a|nil|no(?=\s*(?:[.,;]|$)| (?:homework|actions?|plans?|tasks?|news|time)\b)|not|done|all done|as before|same|tb[acd]|unclear|unchanged|kept|completed?|missed|forgot|forgotten|skipped|went|open|still|did|was|is|were|see|partly|half|fell)(?![\p{L}]))`;
+const NO_PLAN = String.raw`(?!(?:none|nothing|continu\p{L}* (?:to )?(?:provid|support|offer|explor|coach)\p{L}*|provide|offer|n\/a|nil|no(?=\s*(?:[.,;]|$)| (?:homework|actions?|plans?|tasks?|news|time)\b)|not|done|all done|as before|same|tb[acd]|unclear|unchanged|kept|completed?|missed|forgot|forgotten|skipped|went|open|still|did|was|is|were|see|partly|half|fell)(?![\p{L}]))`;
 /** Deeds that plans are made of, in the form of a bidding: "K: ring the surgery". */
 const DEED = String.raw`(?:add|apply|arrange|ask|attend|block|book|bring|buy|call|cancel|chase|check|choose|clear|collect|complete|contact|cook|create|decide|delegate|dig|do|draft|email|explore|fill|find|finish|follow|get|give|go|identify|join|journal|keep|list|look|make|map|measure|meet|message|move|name|note|notice|observe|open|order|pay|phone|pick|plan|post|practi[sc]e|prepare|put|raise|reach|read|record|reflect|register|repair|research|review|ring|run|say|schedule|sell|send|set|share|sign|sit|sort|speak|spend|start|stop|submit|take|talk|tell|test|text|think|tidy|track|try|turn|update|visit|walk|watch|write)`;
 /** What a coach does with things, where the note leaves out who: "Will email her the worksheet". */

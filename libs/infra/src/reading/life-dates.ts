@@ -4,7 +4,7 @@ import type { ResolvedTime } from './times/index.js';
 
 /** Calls, sessions and what is due are no dates of somebody's life. */
 const OF_THE_WORK =
-  /\b(?:next (?:call|session)|(?:our|the|a|this|last|first) (?:call|session)|calls?\b.{0,30}\b(?:stands|at (?:eight|nine|ten|\d))|same time|we (?:speak|talk|meet) again|reschedul\w+|invoice|recording|recorded)\b/iu;
+  /\b(?:next (?:call|session)|(?:our|the|a|this|last|first) (?:call|session)|calls?\b.{0,30}\b(?:stands|at (?:eight|nine|ten|\d))|same time|we (?:next |will |shall )?(?:speak|talk|meet|see each other)\b|back here\b|follow-?up (?:on|\d)|f\/u\b|(?:we|I) (?:have )?booked (?:in|for)|reschedul\w+|invoice|recording|recorded)\b/iu;
 const HEDGED = /\b(?:might|maybe|perhaps|would (?:love|like)|one day|talk of|if )\b/iu;
 /** Words by which a date is moved: of several in the clause the last one counts. */
 export const MOVED =

@@ -1,3 +1,4 @@
+import { tokensOf } from '../../language/index.js';
 import { itemWords, type ItemWords } from './item-words.js';
 import { overlapOf, type Overlap } from './overlap.js';
 import {
@@ -57,6 +58,10 @@ const isLetGo = (text: string, { weight, hasObject, hasVerb, share }: Overlap): 
   weight >= NAMED_MIN &&
   (hasObject || hasVerb || weight >= SHARED_MIN || share >= PRESENT_SHARE_MIN);
 
+/** "Applied.", "She applied." */
+const ALONE_WORDS_MAX = 2;
+const isVerbAlone = (text: string): boolean => tokensOf(text).length <= ALONE_WORDS_MAX;
+
 const outcomeOf = (
   { item, words, isOnlyVerb }: Asked,
   report: Report,
@@ -73,7 +78,10 @@ const outcomeOf = (
     hasVerb &&
     isOnlyVerb &&
     hasDoneForm(text) &&
-    (words.hasPronounObject || TOLD_PRONOUN.test(text) || (weight > words.verbWeight && DONE_TO_IT.test(text)));
+    (words.hasPronounObject ||
+      (own >= 1 && isVerbAlone(text)) ||
+      TOLD_PRONOUN.test(text) ||
+      (weight > words.verbWeight && DONE_TO_IT.test(text)));
   // "Try running" is all verb: nothing else could tell of it.
   const isAllVerb = hasVerb && words.objects.size === 0 && !words.hasPronounObject && words.verbWeight === 1;
   const isAbout = weight >= SHARED_MIN || ((hasObject || isAllVerb) && weight >= NAMED_MIN);
