@@ -47,16 +47,20 @@ export const composeFromNotes = (ctx: BriefContext, saidElsewhere: readonly Brie
 
 /** So much of a sentence elsewhere leaves nothing to say here. */
 const SAID_FROM = 0.7;
-/** Whether that piece of the same note stands elsewhere already: how the last call was left may rest on it, or a proposal. */
+/** Whether that piece of the same note stands elsewhere already, in one line or in several that share it. */
 const isPartOfOne = (line: BriefLine, others: readonly BriefLine[]): boolean => {
   const [part] = line.sources;
-  return others.some(({ sources }) =>
-    sources.some((whole) => {
-      if (!part?.span || !whole.span || part.eventId !== whole.eventId) return false;
-      const shared = Math.min(whole.span[1], part.span[1]) - Math.max(whole.span[0], part.span[0]);
-      return shared >= SAID_FROM * (part.span[1] - part.span[0]);
-    }),
-  );
+  if (!part?.span) return false;
+  const [from, to] = part.span;
+  const spans = others
+    .flatMap(({ sources }) => sources.flatMap(({ eventId, span }) => (span && eventId === part.eventId ? [span] : [])))
+    .toSorted((a, b) => a[0] - b[0]);
+  let [shared, reached] = [0, from];
+  for (const [start, end] of spans) {
+    shared += Math.max(0, Math.min(end, to) - Math.max(start, reached));
+    reached = Math.max(reached, end);
+  }
+  return shared >= SAID_FROM * (to - from);
 };
 
 const wordsOfStanding = (ctx: BriefContext): BriefLine[] => {

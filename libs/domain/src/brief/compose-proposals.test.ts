@@ -69,6 +69,17 @@ describe('what a machine read of a note', () => {
     expect(texts(read(log).fromNotes)).toEqual(['The rest was talk.']);
   });
 
+  it('takes a sentence with it that several lines share', () => {
+    const log = twoCalls();
+    const note = noted(
+      log,
+      'She will open the case, and for that I said I would send the tape. The rest was talk. It rained all day long.',
+    );
+    propose(log, note, 'She will open the case', { kind: 'commitment' });
+    propose(log, note, 'for that I said I would send the tape.', { kind: 'promise' });
+    expect(texts(read(log).fromNotes)).toEqual(['The rest was talk.']);
+  });
+
   it('moves to what may have moved on past its shelf life', () => {
     const log = twoCalls();
     propose(log, noted(log, NOTE), 'Sleep is bad since the scan.', { kind: 'worry' });

@@ -11,6 +11,7 @@ import { salientLinesOfTranscript, SALIENT_LINES_MAX, type SalientLine } from '.
 import { withFollowUps, type Reporting } from './follow-ups.js';
 import type { KnownOfClient } from './known-of-client.js';
 import type { ProposedMoment, ReadableText } from './read-client.js';
+import { saysSomething } from './says-something.js';
 
 /** Proposals of one text: an hour's transcript has some thirty that a coach would want to look at. */
 const PROPOSALS_MAX = 60;
@@ -35,7 +36,7 @@ export const readSource = (text: ReadableText, { core, open }: KnownOfClient): r
 };
 
 const proposalsOf = (text: ReadableText, context: ReadingContext): readonly Proposal[] => {
-  if (text.kind === 'note') return readNote(text.note.text, context).proposals;
+  if (text.kind === 'note') return readNote(text.note.text, context).proposals.filter(saysSomething);
   const { turns, speakers } = text.transcript;
   const { proposals } = readTranscript(turns, speakers, context);
   const telling = salientLinesOfTranscript(turns, speakers, { linesMax: TELLING_MAX });
@@ -45,7 +46,7 @@ const proposalsOf = (text: ReadableText, context: ReadingContext): readonly Prop
     .slice(0, SALIENT_LINES_MAX)
     .filter((line) => !fitted.some(({ kind, span }) => TOLD_AROUND.has(kind) && overlap(span, line.span)))
     .map((line): Proposal => ({ kind: 'words', ...line }));
-  return [...fitted, ...others];
+  return [...fitted, ...others].filter(saysSomething);
 };
 
 /**
@@ -55,8 +56,14 @@ const proposalsOf = (text: ReadableText, context: ReadingContext): readonly Prop
 const withinTelling = (proposal: Proposal, telling: readonly SalientLine[]): Proposal => {
   if (!TOLD_AROUND.has(proposal.kind)) return proposal;
   const line = telling.find(({ span }) => overlap(span, proposal.span));
-  return line === undefined ? { ...proposal, salience: UNTOLD } : { ...proposal, ...line };
+  if (line === undefined) return { ...proposal, salience: UNTOLD };
+  return { ...proposal, ...(proposal.kind === 'insight' ? onwards(line, proposal.span[0]) : line) };
 };
+/** What somebody saw begins where they say so; what follows belongs to it. */
+const onwards = ({ text, span: [from, to], salience }: SalientLine, start: number): SalientLine =>
+  start <= from
+    ? { text, span: [from, to], salience }
+    : { text: text.slice(start - from), span: [start, to], salience };
 const TOLD_AROUND: ReadonlySet<string> = new Set(['joy', 'worry', 'insight', 'words']);
 
 const overlap = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] && b[0] < a[1];
