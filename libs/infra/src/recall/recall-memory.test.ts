@@ -215,7 +215,12 @@ describe('what recall finds of the log', () => {
           const label = `${labels[on]}`;
           if (what === 'note' && !open.has(label))
             open.set(label, note(label, `The oboe of ${label}. Tea in ${label}.`));
-          else if (what === 'quote' && !open.has(label) && open.has(`${labels[to]}`) && !gone.has(`${labels[to]}`))
+          else if (
+            what === 'quote' &&
+            !open.has(label) &&
+            isNote(open.get(`${labels[to]}`)) &&
+            !gone.has(`${labels[to]}`)
+          )
             open.set(label, quoted(label, 'The oboe', `${labels[to]}`));
           else if (!open.has(label) || gone.has(label)) return [];
           else if (what === 'correct') return [corrected(label, `The oboe, number ${index}.`)];
@@ -224,9 +229,12 @@ describe('what recall finds of the log', () => {
           return [open.get(label) as LogEvent];
         });
         const emptied = log.map((event): LogEvent => {
-          const isGone =
-            event.type !== 'MomentWithdrawn' && gone.has(labelOf(event.aboutId ?? event.metadata.eventId, labels));
-          return isGone ? ({ ...event, data: null, forgotten: true } as LogEvent) : event;
+          const cited = labelOf(event.aboutId ?? '', labels);
+          const beyond = labelOf(open.get(cited)?.aboutId ?? '', labels);
+          const isWithdrawn = [labelOf(event.metadata.eventId, labels), cited, beyond].some((label) => gone.has(label));
+          return isWithdrawn && event.type !== 'MomentWithdrawn'
+            ? ({ ...event, data: null, forgotten: true } as LogEvent)
+            : event;
         });
         expect(memoryOf(log).search('the oboe and the tea', 50)).toEqual(
           memoryOf(emptied).search('the oboe and the tea', 50),
@@ -237,5 +245,6 @@ describe('what recall finds of the log', () => {
   });
 });
 
+const isNote = (event: LogEvent | undefined): boolean => event?.type === 'NoteWritten';
 const labelOf = (eventId: string, labels: readonly string[]): string =>
   labels.find((label) => id(label) === eventId) ?? '';
