@@ -65,5 +65,7 @@ function printBriefLines(url, { email, password, practiceId, clientId }) {
     `  curl -sw '\\n' -c cookies.txt -H 'content-type: application/json' -d '{"email":"${email}","password":"${password}"}' ${url}/v1/auth/sign-in/email`,
   );
   say(`  curl -sw '\\n' -b cookies.txt '${practice}/briefs?on=${day}'`);
-  say(`  curl -sw '\\n' -b cookies.txt -H 'accept: text/markdown' ${practice}/clients/${clientId}/brief`);
+  say(
+    `  curl -sw '\\n' -b cookies.txt -H 'accept: text/markdown' -H 'prefer: wait=5' ${practice}/clients/${clientId}/brief`,
+  );
 }

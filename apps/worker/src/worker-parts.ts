@@ -26,6 +26,7 @@ import {
   type ReadingTools,
   type WorkQueue,
 } from '#infra';
+import { ReadingTurns } from './jobs/reading-turns.js';
 
 /** What the worker is made of. All of it is opened here and closed in `close`, in the opposite order. */
 export interface WorkerParts {
@@ -37,6 +38,7 @@ export interface WorkerParts {
   readonly projecting: ProjectingTools;
   readonly building: BuildingTools;
   readonly reading: ReadingTools;
+  readonly readings: ReadingTurns;
   /** Null: no language model is ever asked. */
   readonly assist: AssistParts | null;
   close(): Promise<void>;
@@ -72,6 +74,8 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
   const hints = createHints(queue, { log, metrics });
   const alliance = new Alliance({ store, keys, newId: () => v7(), hint: (practiceId) => hints.added(practiceId) });
   const assist = openAssist(config, { pool, keys, alliance, log });
+  const reading = { ...building, alliance, read: readSource };
+  const readings = new ReadingTurns(reading, log);
   return {
     config,
     log,
@@ -79,10 +83,12 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     pool,
     queue,
     building,
-    reading: { ...building, alliance, read: readSource },
+    reading,
+    readings,
     projecting: { ...building, projections: LIVE_PROJECTIONS },
     assist,
     close: async () => {
+      await readings.close();
       await hints.close();
       await assist?.close();
       await queue.close();

@@ -1,13 +1,4 @@
-import {
-  assistClient,
-  buildBrief,
-  buildBriefs,
-  projectPractice,
-  readClient,
-  readSession,
-  type Job,
-  type JobPayload,
-} from '#infra';
+import { assistClient, buildBrief, buildBriefs, projectPractice, readSession, type Job, type JobPayload } from '#infra';
 import { moveCalls } from '../relay/calls.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { askForWordings } from './ask-for-wordings.js';
@@ -37,7 +28,7 @@ export const project = async (
   const jobs = changed
     .slice(builtHereMax)
     .map((clientId): Job => ({ name: 'build-brief', payload: { practiceId, clientId } }));
-  for (const clientId of toRead) jobs.push({ name: 'read-client', payload: { practiceId, clientId } });
+  for (const clientId of toRead) parts.readings.add({ practiceId, clientId });
   if (!caughtUp) jobs.push({ name: 'project', payload: { practiceId } });
   try {
     await parts.queue.add(jobs);
@@ -86,7 +77,6 @@ export const processJob = async (parts: WorkerParts, job: Job): Promise<void> =>
   try {
     if (job.name === 'project') await project(parts, job.payload.practiceId);
     else if (job.name === 'build-brief') await build(parts, job.payload);
-    else if (job.name === 'read-client') await readClient(parts.reading, job.payload);
     else if (job.name === 'assist') await reword(parts, job.payload);
     else await prepareCall(parts, job.payload);
     outcome = 'done';

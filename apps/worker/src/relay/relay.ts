@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { outstanding, readClient, type Job, type Outstanding } from '#infra';
+import { outstanding, type Job, type Outstanding } from '#infra';
 import { build, project } from '../jobs/process-job.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { addCallsAhead } from './calls.js';
@@ -82,11 +82,10 @@ export class Relay {
     }
   }
 
-  async #hint({ lagging, builds, readings }: Outstanding): Promise<boolean> {
+  async #hint({ lagging, builds }: Outstanding): Promise<boolean> {
     const jobs: Job[] = [
       ...lagging.map(({ practiceId }): Job => ({ name: 'project', payload: { practiceId } })),
       ...builds.map(({ practiceId, clientId }): Job => ({ name: 'build-brief', payload: { practiceId, clientId } })),
-      ...readings.map(({ practiceId, clientId }): Job => ({ name: 'read-client', payload: { practiceId, clientId } })),
     ];
     try {
       await this.parts.queue.add(jobs);
@@ -138,9 +137,10 @@ export class Relay {
     await build(this.parts, { practiceId, clientId });
   }
 
-  async #read(reading: { readonly practiceId: string; readonly clientId: string }): Promise<void> {
+  /** Takes its turn like any other: reading is slow, and nobody waits for it. */
+  async #read({ practiceId, clientId }: { readonly practiceId: string; readonly clientId: string }): Promise<void> {
     this.parts.metrics.sweptDirectly.inc({ work: 'read-client' });
-    await readClient(this.parts.reading, { practiceId: reading.practiceId, clientId: reading.clientId });
+    this.parts.readings.add({ practiceId, clientId });
   }
 
   async #doMyself(work: readonly (() => Promise<unknown>)[]): Promise<void> {

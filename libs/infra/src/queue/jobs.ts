@@ -16,8 +16,6 @@ const payloads = {
   project: z.strictObject({ practiceId: z.uuid() }),
   /** Bring one client's memory up to the log. */
   'build-brief': z.strictObject({ practiceId: z.uuid(), clientId: z.uuid() }),
-  /** Read the texts of one client that were not read yet, and propose what they say. */
-  'read-client': z.strictObject({ practiceId: z.uuid(), clientId: z.uuid() }),
   /** Have the lines of one client's brief re-worded, where practice and client allow it. */
   assist: z.strictObject({ practiceId: z.uuid(), clientId: z.uuid() }),
   /** Make sure before a session that its client's brief is fresh. Obsolete when the session moved to another time. */
@@ -67,7 +65,6 @@ export const preCallJobId = (payload: JobPayload<'pre-call'>): string =>
 export const jobOptions = (job: Job, nowMs: number): JobsOptions => {
   if (job.name === 'project') return hint(`project-${job.payload.practiceId}`);
   if (job.name === 'build-brief') return hint(`build-${job.payload.practiceId}-${job.payload.clientId}`);
-  if (job.name === 'read-client') return hint(`read-${job.payload.practiceId}-${job.payload.clientId}`);
   // What failed is recorded; it is tried again when there is more to be worded, not at once.
   if (job.name === 'assist')
     return { ...hint(`assist-${job.payload.practiceId}-${job.payload.clientId}`), attempts: 1 };

@@ -38,6 +38,8 @@ export interface ReadingTools {
   readonly metrics?: Metrics;
   /** What a text proposes; pure. */
   readonly read: (text: ReadableText, known: KnownOfClient) => readonly ProposedMoment[];
+  /** Once aborted no further text is begun. */
+  readonly stopping?: AbortSignal;
 }
 
 /** A text as it is to be read: a note, or a transcript with the speakers that were said last. */
@@ -71,7 +73,7 @@ where tenant_id = $1 and projection = '${READING}' and revision = ${READING_REVI
 export const readClient = async (
   tools: ReadingTools,
   { practiceId, clientId }: { readonly practiceId: string; readonly clientId: string },
-): Promise<'read' | 'fresh'> => {
+): Promise<'read' | 'fresh' | 'stopped'> => {
   const values = [practiceId, clientId];
   const work = { text: WORK, values, name: 'reading_work' };
   const [found] = await tenantQuery<{ wanted: number; done: number }>(tools.pool, practiceId, work);
@@ -81,8 +83,10 @@ export const readClient = async (
     const events = await tools.store.readSubject(practiceId, clientId, done, PAGE_EVENTS);
     // What was proposed by the reading before, or is now, need not stand in the cells yet.
     const newer: WorkEvent[] = events.flatMap(workEvent);
-    for (const event of events)
+    for (const event of events) {
+      if (tools.stopping?.aborted) return 'stopped';
       if (isReadable(event)) newer.push(...(await readText(tools, { event, clientId, newer })));
+    }
     done = events.length < PAGE_EVENTS ? found.wanted : (events.at(-1)?.position ?? found.wanted);
     await tenantQuery(tools.pool, practiceId, { text: DONE, values: [practiceId, clientId, done] });
   }
