@@ -671,7 +671,7 @@ AS $function$
   select w.tenant_id, w.projection, w.revision, w.subject_id, w.wanted, w.done
   from es.projection_work w
   where w.done < w.wanted
-  order by w.enqueued_at nulls first
+  order by w.projection = 'reading', w.enqueued_at nulls first
   limit a_limit
 $function$; -- of tl_relay
 -- callers: tl_worker

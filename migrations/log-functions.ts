@@ -55,7 +55,7 @@ as $fn$
 $fn$`;
 
 export const PENDING_WORK_SIGNATURE = 'es.pending_work(int)';
-/** Work per client that is wanted and not done, the longest waiting first. */
+/** Work per client that is wanted and not done, the longest waiting first; what is to be read comes after what is to be built. */
 export const PENDING_WORK = `
 create function es.pending_work(a_limit int)
 returns table (tenant_id uuid, projection text, revision int, subject_id uuid, wanted bigint, done bigint)
@@ -64,7 +64,7 @@ as $fn$
   select w.tenant_id, w.projection, w.revision, w.subject_id, w.wanted, w.done
   from es.projection_work w
   where w.done < w.wanted
-  order by w.enqueued_at nulls first
+  order by w.projection = 'reading', w.enqueued_at nulls first
   limit a_limit
 $fn$`;
 

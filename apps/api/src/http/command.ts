@@ -1,8 +1,9 @@
+import { uuidOf } from '#infra';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { memberOf, type Actor } from '#domain';
 import type { CommandContext, Outcome } from '#infra';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { idempotencyKey, requestHash, uuidOf } from './command-id.js';
+import { idempotencyKey, requestHash } from './command-id.js';
 import { operation } from './operations.js';
 import { Rejection, rejectionAt } from './problem.js';
 import { TranscriptFile } from './transcript-body.js';

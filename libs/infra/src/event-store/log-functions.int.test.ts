@@ -129,4 +129,20 @@ describe('what the worker may know of all practices: ids and positions', () => {
     expect(await pending()).toEqual([]);
     expect(await versions()).toEqual([{ subject_version: 1, last_position: 2, done: 2 }]);
   });
+
+  test('what is to be read comes after what is to be built, however long it waits', async () => {
+    const practiceId = v7();
+    const insert = (projection: string, waits: string) =>
+      asWorker(
+        practiceId,
+        `insert into es.projection_work (tenant_id, projection, revision, subject_id, wanted, enqueued_at) values ($1, '${projection}', 1, '${v7()}', 1, now() - interval '${waits}')`,
+      );
+    await insert('reading', '2 hours');
+    await insert('brief', '1 minute');
+    const { rows } = await log.worker.query<{ tenant_id: string; projection: string }>(
+      'select * from es.pending_work(1000)',
+    );
+    const own = rows.filter((row) => row.tenant_id === practiceId);
+    expect(own.map((row) => row.projection)).toEqual(['brief', 'reading']);
+  });
 });

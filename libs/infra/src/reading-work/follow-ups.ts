@@ -1,6 +1,7 @@
 import { transcriptText, type FollowsUp, type OpenWork } from '#domain';
 import { followUpsIn, restates, type FollowUp, type Proposal } from '../reading/index.js';
 import type { ReadableText } from './read-client.js';
+import { overlap } from './spans.js';
 
 /** A proposal, and the earlier commitment or promise that its words report on. */
 export interface Reporting extends Proposal {
@@ -63,5 +64,3 @@ const reportOf = ({ id, kind }: OpenWork, { outcome, text, span }: FollowUp): Re
   const followsUp = { momentId: id, outcome: OUTCOMES[outcome] };
   return [{ kind, text: words, span: [from, from + words.length], salience: REPORT_SALIENCE, followsUp }];
 };
-
-const overlap = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] && b[0] < a[1];

@@ -12,6 +12,7 @@ import { withFollowUps, type Reporting } from './follow-ups.js';
 import type { KnownOfClient } from './known-of-client.js';
 import type { ProposedMoment, ReadableText } from './read-client.js';
 import { saysSomething } from './says-something.js';
+import { overlap } from './spans.js';
 
 /** Proposals of one text: an hour's transcript has some thirty that a coach would want to look at. */
 const PROPOSALS_MAX = 60;
@@ -65,8 +66,6 @@ const onwards = ({ text, span: [from, to], salience }: SalientLine, start: numbe
     ? { text, span: [from, to], salience }
     : { text: text.slice(start - from), span: [start, to], salience };
 const TOLD_AROUND: ReadonlySet<string> = new Set(['joy', 'worry', 'insight', 'words']);
-
-const overlap = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] && b[0] < a[1];
 
 const contextOf = ({ heldOn }: ReadableText, core: CoreCell | null): ReadingContext => {
   const { name, preferredName } = core?.name ?? { name: null, preferredName: null };

@@ -1,4 +1,4 @@
-import { IDENTITY, type Identity } from '#infra';
+import { IDENTITY, type Identity, uuidOf } from '#infra';
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,7 +6,6 @@ import { SECRETS, type Secrets } from '../../http/secrets.js';
 import { welcomeMember } from '../../http/joined.js';
 import type { Joining } from '../../http/account.js';
 import { commandOf } from '../../http/command.js';
-import { uuidOf } from '../../http/command-id.js';
 import { Operation } from '../../http/operation.decorator.js';
 import { OpenPractice } from './open-practice.handler.js';
 import { openedPractice, openPracticeBody, type OpenPracticeBody } from './open-practice.schema.js';
