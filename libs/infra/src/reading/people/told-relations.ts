@@ -1,5 +1,5 @@
 import type { Sentence } from '../clauses.js';
-import { calledBy, RELATION, RELATION_PLURAL, relationOf } from './relation-words.js';
+import { anyCase, calledBy, RELATION, RELATION_PLURAL, relationOf } from './relation-words.js';
 
 /** "Her sister Ana": a name with what the sentence says that person is, and to whom. */
 export interface ToldRelation {
@@ -15,9 +15,9 @@ export interface ToldRelation {
 
 export const NAME_SOURCE = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Old|Young|Aunt|Auntie|Aunty|Uncle|Dona|Don)\.? )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
 const N = NAME_SOURCE;
-const OWNER = String.raw`(?:(?<det>(?i:her|his|their|my|our|the|a|an|one|new|old|the new|your|whose))|(?<owner>\p{Lu}\p{L}+)['’]s?)`;
+const OWNER = String.raw`(?:(?<det>${anyCase('her|his|their|my|our|the|a|an|one|new|old|the new|your|whose')})|(?<owner>\p{Lu}\p{L}+)['’]s?)`;
 const ADJ = String.raw`(?:(?:older|younger|elder|little|big|new|old|best|late|long-time|eldest|youngest|former|own|twin|close|good|dear|external|line|real|only|school|childhood|university|uni|college|work|middle|teenage|adult|current|previous|then|first|second|third|newborn|immediate|direct) ){0,2}(?:ward (?!sister))?`;
-const REL = String.raw`(?<rel>(?i:${RELATION}))`;
+const REL = String.raw`(?<rel>${anyCase(RELATION)})`;
 
 const PATTERNS = [
   // her sister Ana · colleague Bose · Husband Chike · ward manager Gillian
@@ -27,7 +27,7 @@ const PATTERNS = [
   // External examiner: Prof Lindqvist · his boss is called Ben · my mother's name is Ines
   String.raw`(?:${OWNER} )?${ADJ}${REL}(?:: | (?:is|was) (?:also |still )?(?:called|named) (?:\p{L}+, )?|['’]s called |['’]s name is )(?<name>${N})`,
   // Her manager is Priya · Line manager = Priya
-  String.raw`(?:(?<det>(?i:her|his|their|my|our)) )?${ADJ}${REL}(?<=(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur) [^.,;]{1,40})(?: (?:is|was)(?: now| still)? | ?= ?)(?<name>${N})`,
+  String.raw`(?:(?<det>${anyCase('her|his|their|my|our')}) )?${ADJ}${REL}(?<=(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur) [^.,;]{1,40})(?: (?:is|was)(?: now| still)? | ?= ?)(?<name>${N})`,
   String.raw`${ADJ}${REL} ?= ?(?<name>${N})`,
   // A friend of hers, Wen
   String.raw`(?:${OWNER} )?${ADJ}${REL} of (?:hers|his|theirs|ours)(?:,| called| named)? (?<name>${N})`,
@@ -57,7 +57,7 @@ const AGE = String.raw`(?: ?\(\d{1,2}[^()\n]{0,12}\)|,? (?:aged? )?\d{1,2}(?![\d
 const NEXT = String.raw`(?:,? (?:and|&) | ?[+&/] ?|, )`;
 /** two girls Inês who is sixteen and Clara · her sons Tom and Max; of "the two boys" it is not told whose they are. */
 const LISTED = new RegExp(
-  String.raw`(?<![\p{L}])(?<det>[Tt]he )?(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[2-4]|[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Tt]heir) )*${ADJ}(?<rel>(?i:${RELATION_PLURAL}))(?:,|:| -| –)? ?(?<first>\p{Lu}\p{L}+)${AGE}${NEXT}(?<second>\p{Lu}\p{L}+)(?:${AGE}${NEXT}(?<third>\p{Lu}\p{L}+))?`,
+  String.raw`(?<![\p{L}])(?<det>[Tt]he )?(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[2-4]|[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Tt]heir) )*${ADJ}(?<rel>${anyCase(RELATION_PLURAL)})(?:,|:| -| –)? ?(?<first>\p{Lu}\p{L}+)${AGE}${NEXT}(?<second>\p{Lu}\p{L}+)(?:${AGE}${NEXT}(?<third>\p{Lu}\p{L}+))?`,
   'gu',
 );
 /** "Maeve and her husband Tadhg": whose husband he is stands before. */
