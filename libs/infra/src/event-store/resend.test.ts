@@ -23,6 +23,7 @@ test.each([
   ['a statement time-out', failure('57014')],
   ['a refused connection', failure('ECONNREFUSED')],
   ['a reset connection', failure('ECONNRESET')],
+  ['a broken pipe', failure('EPIPE')],
   ['an ended backend', failure('57P01')],
   ['a connection that ended without a code', failure(undefined, 'Connection terminated unexpectedly')],
 ])('is sent again after %s', async (_what, error) => {
@@ -34,7 +35,7 @@ test("the database's own answer stands: it is not sent again", async () => {
   await expect(resendUntilAnswered(attempts(violation), LIMITS)).rejects.toBe(violation);
 });
 
-test.each([['ECONNRESET'], ['57P01'], ['08006']])(
+test.each([['ECONNRESET'], ['EPIPE'], ['57P01'], ['08006']])(
   'a connection lost by %s ends as unknown, never as failed',
   async (code) => {
     await expect(resendUntilAnswered(always(failure(code)), LIMITS)).rejects.toThrow(OutcomeUnknown);

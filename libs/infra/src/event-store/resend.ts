@@ -26,7 +26,8 @@ const BACKEND_ENDED = new Set(['57P01', '57P02', '57P05']);
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 const NO_CONNECTION = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'];
 
-const SQLSTATE = /^[0-9A-Z]{5}$/;
+/** No class of SQLSTATEs begins with E; EPIPE is five letters too, and is the network's. */
+const SQLSTATE = /^(?!E)[0-9A-Z]{5}$/;
 /** Class 08: the protocol or the connection broke. */
 const isConnectionState = (code: string): boolean => code.startsWith('08') || BACKEND_ENDED.has(code);
 

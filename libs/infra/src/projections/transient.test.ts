@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { isTransient, reasonOf } from './transient.js';
 
@@ -11,6 +12,7 @@ describe('whether the same work may succeed later', () => {
     ['too many connections', coded('53300')],
     ['a refused connection', coded('ECONNREFUSED')],
     ['a broken pipe', coded('EPIPE')],
+    ['an error of another realm', runInNewContext(`Object.assign(new Error('x'), { code: 'EPIPE' })`)],
     ['a connection that went away', new Error('Connection terminated unexpectedly')],
     ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
     ['what was caused by one of them', new Error('x', { cause: coded('08006') })],

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /**
  * Classes of SQLSTATE that say "not now" rather than "not this": connection, rolled back, out of resources, object in use or lock not
  * available, intervention by an operator, system error.
@@ -14,7 +16,8 @@ const LOST_CONNECTION =
  * parks.
  */
 export const isTransient = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
+  // The network's own errors come from another realm than the code under a test runner, where `instanceof` denies them.
+  if (!(error instanceof Error) && !types.isNativeError(error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string') {
     if (/^[0-9A-Z]{5}$/.test(code)) {
