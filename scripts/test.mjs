@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './steps/build.mjs';
 import { ensureInstalled } from './steps/install.mjs';
-import { ensureRedisServer } from './steps/redis-server.mjs';
+import { ensureSystemPrograms } from './steps/system-programs.mjs';
 import { inRoot } from './steps/root.mjs';
 import { runNode } from './steps/run.mjs';
 import { handOverToPinnedNode } from './steps/runtime.mjs';
@@ -25,7 +25,7 @@ await main(async () => {
   await ensureInstalled();
   const code = await handOverToPinnedNode(inRoot('scripts', 'test.mjs'));
   if (code !== null) return code;
-  await ensureRedisServer();
+  await ensureSystemPrograms();
   await ensureBuilt();
   const wanted = process.argv.slice(2);
   const total = { passed: 0, failed: 0, skipped: 0 };

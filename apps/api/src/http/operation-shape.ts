@@ -23,6 +23,8 @@ export interface Operation {
   readonly scope?: ApiKeyScope;
   /** Takes part in the shared limit of attempts per address. */
   readonly limited?: boolean;
+  /** Asks for a proof of the person (password, second factor or passkey) that is a few minutes old at most; no API key may do it. */
+  readonly stepUp?: boolean;
   /** Takes `If-Match`. */
   readonly ifMatch?: boolean;
   /** Media types of the body; JSON unless given. */
