@@ -18,6 +18,19 @@ create type es.append_result as (
   same_request boolean
 );
 
+create table auth.account_mails (
+  mail_id uuid not null,
+  kind text not null,
+  email text not null,
+  requested_at timestamp with time zone not null default now(),
+  due_at timestamp with time zone not null default now(),
+  attempts integer not null default 0,
+  PRIMARY KEY (mail_id),
+  CHECK ((kind = ANY (ARRAY['reset-password'::text, 'verify-email'::text, 'password-changed'::text])))
+); -- of throughline_owner
+grant select on auth.account_mails to tl_backup;
+grant delete, insert, select, update on auth.account_mails to tl_identity;
+
 create table auth.accounts (
   id text not null,
   account_id text not null,
@@ -78,12 +91,38 @@ create table auth.sessions (
   ip_address text,
   user_agent text,
   user_id text not null,
+  proved_at timestamp with time zone,
+  proven_by text,
   UNIQUE (token),
   PRIMARY KEY (id),
   FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
 ); -- of throughline_owner
 grant select on auth.sessions to tl_backup;
 grant delete, insert, select, update on auth.sessions to tl_identity;
+
+create table auth.two_factors (
+  id text not null,
+  secret text not null,
+  backup_codes text not null,
+  user_id text not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+); -- of throughline_owner
+grant select on auth.two_factors to tl_backup;
+grant delete, insert, select, update on auth.two_factors to tl_identity;
+
+create table auth.used_codes (
+  user_id text not null,
+  code_hash text not null,
+  used_at timestamp with time zone not null default now(),
+  PRIMARY KEY (user_id, code_hash),
+  FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+); -- of throughline_owner
+grant select on auth.used_codes to tl_backup;
+grant delete, insert, select, update on auth.used_codes to tl_identity;
 
 create table auth.users (
   id text not null,
@@ -93,6 +132,7 @@ create table auth.users (
   image text,
   created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  two_factor_enabled boolean default false,
   UNIQUE (email),
   PRIMARY KEY (id)
 ); -- of throughline_owner
@@ -474,6 +514,8 @@ grant select on rm.transcripts to tl_backup;
 grant select on rm.transcripts to tl_relay;
 grant delete, insert, select, update on rm.transcripts to tl_worker;
 
+CREATE INDEX account_mails_due ON auth.account_mails USING btree (due_at);
+
 CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
 
 CREATE INDEX assist_runs_by_start ON rm.assist_runs USING btree (tenant_id, started_at);
@@ -502,7 +544,15 @@ CREATE INDEX sessions_user_id_idx ON auth.sessions USING btree (user_id);
 
 CREATE INDEX transcripts_due ON rm.transcripts USING btree (delete_after);
 
+CREATE INDEX two_factors_secret_idx ON auth.two_factors USING btree (secret);
+
+CREATE INDEX two_factors_user_id_idx ON auth.two_factors USING btree (user_id);
+
+CREATE INDEX used_codes_by_time ON auth.used_codes USING btree (used_at);
+
 CREATE INDEX verifications_identifier_idx ON auth.verifications USING btree (identifier);
+
+CREATE UNIQUE INDEX two_factors_one_a_person ON auth.two_factors USING btree (user_id);
 
 CREATE OR REPLACE FUNCTION es.append_batch(a_tenant uuid[], a_command uuid[], a_hashes bytea, a_stream uuid[], a_stream_type text[], a_subject uuid[], a_expected integer[], a_expected_subject integer[], a_events integer[], e_append integer[], e_id uuid[], e_type text[], e_schema_rev smallint[], e_key_rev smallint[], e_about uuid[], e_metadata text, e_payloads bytea, e_size integer[])
  RETURNS SETOF es.append_result

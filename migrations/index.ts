@@ -2,6 +2,7 @@ import { Log1764000000001 } from './0001-log.js';
 import { Identity1764000000002 } from './0002-identity.js';
 import { ReadModels1764000000003 } from './0003-read-models.js';
 import { Queue1764000000004 } from './0004-queue.js';
+import { SignIn1764000000005 } from './0005-sign-in.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Identity1764000000002,
   ReadModels1764000000003,
   Queue1764000000004,
+  SignIn1764000000005,
 ] as const;

@@ -2,6 +2,7 @@ import { CLOCK, EVENT_STORE, KEYS } from '#domain';
 import { ALLIANCE, IDENTITY, MAILER, TRANSCRIPT_PARSER } from '#infra';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { accountSlices } from './account/account.slices.js';
 import { ListBriefsController } from './briefs/list-briefs/list-briefs.controller.js';
 import { ListBriefsHandler } from './briefs/list-briefs/list-briefs.query.js';
 import { ReadBackController } from './briefs/read-back/read-back.controller.js';
@@ -45,6 +46,7 @@ import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-ses
 import { BRIEF_VERSIONS, CONFIG, LOG, MEMORY_READER, POOL, RECALL_READER, WORDINGS_READER } from './tokens.js';
 
 export const controllers = [
+  ...accountSlices.controllers,
   ...practiceSlices.controllers,
   WelcomeClientController,
   ListClientsController,
@@ -67,6 +69,7 @@ export const controllers = [
 ];
 
 const handlers = [
+  ...accountSlices.handlers,
   ...practiceSlices.handlers,
   WelcomeClientHandler,
   ListClientsHandler,

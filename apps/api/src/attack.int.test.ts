@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { API_KEY_SCOPES } from '#domain';
 import { operation, OPERATION_BY_ROUTE, OPERATIONS, routeKey, type OperationId } from './http/operations.js';
 import {
+  forgetProofs,
   joinPractice,
   openPractice,
   scheduleSession,
@@ -14,6 +15,7 @@ import {
 } from './testing/api.js';
 
 const MEMBER_OPERATIONS = (Object.keys(OPERATIONS) as OperationId[]).filter((id) => operation(id).access === 'member');
+const STEP_UP = (Object.keys(OPERATIONS) as OperationId[]).filter((id) => operation(id).stepUp === true);
 const OWN_CLIENT = MEMBER_OPERATIONS.filter((id) => operation(id).relation !== undefined);
 const QUERY: Partial<Record<OperationId, string>> = { listBriefs: '?on=2026-11-23', recall: '?q=tea' };
 
@@ -117,5 +119,15 @@ describe('who may do what', () => {
     const scoped = await withApiKey(api, owner, [scope]);
     expect([401, 403]).not.toContain((await call(id, ids, scoped)).status);
     expect((await call(id, foreignIds, scoped)).status).toBe(404);
+  });
+
+  // The last test: after it no session here has proven anything lately.
+  it.each(STEP_UP)('%s asks whoever may do it to prove themselves once more, and takes no API key', async (id) => {
+    const { roles, scope } = operation(id);
+    expect(scope).toBeUndefined();
+    await forgetProofs(api);
+    const isSupervisors = roles !== undefined && !roles.some((role) => role !== 'supervisor');
+    const asked = await call(id, ids, isSupervisors ? supervisor : owner);
+    expect(asked).toMatchObject({ status: 403, said: { code: 'STEP_UP_REQUIRED' } });
   });
 });

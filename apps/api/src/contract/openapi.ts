@@ -117,6 +117,7 @@ const parametersOf = (op: Operation, contract: OperationContract, components: Co
 const errorsOf = (op: Operation, contract: OperationContract): readonly RejectionCode[] => [
   ...(contract.body || contract.query || op.command ? (['REQUEST_INVALID'] as const) : []),
   ...(op.access === 'public' ? [] : (['NOT_SIGNED_IN', 'NOT_ALLOWED'] as const)),
+  ...(op.stepUp ? (['STEP_UP_REQUIRED'] as const) : []),
   ...(op.path.includes(':') ? (['NOT_FOUND'] as const) : []),
   ...(op.ifMatch ? (['STALE_VERSION'] as const) : []),
   ...(contract.body ? (['BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) : []),
@@ -157,7 +158,8 @@ const whoMay = (op: Operation): string => {
   const roles = op.roles === undefined ? 'any member' : op.roles.join(' or ');
   const relation = op.relation === 'own-client' ? ', for their own clients' : '';
   const scope = op.scope === undefined ? 'No API key.' : `API keys need the scope \`${op.scope}\`.`;
-  return `Who: ${roles}${relation}. ${scope}`;
+  const proof = op.stepUp ? ' Asks for a proof of the person that is ten minutes old at most.' : '';
+  return `Who: ${roles}${relation}. ${scope}${proof}`;
 };
 
 const operationObject = (id: OperationId, components: Components): Json => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { apiKeyByHash, memberByUserId, type PracticeState, type Role } from '#domain';
-import type { Alliance, BriefVersion, Identity, Limits } from '#infra';
+import { isRecent, type Alliance, type BriefVersion, type Identity, type Limits } from '#infra';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseApiKey } from './api-key.js';
 import type { Operation } from './operation-shape.js';
@@ -40,7 +40,8 @@ const isRelated = (coachId: string | null, op: Operation, { memberId, roles }: P
 
 /**
  * The one way in. In this order: is the operation in the matrix; is the address not knocking too often; who asks; is it
- * really they (CSRF); are they a member of this practice; may their role and their key do this; is the client theirs.
+ * really they (CSRF); are they a member of this practice; may their role and their key do this; is the client theirs;
+ * did they prove themselves lately, where the operation asks for that.
  * A stranger to a practice and a stranger to a client get the 404 of an id that does not exist.
  */
 export class Gate {
@@ -62,16 +63,18 @@ export class Gate {
       throw new Rejection('NOT_ALLOWED');
     }
     await this.relate(request, id, principal);
+    if (op.stepUp && !this.isProven(request, principal)) throw new Rejection('STEP_UP_REQUIRED');
   }
 
   /** Null for a person with a session where the operation needs no practice. */
   private async authenticate(request: FastifyRequest, reply: FastifyReply, op: Operation): Promise<Principal | null> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return this.withKey(request, op, authorization);
-    const person = await this.deps.identity.authenticate(request.headers);
+    const person = await this.deps.identity.authenticate(request.headers, { fresh: op.stepUp === true });
     if (person === null) throw new Rejection('NOT_SIGNED_IN');
     if (!isSameOrigin(request.method, request.headers, this.deps.publicOrigin)) throw new Rejection('NOT_ALLOWED');
     request.ctx.userId = person.userId;
+    request.ctx.proven = person.proven;
     // A session that is used is extended now and then.
     if (person.setCookies.length > 0) void reply.header('set-cookie', [...person.setCookies]);
     if (op.access === 'signed-in') return null;
@@ -96,6 +99,10 @@ export class Gate {
     const roles = practice.members.get(memberId)?.roles ?? [];
     const actor = { kind: 'api-key' as const, apiKeyId, memberId };
     return { practiceId: parsed.practiceId, memberId, roles, actor, scopes };
+  }
+
+  private isProven(request: FastifyRequest, { scopes }: Principal): boolean {
+    return scopes === null && isRecent(request.ctx.proven, request.ctx.receivedAt);
   }
 
   private async practice(practiceId: string): Promise<PracticeState | null> {

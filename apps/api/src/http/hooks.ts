@@ -39,6 +39,7 @@ export const arrived = (request: FastifyRequest, clock: Clock): RequestContext =
   startedMs: performance.now(),
   operation: null,
   userId: null,
+  proven: null,
   principal: null,
   briefVersion: null,
 });

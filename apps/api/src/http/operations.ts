@@ -1,5 +1,6 @@
 import { TRANSCRIPT_MEDIA_TYPES } from '#infra';
 import { COMMAND, PRACTICE_PATH, type Operation } from './operation-shape.js';
+import { ACCOUNT_OPERATIONS } from './account-operations.js';
 import { PRACTICE_OPERATIONS } from './practice-operations.js';
 
 const client = `${PRACTICE_PATH}/clients/:clientId`;
@@ -14,6 +15,7 @@ const ownClient = { access: 'member', roles: COACH, relation: 'own-client' } as 
  * guards, OpenAPI and the generated attack test are all made from it.
  */
 export const OPERATIONS = {
+  ...ACCOUNT_OPERATIONS,
   ...PRACTICE_OPERATIONS,
   welcomeClient: {
     ...COMMAND,

@@ -97,6 +97,7 @@ export const PRACTICE_OPERATIONS = {
     summary: 'Change the roles of a member',
     tag: 'Team',
     access: 'member',
+    stepUp: true,
     roles: OWNER,
   },
   removeMember: {
@@ -107,6 +108,7 @@ export const PRACTICE_OPERATIONS = {
     summary: 'Let a member go',
     tag: 'Team',
     access: 'member',
+    stepUp: true,
     roles: OWNER,
   },
   issueApiKey: {
@@ -115,6 +117,7 @@ export const PRACTICE_OPERATIONS = {
     summary: 'Issue an API key',
     tag: 'API keys',
     access: 'member',
+    stepUp: true,
   },
   listApiKeys: {
     method: 'GET',

@@ -1,5 +1,5 @@
 import type { Actor, ApiKeyScope, Role } from '#domain';
-import type { BriefVersion } from '#infra';
+import type { BriefVersion, Proven } from '#infra';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Rejection } from './problem.js';
@@ -23,6 +23,8 @@ export interface RequestContext {
   operation: OperationId | null;
   /** The signed-in person, for operations that need no practice. */
   userId: string | null;
+  /** The last proof of the session, for operations that ask for one; read from the database for this request. */
+  proven: Proven | null;
   principal: Principal | null;
   /** How far log and brief are for the client in the address; set for reads, where the gate has to ask anyway. */
   briefVersion: BriefVersion | null;

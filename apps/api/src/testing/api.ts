@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
 import request from 'supertest';
 import { testDatabase, type TestDatabase } from '../../../../test/support/index.js';
 import { buildApi } from '../create-api-app.js';
@@ -78,6 +79,10 @@ export class Caller {
       .delete(this.path(path))
       .set({ ...this.headers, ...headers });
   }
+  /** Proves the person once more, as what asks for a fresh proof wants it. (Signing in counts as one for ten minutes.) */
+  stepUp() {
+    return this.raw('post', '/v1/me/step-up').send({ kind: 'password', password: PASSWORD }).expect(200);
+  }
   /** Any request at all, as this member. */
   raw(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) {
     return this.api.http()[method](path).set(this.headers);
@@ -112,6 +117,14 @@ export const joinPractice = async (api: TestApi, owner: Caller, roles: readonly 
     .expect(201);
   const { memberId } = accepted.body as { memberId: string };
   return new Caller(api, owner.practiceId, memberId, { cookie: cookieOf(accepted) });
+};
+
+/** As if all sessions of this database had begun, and proven their people, an hour ago. */
+export const forgetProofs = async (api: TestApi): Promise<void> => {
+  const admin = new pg.Client({ connectionString: api.database.url });
+  await admin.connect();
+  await admin.query("update auth.sessions set proved_at = proved_at - interval '1 hour'");
+  await admin.end();
 };
 
 export const withApiKey = async (api: TestApi, member: Caller, scopes: readonly string[]): Promise<Caller> => {

@@ -17,6 +17,8 @@ export const REJECTIONS = {
   REQUEST_INVALID: { status: 400, meaning: 'The request does not have the shape that is asked for.', remedy: 'See `errors`: each names the path and what was expected.' },
   NOT_SIGNED_IN: { status: 401, meaning: 'Nobody is signed in, or the key is not valid.', remedy: 'Sign in, or send a valid API key as Bearer.' },
   NOT_ALLOWED: { status: 403, meaning: 'You may not do this here.', remedy: 'Ask an owner of the practice.' },
+  STEP_UP_REQUIRED: { status: 403, meaning: 'This asks you to prove once more that it is you.', remedy: 'Send a proof to POST /v1/me/step-up, then repeat the request within ten minutes.' },
+  PROOF_REFUSED: { status: 403, meaning: 'This does not prove that it is you.', remedy: 'Check what you typed, and try again.' },
   NOT_FOUND: { status: 404, meaning: 'There is no such thing here.', remedy: 'Check the id and the practice in the address.' },
   STALE_VERSION: { status: 412, meaning: 'It changed since you last read it.', remedy: 'Read it again, then repeat with the new version in If-Match.' },
   BODY_TOO_LARGE: { status: 413, meaning: 'The request is larger than is taken here.', remedy: 'Send it in smaller parts.' },

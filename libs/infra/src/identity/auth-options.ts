@@ -2,6 +2,7 @@ import type { BetterAuthOptions } from 'better-auth';
 import { v7 as uuidv7 } from 'uuid';
 import { deriveSecret } from '../config/derive.js';
 import type { Pool } from '../postgres/pool.js';
+import type { ProofKind } from './identity.js';
 import { hashPassword, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, verifyPassword } from './password-hash.js';
 
 export const AUTH_BASE_PATH = '/v1/auth';
@@ -52,6 +53,18 @@ const tables = {
   verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', ...timestamps } },
 } as const;
 
+/** The doors of better-auth at which somebody proves who they are; a session that comes through one is proven from its start. */
+const PROVING_PATHS: Readonly<Record<string, ProofKind>> = {
+  '/sign-up/email': 'password',
+  '/sign-in/email': 'password',
+};
+
+/** A session that better-auth makes in the place of another one keeps what that one had proven. */
+const provenAtStart = async (_session: object, context: { readonly path?: string } | null) => {
+  const kind = PROVING_PATHS[context?.path ?? ''];
+  return kind === undefined ? undefined : { data: { provedAt: new Date(), provenBy: kind } };
+};
+
 const sessionFields = {
   expiresAt: 'expires_at',
   ipAddress: 'ip_address',
@@ -91,7 +104,12 @@ export const authOptions = (settings: AuthSettings) => {
       updateAge: SESSION_EXTEND_SECONDS,
       freshAge: SESSION_FRESH_SECONDS,
       cookieCache: { enabled: false },
+      additionalFields: {
+        provedAt: { type: 'date', required: false, input: false, fieldName: 'proved_at' },
+        provenBy: { type: 'string', required: false, input: false, fieldName: 'proven_by' },
+      },
     },
+    databaseHooks: { session: { create: { before: provenAtStart } } },
     advanced: {
       cookiePrefix: 'throughline',
       useSecureCookies: publicUrl.protocol === 'https:',

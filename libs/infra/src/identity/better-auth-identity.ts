@@ -10,15 +10,18 @@ import {
   type Authenticated,
   type Identity,
   type Person,
+  type Proof,
+  type Proven,
   type RequestHeaders,
   type SignedIn,
   type SignUp,
   type StoredInvitation,
 } from './identity.js';
-import { LimitReached, type Limits } from './limits.js';
+import { LimitReached, PROOFS_PER_ACCOUNT, type Limits } from './limits.js';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-hash.js';
 import { People } from './people.js';
 import { cookieHeader, cookieValue } from './request-cookies.js';
+import { noteProof } from './step-up.js';
 
 /**
  * How long a session is taken as good without asking the database again: a page's burst of requests costs one look-up.
@@ -38,10 +41,8 @@ const signUpInput = z.object({
 });
 type SignUpInput = z.infer<typeof signUpInput>;
 
-interface Session {
-  readonly person: Person;
+interface Session extends Authenticated {
   readonly endsAt: number;
-  readonly setCookies: readonly string[];
 }
 
 type Auth = ReturnType<typeof createAuth>;
@@ -113,15 +114,30 @@ export class BetterAuthIdentity implements Identity {
     });
   }
 
-  async authenticate(headers: RequestHeaders): Promise<Authenticated | null> {
+  async authenticate(headers: RequestHeaders, { fresh } = { fresh: false }): Promise<Authenticated | null> {
     const value = await this.#sessionCookie(cookieHeader(headers));
     if (value === null) return null;
     const key = hashOf(value);
-    const remembered = this.#sessions.peek(key);
-    if (remembered && remembered.endsAt > this.now()) return { ...remembered.person, setCookies: [] };
-    const session = await this.#sessions.get(key, () => asking(() => this.#session(value)));
-    return session ? { ...session.person, setCookies: session.setCookies } : null;
+    const remembered = fresh ? undefined : this.#sessions.peek(key);
+    if (remembered && remembered.endsAt > this.now()) return { ...remembered, setCookies: [] };
+    const load = () => asking(() => this.#session(value));
+    return (await (fresh ? this.#sessions.reload(key, load) : this.#sessions.get(key, load))) ?? null;
   }
+
+  async stepUp(headers: RequestHeaders, proof: Proof): Promise<Proven | null> {
+    const who = await this.authenticate(headers, { fresh: true });
+    if (who === null) return null;
+    await this.limits.consume(who.userId, PROOFS_PER_ACCOUNT);
+    const request = { body: { password: proof.password }, headers: new Headers({ cookie: cookieHeader(headers) }) };
+    const isRight = await asking(() => this.#auth.api.verifyPassword(request)).catch((error: unknown) => {
+      if (refusalStatus(error) !== null) return null;
+      throw error;
+    });
+    return isRight?.status === true ? this.noteProof(who.sessionId, proof.kind) : null;
+  }
+
+  noteProof = (sessionId: string, kind: string) =>
+    asking(() => noteProof(this.settings.pool, sessionId, { kind, at: new Date(this.now()) }));
 
   async handle(request: Request, from: { readonly address: string }): Promise<Response> {
     const found = authRouteOf(request);
@@ -191,7 +207,9 @@ export class BetterAuthIdentity implements Identity {
       await internalAdapter.deleteSession(session.token);
       return undefined;
     }
-    return { person: toPerson(user), endsAt, setCookies: answer.headers.getSetCookie() };
+    const { provedAt, provenBy } = session;
+    const proven = provedAt && provenBy ? { at: provedAt, kind: provenBy } : null;
+    return { ...toPerson(user), sessionId: session.id, proven, endsAt, setCookies: answer.headers.getSetCookie() };
   }
 
   async #sessionCookie(header: string): Promise<string | null> {

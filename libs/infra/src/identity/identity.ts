@@ -11,7 +11,25 @@ export interface SignedIn {
   readonly setCookies: readonly string[];
 }
 
+/** How a person proved themselves; a passkey or another way adds its own word. */
+export type ProofKind = 'password' | 'totp' | 'recovery-code';
+
+/** That it was really this person, who sat at this session, at that time. */
+export interface Proven {
+  readonly kind: string;
+  readonly at: Date;
+}
+
+/** What somebody shows to prove themselves once more. */
+export interface Proof {
+  readonly kind: 'password';
+  readonly password: string;
+}
+
 export interface Authenticated extends Person {
+  readonly sessionId: string;
+  /** The last proof of this session: at its start, or by a step-up since. Null where it began without one. */
+  readonly proven: Proven | null;
   /** Not empty when the session was just extended: pass them on where there is an answer to put them on. */
   readonly setCookies: readonly string[];
 }
@@ -56,9 +74,16 @@ export interface Identity {
   signOut(headers: RequestHeaders): Promise<{ readonly setCookies: readonly string[] }>;
   /**
    * Who the session cookie belongs to. Remembered for AUTHENTICATION_AGE_MS: a session that was ended in another process
-   * is accepted that long.
+   * is accepted that long, unless `fresh` asks the database anew.
    */
-  authenticate(headers: RequestHeaders): Promise<Authenticated | null>;
+  authenticate(headers: RequestHeaders, how?: { readonly fresh: boolean }): Promise<Authenticated | null>;
+  /**
+   * Takes one more proof of the person of this session. Null where nobody is signed in, or the proof is none. Counts as a
+   * try at the account.
+   */
+  stepUp(headers: RequestHeaders, proof: Proof): Promise<Proven | null>;
+  /** Notes a proof that was checked elsewhere. Null when the session has ended. */
+  noteProof(sessionId: string, kind: string): Promise<Proven | null>;
   /** The routes of people themselves under /v1/auth/: see AUTH_ROUTES. Everything else is 404. */
   handle(request: Request, from: { readonly address: string }): Promise<Response>;
 

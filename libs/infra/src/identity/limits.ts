@@ -39,6 +39,9 @@ export const SIGN_IN_PER_ACCOUNT_AND_ADDRESS: Limit = { name: 'sign-in-pair', at
  */
 export const SIGN_IN_PER_ACCOUNT: Limit = { name: 'sign-in-account', attempts: 100, windowSeconds: 3600 };
 
+/** Proofs that one person gives from within a session: whoever sits at a stolen one guesses no faster than a stranger. */
+export const PROOFS_PER_ACCOUNT: Limit = { name: 'proof-account', attempts: 10, windowSeconds: 300 };
+
 const TABLE = 'rate_limits';
 
 class PgLimits implements Limits {
