@@ -35,6 +35,7 @@ export interface Joining {
 export const personOf = async (identity: Identity, account: Account, at: readonly string[]): Promise<SignedIn> => {
   const signUp = await identity.signUp(account);
   if (signUp.outcome === 'email-taken') throw new Rejection('EMAIL_TAKEN');
+  if (signUp.outcome === 'easily-guessed') throw new Rejection('PASSWORD_EASILY_GUESSED');
   if (signUp.outcome === 'invalid') throw invalid([{ path: [...at, signUp.field], message: 'not acceptable' }]);
   return signUp;
 };

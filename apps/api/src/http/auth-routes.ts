@@ -1,3 +1,4 @@
+import type { RejectionCode } from '#domain';
 import type { Identity } from '#infra';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isSameOrigin } from './origin-check.js';
@@ -28,7 +29,15 @@ const send = async (response: Response, reply: FastifyReply): Promise<FastifyRep
   for (const [name, value] of response.headers) if (name !== 'set-cookie') void reply.header(name, value);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) void reply.header('set-cookie', cookies);
+  if (response.headers.get('content-type') === 'application/problem+json') throw await rejectionOf(response);
   return reply.code(response.status).send(Buffer.from(await response.arrayBuffer()));
+};
+
+/** What identity refuses, told as everything else that is refused. */
+const rejectionOf = async (response: Response): Promise<Rejection> => {
+  const { code } = (await response.json()) as { code: RejectionCode };
+  const wait = response.headers.get('retry-after');
+  return new Rejection(code, undefined, wait === null ? undefined : Number(wait));
 };
 
 /** Sign-in, sign-out and the other routes of people themselves: identity answers them as it sees fit. */

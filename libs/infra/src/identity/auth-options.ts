@@ -1,11 +1,21 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { v7 as uuidv7 } from 'uuid';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { deriveSecret } from '../config/derive.js';
+import { CODES_LOCK_SECONDS } from './auth-problems.js';
 import type { Pool } from '../postgres/pool.js';
 import type { ProofKind } from './identity.js';
 import { hashPassword, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, verifyPassword } from './password-hash.js';
 
 export const AUTH_BASE_PATH = '/v1/auth';
+
+const PRODUCT_NAME = 'Throughline';
+/** A sheet of paper; each is used once. */
+const RECOVERY_CODES = 10;
+/** Wrong codes in a row, over all sign-ins, until the account takes none for a while. */
+const WRONG_CODES_MAX = 10;
+/** Time to find the telephone, after the password was right. */
+const CHALLENGE_SECONDS = 300;
 
 const DAY_SECONDS = 86_400;
 /** A session that nobody used for this long has ended. */
@@ -50,13 +60,20 @@ const tables = {
       ...timestamps,
     },
   },
-  verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', ...timestamps } },
+  // Links and challenges are found by the hash of what their holder shows.
+  verification: {
+    storeIdentifier: 'hashed',
+    modelName: 'verifications',
+    fields: { expiresAt: 'expires_at', ...timestamps },
+  },
 } as const;
 
 /** The doors of better-auth at which somebody proves who they are; a session that comes through one is proven from its start. */
 const PROVING_PATHS: Readonly<Record<string, ProofKind>> = {
   '/sign-up/email': 'password',
   '/sign-in/email': 'password',
+  '/two-factor/verify-totp': 'totp',
+  '/two-factor/verify-backup-code': 'recovery-code',
 };
 
 /** A session that better-auth makes in the place of another one keeps what that one had proven. */
@@ -64,6 +81,25 @@ const provenAtStart = async (_session: object, context: { readonly path?: string
   const kind = PROVING_PATHS[context?.path ?? ''];
   return kind === undefined ? undefined : { data: { provedAt: new Date(), provenBy: kind } };
 };
+
+const secondFactor = twoFactor({
+  issuer: PRODUCT_NAME,
+  backupCodeOptions: { storeBackupCodes: 'encrypted', amount: RECOVERY_CODES },
+  accountLockout: { enabled: true, maxFailedAttempts: WRONG_CODES_MAX, durationSeconds: CODES_LOCK_SECONDS },
+  twoFactorCookieMaxAge: CHALLENGE_SECONDS,
+  schema: {
+    user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+    twoFactor: {
+      modelName: 'two_factors',
+      fields: {
+        backupCodes: 'backup_codes',
+        userId: 'user_id',
+        failedVerificationCount: 'failed_verification_count',
+        lockedUntil: 'locked_until',
+      },
+    },
+  },
+});
 
 const sessionFields = {
   expiresAt: 'expires_at',
@@ -82,7 +118,7 @@ export const authOptions = (settings: AuthSettings) => {
   const secret = deriveSecret(settings.secret, 'identity sessions');
   const publicUrl = new URL(settings.publicUrl);
   return {
-    appName: 'Throughline',
+    appName: PRODUCT_NAME,
     baseURL: publicUrl.origin,
     basePath: AUTH_BASE_PATH,
     trustedOrigins: [publicUrl.origin, ...(settings.production ? [] : loopbackTwin(publicUrl))],
@@ -109,6 +145,7 @@ export const authOptions = (settings: AuthSettings) => {
         provenBy: { type: 'string', required: false, input: false, fieldName: 'proven_by' },
       },
     },
+    plugins: [secondFactor],
     databaseHooks: { session: { create: { before: provenAtStart } } },
     advanced: {
       cookiePrefix: 'throughline',

@@ -1,28 +1,84 @@
-import {
-  LimitReached,
-  SIGN_IN_PER_ACCOUNT,
-  SIGN_IN_PER_ACCOUNT_AND_ADDRESS,
-  SIGN_IN_PER_ADDRESS,
-  type Limits,
-} from './limits.js';
+import { z } from 'zod';
 import { AUTH_BASE_PATH } from './auth-options.js';
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-hash.js';
 
-interface AuthRoute {
+const EMAIL_LENGTH_MAX = 254;
+const email = z.email().max(EMAIL_LENGTH_MAX);
+/** What somebody typed as a password they have. */
+const password = z.string().min(1).max(PASSWORD_LENGTH_MAX);
+const newPassword = z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX);
+const totpCode = z.string().regex(/^\d{6}$/);
+/** As better-auth makes them: two groups of five letters and digits. */
+const recoveryCode = z.string().regex(/^[A-Za-z0-9]{5}-[A-Za-z0-9]{5}$/);
+
+export interface AuthRoute {
   readonly method: 'GET' | 'POST';
+  /** What is taken, and nothing else; better-auth gets what comes out of it. */
+  readonly body: z.ZodType<Record<string, unknown>>;
+  /** What a request counts as (auth-door.ts). */
+  readonly countedAs: 'nothing' | 'sign-in' | 'proof' | 'code';
+  readonly needsSession?: boolean;
+  /** Asks for a proof that is a few minutes old at most. */
+  readonly stepUp?: boolean;
   /** It ends sessions: what is remembered of them is dropped. */
-  readonly endsSessions: boolean;
+  readonly endsSessions?: boolean;
 }
+
+const nothing = z.strictObject({});
+const withPassword = z.strictObject({ password });
 
 /** What people do with their own account over HTTP. better-auth has more routes; what is not here is 404. */
 export const AUTH_ROUTES: Readonly<Record<string, AuthRoute>> = {
-  '/sign-in/email': { method: 'POST', endsSessions: false },
-  '/sign-out': { method: 'POST', endsSessions: true },
-  '/get-session': { method: 'GET', endsSessions: false },
-  '/list-sessions': { method: 'GET', endsSessions: false },
-  '/change-password': { method: 'POST', endsSessions: true },
-  '/revoke-session': { method: 'POST', endsSessions: true },
-  '/revoke-sessions': { method: 'POST', endsSessions: true },
-  '/revoke-other-sessions': { method: 'POST', endsSessions: true },
+  '/get-session': { method: 'GET', body: nothing, countedAs: 'nothing' },
+  '/sign-in/email': {
+    method: 'POST',
+    body: z.strictObject({ email, password, rememberMe: z.boolean().optional() }),
+    countedAs: 'sign-in',
+  },
+  '/sign-out': { method: 'POST', body: nothing, countedAs: 'nothing', endsSessions: true },
+  '/change-password': {
+    method: 'POST',
+    // A new password ends all other sessions, whatever the caller asked: one of them may be the reason for it.
+    body: z
+      .strictObject({ currentPassword: password, newPassword, revokeOtherSessions: z.boolean().optional() })
+      .transform((body) => ({ ...body, revokeOtherSessions: true })),
+    countedAs: 'proof',
+    needsSession: true,
+    endsSessions: true,
+  },
+  '/two-factor/enable': {
+    method: 'POST',
+    body: withPassword.transform((body) => ({ ...body, method: 'totp' })),
+    countedAs: 'proof',
+    needsSession: true,
+  },
+  // With a session it ends the setting up; without one, the sign-in that asked for it. No device is trusted without.
+  '/two-factor/verify-totp': {
+    method: 'POST',
+    body: z.strictObject({ code: totpCode }),
+    countedAs: 'code',
+    endsSessions: true,
+  },
+  '/two-factor/verify-backup-code': {
+    method: 'POST',
+    body: z.strictObject({ code: recoveryCode }),
+    countedAs: 'code',
+  },
+  '/two-factor/generate-backup-codes': {
+    method: 'POST',
+    body: withPassword,
+    countedAs: 'proof',
+    needsSession: true,
+    stepUp: true,
+  },
+  '/two-factor/disable': {
+    method: 'POST',
+    body: withPassword,
+    countedAs: 'proof',
+    needsSession: true,
+    stepUp: true,
+    endsSessions: true,
+  },
 };
 
 /** Null for all that is not on the list, other spellings of what is (a slash more, another case) included. */
@@ -34,50 +90,22 @@ export const authRouteOf = (request: Request): { readonly path: string; readonly
   return route?.method === request.method ? { path, route } : null;
 };
 
-export const problem = (status: number, code: string, title: string, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify({ type: 'about:blank', title, status, code }), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
-  });
-
-/** Null for a body that is no JSON object; better-auth then says itself what it misses. */
-const jsonObject = async (request: Request): Promise<Record<string, unknown> | null> => {
+/** The body as the route takes it; null for one of another shape. */
+export const bodyOf = async (request: Request, route: AuthRoute): Promise<Record<string, unknown> | null> => {
+  const text = await request.clone().text();
   try {
-    const body: unknown = await request.clone().json();
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : null;
+    const parsed = route.body.safeParse(text === '' ? {} : JSON.parse(text));
+    return parsed.success ? parsed.data : null;
   } catch {
     return null;
   }
 };
 
-/** Counts a sign-in against the address and the account it is for. Throws LimitReached. */
-export const countSignIn = async (limits: Limits, request: Request, address: string): Promise<void> => {
-  await limits.consume(address, SIGN_IN_PER_ADDRESS);
-  const email = (await jsonObject(request))?.['email'];
-  if (typeof email !== 'string') return;
-  const account = email.trim().toLowerCase();
-  await limits.consume(JSON.stringify([account, address]), SIGN_IN_PER_ACCOUNT_AND_ADDRESS);
-  await countAccount(limits, account);
-};
-
-/** Counts one try at an account's password, through whichever door. Throws LimitReached. */
-export const countAccount = (limits: Limits, email: string): Promise<void> =>
-  limits.consume(email.trim().toLowerCase(), SIGN_IN_PER_ACCOUNT);
-
-/** A new password ends all other sessions, whatever the caller asked: one of them may be the reason for it. */
-export const withOthersRevoked = async (request: Request): Promise<Request> => {
-  const body = await jsonObject(request);
-  if (body === null) return request;
+/** The same request with this body. */
+export const withBody = (request: Request, body: Record<string, unknown>): Request => {
+  if (request.method === 'GET') return request;
   const headers = new Headers(request.headers);
   headers.delete('content-length');
-  return new Request(request.url, {
-    method: request.method,
-    headers,
-    body: JSON.stringify({ ...body, revokeOtherSessions: true }),
-  });
+  headers.set('content-type', 'application/json');
+  return new Request(request.url, { method: request.method, headers, body: JSON.stringify(body) });
 };
-
-export const limitResponse = (reached: LimitReached): Response =>
-  problem(429, 'TOO_MANY_REQUESTS', 'Too many requests in a short time.', {
-    'retry-after': String(reached.retryAfterSeconds),
-  });

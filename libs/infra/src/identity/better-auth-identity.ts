@@ -1,38 +1,29 @@
-import { createHash } from 'node:crypto';
-import { betterAuth } from 'better-auth';
-import { APIError } from 'better-auth/api';
 import { z } from 'zod';
-import { LoadingCache } from '../keys/loading-cache.js';
-import { authOptions, type AuthSettings } from './auth-options.js';
-import { authRouteOf, countAccount, countSignIn, limitResponse, problem, withOthersRevoked } from './auth-routes.js';
+import { asking, createAuth, refusalStatus, unlessRefused, type Auth } from './auth.js';
+import { AuthDoor, countAccount } from './auth-door.js';
+import type { AuthSettings } from './auth-options.js';
 import {
   IdentityUnavailable,
   type Authenticated,
   type Identity,
-  type Person,
   type Proof,
-  type Proven,
   type RequestHeaders,
   type SignedIn,
   type SignUp,
+  type StepUp,
   type StoredInvitation,
 } from './identity.js';
-import { LimitReached, PROOFS_PER_ACCOUNT, type Limits } from './limits.js';
+import { PROOFS_PER_ACCOUNT, type Limits } from './limits.js';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-hash.js';
+import { isEasilyGuessed } from './password-strength.js';
 import { People } from './people.js';
-import { cookieHeader, cookieValue } from './request-cookies.js';
+import { cookieHeader } from './request-cookies.js';
+import { SecondFactors } from './second-factors.js';
+import { Sessions, toPerson } from './sessions.js';
 import { noteProof } from './step-up.js';
 
-/**
- * How long a session is taken as good without asking the database again: a page's burst of requests costs one look-up.
- * A sign-out counts at once in its own process and within this time in all others.
- */
-export const AUTHENTICATION_AGE_MS = 1_500;
-const AUTHENTICATIONS_MAX = 20_000;
 /** However much it is used, a session ends, and its person proves themselves again. */
 const SESSION_ABSOLUTE_MS = 30 * 86_400_000;
-/** The longest that a cookie of ours can be is about 150 characters. */
-const COOKIE_VALUE_LENGTH_MAX = 512;
 
 const signUpInput = z.object({
   email: z.email().max(254),
@@ -41,36 +32,12 @@ const signUpInput = z.object({
 });
 type SignUpInput = z.infer<typeof signUpInput>;
 
-interface Session extends Authenticated {
-  readonly endsAt: number;
-}
-
-type Auth = ReturnType<typeof createAuth>;
-const createAuth = (settings: AuthSettings) => betterAuth(authOptions(settings));
-
-const toPerson = (user: { id: string; email: string; name: string }): Person => ({
-  userId: user.id,
-  email: user.email,
-  name: user.name,
-});
-
-const refusalStatus = (error: unknown): number | null =>
-  error instanceof APIError && error.statusCode < 500 ? error.statusCode : null;
-
-/** Whatever is not a refusal means that identity cannot answer. */
-const asking = async <T>(work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof IdentityUnavailable || refusalStatus(error) !== null) throw error;
-    throw new IdentityUnavailable(error);
-  }
-};
-
 export class BetterAuthIdentity implements Identity {
   readonly #auth: Auth;
   readonly #people: People;
-  readonly #sessions: LoadingCache<Session>;
+  readonly #sessions: Sessions;
+  readonly #secondFactors: SecondFactors;
+  readonly #door: AuthDoor;
 
   constructor(
     private readonly settings: AuthSettings,
@@ -79,7 +46,16 @@ export class BetterAuthIdentity implements Identity {
   ) {
     this.#auth = createAuth(settings);
     this.#people = new People(settings.pool);
-    this.#sessions = new LoadingCache({ max: AUTHENTICATIONS_MAX, ttlMs: AUTHENTICATION_AGE_MS });
+    this.#secondFactors = new SecondFactors(settings.pool);
+    this.#sessions = new Sessions(this.#auth, { absoluteMs: SESSION_ABSOLUTE_MS }, now);
+    this.#door = new AuthDoor({
+      auth: this.#auth,
+      limits,
+      secondFactors: this.#secondFactors,
+      sessionOf: (headers) => this.#sessions.of(headers, { fresh: true }),
+      sessionsEnded: this.#sessions.clear,
+      now,
+    });
   }
 
   async signUp(input: SignUpInput): Promise<SignUp> {
@@ -87,6 +63,7 @@ export class BetterAuthIdentity implements Identity {
     if (!parsed.success) {
       return { outcome: 'invalid', field: parsed.error.issues[0]?.path[0] as keyof SignUpInput };
     }
+    if (await isEasilyGuessed(parsed.data.password, parsed.data)) return { outcome: 'easily-guessed' };
     const made = await this.#create(parsed.data);
     if (made) return { outcome: 'created', ...made };
     const known = await this.signIn(parsed.data);
@@ -95,70 +72,44 @@ export class BetterAuthIdentity implements Identity {
 
   async signIn(input: { readonly email: string; readonly password: string }): Promise<SignedIn | null> {
     await countAccount(this.limits, input.email);
-    return asking(async () => {
+    return unlessRefused(async () => {
       const { response, headers } = await this.#auth.api.signInEmail({ body: input, returnHeaders: true });
-      return { person: toPerson(response.user), setCookies: headers.getSetCookie() };
-    }).catch((error: unknown) => {
-      if (refusalStatus(error) !== null) return null;
-      throw error;
+      const setCookies = headers.getSetCookie();
+      // With a second factor better-auth answers a question in the place of the person.
+      if ('user' in response) return { person: toPerson(response.user), setCookies, secondFactorNeeded: false };
+      return { person: await this.#personAt(input.email), setCookies, secondFactorNeeded: true };
     });
   }
 
   async signOut(headers: RequestHeaders): Promise<{ readonly setCookies: readonly string[] }> {
-    const cookie = cookieHeader(headers);
-    const value = await this.#sessionCookie(cookie);
-    if (value !== null) this.#sessions.drop(hashOf(value));
+    await this.#sessions.drop(headers);
     return asking(async () => {
+      const cookie = cookieHeader(headers);
       const answer = await this.#auth.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true });
       return { setCookies: answer.headers.getSetCookie() };
     });
   }
 
-  async authenticate(headers: RequestHeaders, { fresh } = { fresh: false }): Promise<Authenticated | null> {
-    const value = await this.#sessionCookie(cookieHeader(headers));
-    if (value === null) return null;
-    const key = hashOf(value);
-    const remembered = fresh ? undefined : this.#sessions.peek(key);
-    if (remembered && remembered.endsAt > this.now()) return { ...remembered, setCookies: [] };
-    const load = () => asking(() => this.#session(value));
-    return (await (fresh ? this.#sessions.reload(key, load) : this.#sessions.get(key, load))) ?? null;
-  }
+  authenticate = (headers: RequestHeaders, how = { fresh: false }): Promise<Authenticated | null> =>
+    this.#sessions.of(headers, how);
 
-  async stepUp(headers: RequestHeaders, proof: Proof): Promise<Proven | null> {
-    const who = await this.authenticate(headers, { fresh: true });
-    if (who === null) return null;
+  async stepUp(headers: RequestHeaders, proof: Proof): Promise<StepUp> {
+    const who = await this.#sessions.of(headers, { fresh: true });
+    if (who === null) return { outcome: 'refused' };
     await this.limits.consume(who.userId, PROOFS_PER_ACCOUNT);
-    const request = { body: { password: proof.password }, headers: new Headers({ cookie: cookieHeader(headers) }) };
-    const isRight = await asking(() => this.#auth.api.verifyPassword(request)).catch((error: unknown) => {
-      if (refusalStatus(error) !== null) return null;
-      throw error;
-    });
-    return isRight?.status === true ? this.noteProof(who.sessionId, proof.kind) : null;
+    const hasSecondFactor = await asking(() => this.#secondFactors.isOn(who.userId));
+    if (proof.kind === 'password' && hasSecondFactor) return { outcome: 'second-factor-needed' };
+    if (proof.kind !== 'password' && !hasSecondFactor) return { outcome: 'refused' };
+    if (!(await this.#isRight(who.userId, proof, headers))) return { outcome: 'refused' };
+    const proven = await this.noteProof(who.sessionId, proof.kind);
+    return proven === null ? { outcome: 'refused' } : { outcome: 'proven', proven };
   }
 
   noteProof = (sessionId: string, kind: string) =>
     asking(() => noteProof(this.settings.pool, sessionId, { kind, at: new Date(this.now()) }));
 
-  async handle(request: Request, from: { readonly address: string }): Promise<Response> {
-    const found = authRouteOf(request);
-    if (!found) return problem(404, 'NOT_FOUND', 'There is no such thing here.');
-    try {
-      if (found.path === '/sign-in/email') await countSignIn(this.limits, request, from.address);
-    } catch (error) {
-      if (error instanceof LimitReached) return limitResponse(error);
-      throw error;
-    }
-    // Ends a session that is past its absolute age before better-auth sees it, and fails here when the database is away.
-    const value = await this.#sessionCookie(cookieHeader(request.headers));
-    const session = value === null ? undefined : await asking(() => this.#session(value));
-    const asked = found.path === '/change-password' ? await withOthersRevoked(request) : request;
-    const response = await asking(() => this.#auth.handler(asked));
-    if (found.route.endsSessions) this.#sessions.clear();
-    if (response.status >= 500) throw new IdentityUnavailable(await response.text());
-    if (response.headers.has('set-cookie')) return response;
-    for (const cookie of session?.setCookies ?? []) response.headers.append('set-cookie', cookie);
-    return response;
-  }
+  handle = (request: Request, from: { readonly address: string }): Promise<Response> =>
+    this.#door.handle(request, from.address);
 
   linkMember = (userId: string, practiceId: string, memberId: string) =>
     asking(() => this.#people.linkMember(userId, practiceId, memberId));
@@ -180,11 +131,34 @@ export class BetterAuthIdentity implements Identity {
     await this.settings.pool.end();
   }
 
+  /** Checked by better-auth as the person of this session; a recovery code is spent by it. */
+  async #isRight(userId: string, proof: Proof, from: RequestHeaders): Promise<boolean> {
+    const headers = new Headers({ cookie: cookieHeader(from) });
+    const { api } = this.#auth;
+    if (proof.kind === 'password') {
+      const { password } = proof;
+      return (await unlessRefused(() => api.verifyPassword({ body: { password }, headers })))?.status === true;
+    }
+    const { code } = proof;
+    if (proof.kind === 'recovery-code') {
+      return (await unlessRefused(() => api.verifyBackupCode({ body: { code }, headers }))) !== null;
+    }
+    if (!(await asking(() => this.#secondFactors.useCode(userId, code)))) return false;
+    return (await unlessRefused(() => api.verifyTOTP({ body: { code }, headers }))) !== null;
+  }
+
+  async #personAt(email: string) {
+    const { internalAdapter } = await this.#auth.$context;
+    const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+    if (!found) throw new IdentityUnavailable(new Error('the account that just signed in is not there'));
+    return toPerson(found.user);
+  }
+
   /** Null when the address has an account. */
   async #create(input: SignUpInput): Promise<SignedIn | null> {
     return asking(async () => {
       const { response, headers } = await this.#auth.api.signUpEmail({ body: input, returnHeaders: true });
-      return { person: toPerson(response.user), setCookies: headers.getSetCookie() };
+      return { person: toPerson(response.user), setCookies: headers.getSetCookie(), secondFactorNeeded: false };
     }).catch(async (error: unknown) => {
       if (refusalStatus(error) === null) throw error;
       // better-auth refuses with one status for "exists" and for "could not be written": only the former is a refusal.
@@ -194,31 +168,4 @@ export class BetterAuthIdentity implements Identity {
       throw new IdentityUnavailable(error);
     });
   }
-
-  /** Asks the database, extends the session when that is due, and ends it when it is past its absolute age. */
-  async #session(value: string): Promise<Session | undefined> {
-    const { authCookies, internalAdapter } = await this.#auth.$context;
-    const headers = new Headers({ cookie: `${authCookies.sessionToken.name}=${value}` });
-    const answer = await this.#auth.api.getSession({ headers, returnHeaders: true });
-    if (!answer.response) return undefined;
-    const { session, user } = answer.response;
-    const endsAt = Math.min(session.expiresAt.getTime(), session.createdAt.getTime() + SESSION_ABSOLUTE_MS);
-    if (endsAt <= this.now()) {
-      await internalAdapter.deleteSession(session.token);
-      return undefined;
-    }
-    const { provedAt, provenBy } = session;
-    const proven = provedAt && provenBy ? { at: provedAt, kind: provenBy } : null;
-    return { ...toPerson(user), sessionId: session.id, proven, endsAt, setCookies: answer.headers.getSetCookie() };
-  }
-
-  async #sessionCookie(header: string): Promise<string | null> {
-    if (header === '') return null;
-    const { authCookies } = await this.#auth.$context;
-    const value = cookieValue(header, authCookies.sessionToken.name);
-    return value === null || value.length > COOKIE_VALUE_LENGTH_MAX ? null : value;
-  }
 }
-
-/** Cookies are remembered by their hash: nothing in this process's memory signs anybody in. */
-const hashOf = (value: string): string => createHash('sha256').update(value).digest('base64url');

@@ -9,6 +9,8 @@ export interface SignedIn {
   readonly person: Person;
   /** Values for `Set-Cookie` headers, one each. */
   readonly setCookies: readonly string[];
+  /** The password was right, and the account asks for its second factor: the cookies are those of that question, no session's. */
+  readonly secondFactorNeeded: boolean;
 }
 
 /** How a person proved themselves; a passkey or another way adds its own word. */
@@ -21,10 +23,15 @@ export interface Proven {
 }
 
 /** What somebody shows to prove themselves once more. */
-export interface Proof {
-  readonly kind: 'password';
-  readonly password: string;
-}
+export type Proof =
+  | { readonly kind: 'password'; readonly password: string }
+  | { readonly kind: 'totp' | 'recovery-code'; readonly code: string };
+
+export type StepUp =
+  | { readonly outcome: 'proven'; readonly proven: Proven }
+  /** An account with a second factor proves itself by that: whoever has the session may have the password too. */
+  | { readonly outcome: 'second-factor-needed' }
+  | { readonly outcome: 'refused' };
 
 export interface Authenticated extends Person {
   readonly sessionId: string;
@@ -54,6 +61,8 @@ export type SignUp =
   | ({ readonly outcome: 'created' | 'known' } & SignedIn)
   /** The address has an account, and the password is not its password. */
   | { readonly outcome: 'email-taken' }
+  /** One of the first passwords that a stranger would try. */
+  | { readonly outcome: 'easily-guessed' }
   | { readonly outcome: 'invalid'; readonly field: 'email' | 'password' | 'name' };
 
 /**
@@ -78,10 +87,9 @@ export interface Identity {
    */
   authenticate(headers: RequestHeaders, how?: { readonly fresh: boolean }): Promise<Authenticated | null>;
   /**
-   * Takes one more proof of the person of this session. Null where nobody is signed in, or the proof is none. Counts as a
-   * try at the account.
+   * Takes one more proof of the person of this session; refused where nobody is signed in. Counts as a try at the account.
    */
-  stepUp(headers: RequestHeaders, proof: Proof): Promise<Proven | null>;
+  stepUp(headers: RequestHeaders, proof: Proof): Promise<StepUp>;
   /** Notes a proof that was checked elsewhere. Null when the session has ended. */
   noteProof(sessionId: string, kind: string): Promise<Proven | null>;
   /** The routes of people themselves under /v1/auth/: see AUTH_ROUTES. Everything else is 404. */

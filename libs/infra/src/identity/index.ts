@@ -7,7 +7,7 @@ import { People } from './people.js';
 
 export * from './identity.js';
 export { createLimits, LimitReached, LIMITS, PUBLIC_COMMAND_LIMIT, type Limit, type Limits } from './limits.js';
-export { AUTHENTICATION_AGE_MS } from './better-auth-identity.js';
+export { AUTHENTICATION_AGE_MS } from './sessions.js';
 export { isRecent, provenUntil, STEP_UP_MINUTES } from './step-up.js';
 export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-hash.js';
 

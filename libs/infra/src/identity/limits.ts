@@ -29,8 +29,8 @@ export class LimitReached extends Error {
 
 /** Opening practices and accepting invitations: a person does it a few times in a life; an office shares an address. */
 export const PUBLIC_COMMAND_LIMIT: Limit = { name: 'public', attempts: 20, windowSeconds: 600 };
-/** Mistyped passwords of everybody behind one address. */
-export const SIGN_IN_PER_ADDRESS: Limit = { name: 'sign-in-address', attempts: 30, windowSeconds: 300 };
+/** Passwords and codes of everybody behind one address: an office of forty signs in with both at nine o'clock. */
+export const SIGN_IN_PER_ADDRESS: Limit = { name: 'sign-in-address', attempts: 100, windowSeconds: 300 };
 /** One account from one address: a person mistypes a few times. */
 export const SIGN_IN_PER_ACCOUNT_AND_ADDRESS: Limit = { name: 'sign-in-pair', attempts: 10, windowSeconds: 300 };
 /**
@@ -41,6 +41,9 @@ export const SIGN_IN_PER_ACCOUNT: Limit = { name: 'sign-in-account', attempts: 1
 
 /** Proofs that one person gives from within a session: whoever sits at a stolen one guesses no faster than a stranger. */
 export const PROOFS_PER_ACCOUNT: Limit = { name: 'proof-account', attempts: 10, windowSeconds: 300 };
+
+/** Codes tried at one account; on top of it better-auth locks the account's codes after ten wrong ones in a row. */
+export const CODES_PER_ACCOUNT: Limit = { name: 'code-account', attempts: 10, windowSeconds: 300 };
 
 const TABLE = 'rate_limits';
 

@@ -15,8 +15,8 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
   constructor(@Inject(IDENTITY) private readonly identity: Identity) {}
 
   async execute({ headers, proof }: StepUp): Promise<Proven> {
-    const proven = await this.identity.stepUp(headers, proof);
-    if (proven === null) throw new Rejection('PROOF_REFUSED');
-    return proven;
+    const taken = await this.identity.stepUp(headers, proof);
+    if (taken.outcome === 'proven') return taken.proven;
+    throw new Rejection(taken.outcome === 'refused' ? 'PROOF_REFUSED' : 'SECOND_FACTOR_NEEDED');
   }
 }

@@ -1,0 +1,120 @@
+import { asking, type Auth } from './auth.js';
+import { inOurWords, limitProblem, problem } from './auth-problems.js';
+import { authRouteOf, bodyOf, withBody, type AuthRoute } from './auth-routes.js';
+import { IdentityUnavailable, type Authenticated } from './identity.js';
+import {
+  CODES_PER_ACCOUNT,
+  LimitReached,
+  PROOFS_PER_ACCOUNT,
+  SIGN_IN_PER_ACCOUNT,
+  SIGN_IN_PER_ACCOUNT_AND_ADDRESS,
+  SIGN_IN_PER_ADDRESS,
+  type Limits,
+} from './limits.js';
+import { isEasilyGuessed } from './password-strength.js';
+import { cookieHeader, cookieValue } from './request-cookies.js';
+import type { SecondFactors } from './second-factors.js';
+import { isRecent } from './step-up.js';
+
+export interface AuthDoorDeps {
+  readonly auth: Auth;
+  readonly limits: Limits;
+  readonly secondFactors: SecondFactors;
+  /** Asks the database, and ends a session that is past its absolute age before better-auth sees it. */
+  readonly sessionOf: (headers: Headers) => Promise<Authenticated | null>;
+  /** Sessions ended: nothing that is remembered of them counts any more. */
+  readonly sessionsEnded: () => void;
+  readonly now: () => number;
+}
+
+/** One request on its way through the door. */
+interface Knock {
+  readonly path: string;
+  readonly route: AuthRoute;
+  readonly body: Record<string, unknown>;
+  readonly request: Request;
+  readonly address: string;
+  readonly session: Authenticated | null;
+}
+
+const TWO_FACTOR_COOKIE = 'two_factor';
+
+/** An attempt at one account, through whichever door. Throws LimitReached. */
+export const countAccount = (limits: Limits, email: string): Promise<void> =>
+  limits.consume(email.trim().toLowerCase(), SIGN_IN_PER_ACCOUNT);
+
+/**
+ * The routes under /v1/auth/, in this order: is there such a route; has the body its shape; is it tried too often; is
+ * somebody signed in, and lately proven, where that is asked; may this password or code be used at all. What is left is
+ * better-auth's to answer, and its refusals are told in the words of the product.
+ */
+export class AuthDoor {
+  constructor(private readonly deps: AuthDoorDeps) {}
+
+  async handle(request: Request, address: string): Promise<Response> {
+    const found = authRouteOf(request);
+    if (!found) return problem('NOT_FOUND');
+    const body = await bodyOf(request, found.route);
+    if (body === null) return problem('REQUEST_INVALID');
+    try {
+      if (found.route.countedAs !== 'nothing') await this.deps.limits.consume(address, SIGN_IN_PER_ADDRESS);
+      const session = await this.deps.sessionOf(request.headers);
+      return await this.#answer({ ...found, body, request, address, session });
+    } catch (error) {
+      if (error instanceof LimitReached) return limitProblem(error);
+      throw error;
+    }
+  }
+
+  async #answer(knock: Knock): Promise<Response> {
+    const { route, session, request, body } = knock;
+    const refused = this.#refusal(knock) ?? (await this.#refusedAttempt(knock));
+    if (refused !== null) return refused;
+    const response = await asking(() => this.deps.auth.handler(withBody(request, body)));
+    if (route.endsSessions) this.deps.sessionsEnded();
+    if (response.status >= 500) throw new IdentityUnavailable(await response.text());
+    if (response.headers.has('set-cookie')) return inOurWords(response);
+    for (const cookie of session?.setCookies ?? []) response.headers.append('set-cookie', cookie);
+    return inOurWords(response);
+  }
+
+  #refusal({ route, session }: Knock): Response | null {
+    if (route.needsSession && session === null) return problem('NOT_SIGNED_IN');
+    if (!route.stepUp || isRecent(session?.proven ?? null, new Date(this.deps.now()))) return null;
+    return problem('STEP_UP_REQUIRED');
+  }
+
+  async #refusedAttempt(knock: Knock): Promise<Response | null> {
+    const { route, session, body, path } = knock;
+    if (route.countedAs === 'sign-in') await this.#countSignIn(String(body['email']), knock.address);
+    if (route.countedAs === 'proof' && session) await this.deps.limits.consume(session.userId, PROOFS_PER_ACCOUNT);
+    if (route.countedAs === 'code') return this.#refusedCode(knock);
+    const { newPassword } = body;
+    const isNew = path === '/change-password' && session !== null && typeof newPassword === 'string';
+    return isNew && (await isEasilyGuessed(newPassword, session)) ? problem('PASSWORD_EASILY_GUESSED') : null;
+  }
+
+  async #countSignIn(email: string, address: string): Promise<void> {
+    const account = email.trim().toLowerCase();
+    await this.deps.limits.consume(JSON.stringify([account, address]), SIGN_IN_PER_ACCOUNT_AND_ADDRESS);
+    await countAccount(this.deps.limits, account);
+  }
+
+  async #refusedCode({ path, session, request, body }: Knock): Promise<Response | null> {
+    const userId = session?.userId ?? (await asking(() => this.#challenged(request.headers)));
+    if (userId === null) return problem('SIGN_IN_AGAIN');
+    await this.deps.limits.consume(userId, CODES_PER_ACCOUNT);
+    if (path !== '/two-factor/verify-totp') return null;
+    const isUnused = await asking(() => this.deps.secondFactors.useCode(userId, String(body['code'])));
+    return isUnused ? null : problem('PROOF_REFUSED');
+  }
+
+  /** Whose sign-in waits for its second factor. The cookie's signature is better-auth's to check. */
+  async #challenged(headers: Headers): Promise<string | null> {
+    const { createAuthCookie, internalAdapter } = await this.deps.auth.$context;
+    const value = cookieValue(cookieHeader(headers), createAuthCookie(TWO_FACTOR_COOKIE).name);
+    const identifier = value?.split('.')[0] ?? '';
+    const waiting = identifier === '' ? null : await internalAdapter.findVerificationValue(identifier);
+    return waiting !== null && waiting.expiresAt.getTime() > this.deps.now() ? waiting.value : null;
+  }
+}
