@@ -23,10 +23,8 @@ export class PersonAtBrowser {
   }
 
   async send(method: 'get' | 'post' | 'delete' | 'patch', path: string, body?: object, headers: object = {}) {
-    const request = this.api
-      .http()
-      [method](path)
-      .set({ cookie: this.cookie, ...headers });
+    const http = this.api.http();
+    const request = http[method](path).set({ cookie: this.cookie, ...headers });
     const response = await (body === undefined ? request : request.send(body));
     for (const line of [response.headers['set-cookie'] ?? []].flat() as string[]) this.#take(line);
     return response;
