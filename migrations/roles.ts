@@ -5,7 +5,7 @@
  */
 export const OWNER = 'throughline_owner';
 export const LOGIN_ROLES = ['tl_app', 'tl_worker', 'tl_identity', 'tl_queue', 'tl_backup'] as const;
-export const FUNCTION_ROLES = ['tl_appender', 'tl_forgetter', 'tl_relay'] as const;
+export const FUNCTION_ROLES = ['tl_appender', 'tl_forgetter', 'tl_relay', 'tl_auditor'] as const;
 
 export type LoginRole = (typeof LOGIN_ROLES)[number];
 export type FunctionRole = (typeof FUNCTION_ROLES)[number];

@@ -18,3 +18,4 @@ export * from './salience/index.js';
 export * from './assist/index.js';
 export * from './assist-work/index.js';
 export * from './reading/index.js';
+export * from './trail/index.js';

@@ -1,7 +1,7 @@
 import type { Pool } from './pool.js';
 
 /** BullMQ's own schema is left out: it is a package's, not ours. */
-export const DUMPED_SCHEMAS = ['auth', 'es', 'rm'] as const;
+export const DUMPED_SCHEMAS = ['auth', 'es', 'rm', 'trail'] as const;
 
 /** One piece of SQL a row, in an order that does not depend on when things were made. */
 const PARTS = [
@@ -53,6 +53,10 @@ const PARTS = [
       from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g where g.grantee <> p.proowner)) as sql
    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
    where n.nspname = any($1) order by p.oid::regprocedure::text`,
+
+  `select pg_get_triggerdef(t.oid) || ';' as sql
+   from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+   where n.nspname = any($1) and not t.tgisinternal order by c.oid::regclass::text, t.tgname`,
 
   `select format('grant %s on schema %s to %s;', lower(string_agg(g.privilege_type, ', ')), n.nspname, g.grantee::regrole) as sql
    from pg_namespace n, aclexplode(n.nspacl) g where n.nspname = any($1) and g.grantee <> n.nspowner
