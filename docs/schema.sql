@@ -7,6 +7,8 @@ create schema es; -- of throughline_owner
 
 create schema rm; -- of throughline_owner
 
+create schema trail; -- of throughline_owner
+
 create type es.append_result as (
   append_no integer,
   outcome text,
@@ -72,6 +74,9 @@ create table auth.member_links (
 ); -- of throughline_owner
 grant select on auth.member_links to tl_backup;
 grant delete, insert, select, update on auth.member_links to tl_identity;
+grant select (member_id) on auth.member_links to tl_auditor;
+grant select (practice_id) on auth.member_links to tl_auditor;
+grant select (user_id) on auth.member_links to tl_auditor;
 
 create table auth.rate_limits (
   key text not null,
@@ -138,6 +143,8 @@ create table auth.users (
 ); -- of throughline_owner
 grant select on auth.users to tl_backup;
 grant delete, insert, select, update on auth.users to tl_identity;
+grant select (email) on auth.users to tl_auditor;
+grant select (id) on auth.users to tl_auditor;
 
 create table auth.verifications (
   id text not null,
@@ -514,6 +521,59 @@ grant select on rm.transcripts to tl_backup;
 grant select on rm.transcripts to tl_relay;
 grant delete, insert, select, update on rm.transcripts to tl_worker;
 
+create table trail.entries (
+  tenant_id uuid not null,
+  seq bigint not null,
+  entry_id uuid not null,
+  operation text not null,
+  status smallint,
+  times integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  actor text not null,
+  member_id uuid,
+  via_id uuid,
+  client_id uuid,
+  target_id uuid,
+  hash bytea not null,
+  UNIQUE (tenant_id, entry_id),
+  PRIMARY KEY (tenant_id, seq),
+  CHECK ((actor = ANY (ARRAY['member'::text, 'api-key'::text, 'client-link'::text, 'stranger'::text, 'system'::text]))),
+  CHECK ((length(hash) = 32)),
+  CHECK ((operation ~ '^[A-Za-z0-9.-]{1,64}$'::text)),
+  CHECK ((seq > 0)),
+  CHECK ((times > 0))
+); -- of throughline_owner
+alter table trail.entries enable row level security;
+alter table trail.entries force row level security;
+create policy tl_app_rows on trail.entries to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_auditor_rows on trail.entries to tl_auditor using true with check true;
+create policy tl_backup_rows on trail.entries to tl_backup using true with check true;
+create policy tl_worker_rows on trail.entries to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on trail.entries to tl_app;
+grant insert, select on trail.entries to tl_auditor;
+grant select on trail.entries to tl_backup;
+grant select on trail.entries to tl_worker;
+
+create table trail.heads (
+  tenant_id uuid not null,
+  seq bigint not null,
+  hash bytea not null,
+  PRIMARY KEY (tenant_id),
+  CHECK ((length(hash) = 32)),
+  CHECK ((seq >= 0))
+) with (fillfactor=50); -- of throughline_owner
+alter table trail.heads enable row level security;
+alter table trail.heads force row level security;
+create policy tl_app_rows on trail.heads to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_auditor_rows on trail.heads to tl_auditor using true with check true;
+create policy tl_backup_rows on trail.heads to tl_backup using true with check true;
+create policy tl_worker_rows on trail.heads to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on trail.heads to tl_app;
+grant insert, select, update on trail.heads to tl_auditor;
+grant select on trail.heads to tl_backup;
+grant select on trail.heads to tl_worker;
+
 CREATE INDEX account_mails_due ON auth.account_mails USING btree (due_at);
 
 CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
@@ -521,6 +581,14 @@ CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
 CREATE INDEX assist_runs_by_start ON rm.assist_runs USING btree (tenant_id, started_at);
 
 CREATE INDEX clients_of_coach ON rm.clients USING btree (tenant_id, revision, coach_id, client_id);
+
+CREATE INDEX entries_by_time ON trail.entries USING btree (tenant_id, last_at);
+
+CREATE INDEX entries_of_client ON trail.entries USING btree (tenant_id, client_id, seq) WHERE (client_id IS NOT NULL);
+
+CREATE INDEX entries_of_member ON trail.entries USING btree (tenant_id, member_id, seq) WHERE (member_id IS NOT NULL);
+
+CREATE INDEX entries_of_operation ON trail.entries USING btree (tenant_id, operation, seq);
 
 CREATE INDEX events_about ON es.events USING btree (tenant_id, about_id, "position") WHERE (about_id IS NOT NULL);
 
@@ -761,6 +829,155 @@ AS $function$
 $function$; -- of tl_relay
 -- callers: tl_worker
 
+CREATE OR REPLACE FUNCTION trail.append_audit(a_tenant uuid[], a_entry uuid[], a_operation text[], a_status smallint[], a_times integer[], a_first timestamp with time zone[], a_last timestamp with time zone[], a_actor text[], a_member uuid[], a_via uuid[], a_client uuid[], a_target uuid[])
+ RETURNS TABLE(tenant_id uuid, seq bigint, hash bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'trail', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  practice uuid;
+  head trail.heads;
+  e trail.entries;
+begin
+  for practice in select distinct u.t from unnest(a_tenant) u(t) order by u.t loop
+    insert into trail.heads (tenant_id, seq, hash) values (practice, 0, decode(repeat('00', 32), 'hex')) on conflict (tenant_id) do nothing;
+    select h.* into strict head from trail.heads h where h.tenant_id = practice for no key update;
+    for e in
+      select practice, 0, u.id, u.op, u.st, u.n, date_trunc('milliseconds', u.f), date_trunc('milliseconds', u.l),
+             u.ac, u.me, u.vi, u.cl, u.ta, ''::bytea
+      from unnest(a_tenant, a_entry, a_operation, a_status, a_times, a_first, a_last, a_actor, a_member, a_via, a_client, a_target)
+        with ordinality u(t, id, op, st, n, f, l, ac, me, vi, cl, ta, no)
+      where u.t = practice and not exists (select 1 from trail.entries z where z.tenant_id = practice and z.entry_id = u.id)
+      order by u.no
+    loop
+      head.seq := head.seq + 1;
+      e.seq := head.seq;
+      head.hash := sha256(convert_to(trail.canonical_line(e, head.hash), 'UTF8'));
+      e.hash := head.hash;
+      insert into trail.entries values (e.*);
+    end loop;
+    update trail.heads h set seq = head.seq, hash = head.hash where h.tenant_id = practice;
+    tenant_id := practice; seq := head.seq; hash := head.hash;
+    return next;
+  end loop;
+end $function$; -- of tl_auditor
+-- callers: tl_app, tl_worker
+
+CREATE OR REPLACE FUNCTION trail.canonical_line(e trail.entries, previous bytea)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'trail', 'pg_temp'
+AS $function$
+  select concat_ws('|', '1', e.tenant_id, e.seq, encode(previous, 'hex'), e.entry_id, e.operation, coalesce(e.status::text, '-'), e.times,
+    to_char(e.first_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    to_char(e.last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    e.actor, coalesce(e.member_id::text, '-'), coalesce(e.via_id::text, '-'), coalesce(e.client_id::text, '-'), coalesce(e.target_id::text, '-'))
+$function$; -- of throughline_owner
+-- callers: tl_auditor
+
+CREATE OR REPLACE FUNCTION trail.note_auth()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'trail', 'pg_temp'
+AS $function$
+declare
+  was jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
+  is_now jsonb := case when tg_op = 'DELETE' then '{}' else to_jsonb(new) end;
+  fact text;
+begin
+  fact := case tg_table_name
+    when 'sessions' then case
+      when tg_op = 'INSERT' then 'session-started'
+      when tg_op = 'DELETE' and (was->>'expires_at')::timestamptz <= now() then 'session-expired'
+      when tg_op = 'DELETE' then 'session-ended'
+      when was->>'user_id' <> is_now->>'user_id' then 'session-changed-hands'
+      when was->>'proved_at' is distinct from is_now->>'proved_at' then 'person-proved' end
+    when 'accounts' then case
+      when tg_op = 'INSERT' then 'account-linked'
+      when tg_op = 'DELETE' then 'account-unlinked'
+      when was->>'password' is distinct from is_now->>'password' then 'password-changed'
+      when was->>'user_id' <> is_now->>'user_id' then 'account-changed-hands' end
+    when 'users' then case
+      when tg_op = 'DELETE' then 'person-removed'
+      when was->>'email' is distinct from is_now->>'email' then 'email-changed'
+      when was->>'two_factor_enabled' is distinct from is_now->>'two_factor_enabled'
+        then case when (is_now->>'two_factor_enabled')::boolean then 'two-factor-on' else 'two-factor-off' end end
+    when 'two_factors' then case
+      when tg_op = 'INSERT' then 'second-factor-added'
+      when tg_op = 'DELETE' then 'second-factor-removed'
+      when (is_now->>'failed_verification_count')::int > coalesce((was->>'failed_verification_count')::int, 0) then 'second-factor-refused'
+      when was->>'secret' is distinct from is_now->>'secret' then 'second-factor-changed'
+      when was->>'backup_codes' is distinct from is_now->>'backup_codes' then 'recovery-codes-changed'
+      when was->>'verified' is distinct from is_now->>'verified' then 'second-factor-confirmed' end
+    when 'member_links' then case
+      when tg_op = 'INSERT' then 'member-linked'
+      when tg_op = 'DELETE' then 'member-unlinked'
+      when was->>'member_id' <> is_now->>'member_id' then 'member-linked' end
+    else replace(tg_table_name, '_', '-') || case tg_op when 'INSERT' then '-added' when 'DELETE' then '-removed' else '-changed' end
+  end;
+  if fact is null then return null; end if;
+  if tg_table_name = 'member_links' then
+    perform trail.append_audit(array[(coalesce(is_now->>'practice_id', was->>'practice_id'))::uuid], array[gen_random_uuid()], array['auth.' || fact],
+      array[null::smallint], array[1], array[clock_timestamp()], array[clock_timestamp()], array['member'],
+      array[(coalesce(is_now->>'member_id', was->>'member_id'))::uuid], array[null::uuid], array[null::uuid], array[null::uuid]);
+  elsif tg_table_name = 'users' then
+    perform trail.note_person(coalesce(is_now->>'id', was->>'id'), 'auth.' || fact);
+  else
+    perform trail.note_person(coalesce(is_now->>'user_id', was->>'user_id'), 'auth.' || fact);
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$; -- of tl_auditor
+-- callers:
+
+CREATE OR REPLACE FUNCTION trail.note_person(a_user text, a_operation text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'trail', 'pg_temp'
+AS $function$
+declare
+  practices uuid[];
+  members uuid[];
+  n int;
+begin
+  select array_agg(l.practice_id order by l.practice_id), array_agg(l.member_id order by l.practice_id), count(*)
+  into practices, members, n from auth.member_links l where l.user_id = a_user;
+  if n = 0 then return; end if;
+  perform trail.append_audit(practices, array(select gen_random_uuid() from generate_series(1, n)), array_fill(a_operation, array[n]),
+    array_fill(null::smallint, array[n]), array_fill(1, array[n]), array_fill(clock_timestamp(), array[n]), array_fill(clock_timestamp(), array[n]),
+    array_fill('member'::text, array[n]), members, array_fill(null::uuid, array[n]), array_fill(null::uuid, array[n]), array_fill(null::uuid, array[n]));
+end $function$; -- of tl_auditor
+-- callers:
+
+CREATE OR REPLACE FUNCTION trail.sign_in_refused(a_email text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'trail', 'pg_temp'
+AS $function$
+begin
+  perform trail.note_person(u.id, 'auth.sign-in-refused') from auth.users u where u.email = lower(a_email);
+end $function$; -- of tl_auditor
+-- callers: tl_identity
+
+CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.accounts FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
+
+CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.member_links FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
+
+CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.sessions FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
+
+CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.two_factors FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
+
+CREATE TRIGGER audited AFTER UPDATE ON auth.users FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
+
+CREATE TRIGGER audited_removal BEFORE DELETE ON auth.users FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
+
+grant usage on schema auth to tl_auditor;
+
 grant usage on schema auth to tl_backup;
 
 grant usage on schema auth to tl_identity;
@@ -784,3 +1001,13 @@ grant usage on schema rm to tl_backup;
 grant usage on schema rm to tl_relay;
 
 grant usage on schema rm to tl_worker;
+
+grant usage on schema trail to tl_app;
+
+grant usage on schema trail to tl_auditor;
+
+grant usage on schema trail to tl_backup;
+
+grant usage on schema trail to tl_identity;
+
+grant usage on schema trail to tl_worker;

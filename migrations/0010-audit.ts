@@ -1,14 +1,15 @@
 import {
   APPEND_AUDIT,
   APPEND_AUDIT_SIGNATURE,
+  auditTrigger,
   CANONICAL,
   CANONICAL_SIGNATURE,
   NOTE_AUTH,
   NOTE_AUTH_SIGNATURE,
   NOTE_PERSON,
   NOTE_PERSON_SIGNATURE,
-  SIGN_IN_REFUSED,
-  SIGN_IN_REFUSED_SIGNATURE,
+  AUTH_REFUSED,
+  AUTH_REFUSED_SIGNATURE,
 } from './audit-functions.js';
 import { createRoles, OWNER } from './roles.js';
 import { runAll, type SqlRunner } from './sql.js';
@@ -68,16 +69,14 @@ const FUNCTIONS = [
   ...definerFunction(APPEND_AUDIT_SIGNATURE, 'tl_auditor', ['tl_app', 'tl_worker']),
   NOTE_PERSON,
   ...definerFunction(NOTE_PERSON_SIGNATURE, 'tl_auditor', ['tl_auditor']),
-  SIGN_IN_REFUSED,
-  ...definerFunction(SIGN_IN_REFUSED_SIGNATURE, 'tl_auditor', ['tl_identity']),
+  AUTH_REFUSED,
+  ...definerFunction(AUTH_REFUSED_SIGNATURE, 'tl_auditor', ['tl_identity']),
   NOTE_AUTH,
   ...definerFunction(NOTE_AUTH_SIGNATURE, 'tl_auditor', ['tl_auditor']),
 ];
 
-/** The tables of people in \`auth\`, and one that tells who is a member where. Owned by nobody who signs in, so nobody takes a trigger off. */
-const PEOPLE_TABLES = ['sessions', 'accounts', 'member_links'];
-const trigger = (table: string): string =>
-  `create trigger audited after insert or update or delete on auth.${table} for each row execute function trail.note_auth()`;
+/** What belongs to a person, and who is a member where. */
+const PEOPLE_TABLES = ['sessions', 'accounts', 'two_factors', 'member_links'];
 /** Of a person who goes, while the practices that know them are still told by their links. */
 const usersTriggers = [
   `create trigger audited after update on auth.users for each row execute function trail.note_auth()`,
@@ -94,7 +93,7 @@ export class Audit1764000000010 {
       ...indexes,
       ...sight,
       ...FUNCTIONS,
-      ...PEOPLE_TABLES.map(trigger),
+      ...PEOPLE_TABLES.map(auditTrigger),
       ...usersTriggers,
     ]);
   }

@@ -18,7 +18,7 @@ $fn$`;
 export const APPEND_AUDIT_SIGNATURE =
   'trail.append_audit(uuid[], uuid[], text[], smallint[], int[], timestamptz[], timestamptz[], text[], uuid[], uuid[], uuid[], uuid[])';
 /**
- * The only way into the chain. The row of a practice in \`trail.heads\` is its lock, held to the commit, so that entries of
+ * The only way into the chain. The row of a practice in `trail.heads` is its lock, held to the commit, so that entries of
  * concurrent processes chain without a gap; heads are locked in the order of the practice ids, so that two batches never
  * wait for each other in a circle. An entry id that is there already is passed over: a batch may be sent again after a
  * lost answer. Answers the new head of each practice.
@@ -78,20 +78,24 @@ begin
     array_fill('member'::text, array[n]), members, array_fill(null::uuid, array[n]), array_fill(null::uuid, array[n]), array_fill(null::uuid, array[n]));
 end $fn$`;
 
-export const SIGN_IN_REFUSED_SIGNATURE = 'trail.sign_in_refused(text)';
-/** A sign-in with a known address that was refused. Rows are no flood: attempts at one account are limited before they are tried. */
-export const SIGN_IN_REFUSED = `
-create function trail.sign_in_refused(a_email text) returns void
+export const AUTH_REFUSED_SIGNATURE = 'trail.auth_refused(text, text)';
+/**
+ * A password that was refused: at the sign-in (by address), or as the proof of somebody who is signed in (by their id). Not a
+ * flood of rows: attempts at one account are limited before they are tried.
+ */
+export const AUTH_REFUSED = `
+create function trail.auth_refused(a_email text, a_user text) returns void
 language plpgsql volatile security definer set search_path = trail, pg_temp
 as $fn$
 begin
-  perform trail.note_person(u.id, 'auth.sign-in-refused') from auth.users u where u.email = lower(a_email);
+  perform trail.note_person(u.id, case when a_user is null then 'auth.sign-in-refused' else 'auth.proof-refused' end)
+  from auth.users u where u.email = lower(a_email) or u.id = a_user;
 end $fn$`;
 
 export const NOTE_AUTH_SIGNATURE = 'trail.note_auth()';
 /**
- * What the trigger of every table of \`auth\` that belongs to a person calls. Rows are looked at as JSON, so that a table with
- * other columns takes the same function; a table that it does not know leaves \`auth.<table>-<verb>\`.
+ * What the trigger of every table of `auth` that belongs to a person calls. Rows are looked at as JSON, so that a table with
+ * other columns takes the same function; a table that it does not know leaves `auth.<table>-<verb>`.
  */
 export const NOTE_AUTH = `
 create function trail.note_auth() returns trigger
@@ -107,7 +111,8 @@ begin
       when tg_op = 'INSERT' then 'session-started'
       when tg_op = 'DELETE' and (was->>'expires_at')::timestamptz <= now() then 'session-expired'
       when tg_op = 'DELETE' then 'session-ended'
-      when was->>'user_id' <> is_now->>'user_id' then 'session-changed-hands' end
+      when was->>'user_id' <> is_now->>'user_id' then 'session-changed-hands'
+      when was->>'proved_at' is distinct from is_now->>'proved_at' then 'person-proved' end
     when 'accounts' then case
       when tg_op = 'INSERT' then 'account-linked'
       when tg_op = 'DELETE' then 'account-unlinked'
@@ -118,6 +123,13 @@ begin
       when was->>'email' is distinct from is_now->>'email' then 'email-changed'
       when was->>'two_factor_enabled' is distinct from is_now->>'two_factor_enabled'
         then case when (is_now->>'two_factor_enabled')::boolean then 'two-factor-on' else 'two-factor-off' end end
+    when 'two_factors' then case
+      when tg_op = 'INSERT' then 'second-factor-added'
+      when tg_op = 'DELETE' then 'second-factor-removed'
+      when (is_now->>'failed_verification_count')::int > coalesce((was->>'failed_verification_count')::int, 0) then 'second-factor-refused'
+      when was->>'secret' is distinct from is_now->>'secret' then 'second-factor-changed'
+      when was->>'backup_codes' is distinct from is_now->>'backup_codes' then 'recovery-codes-changed'
+      when was->>'verified' is distinct from is_now->>'verified' then 'second-factor-confirmed' end
     when 'member_links' then case
       when tg_op = 'INSERT' then 'member-linked'
       when tg_op = 'DELETE' then 'member-unlinked'
@@ -136,3 +148,7 @@ begin
   end if;
   return case when tg_op = 'DELETE' then old else new end;
 end $fn$`;
+
+/** Has the trail take note of every change to a table of `auth` with a `user_id`; nobody who signs in can take it off. */
+export const auditTrigger = (table: string): string =>
+  `create trigger audited after insert or update or delete on auth.${table} for each row execute function trail.note_auth()`;

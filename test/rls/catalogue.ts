@@ -54,7 +54,7 @@ const DEFINERS: Record<string, { owner: string; callers: string }> = {
   'trail.append_audit': { owner: 'tl_auditor', callers: 'tl_app,tl_worker' },
   'trail.note_person': { owner: 'tl_auditor', callers: '' },
   'trail.note_auth': { owner: 'tl_auditor', callers: '' },
-  'trail.sign_in_refused': { owner: 'tl_auditor', callers: 'tl_identity' },
+  'trail.auth_refused': { owner: 'tl_auditor', callers: 'tl_identity' },
 };
 
 type Query = Pick<Pool, 'query'>;

@@ -43,10 +43,12 @@ import { ReadListeningController } from './sessions/read-listening/read-listenin
 import { ReadListeningHandler } from './sessions/read-listening/read-listening.query.js';
 import { ScheduleSessionController } from './sessions/schedule-session/schedule-session.controller.js';
 import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-session.handler.js';
+import { trailSlices } from './trail/trail.slices.js';
 import { BRIEF_VERSIONS, CONFIG, LOG, MEMORY_READER, POOL, RECALL_READER, WORDINGS_READER } from './tokens.js';
 
 export const controllers = [
   ...accountSlices.controllers,
+  ...trailSlices.controllers,
   ...practiceSlices.controllers,
   WelcomeClientController,
   ListClientsController,
@@ -70,6 +72,7 @@ export const controllers = [
 
 const handlers = [
   ...accountSlices.handlers,
+  ...trailSlices.handlers,
   ...practiceSlices.handlers,
   WelcomeClientHandler,
   ListClientsHandler,

@@ -3,6 +3,7 @@ import { createLog, type Config } from '#infra';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { addAudit } from './http/audit.js';
 import { addAuthRoutes } from './http/auth-routes.js';
 import { answerBrokenConnection, answerUnreadableAddress } from './http/broken-requests.js';
 import { Drain } from './http/drain.js';
@@ -52,12 +53,13 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
-  const { identity, alliance, briefVersions, limits, clock, metrics } = infrastructure;
+  const { identity, alliance, briefVersions, limits, clock, metrics, trail } = infrastructure;
   refuseUnknownRoutes(fastify);
   takeJsonOnly(fastify);
   takeTranscripts(fastify);
   const gate = new Gate({ identity, alliance, briefVersions, limits, publicOrigin: publicUrl.origin });
   addHooks(fastify, { gate, drain, log, clock, metrics, isHttps });
+  addAudit(fastify, { trail, practices: alliance.practices, identity, log });
   addAuthRoutes(fastify, identity, config.http.publicUrl);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(log));

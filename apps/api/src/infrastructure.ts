@@ -1,6 +1,7 @@
 import type { Clock, EventStore, Keys } from '#domain';
 import {
   Alliance,
+  createAuditTrail,
   createBriefVersions,
   createEventStore,
   createHints,
@@ -16,6 +17,7 @@ import {
   createWordingsReader,
   createWorkQueue,
   deriveSecret,
+  type AuditTrail,
   type Config,
   type Identity,
   type Limits,
@@ -52,8 +54,9 @@ export interface Infrastructure {
   readonly wordings: WordingsReader;
   readonly secrets: Secrets;
   readonly transcripts: TranscriptParser;
+  readonly trail: AuditTrail;
   readonly readiness: Readiness;
-  /** Appends under way are settled, then hints, then the pools end. */
+  /** Appends under way are settled, then hints, then the trail is written out, then the pools end. */
   close(): Promise<void>;
 }
 
@@ -82,6 +85,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const { identity, limits } = createIdentity(config);
   const mailer = createMailer(config);
   const transcripts = createTranscriptParser();
+  const trail = createAuditTrail({ pool, log, metrics });
   const alliance = new Alliance({ store, keys, newId, hint: (practiceId) => hints.added(practiceId) });
   return {
     config,
@@ -100,6 +104,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     recall: createRecallReader({ store, keys }),
     wordings: createWordingsReader({ pool, keys, alliance, enabled: config.assist !== null }),
     transcripts,
+    trail,
     secrets: createSecrets(deriveSecret(config.secret, 'api secrets')),
     readiness: { check: async () => (await isReachable(pool)) && (await identity.isReady()) },
     close: async () => {
@@ -107,6 +112,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
       await store.close();
       await hints.close();
       await queue.close();
+      await trail.close();
       mailer.close();
       await Promise.all([identity.close(), pool.end()]);
     },

@@ -114,6 +114,7 @@ export class Gate {
     const { relation, method } = op;
     if (relation === undefined || relation === 'none') return;
     const clientId = await this.clientIn(request, principal.practiceId);
+    request.ctx.clientId = clientId;
     const isRead = method === 'GET';
     // A command decides on facts that the log checks; a read must not stand on a cache that another process outdated.
     const facts = isRead

@@ -41,6 +41,7 @@ export const arrived = (request: FastifyRequest, clock: Clock): RequestContext =
   userId: null,
   proven: null,
   principal: null,
+  clientId: null,
   briefVersion: null,
 });
 

@@ -31,9 +31,24 @@ export interface Operation {
   readonly takes?: readonly string[];
   /** A command: takes `Idempotency-Key`. */
   readonly command?: boolean;
+  /** What the trail keeps of it; unless given, see `auditOf`. `none` says why. */
+  readonly audit?: 'read' | 'command' | { readonly none: string };
+  /** Its entry in the trail is durable before the answer is sent; where `stepUp` is asked for it always is. */
+  readonly auditFirst?: boolean;
   /** Kept out of OpenAPI: its contract belongs to someone else. */
   readonly undocumented?: boolean;
 }
+
+/**
+ * What the trail keeps of an operation: every request by a member, answered or refused, unless the matrix says why not. What
+ * no member of a practice asks for has no practice's trail to stand in: people's own sign-in reaches it from the tables of
+ * identity, and whoever opens or joins a practice stands in its log.
+ */
+export const auditOf = (op: Operation): 'read' | 'command' | 'none' => {
+  if (op.audit !== undefined) return typeof op.audit === 'string' ? op.audit : 'none';
+  if (op.access === 'public' || op.access === 'signed-in') return 'none';
+  return op.command === true ? 'command' : 'read';
+};
 
 /** Address of everything that belongs to a practice. */
 export const PRACTICE_PATH = '/v1/practices/:practiceId';

@@ -2,6 +2,7 @@ import { TRANSCRIPT_MEDIA_TYPES } from '#infra';
 import { COMMAND, PRACTICE_PATH, type Operation } from './operation-shape.js';
 import { ACCOUNT_OPERATIONS } from './account-operations.js';
 import { PRACTICE_OPERATIONS } from './practice-operations.js';
+import { TRAIL_OPERATIONS } from './trail-operations.js';
 
 const client = `${PRACTICE_PATH}/clients/:clientId`;
 const COACH = ['coach'] as const;
@@ -17,6 +18,7 @@ const ownClient = { access: 'member', roles: COACH, relation: 'own-client' } as 
 export const OPERATIONS = {
   ...ACCOUNT_OPERATIONS,
   ...PRACTICE_OPERATIONS,
+  ...TRAIL_OPERATIONS,
   welcomeClient: {
     ...COMMAND,
     path: `${PRACTICE_PATH}/clients`,

@@ -26,6 +26,8 @@ export interface RequestContext {
   /** The last proof of the session, for operations that ask for one; read from the database for this request. */
   proven: Proven | null;
   principal: Principal | null;
+  /** The client that the address leads to, once the gate knows. */
+  clientId: string | null;
   /** How far log and brief are for the client in the address; set for reads, where the gate has to ask anyway. */
   briefVersion: BriefVersion | null;
 }

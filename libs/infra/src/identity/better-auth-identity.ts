@@ -111,6 +111,7 @@ export class BetterAuthIdentity implements Identity {
   handle = (request: Request, from: { readonly address: string }): Promise<Response> =>
     this.#door.handle(request, from.address);
 
+  noteRefusal = (of: Parameters<People['noteRefusal']>[0]) => asking(() => this.#people.noteRefusal(of));
   linkMember = (userId: string, practiceId: string, memberId: string) =>
     asking(() => this.#people.linkMember(userId, practiceId, memberId));
   unlinkMember = (userId: string, practiceId: string) => asking(() => this.#people.unlinkMember(userId, practiceId));

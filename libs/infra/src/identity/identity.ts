@@ -95,6 +95,9 @@ export interface Identity {
   /** The routes of people themselves under /v1/auth/: see AUTH_ROUTES. Everything else is 404. */
   handle(request: Request, from: { readonly address: string }): Promise<Response>;
 
+  /** Leaves word in the trail of their practices that a password for this person was refused; of a stranger nothing is left. */
+  noteRefusal(of: { readonly email: string } | { readonly userId: string }): Promise<void>;
+
   /** Notes that a practice knows this person as that member; again with another member id after they left and rejoined. */
   linkMember(userId: string, practiceId: string, memberId: string): Promise<void>;
   unlinkMember(userId: string, practiceId: string): Promise<void>;

@@ -31,6 +31,8 @@ const INVITATIONS = `
 select ${INVITATION_COLUMNS} from auth.invitations where practice_id = $1 order by created_at desc, invitation_id desc limit $2`;
 const FORGET_INVITATION = 'delete from auth.invitations where invitation_id = $1';
 
+const AUTH_REFUSED = 'select trail.auth_refused($1, $2)';
+
 const uuid = z.uuid();
 
 interface InvitationRow extends Omit<StoredInvitation, 'expiresAt'> {
@@ -77,6 +79,10 @@ export class People {
 
   async forgetInvitation(invitationId: string): Promise<void> {
     await this.pool.query(FORGET_INVITATION, [invitationId]);
+  }
+
+  async noteRefusal(of: { readonly email: string } | { readonly userId: string }): Promise<void> {
+    await this.pool.query(AUTH_REFUSED, 'email' in of ? [of.email, null] : [null, of.userId]);
   }
 
   async ping(): Promise<void> {

@@ -45,11 +45,11 @@ export type ChainFault =
   /** An entry of another practice. */
   | 'foreign';
 
-export type Verdict =
+export type ChainVerdict =
   | { readonly whole: true; readonly head: AuditHead }
   | { readonly whole: false; readonly sequence: number; readonly fault: ChainFault };
 
-const faulty = (sequence: number, fault: ChainFault): Verdict => ({ whole: false, sequence, fault });
+const faulty = (sequence: number, fault: ChainFault): ChainVerdict => ({ whole: false, sequence, fault });
 
 /**
  * Follows a chain from its first entry. Sequence: at(n) -> entry n+1 must follow without a gap and carry the hash of its
@@ -58,7 +58,7 @@ const faulty = (sequence: number, fault: ChainFault): Verdict => ({ whole: false
  */
 export class ChainVerifier {
   #head: AuditHead = CHAIN_START;
-  #fault: Verdict | null = null;
+  #fault: ChainVerdict | null = null;
   readonly #anchors: ReadonlyMap<number, string>;
 
   constructor(
@@ -80,14 +80,14 @@ export class ChainVerifier {
     return true;
   }
 
-  verdict(): Verdict {
+  verdict(): ChainVerdict {
     if (this.#fault !== null) return this.#fault;
     const { sequence } = this.#head;
     const beyond = this.anchors.some((anchor) => anchor.sequence > sequence);
     return beyond ? faulty(sequence + 1, 'cut-off') : { whole: true, head: this.#head };
   }
 
-  #check(entry: AuditEntry): Verdict | null {
+  #check(entry: AuditEntry): ChainVerdict | null {
     const expected = this.#head.sequence + 1;
     if (entry.practiceId !== this.practiceId) return faulty(entry.sequence, 'foreign');
     if (entry.sequence !== expected) return faulty(expected, 'missing');
@@ -102,7 +102,7 @@ export const verifyChain = (
   practiceId: string,
   entries: readonly AuditEntry[],
   anchors: readonly AuditHead[] = [],
-): Verdict => {
+): ChainVerdict => {
   const verifier = new ChainVerifier(practiceId, anchors);
   for (const entry of entries) if (!verifier.take(entry)) break;
   return verifier.verdict();

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Who asked: a member (by session or by key), a client by a private link, somebody who is none of the practice, or the product itself. */
 export const AUDIT_ACTORS = ['member', 'api-key', 'client-link', 'stranger', 'system'] as const;
 export type AuditActor = (typeof AUDIT_ACTORS)[number];
@@ -35,3 +37,29 @@ export interface AuditHead {
   readonly sequence: number;
   readonly hash: string;
 }
+
+const id = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+
+/** An entry as it is listed and exported: exactly the fields that its hash is over, in a form without a second reading. */
+export const auditEntrySchema = z
+  .strictObject({
+    practiceId: id,
+    sequence: z.int().min(1).describe('Place in the chain of this practice, without a gap'),
+    entryId: id,
+    operation: z
+      .string()
+      .regex(/^[A-Za-z0-9.-]{1,64}$/)
+      .describe('Operation of this contract, or `auth.` and a fact of sign-in'),
+    status: z.int().nullable().describe('HTTP status of the answer; null for facts of sign-in'),
+    times: z.int().min(1).describe('How often the same happened between `firstAt` and `lastAt`'),
+    firstAt: instant,
+    lastAt: instant,
+    actor: z.enum(AUDIT_ACTORS),
+    memberId: id.nullable(),
+    viaId: id.nullable().describe('The API key or private link that they came by'),
+    clientId: id.nullable(),
+    targetId: id.nullable().describe('What else the address named: a session, a member, a key'),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .meta({ id: 'AuditEntry' }) satisfies z.ZodType<AuditEntry>;

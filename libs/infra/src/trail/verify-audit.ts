@@ -1,5 +1,5 @@
 import type { Pool } from '../postgres/pool.js';
-import { ChainVerifier, type Verdict } from './audit-chain.js';
+import { ChainVerifier, type ChainVerdict } from './audit-chain.js';
 import type { AuditHead } from './audit-entry.js';
 import { auditHead, walkAudit } from './audit-rows.js';
 
@@ -11,7 +11,7 @@ export const verifyAudit = async (
   pool: Pool,
   practiceId: string,
   anchors: readonly AuditHead[] = [],
-): Promise<Verdict> => {
+): Promise<ChainVerdict> => {
   const verifier = new ChainVerifier(practiceId, [...anchors, await auditHead(pool, practiceId)]);
   await walkAudit(pool, practiceId, (entry) => verifier.take(entry));
   const verdict = verifier.verdict();

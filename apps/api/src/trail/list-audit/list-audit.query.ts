@@ -1,0 +1,36 @@
+import { auditHead, listAudit, type Pool } from '#infra';
+import { Inject } from '@nestjs/common';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from '../../http/cursor.js';
+import { POOL } from '../../tokens.js';
+import type { AuditPage, ListAuditQuery } from './list-audit.schema.js';
+
+const cursorKey = z.tuple([z.literal('audit'), z.string().regex(/^[1-9]\d{0,14}$/)]);
+
+export class ListAudit {
+  constructor(
+    readonly practiceId: string,
+    readonly query: ListAuditQuery,
+  ) {}
+}
+
+/** Newest first. The head is of the whole chain, whatever the filters. */
+@QueryHandler(ListAudit)
+export class ListAuditHandler implements IQueryHandler<ListAudit> {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
+
+  async execute({ practiceId, query }: ListAudit): Promise<AuditPage> {
+    const { cursor, limit, ...filter } = query;
+    const key = decodeCursor(cursor, cursorKey);
+    const before = key === null ? null : Number(key[1]);
+    const [found, head] = await Promise.all([
+      listAudit(this.pool, practiceId, { filter, before, limit: limit + 1 }),
+      auditHead(this.pool, practiceId),
+    ]);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    const nextCursor = found.length > limit && last ? encodeCursor(['audit', String(last.sequence)]) : null;
+    return { items, nextCursor, head };
+  }
+}
