@@ -40,7 +40,8 @@ const entries = tenantTable({
 /** One row a practice: the last entry's place and hash, and the lock that every append holds until its commit. */
 const heads = tenantTable({
   name: 'trail.heads',
-  columns: 'seq bigint not null check (seq >= 0), hash bytea not null check (length(hash) = 32), primary key (tenant_id)',
+  columns:
+    'seq bigint not null check (seq >= 0), hash bytea not null check (length(hash) = 32), primary key (tenant_id)',
   storage: 'fillfactor = 50',
   grants: { tl_app: 'select', tl_worker: 'select', tl_auditor: 'select, insert, update' },
 });

@@ -40,7 +40,8 @@ const auditedOperation = (request: FastifyRequest): Operation | null => {
 
 const isDurable = (op: Operation): boolean => op.stepUp === true || op.auditFirst === true;
 
-const uuidOrNull = (value: string | undefined): string | null => (value !== undefined && UUID.test(value) ? value : null);
+const uuidOrNull = (value: string | undefined): string | null =>
+  value !== undefined && UUID.test(value) ? value : null;
 
 /** What else the address names, beside practice and client: a session, a member, a key. */
 const targetOf = (params: Params): string | null => {
@@ -80,7 +81,11 @@ const keyOf = (practice: PracticeState, key: string) =>
  * Somebody whom the gate did not take for a member, at the door of a practice that exists, or with a key of it. What the
  * address says beyond the practice is theirs to make up, and is left out. A key that was revoked is named, with its member.
  */
-const factOfStranger = async ({ practices }: AuditDeps, request: FastifyRequest, status: number): Promise<AuditFact | null> => {
+const factOfStranger = async (
+  { practices }: AuditDeps,
+  request: FastifyRequest,
+  status: number,
+): Promise<AuditFact | null> => {
   const shown = parseApiKey(request.headers.authorization ?? '');
   const practiceId = shown?.practiceId ?? uuidOrNull((request.params as Params)['practiceId']);
   const practice = practiceId === null ? undefined : (await practices.get(practiceId))?.practice;

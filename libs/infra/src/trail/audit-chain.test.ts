@@ -82,7 +82,9 @@ describe('A chain', () => {
         expect(verifyChain(practiceId, anew).whole).toBe(true);
         const verdict = verifyChain(practiceId, anew, [{ sequence, hash }]);
         expect(verdict).toEqual(
-          kept >= at ? { whole: false, sequence, fault: 'rewritten' } : { whole: true, head: { sequence: 12, hash: anew[11]!.hash } },
+          kept >= at
+            ? { whole: false, sequence, fault: 'rewritten' }
+            : { whole: true, head: { sequence: 12, hash: anew[11]!.hash } },
         );
       }),
     );

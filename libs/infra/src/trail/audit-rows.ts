@@ -66,7 +66,7 @@ export const listAudit = async (
   return (await tenantQuery<Row>(pool, practiceId, { text, values })).map((row) => toEntry(practiceId, row));
 };
 
-const HEAD = 'select seq as sequence, encode(hash, \'hex\') as hash from trail.heads where tenant_id = $1';
+const HEAD = "select seq as sequence, encode(hash, 'hex') as hash from trail.heads where tenant_id = $1";
 
 export const auditHead = async (pool: Pool, practiceId: string): Promise<AuditHead> =>
   (await tenantQuery<AuditHead>(pool, practiceId, { text: HEAD, values: [practiceId] }))[0] ?? CHAIN_START;
@@ -81,7 +81,7 @@ export const walkAudit = async (
   practiceId: string,
   take: (entry: AuditEntry) => boolean,
 ): Promise<void> => {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await tenantQuery<Row>(pool, practiceId, { text: WALK, values: [practiceId, after] });
     for (const row of rows) if (!take(toEntry(practiceId, row))) return;
     const last = rows.at(-1);

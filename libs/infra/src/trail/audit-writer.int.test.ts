@@ -24,7 +24,13 @@ const entriesOf = async (practiceId: string): Promise<AuditEntry[]> => {
   await walkAudit(log.app, practiceId, (entry) => found.push(entry) > 0);
   return found;
 };
-const draft = (practiceId: string) => ({ ...fact(practiceId), entryId: randomUUID(), times: 1, firstAt: at, lastAt: at });
+const draft = (practiceId: string) => ({
+  ...fact(practiceId),
+  entryId: randomUUID(),
+  times: 1,
+  firstAt: at,
+  lastAt: at,
+});
 
 describe('The trail', () => {
   it('chains what several processes write at once, for several practices, without a gap', async () => {
@@ -126,7 +132,10 @@ describe('With the database away', () => {
 describe('Whoever may write the tables', () => {
   const seeded = async (): Promise<string> => {
     const practiceId = randomUUID();
-    await appendAudit(log.app, Array.from({ length: 5 }, () => draft(practiceId)));
+    await appendAudit(
+      log.app,
+      Array.from({ length: 5 }, () => draft(practiceId)),
+    );
     return practiceId;
   };
   const tampered = async (sql: string) => {

@@ -55,7 +55,10 @@ interface Urgent extends AuditDraft {
 
 /** Classes of SQLSTATE that lie in the values: data exception, integrity constraint. All else may pass, and waits. */
 const ENTRY_FAULTS = /^2[23]/;
-const isOfTheEntry = (error: unknown): boolean => ENTRY_FAULTS.test(String((error as { code?: unknown }).code ?? ''));
+const isOfTheEntry = (error: unknown): boolean => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && ENTRY_FAULTS.test(code);
+};
 
 const keyOf = (f: AuditFact): string =>
   `${f.practiceId} ${f.operation} ${f.status} ${f.actor} ${f.memberId} ${f.viaId} ${f.clientId} ${f.targetId}`;
@@ -116,16 +119,18 @@ class GatheringTrail implements AuditTrail {
     await this.flush();
     if (this.#timer !== null) clearTimeout(this.#timer);
     const lost = this.#waiting.length + this.#gathering.size;
-    if (lost > 0) this.tools.log.error('entries of the trail were lost: the database was away at the stop', { count: lost });
+    if (lost > 0)
+      this.tools.log.error('entries of the trail were lost: the database was away at the stop', { count: lost });
   }
 
   #later(ms: number): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      void this.#fly(Date.now()).then(() => {
-        if (this.#gathering.size + this.#waiting.length > 0) this.#later(SPACING_MS);
-      });
-    }, ms).unref();
+    this.#timer ??= setTimeout(() => void this.#onTime(), ms).unref();
+  }
+
+  async #onTime(): Promise<void> {
+    this.#timer = null;
+    await this.#fly(Date.now());
+    if (this.#gathering.size + this.#waiting.length > 0) this.#later(SPACING_MS);
   }
 
   /** One flight at a time: who comes meanwhile flies next. False when it could not land. */
@@ -171,7 +176,10 @@ class GatheringTrail implements AuditTrail {
   }
 
   /** An entry that cannot be written as it is is told and left out, and the others are written without it; answers which. */
-  async #write(drafts: readonly AuditDraft[], refused = new Map<string, unknown>()): Promise<ReadonlyMap<string, unknown>> {
+  async #write(
+    drafts: readonly AuditDraft[],
+    refused = new Map<string, unknown>(),
+  ): Promise<ReadonlyMap<string, unknown>> {
     try {
       this.#tell(await appendAudit(this.tools.pool, drafts));
       this.tools.metrics?.auditEntries.inc({ outcome: 'written' }, drafts.length);

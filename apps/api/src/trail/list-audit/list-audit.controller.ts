@@ -12,7 +12,8 @@ export class ListAuditController {
   @Operation('listAudit', {
     query: listAuditQuery,
     response: auditPage,
-    description: 'Newest first, in ids and codes. What members recorded stands in the log; each request that did, in the trail.',
+    description:
+      'Newest first, in ids and codes. What members recorded stands in the log; each request that did, in the trail.',
   })
   list(@Caller() caller: Principal, @Query({ schema: listAuditQuery }) query: ListAuditQuery): Promise<AuditPage> {
     return this.queries.execute<ListAudit, AuditPage>(new ListAudit(caller.practiceId, query));
