@@ -865,6 +865,18 @@ begin
 end $function$; -- of tl_auditor
 -- callers: tl_app, tl_worker
 
+CREATE OR REPLACE FUNCTION trail.auth_refused(a_email text, a_user text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'trail', 'pg_temp'
+AS $function$
+begin
+  perform trail.note_person(u.id, case when a_user is null then 'auth.sign-in-refused' else 'auth.proof-refused' end)
+  from auth.users u where u.email = lower(a_email) or u.id = a_user;
+end $function$; -- of tl_auditor
+-- callers: tl_identity
+
 CREATE OR REPLACE FUNCTION trail.canonical_line(e trail.entries, previous bytea)
  RETURNS text
  LANGUAGE sql
@@ -952,17 +964,6 @@ begin
     array_fill('member'::text, array[n]), members, array_fill(null::uuid, array[n]), array_fill(null::uuid, array[n]), array_fill(null::uuid, array[n]));
 end $function$; -- of tl_auditor
 -- callers:
-
-CREATE OR REPLACE FUNCTION trail.sign_in_refused(a_email text)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'trail', 'pg_temp'
-AS $function$
-begin
-  perform trail.note_person(u.id, 'auth.sign-in-refused') from auth.users u where u.email = lower(a_email);
-end $function$; -- of tl_auditor
--- callers: tl_identity
 
 CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.accounts FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
 
