@@ -46,7 +46,9 @@ const textsOf = (client: FixtureClient, session: FixtureSession, known: readonly
   const read: { source: 'note' | 'transcript'; text: string; proposals: readonly Proposal[] }[] = [];
   if (session.transcript !== undefined) {
     const turns = turnsOf(session.transcript);
-    const speakers = Object.fromEntries(turns.map(({ speaker }) => [speaker, roleOf(client, speaker)]));
+    const speakers = Object.fromEntries(
+      turns.map(({ speaker }) => [speaker, session.transcript?.speakers?.[speaker] ?? roleOf(client, speaker)]),
+    );
     read.push({
       source: 'transcript',
       text: transcriptText(turns),
