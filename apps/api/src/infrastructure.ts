@@ -82,8 +82,8 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const store = createEventStore({ pool, keys, observer: metrics.appendObserver });
   const queue = createWorkQueue({ redisUrl: config.redisUrl, queueDatabaseUrl: config.database.queueUrl }, log);
   const hints = createHints(queue, { log, metrics });
-  const { identity, limits } = createIdentity(config);
-  const mailer = createMailer(config);
+  const mailer = overrides.mailer ?? createMailer(config);
+  const { identity, limits } = createIdentity(config, { mailer, log });
   const transcripts = createTranscriptParser();
   const trail = createAuditTrail({ pool, log, metrics });
   const alliance = new Alliance({ store, keys, newId, hint: (practiceId) => hints.added(practiceId) });
@@ -113,8 +113,8 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
       await hints.close();
       await queue.close();
       await trail.close();
-      mailer.close();
       await Promise.all([identity.close(), pool.end()]);
+      mailer.close();
     },
     ...overrides,
   };

@@ -18,6 +18,7 @@ export const serve = async (config: Config): Promise<Serving> => {
   const { app, infrastructure, drain } = await buildApi(config, { log });
   const { host, port, metricsPort } = { ...config.http, metricsPort: config.metricsPort };
   await app.listen({ port, host });
+  infrastructure.identity.start();
   const metrics =
     metricsPort === 0 ? null : await startMetricsServer(infrastructure.metrics, { port: metricsPort, host });
   const url = await app.getUrl();

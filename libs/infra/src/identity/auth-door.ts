@@ -1,10 +1,12 @@
 import { asking, type Auth } from './auth.js';
+import type { AccountLinks } from './account-links.js';
 import { inOurWords, limitProblem, problem } from './auth-problems.js';
 import { authRouteOf, bodyOf, withBody, type AuthRoute } from './auth-routes.js';
 import { IdentityUnavailable, type Authenticated } from './identity.js';
 import {
   CODES_PER_ACCOUNT,
   LimitReached,
+  MAILS_PER_ACCOUNT,
   PROOFS_PER_ACCOUNT,
   SIGN_IN_PER_ACCOUNT,
   SIGN_IN_PER_ACCOUNT_AND_ADDRESS,
@@ -20,6 +22,7 @@ export interface AuthDoorDeps {
   readonly auth: Auth;
   readonly limits: Limits;
   readonly secondFactors: SecondFactors;
+  readonly links: AccountLinks;
   /** Asks the database, and ends a session that is past its absolute age before better-auth sees it. */
   readonly sessionOf: (headers: Headers) => Promise<Authenticated | null>;
   /** Sessions ended: nothing that is remembered of them counts any more. */
@@ -67,15 +70,37 @@ export class AuthDoor {
   }
 
   async #answer(knock: Knock): Promise<Response> {
-    const { route, session, request, body } = knock;
+    const { path, route, session, request, body } = knock;
     const refused = this.#refusal(knock) ?? (await this.#refusedAttempt(knock));
     if (refused !== null) return refused;
-    const response = await asking(() => this.deps.auth.handler(withBody(request, body)));
+    const own = await asking(() => this.deps.links.answer(path, body, session));
+    if (own !== null) return own;
+    if ('newPassword' in body) return this.#setPassword(knock);
+    return this.#byBetterAuth(route, withBody(request, body), session);
+  }
+
+  async #byBetterAuth(route: AuthRoute, request: Request, session: Authenticated | null): Promise<Response> {
+    const response = await asking(() => this.deps.auth.handler(request));
     if (route.endsSessions) this.deps.sessionsEnded();
     if (response.status >= 500) throw new IdentityUnavailable(await response.text());
     if (response.headers.has('set-cookie')) return inOurWords(response);
     for (const cookie of session?.setCookies ?? []) response.headers.append('set-cookie', cookie);
     return inOurWords(response);
+  }
+
+  /** By who is signed in and knows the old one, or by who holds a link; a session beside a link says nothing. */
+  async #setPassword({ path, route, session, request, body }: Knock): Promise<Response> {
+    const { links } = this.deps;
+    const isByLink = path === '/reset-password';
+    const linkOwner = isByLink ? await asking(() => links.ownerOf(String(body['token']))) : null;
+    const owner = isByLink ? linkOwner : session;
+    if (owner === null) return problem('LINK_REFUSED');
+    if (await isEasilyGuessed(String(body['newPassword']), owner)) return problem('PASSWORD_EASILY_GUESSED');
+    const response = await this.#byBetterAuth(route, withBody(request, body), isByLink ? null : session);
+    if (!response.ok) return response;
+    await asking(() => links.passwordSet(owner));
+    if (linkOwner !== null) await asking(() => links.addressProven(linkOwner));
+    return response;
   }
 
   #refusal({ route, session }: Knock): Response | null {
@@ -85,13 +110,14 @@ export class AuthDoor {
   }
 
   async #refusedAttempt(knock: Knock): Promise<Response | null> {
-    const { route, session, body, path } = knock;
+    const { route, session, body } = knock;
+    const { limits } = this.deps;
     if (route.countedAs === 'sign-in') await this.#countSignIn(String(body['email']), knock.address);
-    if (route.countedAs === 'proof' && session) await this.deps.limits.consume(session.userId, PROOFS_PER_ACCOUNT);
-    if (route.countedAs === 'code') return this.#refusedCode(knock);
-    const { newPassword } = body;
-    const isNew = path === '/change-password' && session !== null && typeof newPassword === 'string';
-    return isNew && (await isEasilyGuessed(newPassword, session)) ? problem('PASSWORD_EASILY_GUESSED') : null;
+    if (route.countedAs === 'proof' && session) await limits.consume(session.userId, PROOFS_PER_ACCOUNT);
+    if (route.countedAs === 'mail') {
+      await limits.consume((session?.email ?? String(body['email'])).toLowerCase(), MAILS_PER_ACCOUNT);
+    }
+    return route.countedAs === 'code' ? this.#refusedCode(knock) : null;
   }
 
   async #countSignIn(email: string, address: string): Promise<void> {

@@ -131,6 +131,7 @@ export const authOptions = (settings: AuthSettings) => {
       minPasswordLength: PASSWORD_LENGTH_MIN,
       maxPasswordLength: PASSWORD_LENGTH_MAX,
       password: { hash: hashPassword, verify: verifyPassword },
+      revokeSessionsOnPasswordReset: true,
     },
     ...tables,
     session: {

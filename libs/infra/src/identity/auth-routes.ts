@@ -8,6 +8,8 @@ const email = z.email().max(EMAIL_LENGTH_MAX);
 const password = z.string().min(1).max(PASSWORD_LENGTH_MAX);
 const newPassword = z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX);
 const totpCode = z.string().regex(/^\d{6}$/);
+/** 32 bytes as base64url. */
+const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 /** As better-auth makes them: two groups of five letters and digits. */
 const recoveryCode = z.string().regex(/^[A-Za-z0-9]{5}-[A-Za-z0-9]{5}$/);
 
@@ -16,7 +18,7 @@ export interface AuthRoute {
   /** What is taken, and nothing else; better-auth gets what comes out of it. */
   readonly body: z.ZodType<Record<string, unknown>>;
   /** What a request counts as (auth-door.ts). */
-  readonly countedAs: 'nothing' | 'sign-in' | 'proof' | 'code';
+  readonly countedAs: 'nothing' | 'sign-in' | 'proof' | 'code' | 'mail' | 'link';
   readonly needsSession?: boolean;
   /** Asks for a proof that is a few minutes old at most. */
   readonly stepUp?: boolean;
@@ -46,6 +48,16 @@ export const AUTH_ROUTES: Readonly<Record<string, AuthRoute>> = {
     needsSession: true,
     endsSessions: true,
   },
+  // Answered here (account-links.ts), not by better-auth: its own answer takes longer for an address that has an account.
+  '/request-password-reset': { method: 'POST', body: z.strictObject({ email }), countedAs: 'mail' },
+  '/reset-password': {
+    method: 'POST',
+    body: z.strictObject({ newPassword, token: linkToken }),
+    countedAs: 'link',
+    endsSessions: true,
+  },
+  '/send-verification-email': { method: 'POST', body: nothing, countedAs: 'mail', needsSession: true },
+  '/verify-email': { method: 'POST', body: z.strictObject({ token: linkToken }), countedAs: 'link' },
   '/two-factor/enable': {
     method: 'POST',
     body: withPassword.transform((body) => ({ ...body, method: 'totp' })),

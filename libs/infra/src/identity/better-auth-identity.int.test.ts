@@ -9,6 +9,8 @@ import { membershipConformance } from './testing/membership.conformance.js';
 import { cookiesOf, newPerson, signInConformance } from './testing/sign-in.conformance.js';
 import { createIdentity, createIdentityPool, createLimits, IdentityUnavailable, type Identity } from './index.js';
 
+const SILENT = { mailer: { send: async () => undefined, close: () => undefined }, log: { warn: () => undefined } };
+
 let database: TestDatabase;
 let admin: pg.Client;
 const opened: Identity[] = [];
@@ -77,7 +79,7 @@ describe('When the database is away', () => {
   const dead = async (): Promise<{ identity: BetterAuthIdentity; pool: Pool; cookie: string }> => {
     const pool = createIdentityPool(database.config);
     const settings = { pool, secret: database.config.secret, publicUrl: 'http://127.0.0.1:3000', production: false };
-    const identity = new BetterAuthIdentity(settings, createLimits(pool));
+    const identity = new BetterAuthIdentity(settings, createLimits(pool), SILENT);
     const answer = await identity.signUp(newPerson());
     await pool.end();
     return { identity, pool, cookie: 'setCookies' in answer ? cookiesOf(answer.setCookies) : '' };

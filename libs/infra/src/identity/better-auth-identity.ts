@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { asking, createAuth, refusalStatus, unlessRefused, type Auth } from './auth.js';
+import { AccountLinks } from './account-links.js';
+import { AccountMails, type AccountMailDeps } from './account-mails.js';
 import { AuthDoor, countAccount } from './auth-door.js';
 import type { AuthSettings } from './auth-options.js';
 import {
@@ -32,23 +34,31 @@ const signUpInput = z.object({
 });
 type SignUpInput = z.infer<typeof signUpInput>;
 
+/** How mails about accounts leave, and where it is told that one did not. */
+export type Post = Pick<AccountMailDeps, 'mailer' | 'log'>;
+
 export class BetterAuthIdentity implements Identity {
   readonly #auth: Auth;
   readonly #people: People;
   readonly #sessions: Sessions;
   readonly #secondFactors: SecondFactors;
+  readonly #mails: AccountMails;
   readonly #door: AuthDoor;
 
   constructor(
     private readonly settings: AuthSettings,
     private readonly limits: Limits,
+    post: Post,
     private readonly now: () => number = Date.now,
   ) {
     this.#auth = createAuth(settings);
     this.#people = new People(settings.pool);
     this.#secondFactors = new SecondFactors(settings.pool);
     this.#sessions = new Sessions(this.#auth, { absoluteMs: SESSION_ABSOLUTE_MS }, now);
+    const { pool, publicUrl } = settings;
+    this.#mails = new AccountMails({ auth: this.#auth, pool, publicUrl, ...post });
     this.#door = new AuthDoor({
+      links: new AccountLinks({ auth: this.#auth, pool, mails: this.#mails }),
       auth: this.#auth,
       limits,
       secondFactors: this.#secondFactors,
@@ -65,7 +75,10 @@ export class BetterAuthIdentity implements Identity {
     }
     if (await isEasilyGuessed(parsed.data.password, parsed.data)) return { outcome: 'easily-guessed' };
     const made = await this.#create(parsed.data);
-    if (made) return { outcome: 'created', ...made };
+    if (made) {
+      await asking(() => this.#mails.ask('verify-email', made.person.email));
+      return { outcome: 'created', ...made };
+    }
     const known = await this.signIn(parsed.data);
     return known ? { outcome: 'known', ...known } : { outcome: 'email-taken' };
   }
@@ -97,7 +110,7 @@ export class BetterAuthIdentity implements Identity {
     const who = await this.#sessions.of(headers, { fresh: true });
     if (who === null) return { outcome: 'refused' };
     await this.limits.consume(who.userId, PROOFS_PER_ACCOUNT);
-    const hasSecondFactor = await asking(() => this.#secondFactors.isOn(who.userId));
+    const hasSecondFactor = (await this.accountOf(who.userId))?.secondFactor === true;
     if (proof.kind === 'password' && hasSecondFactor) return { outcome: 'second-factor-needed' };
     if (proof.kind !== 'password' && !hasSecondFactor) return { outcome: 'refused' };
     if (!(await this.#isRight(who.userId, proof, headers))) return { outcome: 'refused' };
@@ -117,6 +130,7 @@ export class BetterAuthIdentity implements Identity {
   unlinkMember = (userId: string, practiceId: string) => asking(() => this.#people.unlinkMember(userId, practiceId));
   membershipsOf = (userId: string) => asking(() => this.#people.membershipsOf(userId));
   profilesOf = (userIds: readonly string[]) => asking(() => this.#people.profilesOf(userIds));
+  accountOf = (userId: string) => asking(() => this.#people.accountOf(userId));
   storeInvitation = (invitation: StoredInvitation) => asking(() => this.#people.storeInvitation(invitation));
   invitationById = (invitationId: string) => asking(() => this.#people.invitationById(invitationId));
   invitationsOf = (practiceId: string) => asking(() => this.#people.invitationsOf(practiceId));
@@ -128,7 +142,11 @@ export class BetterAuthIdentity implements Identity {
       () => false,
     );
 
+  /** From now on mails about accounts that another process left behind are sent by this one too. */
+  start = (): void => this.#mails.start();
+
   async close(): Promise<void> {
+    await this.#mails.close();
     await this.settings.pool.end();
   }
 

@@ -1,3 +1,10 @@
+/** What is known of an account beside whose it is. */
+export interface AccountState {
+  /** Whether somebody opened a link that was mailed to the address. */
+  readonly emailVerified: boolean;
+  readonly secondFactor: boolean;
+}
+
 /** Who signed in. Names and addresses of people live in identity alone: not in the log, not in read models. */
 export interface Person {
   readonly userId: string;
@@ -105,6 +112,9 @@ export interface Identity {
   /** Of the people that exist; in no order. */
   profilesOf(userIds: readonly string[]): Promise<readonly Person[]>;
 
+  /** Null for nobody. */
+  accountOf(userId: string): Promise<AccountState | null>;
+
   /** Idempotent by `invitationId`. The address of an invited person is kept here, and only until the invitation ends. */
   storeInvitation(invitation: StoredInvitation): Promise<void>;
   invitationById(invitationId: string): Promise<StoredInvitation | null>;
@@ -112,6 +122,8 @@ export interface Identity {
   invitationsOf(practiceId: string): Promise<readonly StoredInvitation[]>;
   forgetInvitation(invitationId: string): Promise<void>;
 
+  /** From now on mails about accounts that another process left behind are sent by this one too. */
+  start(): void;
   /** Whether its database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;

@@ -1,6 +1,8 @@
 import type { Config } from '../config/config.js';
+import { createMailer } from '../mail/index.js';
 import { createPool, type Pool } from '../postgres/pool.js';
-import { BetterAuthIdentity } from './better-auth-identity.js';
+import { createLog } from '../telemetry/log.js';
+import { BetterAuthIdentity, type Post } from './better-auth-identity.js';
 import type { Identity, Person } from './identity.js';
 import { createLimits, type Limits } from './limits.js';
 import { People } from './people.js';
@@ -18,15 +20,25 @@ export const createIdentityPool = (config: Pick<Config, 'database'>): Pool => {
   return createPool(url.href, { max: config.database.pools.identity, applicationName: 'throughline identity' });
 };
 
+type IdentityConfig = Pick<Config, 'database' | 'secret' | 'environment' | 'smtpUrl' | 'dataDir' | 'logLevel'> & {
+  readonly http: Pick<Config['http'], 'publicUrl'>;
+};
+
+const postOf = (config: IdentityConfig): Post => ({
+  mailer: createMailer(config),
+  log: createLog({ name: 'identity', level: config.logLevel }),
+});
+
 /** Identity and the shared limits, on one pool of the role `tl_identity`; `identity.close()` ends it. */
 export const createIdentity = (
-  config: Pick<Config, 'database' | 'secret' | 'environment'> & { readonly http: Pick<Config['http'], 'publicUrl'> },
+  config: IdentityConfig,
+  post: Post = postOf(config),
 ): { readonly identity: Identity; readonly limits: Limits } => {
   const pool = createIdentityPool(config);
   const limits = createLimits(pool);
   const { secret, environment } = config;
   const settings = { pool, secret, publicUrl: config.http.publicUrl, production: environment === 'production' };
-  return { identity: new BetterAuthIdentity(settings, limits), limits };
+  return { identity: new BetterAuthIdentity(settings, limits, post), limits };
 };
 
 /** What a process needs of identity that signs nobody in: who people are. It connects when it is first asked. */

@@ -45,6 +45,9 @@ export const PROOFS_PER_ACCOUNT: Limit = { name: 'proof-account', attempts: 10, 
 /** Codes tried at one account; on top of it better-auth locks the account's codes after ten wrong ones in a row. */
 export const CODES_PER_ACCOUNT: Limit = { name: 'code-account', attempts: 10, windowSeconds: 300 };
 
+/** Mails that one address is sent because somebody asked: enough for mails that got lost, no means to flood a mailbox. */
+export const MAILS_PER_ACCOUNT: Limit = { name: 'mail-account', attempts: 5, windowSeconds: 3600 };
+
 const TABLE = 'rate_limits';
 
 class PgLimits implements Limits {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Pool } from '../postgres/pool.js';
-import type { Membership, Person, StoredInvitation } from './identity.js';
+import type { AccountState, Membership, Person, StoredInvitation } from './identity.js';
 
 /** A person who works for more practices than this does not exist. */
 const MEMBERSHIPS_MAX = 200;
@@ -19,6 +19,9 @@ const MEMBERSHIPS = `
 select practice_id as "practiceId", member_id as "memberId" from auth.member_links
 where user_id = $1 order by linked_at, practice_id limit $2`;
 const PROFILES = 'select id as "userId", email, name from auth.users where id = any($1::text[]) limit $2';
+const ACCOUNT = `
+select coalesce(email_verified, false) as "emailVerified", coalesce(two_factor_enabled, false) as "secondFactor"
+from auth.users where id = $1 limit 1`;
 const STORE_INVITATION = `
 insert into auth.invitations (invitation_id, practice_id, email, expires_at) values ($1, $2, $3, $4)
 on conflict (invitation_id) do nothing`;
@@ -59,6 +62,10 @@ export class People {
   async profilesOf(userIds: readonly string[]): Promise<readonly Person[]> {
     if (userIds.length === 0) return [];
     return (await this.pool.query<Person>(PROFILES, [[...userIds], PROFILES_MAX])).rows;
+  }
+
+  async accountOf(userId: string): Promise<AccountState | null> {
+    return (await this.pool.query<AccountState>(ACCOUNT, [userId])).rows[0] ?? null;
   }
 
   async storeInvitation({ invitationId, practiceId, email, expiresAt }: StoredInvitation): Promise<void> {

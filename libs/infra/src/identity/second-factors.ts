@@ -9,16 +9,10 @@ insert into auth.used_codes as used (user_id, code_hash) values ($1, $2)
 on conflict (user_id, code_hash) do update set used_at = now() where used.used_at < now() - make_interval(secs => $3)
 returning 1`;
 const PURGE_CODES = 'delete from auth.used_codes where used_at < now() - make_interval(secs => $1)';
-const IS_ON = 'select two_factor_enabled as "isOn" from auth.users where id = $1 limit 1';
 
 /** What better-auth's second factor leaves open: a code that was shown once is not taken again. */
 export class SecondFactors {
   constructor(private readonly pool: Pool) {}
-
-  async isOn(userId: string): Promise<boolean> {
-    const { rows } = await this.pool.query<{ isOn: boolean | null }>(IS_ON, [userId]);
-    return rows[0]?.isOn === true;
-  }
 
   /**
    * False when this person showed this code already, right or wrong. Two who show one code at once: one of them is told

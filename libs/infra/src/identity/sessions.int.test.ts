@@ -7,6 +7,8 @@ import { createIdentity, createIdentityPool, createLimits, type Identity } from 
 
 const DAY_MS = 86_400_000;
 
+const SILENT = { mailer: { send: async () => undefined, close: () => undefined }, log: { warn: () => undefined } };
+
 let database: TestDatabase;
 let admin: pg.Client;
 const opened: Identity[] = [];
@@ -57,13 +59,14 @@ describe('Sessions', () => {
   it('that are asked for many times at once cost one question', async () => {
     const pool = createIdentityPool(database.config);
     const settings = { pool, secret: database.config.secret, publicUrl: 'http://127.0.0.1:3000', production: false };
-    const identity = new BetterAuthIdentity(settings, createLimits(pool));
-    const { cookie } = await signedUp(identity);
+    const identity = new BetterAuthIdentity(settings, createLimits(pool), SILENT);
+    const elsewhere = await open();
+    const { cookie } = await signedUp(elsewhere);
     let questions = 0;
     pool.on('acquire', () => void questions++);
     await identity.authenticate({ cookie });
     const ofOne = questions;
-    const another = cookiesOf((await signedUp(identity)).setCookies);
+    const another = cookiesOf((await signedUp(elsewhere)).setCookies);
     questions = 0;
     const answers = await Promise.all(Array.from({ length: 50 }, () => identity.authenticate({ cookie: another })));
     await identity.authenticate({ cookie: another });

@@ -5,6 +5,7 @@ import { createOutboxMailer } from './outbox-mailer.js';
 import { createSmtpMailer } from './smtp-mailer.js';
 
 export * from './mailer.js';
+export { passwordChangedMail, resetPasswordMail, verifyEmailMail } from './account-mails.js';
 export { invitationMail, type InvitationMail } from './invitation-mail.js';
 
 const OUTBOX = 'outbox';

@@ -18,14 +18,15 @@ export class WhoAmIHandler implements IQueryHandler<WhoAmI> {
   ) {}
 
   async execute({ userId }: WhoAmI): Promise<Me> {
-    const [[person], links] = await Promise.all([
+    const [[person], account, links] = await Promise.all([
       this.identity.profilesOf([userId]),
+      this.identity.accountOf(userId),
       this.identity.membershipsOf(userId),
     ]);
-    if (person === undefined) throw new Rejection('NOT_SIGNED_IN');
+    if (person === undefined || account === null) throw new Rejection('NOT_SIGNED_IN');
     const memberships = await Promise.all(links.map((link) => this.membership(link)));
     const { name, email } = person;
-    return { userId, name, email, memberships: memberships.filter((each) => each !== null) };
+    return { userId, name, email, ...account, memberships: memberships.filter((each) => each !== null) };
   }
 
   private async membership({ practiceId, memberId }: Membership): Promise<Me['memberships'][number] | null> {

@@ -6,6 +6,8 @@ export const meSchema = z
     userId: z.string(),
     name: z.string(),
     email: z.string(),
+    emailVerified: z.boolean().describe('Whether a link that was mailed to the address was opened'),
+    secondFactor: z.boolean(),
     memberships: z.array(z.strictObject({ practiceId: z.uuid(), practiceName: z.string(), memberId: z.uuid(), roles })),
   })
   .meta({ id: 'Me' });

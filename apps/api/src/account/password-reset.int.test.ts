@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { eventually, testDatabase } from '../../../../test/support/index.js';
+import { startTestApi, type TestApi } from '../testing/api.js';
+import { Mailbox, tokenIn } from '../testing/mailbox.js';
+import { PersonAtBrowser } from '../testing/person.js';
+
+const SUBJECT = 'A new password for Throughline';
+const CHANGED = 'Your password for Throughline was changed';
+const NEW_PASSWORD = 'four herons over the weir';
+
+describe('a new password by mail', () => {
+  let api: TestApi;
+  let admin: pg.Client;
+  const mailbox = new Mailbox();
+  beforeAll(async () => {
+    api = await startTestApi(
+      {},
+      await testDatabase({ env: { SMTP_URL: `${await mailbox.open()}?from=hello%40practice.example` } }),
+    );
+    admin = new pg.Client({ connectionString: api.database.url });
+    await admin.connect();
+  });
+  beforeEach(() => {
+    mailbox.mode = 'take';
+  });
+  afterAll(async () => {
+    await admin?.end();
+    await api?.close();
+    await api?.database.drop();
+    await mailbox.close();
+  });
+
+  const person = () => new PersonAtBrowser(api).openPractice();
+  const stranger = (email?: string) => new PersonAtBrowser(api, email);
+  const ask = (email: string) => stranger().post('/v1/auth/request-password-reset', { email });
+  const reset = (token: string, newPassword = NEW_PASSWORD) =>
+    stranger().post('/v1/auth/reset-password', { token, newPassword });
+  const linkFor = async (email: string, count = 1) => {
+    expect((await ask(email)).status).toBe(200);
+    return tokenIn(await mailbox.awaited(email, SUBJECT, count));
+  };
+
+  it('is chosen by a link, once; it ends all sign-ins and the old password, and the person is told', async () => {
+    const ada = await person();
+    const phone = ada.elsewhere();
+    await phone.signIn();
+    const token = await linkFor(ada.email);
+    expect((await reset(token)).status).toBe(200);
+    expect([await ada.isSignedIn(), await phone.isSignedIn()]).toEqual([false, false]);
+    expect((await ada.signIn()).body.code).toBe('SIGN_IN_REFUSED');
+    expect((await ada.signIn(NEW_PASSWORD)).status).toBe(200);
+    expect((await reset(token, 'another four herons')).body.code).toBe('LINK_REFUSED');
+    await mailbox.awaited(ada.email, CHANGED);
+  });
+
+  it('is set once when one link is used twice at once', async () => {
+    const ada = await person();
+    const token = await linkFor(ada.email);
+    const passwords = Array.from({ length: 5 }, (_, n) => `${NEW_PASSWORD} ${n}`);
+    const answers = await Promise.all(passwords.map((password) => reset(token, password)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410, 410]);
+    const works = await Promise.all(passwords.map(async (password) => (await ada.elsewhere().signIn(password)).status));
+    expect(works.map((status) => status === 200)).toEqual(answers.map(({ status }) => status === 200));
+  });
+
+  it('ends other links, and sign-ins that wait for a second factor since the old password', async () => {
+    const ada = await person();
+    await admin.query('update auth.users set email_verified = true where email = $1', [ada.email]);
+    const { recoveryCodes } = await ada.setUpSecondFactor();
+    const thief = ada.elsewhere();
+    await thief.signIn();
+    const [first, second] = [await linkFor(ada.email), await linkFor(ada.email, 2)];
+    expect((await reset(second)).status).toBe(200);
+    expect((await reset(first)).body.code).toBe('LINK_REFUSED');
+    const late = await thief.post('/v1/auth/two-factor/verify-backup-code', { code: recoveryCodes[0] });
+    expect(late.body.code).toBe('SIGN_IN_AGAIN');
+    const herself = ada.elsewhere();
+    expect((await herself.signIn(NEW_PASSWORD)).body.twoFactorRedirect).toBe(true);
+  });
+
+  it('takes away a second factor that somebody set up who never proved the address', async () => {
+    const squatter = await person();
+    await squatter.setUpSecondFactor();
+    await reset(await linkFor(squatter.email));
+    const ada = stranger(squatter.email);
+    await ada.signIn(NEW_PASSWORD);
+    expect((await ada.get('/v1/me')).body).toMatchObject({ secondFactor: false, emailVerified: true });
+  });
+
+  it('is refused by an old link, by one of another shape, and for a password that is easily guessed', async () => {
+    const ada = await person();
+    const token = await linkFor(ada.email);
+    expect((await reset(token, 'Manchester1987!')).body.code).toBe('PASSWORD_EASILY_GUESSED');
+    expect((await reset(token, 'short')).body.code).toBe('REQUEST_INVALID');
+    expect((await reset('no token')).body.code).toBe('REQUEST_INVALID');
+    expect((await reset(`${token.slice(1)}A`)).body.code).toBe('LINK_REFUSED');
+    await admin.query("update auth.verifications set expires_at = now() - interval '1 second'");
+    expect((await reset(token)).body.code).toBe('LINK_REFUSED');
+  });
+
+  it('is by a link that the database does not hold', async () => {
+    const ada = await person();
+    const token = await linkFor(ada.email);
+    const stored = JSON.stringify((await admin.query('select * from auth.verifications')).rows);
+    expect(stored).not.toContain(token);
+    expect(stored).not.toContain('reset-password');
+    expect((await admin.query('select * from auth.account_mails where email = $1', [ada.email])).rows).toEqual([]);
+  });
+
+  it('is answered the same for an address without an account, which is sent nothing', async () => {
+    const ada = await person();
+    const nobody = `${randomUUID()}@example.test`;
+    const [known, unknown] = [await ask(ada.email), await ask(nobody)];
+    expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
+    await mailbox.awaited(ada.email, SUBJECT);
+    await eventually(async () => (await admin.query('select 1 from auth.account_mails')).rowCount === 0);
+    expect(mailbox.textsTo(nobody, SUBJECT)).toEqual([]);
+  });
+
+  it('comes later when the mail server is away, also by another process', async () => {
+    const ada = await person();
+    mailbox.mode = 'refuse';
+    await ask(ada.email);
+    await eventually(
+      async () =>
+        (await admin.query('select 1 from auth.account_mails where email = $1 and attempts > 0', [ada.email]))
+          .rowCount === 1,
+    );
+    mailbox.mode = 'take';
+    await admin.query('update auth.account_mails set due_at = now()');
+    const beside = await startTestApi({}, api.database);
+    beside.infrastructure.identity.start();
+    expect((await reset(tokenIn(await mailbox.awaited(ada.email, SUBJECT)))).status).toBe(200);
+    await beside.close();
+  });
+
+  it('is asked for five times an hour at most, with an account and without', async () => {
+    for (const email of [(await person()).email, `${randomUUID()}@example.test`]) {
+      const statuses: number[] = [];
+      for (let n = 0; n < 6; n++) statuses.push((await ask(n % 2 ? email.toUpperCase() : email)).status);
+      expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+    }
+  });
+});

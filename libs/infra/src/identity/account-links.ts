@@ -1,0 +1,81 @@
+import type { Pool } from '../postgres/pool.js';
+import { resetIdentifier, verifyIdentifier, type AccountMails } from './account-mails.js';
+import type { Auth } from './auth.js';
+import { problem } from './auth-problems.js';
+import type { Person } from './identity.js';
+
+/** What better-auth answers, word for word, whether the address has an account or not. */
+const RESET_ASKED = {
+  status: true,
+  message: 'If this email exists in our system, check your email for the reset link',
+};
+const DONE = { status: true };
+
+const SET_VERIFIED = 'update auth.users set email_verified = true where id = $1 and email = $2';
+/** Links and half sign-ins that began with the old password. */
+const END_PENDING = 'delete from auth.verifications where value = $1';
+const FORGET_SECOND_FACTOR = `
+with gone as (delete from auth.two_factors where user_id = $1)
+update auth.users set two_factor_enabled = false where id = $1`;
+
+export interface LinkOwner extends Person {
+  readonly emailVerified: boolean;
+}
+
+interface Deps {
+  readonly auth: Auth;
+  readonly pool: Pool;
+  readonly mails: AccountMails;
+}
+
+/** What links in mails do to accounts. */
+export class AccountLinks {
+  constructor(private readonly deps: Deps) {}
+
+  /** Null for a route that better-auth answers. */
+  async answer(path: string, body: Record<string, unknown>, session: Person | null): Promise<Response | null> {
+    if (path === '/request-password-reset') {
+      await this.deps.mails.ask('reset-password', String(body['email']).toLowerCase());
+      return Response.json(RESET_ASKED);
+    }
+    if (path === '/send-verification-email' && session !== null) {
+      await this.deps.mails.ask('verify-email', session.email);
+      return Response.json(DONE);
+    }
+    return path === '/verify-email' ? this.#verified(String(body['token'])) : null;
+  }
+
+  /** Whose password a link sets; the link stays good. */
+  async ownerOf(token: string): Promise<LinkOwner | null> {
+    const { internalAdapter } = await this.deps.auth.$context;
+    const link = await internalAdapter.findVerificationValue(resetIdentifier(token));
+    if (link === null || link.expiresAt.getTime() <= Date.now()) return null;
+    const user = await internalAdapter.findUserById(link.value);
+    return user && { userId: user.id, email: user.email, name: user.name, emailVerified: user.emailVerified };
+  }
+
+  /** After a new password: what began with the old one ends, and the person is told. */
+  async passwordSet({ userId, email }: Person): Promise<void> {
+    await this.deps.pool.query(END_PENDING, [userId]);
+    await this.deps.mails.ask('password-changed', email);
+  }
+
+  /**
+   * Who opened the link owns the address. If nobody had proven that before, then whoever made the account need not have
+   * been they: a second factor that stands in the way is not theirs.
+   */
+  async addressProven({ userId, email, emailVerified }: LinkOwner): Promise<void> {
+    if (emailVerified) return;
+    await this.deps.pool.query(FORGET_SECOND_FACTOR, [userId]);
+    await this.deps.pool.query(SET_VERIFIED, [userId, email]);
+  }
+
+  async #verified(token: string): Promise<Response> {
+    const { internalAdapter } = await this.deps.auth.$context;
+    const link = await internalAdapter.consumeVerificationValue(verifyIdentifier(token));
+    const [userId = '', email = ''] = link?.value.split(' ') ?? [];
+    if (userId === '') return problem('LINK_REFUSED');
+    const { rowCount } = await this.deps.pool.query(SET_VERIFIED, [userId, email]);
+    return rowCount === 1 ? Response.json(DONE) : problem('LINK_REFUSED');
+  }
+}
