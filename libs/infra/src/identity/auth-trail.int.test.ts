@@ -68,10 +68,12 @@ const post = (path: string, body: object, cookie = ''): Promise<Response> =>
     { address: '192.0.2.20' },
   );
 
+const signIn = ({ email, password }: Someone): Promise<Response> => post('/sign-in/email', { email, password });
+
 describe('Facts of sign-in in the trail', () => {
   it('stand in each practice that the person is a member of, and in no other', async () => {
     const [ada, other] = [await someone(3), await someone()];
-    await post('/sign-in/email', ada);
+    await signIn(ada);
     for (const membership of ada.memberOf) {
       expect(await factsOf(membership)).toEqual(['auth.member-linked', 'auth.session-started']);
     }
@@ -80,7 +82,7 @@ describe('Facts of sign-in in the trail', () => {
 
   it('tell of a sign-out, a changed password and the sessions that it ended', async () => {
     const ada = await someone();
-    await post('/sign-in/email', ada);
+    await signIn(ada);
     const changed = await post(
       '/change-password',
       { currentPassword: ada.password, newPassword: 'another calm evening with tea' },
@@ -152,7 +154,7 @@ describe('Facts of sign-in in the trail', () => {
 
   it('hold ids and codes: no address, no name, no password', async () => {
     const ada = await someone();
-    await post('/sign-in/email', ada);
+    await signIn(ada);
     await identity.noteRefusal({ email: ada.email });
     const { rows } = await admin.query(`select e::text as row from trail.entries e where tenant_id = $1`, [
       ada.memberOf[0]!.practiceId,
