@@ -2,8 +2,10 @@
 import { main, say } from './steps/say.mjs';
 
 await main(async () => {
-  const { migrate, readEnv, toConfig } = await import('#infra');
-  await migrate(toConfig(readEnv()));
+  const { holdDatabaseToLedger, migrate, readEnv, toConfig } = await import('#infra');
+  const config = toConfig(readEnv());
+  await migrate(config);
+  await holdDatabaseToLedger(config);
   say('All migrations are applied.');
   return 0;
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
-import { createPool, inTenant, tenantQuery, type Pool } from '#infra';
+import { createPool, inTenant, KEPT_TABLES, TABLE_COPIES, tenantQuery, type Pool } from '#infra';
 import { noteAppend, welcomeAppend } from '../libs/infra/src/event-store/testing/appends.js';
 import { OPEN_TIMEOUT_MS, openTestLog, type TestLog } from '../libs/infra/src/event-store/testing/test-log.js';
 import { isolationProblems } from './rls/catalogue.js';
@@ -21,6 +21,20 @@ where n.nspname in ('es', 'rm', 'trail') and c.relkind = 'r'`;
 
 test('every table, view, function, grant, key and role keeps practices apart', async () => {
   expect(await isolationProblems(log.admin)).toEqual([]);
+});
+
+const TABLES_OF_CLIENTS = `
+select distinct format('%I.%I', n.nspname, c.relname) as name
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+join pg_attribute a on a.attrelid = c.oid and not a.attisdropped and a.attname in ('client_id', 'subject_id')
+where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
+order by 1`;
+
+test('erasing a client has an answer for every table that names clients (libs/infra/src/erasure/copies.ts)', async () => {
+  const { rows } = await log.admin.query<{ name: string }>(TABLES_OF_CLIENTS);
+  const answered = new Set([...TABLE_COPIES.map(({ table }) => table), ...Object.keys(KEPT_TABLES)]);
+  expect(rows.map(({ name }) => name).filter((name) => !answered.has(name))).toEqual([]);
+  expect([...answered].filter((name) => !rows.some((row) => row.name === name))).toEqual([]);
 });
 
 describe('the catalogue test finds what a careless migration would add', () => {

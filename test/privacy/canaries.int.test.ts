@@ -1,10 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Redis } from 'ioredis';
-import pg from 'pg';
 import { createLog } from '#infra';
 import { recordableAtClient, recordableAtSession } from '#domain';
 import {
@@ -17,6 +13,7 @@ import {
 } from '../../apps/api/src/testing/api.js';
 import { createWorkerApp } from '../../apps/worker/src/worker.module.js';
 import { startRedis, testDatabase, type TestDatabase, type TestRedis } from '../support/index.js';
+import { databaseFiles, found, redisFiles } from './byte-search.js';
 import { everyClientEvent, everyMoment, everyMomentChange, everySessionEvent } from './every-text.js';
 
 /** Recorded by the client alone, or resting on a consent and a route of their own. */
@@ -24,24 +21,6 @@ const NOT_BY_THE_COACH = ['PulseAnswered', 'ProposalDismissed', 'TranscriptImpor
 NOT_BY_THE_COACH.push('TranscriptDiscarded');
 /** What no test of this file records because it ends the session. */
 const ENDS_IT = ['SessionCancelled'];
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-
-/** What stands behind each find, so that a failure says which field it was. Files that vanish meanwhile hold nothing. */
-const found = (files: readonly string[], needle: string): string[] =>
-  files.flatMap((file) => {
-    try {
-      const bytes = readFileSync(file);
-      const at = bytes.indexOf(needle);
-      return at < 0 ? [] : [`${file}: ${bytes.toString('latin1', at, at + needle.length + 24)}`];
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
-  });
 
 describe.each(['redis', 'postgres'] as const)('what a coach writes, with the queue on %s', (kind) => {
   /** All that is said of a client begins with `secret`; what may be read by whoever runs the machine begins with `open`. */
@@ -123,17 +102,7 @@ describe.each(['redis', 'postgres'] as const)('what a coach writes, with the que
     await coach.get(`/clients/${clientId}/brief?${secret}=${secret}`).set('x-request-id', `${secret} !`);
     await coach.get(`/${secret}`);
 
-    const admin = new pg.Client({ connectionString: database.url });
-    await admin.connect();
-    await admin.query('checkpoint');
-    const { rows } = await admin.query(
-      `select current_setting('data_directory') as folder, oid from pg_database where datname = current_database()`,
-    );
-    await admin.end();
-    const files = [
-      ...filesIn(join(rows[0].folder, 'base', String(rows[0].oid))),
-      ...filesIn(join(rows[0].folder, 'pg_wal')),
-    ];
+    const files = await databaseFiles(database.url);
     expect(found(files, secret)).toEqual([]);
     // The name of the practice is no secret; that it is found shows that this search would find one.
     expect(found(files, open).some((file) => file.includes('/base/'))).toBe(true);
@@ -142,10 +111,7 @@ describe.each(['redis', 'postgres'] as const)('what a coach writes, with the que
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.filter((line) => line.includes(secret) || line.includes(open))).toEqual([]);
     if (redis !== null) {
-      const client = new Redis(redis.url);
-      const folder = (await client.config('GET', 'dir')) as string[];
-      client.disconnect();
-      const written = filesIn(folder[1] ?? '');
+      const written = await redisFiles(redis.url);
       // Each hint names the practice: that it is found shows that this search would find more.
       expect(found(written, coach.practiceId)).not.toEqual([]);
       expect([...found(written, secret), ...found(written, open)]).toEqual([]);

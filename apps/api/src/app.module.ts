@@ -30,6 +30,7 @@ import { RecordAtClientHandler } from './moments/record-at-client/record-at-clie
 import { RecordAtSessionController } from './moments/record-at-session/record-at-session.controller.js';
 import { RecordAtSessionHandler } from './moments/record-at-session/record-at-session.handler.js';
 import { practiceSlices } from './practice/practice.slices.js';
+import { privacySlices } from './privacy/privacy.slices.js';
 import { RecallController } from './recall/recall/recall.controller.js';
 import { RecallHandler } from './recall/recall/recall.query.js';
 import { ConfirmTranscriptSpeakersController } from './sessions/confirm-transcript-speakers/confirm-transcript-speakers.controller.js';
@@ -50,6 +51,7 @@ export const controllers = [
   ...accountSlices.controllers,
   ...trailSlices.controllers,
   ...practiceSlices.controllers,
+  ...privacySlices.controllers,
   WelcomeClientController,
   ListClientsController,
   ReadClientController,
@@ -74,6 +76,7 @@ const handlers = [
   ...accountSlices.handlers,
   ...trailSlices.handlers,
   ...practiceSlices.handlers,
+  ...privacySlices.handlers,
   WelcomeClientHandler,
   ListClientsHandler,
   ReadClientHandler,

@@ -31,6 +31,10 @@ const trustedProxies = (hops: number) => hops > 0 && ((_address: string, hop: nu
 export const buildApi = async (config: Config, overrides: Overrides = {}): Promise<ApiApp> => {
   const log = overrides.log ?? createLog({ name: 'api', level: config.logLevel });
   const infrastructure = createInfrastructure(config, log, overrides);
+  await infrastructure.begin().catch(async (error: unknown) => {
+    await infrastructure.close();
+    throw error;
+  });
   const drain = new Drain();
   const publicUrl = new URL(config.http.publicUrl);
   const isHttps = publicUrl.protocol === 'https:';

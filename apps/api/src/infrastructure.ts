@@ -18,7 +18,11 @@ import {
   createWorkQueue,
   deriveSecret,
   type AuditTrail,
+  destroyKeysInLedger,
+  openLedger,
+  watchErasures,
   type Config,
+  type ErasureWatch,
   type Identity,
   type Limits,
   type Log,
@@ -56,6 +60,8 @@ export interface Infrastructure {
   readonly transcripts: TranscriptParser;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;
+  /** Before the first request: forgets whom a restore brought back, and begins to hear of erasures. Throws LedgerBroken. */
+  begin(): Promise<void>;
   /** Appends under way are settled, then hints, then the trail is written out, then the pools end. */
   close(): Promise<void>;
 }
@@ -86,6 +92,9 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const { identity, limits } = createIdentity(config, { mailer, log });
   const transcripts = createTranscriptParser();
   const trail = createAuditTrail({ pool, log, metrics });
+  const memory = createMemoryReader({ pool, keys });
+  const recall = createRecallReader({ store, keys });
+  let watch: ErasureWatch | null = null;
   const alliance = new Alliance({ store, keys, newId, hint: (practiceId) => hints.added(practiceId) });
   return {
     config,
@@ -100,14 +109,26 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     limits,
     mailer,
     briefVersions: createBriefVersions(pool),
-    memory: createMemoryReader({ pool, keys }),
-    recall: createRecallReader({ store, keys }),
+    memory,
+    recall,
     wordings: createWordingsReader({ pool, keys, alliance, enabled: config.assist !== null }),
     transcripts,
     trail,
     secrets: createSecrets(deriveSecret(config.secret, 'api secrets')),
+    begin: async () => {
+      await destroyKeysInLedger(pool, openLedger(config.erasure.ledgerFile));
+      watch = watchErasures({
+        pool,
+        log,
+        letGo: ({ practiceId, clientId }) => {
+          for (const each of [keys, memory, recall]) each.letGo(practiceId, clientId);
+          alliance.facts.forget(practiceId, clientId);
+        },
+      });
+    },
     readiness: { check: async () => (await isReachable(pool)) && (await identity.isReady()) },
     close: async () => {
+      await watch?.stop();
       await transcripts.close();
       await store.close();
       await hints.close();

@@ -1,4 +1,4 @@
-import { ConfigError, createLog, readEnv, startTracing, toConfig } from '#infra';
+import { ConfigError, createLog, LedgerBroken, readEnv, startTracing, toConfig } from '#infra';
 
 /** A start that failed says why and ends with this. */
 const EXIT_FAILED = 1;
@@ -20,7 +20,7 @@ const start = async (): Promise<void> => {
 };
 
 start().catch((error: unknown) => {
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof ConfigError || error instanceof LedgerBroken) process.stderr.write(`${error.message}\n`);
   else createLog({ name: 'worker', level: 'error' }).error('the worker could not start', { err: error });
   process.exit(EXIT_FAILED);
 });

@@ -14,11 +14,15 @@ import {
   createPool,
   createProfiles,
   createWorkQueue,
+  CLIENT_KEY_AGE_MS,
+  openLedger,
+  outboxFolder,
   readSource,
   sessionsProjection,
   type AssistWorkTools,
   type BuildingTools,
   type Config,
+  type ErasureTools,
   type Log,
   type Metrics,
   type Pool,
@@ -39,6 +43,7 @@ export interface WorkerParts {
   readonly building: BuildingTools;
   readonly reading: ReadingTools;
   readonly readings: ReadingTurns;
+  readonly erasing: ErasureTools;
   /** Null: no language model is ever asked. */
   readonly assist: AssistParts | null;
   close(): Promise<void>;
@@ -56,8 +61,13 @@ export const WORKER_PARTS = Symbol('WorkerParts');
 /** The read models that a worker keeps. */
 export const LIVE_PROJECTIONS = [clientsProjection, sessionsProjection, briefProjection] as const;
 
+/** A process that is slow, or paused, for so long still counts as one that has let go in time. */
+const QUIET_MARGIN_MS = 5_000;
+
 export interface WorkerOverrides {
   readonly log?: Log;
+  /** For how long an erasure waits for the other processes. */
+  readonly erasureQuietMs?: number;
 }
 
 export const openParts = (config: Config, overrides: WorkerOverrides = {}): WorkerParts => {
@@ -76,6 +86,17 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
   const assist = openAssist(config, { pool, keys, alliance, log });
   const reading = { ...building, alliance, read: readSource };
   const readings = new ReadingTurns(reading, log);
+  const erasing = {
+    pool,
+    keys,
+    store,
+    alliance,
+    log,
+    outboxFolder: outboxFolder(config),
+    ledger: openLedger(config.erasure.ledgerFile),
+    backupRetentionDays: config.erasure.backupRetentionDays,
+    quietMs: overrides.erasureQuietMs ?? CLIENT_KEY_AGE_MS + QUIET_MARGIN_MS,
+  };
   return {
     config,
     log,
@@ -85,6 +106,7 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     building,
     reading,
     readings,
+    erasing: { ...erasing, queues: [queue, ...(assist === null ? [] : [assist.queue])] },
     projecting: { ...building, projections: LIVE_PROJECTIONS },
     assist,
     close: async () => {

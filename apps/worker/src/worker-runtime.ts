@@ -1,6 +1,15 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { checkRedisDurability, startMetricsServer, type MetricsServer, type QueueWorker } from '#infra';
+import {
+  checkRedisDurability,
+  startMetricsServer,
+  watchErasures,
+  type ErasurePlace,
+  type ErasureWatch,
+  type MetricsServer,
+  type QueueWorker,
+} from '#infra';
 import { processJob } from './jobs/process-job.js';
+import { holdToLedger } from './relay/erase-clients.js';
 import { Relay } from './relay/relay.js';
 import { WORKER_PARTS, type WorkerParts } from './worker-parts.js';
 
@@ -20,6 +29,7 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnApplicationShutd
   #worker: QueueWorker | null = null;
   #assistWorker: QueueWorker | null = null;
   #metricsServer: MetricsServer | null = null;
+  #watch: ErasureWatch | null = null;
   #working = false;
 
   constructor(@Inject(WORKER_PARTS) readonly parts: WorkerParts) {
@@ -30,12 +40,21 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnApplicationShutd
     const { assist, log, queue } = this.parts;
     await this.#checkRedis();
     await this.#serveMetrics();
+    // Nothing is read or built before this: a restored database may hold somebody who was erased.
+    await holdToLedger(this.parts);
+    this.#watch = watchErasures({ ...this.parts, letGo: (place) => this.#letGo(place) });
     this.#worker = queue.process((job) => processJob(this.parts, job), { concurrency: CONCURRENCY });
     this.#assistWorker =
       assist?.queue.process((job) => processJob(this.parts, job), { concurrency: ASSIST_CONCURRENCY }) ?? null;
     this.relay.start();
     this.#working = true;
     log.info('worker started', { backend: queue.kind });
+  }
+
+  #letGo({ practiceId, clientId }: ErasurePlace): void {
+    const { building, reading } = this.parts;
+    building.keys.letGo(practiceId, clientId);
+    reading.alliance.facts.forget(practiceId, clientId);
   }
 
   /** A port that is taken is told, and no reason not to work. */
@@ -59,6 +78,7 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationShutdown(): Promise<void> {
     this.#working = false;
     this.parts.assist?.stop();
+    await this.#watch?.stop();
     await this.relay.stop();
     await Promise.all([this.#worker?.close(), this.#assistWorker?.close()]);
     await this.parts.close();

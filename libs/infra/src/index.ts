@@ -19,3 +19,4 @@ export * from './assist/index.js';
 export * from './assist-work/index.js';
 export * from './reading/index.js';
 export * from './trail/index.js';
+export * from './erasure/index.js';

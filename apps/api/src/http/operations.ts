@@ -1,6 +1,7 @@
 import { TRANSCRIPT_MEDIA_TYPES } from '#infra';
 import { COMMAND, PRACTICE_PATH, type Operation } from './operation-shape.js';
 import { ACCOUNT_OPERATIONS } from './account-operations.js';
+import { PRIVACY_OPERATIONS } from './privacy-operations.js';
 import { PRACTICE_OPERATIONS } from './practice-operations.js';
 import { TRAIL_OPERATIONS } from './trail-operations.js';
 
@@ -19,6 +20,7 @@ export const OPERATIONS = {
   ...ACCOUNT_OPERATIONS,
   ...PRACTICE_OPERATIONS,
   ...TRAIL_OPERATIONS,
+  ...PRIVACY_OPERATIONS,
   welcomeClient: {
     ...COMMAND,
     path: `${PRACTICE_PATH}/clients`,

@@ -3,6 +3,7 @@ import { outstanding, type Job, type Outstanding } from '#infra';
 import { build, project } from '../jobs/process-job.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { addCallsAhead } from './calls.js';
+import { eraseClients, holdToLedger } from './erase-clients.js';
 import { discardTranscripts } from './discard-transcripts.js';
 
 /**
@@ -24,6 +25,8 @@ const DIRECT_CONCURRENCY = 4;
 const CALLS_EVERY_MS = 30_000;
 /** Transcripts go on a day, so that an hour more or less matters little. */
 const DISCARD_EVERY_MS = 15 * 60_000;
+/** A restore under running workers is no way to restore; should it be done, nobody is back for longer than this. */
+const LEDGER_EVERY_MS = 5 * 60_000;
 
 interface Waiting {
   readonly at: number;
@@ -37,6 +40,7 @@ export class Relay {
   #seen = new Map<string, Waiting>();
   #callsDueMs = 0;
   #discardDueMs = 0;
+  #ledgerDueMs = Date.now() + LEDGER_EVERY_MS;
 
   constructor(private readonly parts: WorkerParts) {}
 
@@ -72,6 +76,11 @@ export class Relay {
     const reachable = await this.#hint(found);
     await this.#doMyself(this.#neglected(found, reachable, now));
     this.#measure(found);
+    await eraseClients(this.parts);
+    if (now >= this.#ledgerDueMs) {
+      await holdToLedger(this.parts);
+      this.#ledgerDueMs = now + LEDGER_EVERY_MS;
+    }
     if (now >= this.#discardDueMs) {
       await discardTranscripts(this.parts, new Date(now));
       this.#discardDueMs = now + DISCARD_EVERY_MS;

@@ -162,6 +162,9 @@ describe('a client who is forgotten takes nothing more', () => {
         .then({ type: 'ClientErasureRequested', data: {} });
     }
     given1(welcomed())
+      .when((s) => requestErasure(s, bySystem))
+      .then({ type: 'ClientErasureRequested', data: {} });
+    given1(welcomed())
       .when((s) => requestErasure(s, byNextCoach))
       .thenRejected('NOT_THE_COACH');
     given1()

@@ -144,12 +144,16 @@ const eventOf = <T extends { readonly type: string }>({
   data,
 });
 
-/** To be forgotten is asked for by the coach or an owner; from then on nothing more is recorded. */
+/**
+ * To be forgotten is asked for by the coach or an owner, and by the product for whom a restore brought back; from then on
+ * nothing more is recorded.
+ */
 export const requestErasure = (
   client: ClientState,
   ctx: DecisionContext,
 ): Decision<EventOf<'ClientErasureRequested'>> => {
-  if (client.status !== 'none' && !isCoachOrOwner(client, ctx)) return reject('NOT_THE_COACH');
+  const mayAsk = ctx.actor.kind === 'system' || isCoachOrOwner(client, ctx);
+  if (client.status !== 'none' && !mayAsk) return reject('NOT_THE_COACH');
   const code = againstRecording(client);
   return code === null ? accept({ type: 'ClientErasureRequested', data: {} }) : reject(code);
 };

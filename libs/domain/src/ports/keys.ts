@@ -23,5 +23,7 @@ export interface Keys {
   ): Promise<Uint8Array | typeof FORGOTTEN>;
   /** Destroys all data keys of a client: everything sealed with them reads as forgotten from then on. Idempotent. */
   destroyClientKey(practiceId: string, clientId: string): Promise<void>;
+  /** Drops what this process remembers of a client's keys: the next use asks for them anew. */
+  letGo(practiceId: string, clientId: string): void;
 }
 export const KEYS = Symbol('Keys');

@@ -88,6 +88,8 @@ export const REJECTIONS = {
   PULSE_NOT_INVITED: { status: 409, meaning: 'No pulse is open to be answered.', remedy: 'Ask the coach for a new link.' },
   ERASURE_NOT_REQUESTED: { status: 409, meaning: 'Nobody asked for this client to be forgotten.', remedy: 'Request the erasure first.' },
 
+  ERASURE_OF_ANOTHER: { status: 422, meaning: 'The body names another client than the address.', remedy: 'Send the id of the client in `forget`.' },
+
   // Sessions.
   SESSION_EXISTS: { status: 409, meaning: 'This session was scheduled already.', remedy: 'Use a new id for a new session.' },
   SESSION_CANCELLED: { status: 409, meaning: 'The session was cancelled and takes nothing more.', remedy: 'Record it for the client, or schedule another session.' },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { deriveSecret } from './derive.js';
 import { VARIABLES, type Env, type VariableName } from './variables.js';
 
@@ -36,6 +37,11 @@ export interface Config {
   /** null = Postgres serves the queues. */
   readonly redisUrl: string | null;
   readonly kms: { readonly key: Uint8Array | null; readonly keyFile: string | null };
+  readonly erasure: {
+    /** Lies outside of the database, so that a restore does not bring back whom it names. */
+    readonly ledgerFile: string;
+    readonly backupRetentionDays: number;
+  };
   /** null = mails go to the outbox folder. */
   readonly smtpUrl: string | null;
   readonly otlpEndpoint: string | null;
@@ -69,6 +75,8 @@ const POOL_MAX = 500;
 /** A local model on a small machine needs minutes at most; below half a second none answers. */
 const ASSIST_DEADLINE_MIN_MS = 500;
 const ASSIST_DEADLINE_MAX_MS = 300_000;
+/** Ten years; what is kept longer is an archive, not a back-up. */
+const BACKUP_DAYS_MAX = 3_660;
 /** A thousand euros for a million tokens is a slip of the keyboard. */
 const CENTS_MAX = 100_000;
 /** Known to everybody who reads this line, so production refuses to start with it. */
@@ -198,6 +206,11 @@ const assistOf = (reader: Reader): AssistConfig | null => {
     : { baseUrl, model, apiKey: reader.text('ASSIST_API_KEY'), deadlineMs, cents };
 };
 
+const erasureOf = (reader: Reader): Config['erasure'] => ({
+  ledgerFile: reader.text('ERASURE_LEDGER_FILE') ?? join(reader.text('THROUGHLINE_DATA_DIR') ?? '', 'erasures.ledger'),
+  backupRetentionDays: reader.int('BACKUP_RETENTION_DAYS', 0, BACKUP_DAYS_MAX),
+});
+
 /** Pure: the configuration of this environment, or one ConfigError that lists all that is wrong with it. */
 export const toConfig = (env: Env): Config => {
   const reader = new Reader(env);
@@ -213,6 +226,7 @@ export const toConfig = (env: Env): Config => {
     database: databaseOf(reader, secret),
     redisUrl: reader.url('REDIS_URL', ['redis:', 'rediss:']),
     kms: kmsOf(reader),
+    erasure: erasureOf(reader),
     smtpUrl: reader.url('SMTP_URL', ['smtp:', 'smtps:']),
     otlpEndpoint: reader.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
     assist: assistOf(reader),

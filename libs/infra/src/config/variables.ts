@@ -42,6 +42,15 @@ export const VARIABLES = {
   REDIS_URL: { default: null, meaning: 'Redis for the queues; without it Postgres serves them.' },
   KMS_KEY: { default: null, meaning: 'Master key, 32 bytes in base64.' },
   KMS_KEY_FILE: { default: null, meaning: 'File (mode 0600) that holds the master key, instead of `KMS_KEY`.' },
+  ERASURE_LEDGER_FILE: {
+    default: null,
+    meaning:
+      'Ledger of erased clients; `erasures.ledger` in the data folder unless set. Keep it, and back it up, apart from the database.',
+  },
+  BACKUP_RETENTION_DAYS: {
+    default: '35',
+    meaning: 'For how long your back-ups of the database are kept; certificates of erasure say so.',
+  },
   SMTP_URL: { default: null, meaning: 'Mail server; without it mails are written to the outbox folder.' },
   ASSIST_BASE_URL: {
     default: null,

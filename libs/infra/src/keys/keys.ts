@@ -129,6 +129,10 @@ class PgKeys implements Keys {
     this.#clients.drop(cacheKey(practiceId, clientId));
   }
 
+  letGo(practiceId: string, clientId: string): void {
+    this.#clients.drop(cacheKey(practiceId, clientId));
+  }
+
   readonly #load = async (id: string): Promise<ClientKey | undefined> => {
     const [practiceId = '', clientId = ''] = id.split('/');
     const rows = await this.#reader.rowsOf(practiceId, clientId);

@@ -10,10 +10,13 @@ export { invitationMail, type InvitationMail } from './invitation-mail.js';
 
 const OUTBOX = 'outbox';
 
+/** Where mails are written without SMTP. */
+export const outboxFolder = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, OUTBOX);
+
 /** SMTP where it is configured, else the outbox folder. */
 export const createMailer = (
   config: Pick<Config, 'smtpUrl' | 'dataDir'> & { readonly http: Pick<Config['http'], 'publicUrl'> },
 ): Mailer =>
   config.smtpUrl === null
-    ? createOutboxMailer(join(config.dataDir, OUTBOX))
+    ? createOutboxMailer(outboxFolder(config))
     : createSmtpMailer({ url: config.smtpUrl, publicUrl: config.http.publicUrl });

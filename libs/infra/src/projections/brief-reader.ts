@@ -112,6 +112,8 @@ export interface MemoryReader {
     clientId: string,
     viewer: { readonly memberId: string; readonly version?: BriefVersion | null },
   ): Promise<MemoryRead>;
+  /** Drops what is kept open of a client. */
+  letGo(practiceId: string, clientId: string): void;
 }
 
 export const createMemoryReader = ({ pool, keys }: { readonly pool: Pool; readonly keys: Keys }): MemoryReader => {
@@ -124,6 +126,10 @@ export const createMemoryReader = ({ pool, keys }: { readonly pool: Pool; readon
       const { read, revision } = await readMemoryCells({ pool, keys }, practiceId, clientId, memberId);
       if (!read.forgotten && read.done > 0) remembered.set(name(revision, read.done), read);
       return read;
+    },
+    letGo: (practiceId, clientId) => {
+      const begins = `${practiceId}/${clientId}/`;
+      for (const key of remembered.keys()) if (key.startsWith(begins)) remembered.delete(key);
     },
   };
 };

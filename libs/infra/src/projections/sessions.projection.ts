@@ -81,6 +81,15 @@ const SET_LEAD_TIMES = `
 insert into rm.lead_times (tenant_id, revision, minutes) values ($1, $2, $3::int[])
 on conflict (tenant_id, revision) do update set minutes = excluded.minutes`;
 
+/** A call with somebody who was forgotten will not be. */
+const DROP_PLANNED = `
+delete from rm.sessions where tenant_id = $1 and revision = $2 and client_id = any($3::uuid[]) and state = 'scheduled'`;
+
+const plannedOfErased = ({ practiceId, revision, events }: ProjectionPage): Statement[] => {
+  const erased = events.flatMap((event) => (event.type === 'ClientErased' ? [event.subjectId] : []));
+  return erased.length === 0 ? [] : [{ text: DROP_PLANNED, values: [practiceId, revision, erased] }];
+};
+
 const load = async (page: ProjectionPage, ids: readonly string[], pool: Parameters<typeof tenantQuery>[0]) => {
   const { practiceId, revision } = page;
   const stored = await tenantQuery<StoredSession>(pool, practiceId, {
@@ -117,7 +126,7 @@ export const sessionsProjection: Projection = {
     const { practiceId, revision } = page;
     const seen = page.events.filter(isSession);
     const settings = [...leadTimes(page), ...transcripts(page)];
-    if (seen.length === 0) return { ...noChange, writes: settings };
+    if (seen.length === 0) return { ...noChange, writes: [...settings, ...plannedOfErased(page)] };
     const stored = await load(page, [...new Set(seen.map((event) => event.streamId))], pool);
     const before = new Map(stored.map((row) => [row.sessionId, row]));
     const after = new Map<string, SessionRow>();
@@ -126,6 +135,6 @@ export const sessionsProjection: Projection = {
       if (row !== null) after.set(event.streamId, row);
     }
     const upsert = { text: UPSERT, values: [practiceId, revision, JSON.stringify([...after.values()])] };
-    return { ...noChange, writes: [...settings, upsert], sessions: moves(before, after) };
+    return { ...noChange, writes: [...settings, upsert, ...plannedOfErased(page)], sessions: moves(before, after) };
   },
 };

@@ -24,7 +24,7 @@ export interface QueueConfig {
 /** What BullMQ's classes have in common on both backends. */
 export type AnyQueue = Pick<
   Queue,
-  'addBulk' | 'remove' | 'getJobCounts' | 'getDelayed' | 'waitUntilReady' | 'close' | 'disconnect' | 'on'
+  'addBulk' | 'remove' | 'getJobCounts' | 'getDelayed' | 'getJobs' | 'waitUntilReady' | 'close' | 'disconnect' | 'on'
 >;
 export type AnyWorker = Pick<Worker, 'waitUntilReady' | 'close' | 'disconnect' | 'on' | 'run'>;
 

@@ -1,3 +1,4 @@
+import type { JobType } from 'bullmq';
 import type { Log } from '../telemetry/log.js';
 import { jobOptions, parseJob, preCallJobId, type Job, type JobPayload } from './jobs.js';
 import { createQueueDriver, type AnyQueue, type QueueConfig, type QueueDriver } from './queue-driver.js';
@@ -18,6 +19,8 @@ export interface WorkQueue {
   add(jobs: readonly Job[]): Promise<void>;
   /** Takes a pre-call job back; it does nothing when there is none. */
   dropPreCall(payload: JobPayload<'pre-call'>): Promise<void>;
+  /** Takes back every job that is not at work and names one of these ids, also such as have run; answers how many. */
+  dropNaming(ids: ReadonlySet<string>): Promise<number>;
   /** Jobs by state. */
   depth(): Promise<Readonly<Record<string, number>>>;
   /** Delayed jobs and when they are due, the soonest first; for tests and people. */
@@ -32,6 +35,10 @@ export const ADD_TIMEOUT_MS = 2_000;
 const RECREATE_MS = 500;
 /** Delayed jobs shown at most; the horizon of pre-call jobs keeps them few. */
 const DELAYED_SHOWN_MAX = 1_000;
+/** Jobs are hints that wait for milliseconds, and calls of the next hours: more than these are not there. */
+const JOBS_LOOKED_AT_MAX = 20_000;
+const JOBS_AT_ONCE = 1_000;
+const NOT_AT_WORK: JobType[] = ['waiting', 'delayed', 'prioritized', 'completed', 'failed'];
 const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
 
 /**
@@ -83,6 +90,25 @@ const producer = (driver: QueueDriver, log: Log) => {
   };
 };
 
+const namesOne = (data: unknown, ids: ReadonlySet<string>): boolean =>
+  typeof data === 'object' && data !== null && Object.values(data).some((value) => ids.has(String(value)));
+
+/** Looked for first and removed afterwards, so that no page moves while it is read. */
+const dropNaming = async (queue: AnyQueue, ids: ReadonlySet<string>): Promise<number> => {
+  const found = new Set<string>();
+  for (const state of NOT_AT_WORK) {
+    for (let from = 0; from < JOBS_LOOKED_AT_MAX; from += JOBS_AT_ONCE) {
+      const jobs = await queue.getJobs([state], from, from + JOBS_AT_ONCE - 1);
+      const named = jobs.filter((job) => namesOne(job?.data, ids));
+      for (const { id = '' } of named) found.add(id);
+      if (jobs.length < JOBS_AT_ONCE) break;
+    }
+  }
+  let dropped = 0;
+  for (const id of found) dropped += await queue.remove(id);
+  return dropped;
+};
+
 export const createWorkQueue = (config: QueueConfig, log: Log): WorkQueue => {
   const driver = createQueueDriver(config);
   const jobs = producer(driver, log);
@@ -100,6 +126,7 @@ export const createWorkQueue = (config: QueueConfig, log: Log): WorkQueue => {
     dropPreCall: async (payload) => {
       await ask((queue) => queue.remove(preCallJobId(payload)));
     },
+    dropNaming: (ids) => ask((queue) => dropNaming(queue, ids)),
     depth: () => ask((queue) => queue.getJobCounts(...STATES)),
     delayed: async () => {
       const found = await ask((queue) => queue.getDelayed(0, DELAYED_SHOWN_MAX - 1));

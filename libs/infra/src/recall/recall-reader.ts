@@ -23,6 +23,8 @@ export interface RecallAsked {
 export interface RecallReader {
   /** The best answers first; none where nothing was said of it, or the client is forgotten. */
   search(asked: RecallAsked, question: string, limit: number): Promise<readonly RecallFound[]>;
+  /** Drops the indexes of a client. */
+  letGo(practiceId: string, clientId: string): void;
   /** Clients and bytes that are held at the moment. */
   readonly held: { readonly clients: number; readonly bytes: number };
 }
@@ -63,6 +65,11 @@ class LogRecallReader implements RecallReader {
 
   get held(): { clients: number; bytes: number } {
     return { clients: this.#held.size, bytes: this.#held.calculatedSize };
+  }
+
+  letGo(practiceId: string, clientId: string): void {
+    const begins = `${practiceId}/${clientId}/`;
+    for (const key of this.#held.keys()) if (key.startsWith(begins)) this.#held.delete(key);
   }
 
   async search(asked: RecallAsked, question: string, limit: number): Promise<readonly RecallFound[]> {

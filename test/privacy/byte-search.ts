@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+export const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+/** What stands behind each find, so that a failure says which field it was. Files that vanish meanwhile hold nothing. */
+export const found = (files: readonly string[], needle: string): string[] =>
+  files.flatMap((file) => {
+    try {
+      const bytes = readFileSync(file);
+      const at = bytes.indexOf(needle);
+      return at < 0 ? [] : [`${file}: ${bytes.toString('latin1', at, at + needle.length + 24)}`];
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  });
+
+/** Files of one database, and of the write-ahead log of its server, written down to now. */
+export const databaseFiles = async (url: string): Promise<string[]> => {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query('checkpoint');
+  const { rows } = await admin.query<{ folder: string; oid: number }>(
+    `select current_setting('data_directory') as folder, oid from pg_database where datname = current_database()`,
+  );
+  await admin.end();
+  const { folder = '', oid = 0 } = rows[0] ?? {};
+  return [...filesIn(join(folder, 'base', String(oid))), ...filesIn(join(folder, 'pg_wal'))];
+};
+
+/** What a Redis has written. */
+export const redisFiles = async (url: string): Promise<string[]> => {
+  const client = new Redis(url);
+  const folder = (await client.config('GET', 'dir')) as string[];
+  client.disconnect();
+  return filesIn(folder[1] ?? '');
+};
