@@ -3,8 +3,8 @@ import { Identity1764000000002 } from './0002-identity.js';
 import { ReadModels1764000000003 } from './0003-read-models.js';
 import { Queue1764000000004 } from './0004-queue.js';
 import { SignIn1764000000005 } from './0005-sign-in.js';
-import { Audit1764000000010 } from './0010-audit.js';
 import { Privacy1764000000008 } from './0008-privacy.js';
+import { Audit1764000000010 } from './0010-audit.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
@@ -15,6 +15,6 @@ export const MIGRATIONS = [
   ReadModels1764000000003,
   Queue1764000000004,
   SignIn1764000000005,
-  Audit1764000000010,
   Privacy1764000000008,
+  Audit1764000000010,
 ] as const;
