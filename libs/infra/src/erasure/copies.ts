@@ -55,6 +55,7 @@ export const KEPT_TABLES: Readonly<Record<string, string>> = {
   'es.subject_keys': 'A destroyed key leaves its empty row, so that none is ever made again.',
   'es.projection_work': 'How far the read models are: ids and positions.',
   'rm.sessions': 'Calls that took place: ids and times, for the counts of the practice.',
+  'trail.entries': 'The audit trail: who did what to which id, and when; its chain must not break.',
   'rm.erasures': 'The certificate: ids, times and counts.',
 };
 
