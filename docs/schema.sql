@@ -176,11 +176,14 @@ alter table es.commands force row level security;
 create policy tl_app_rows on es.commands to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
 create policy tl_appender_rows on es.commands to tl_appender using true with check true;
 create policy tl_backup_rows on es.commands to tl_backup using true with check true;
+create policy tl_forgetter_rows on es.commands to tl_forgetter using true with check true;
 create policy tl_worker_rows on es.commands to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
 grant select on es.commands to tl_app;
 grant insert, select on es.commands to tl_appender;
 grant select on es.commands to tl_backup;
+grant select on es.commands to tl_forgetter;
 grant select on es.commands to tl_worker;
+grant update (request_hash) on es.commands to tl_forgetter;
 
 create table es.events (
   tenant_id uuid not null,
@@ -307,7 +310,7 @@ create table es.subject_keys (
   FOREIGN KEY (tenant_id, kek_epoch) REFERENCES es.practice_keys(tenant_id, epoch),
   CHECK (((wrapped_dek IS NULL) = (shredded_at IS NOT NULL))),
   CHECK ((key_rev > 0))
-); -- of throughline_owner
+) with (autovacuum_vacuum_threshold=0, autovacuum_vacuum_scale_factor=0); -- of throughline_owner
 alter table es.subject_keys enable row level security;
 alter table es.subject_keys force row level security;
 create policy tl_app_rows on es.subject_keys to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
@@ -423,6 +426,33 @@ create policy tl_worker_rows on rm.clients to tl_worker using (tenant_id = (curr
 grant select on rm.clients to tl_app;
 grant select on rm.clients to tl_backup;
 grant delete, insert, select, update on rm.clients to tl_worker;
+
+create table rm.erasures (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  erasure_id uuid not null,
+  requested_at timestamp with time zone not null,
+  requested_by uuid,
+  coach_id uuid,
+  began_at timestamp with time zone not null default now(),
+  keys_destroyed_at timestamp with time zone,
+  purged_at timestamp with time zone,
+  done_at timestamp with time zone,
+  counts jsonb not null default '{}'::jsonb,
+  ledger_hash text,
+  certificate text,
+  PRIMARY KEY (tenant_id, client_id)
+); -- of throughline_owner
+alter table rm.erasures enable row level security;
+alter table rm.erasures force row level security;
+create policy tl_app_rows on rm.erasures to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.erasures to tl_backup using true with check true;
+create policy tl_forgetter_rows on rm.erasures to tl_forgetter using true with check true;
+create policy tl_worker_rows on rm.erasures to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.erasures to tl_app;
+grant select on rm.erasures to tl_backup;
+grant select on rm.erasures to tl_forgetter;
+grant insert, select, update on rm.erasures to tl_worker;
 
 create table rm.lead_times (
   tenant_id uuid not null,
@@ -590,6 +620,10 @@ CREATE INDEX entries_of_member ON trail.entries USING btree (tenant_id, member_i
 
 CREATE INDEX entries_of_operation ON trail.entries USING btree (tenant_id, operation, seq);
 
+CREATE INDEX erasures_asked ON es.events USING btree (tenant_id, subject_id) WHERE (type = 'ClientErasureRequested'::text);
+
+CREATE INDEX erasures_by_keys ON rm.erasures USING btree (keys_destroyed_at);
+
 CREATE INDEX events_about ON es.events USING btree (tenant_id, about_id, "position") WHERE (about_id IS NOT NULL);
 
 CREATE INDEX events_of_subject ON es.events USING btree (tenant_id, subject_id, "position") WHERE (subject_id IS NOT NULL);
@@ -732,6 +766,36 @@ AS $function$
 $function$; -- of tl_relay
 -- callers: tl_app, tl_worker
 
+CREATE OR REPLACE FUNCTION es.erased_lately(a_seconds integer, a_limit integer)
+ RETURNS TABLE(tenant_id uuid, client_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'es', 'pg_temp'
+AS $function$
+  select e.tenant_id, e.client_id
+  from rm.erasures e
+  where e.keys_destroyed_at >= now() - make_interval(secs => a_seconds)
+  order by e.keys_destroyed_at desc
+  limit a_limit
+$function$; -- of tl_forgetter
+-- callers: tl_app, tl_worker
+
+CREATE OR REPLACE FUNCTION es.erasures_open(a_limit integer)
+ RETURNS TABLE(tenant_id uuid, client_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'es', 'pg_temp'
+AS $function$
+  select r.tenant_id, r.subject_id
+  from es.events r
+  where r.type = 'ClientErasureRequested'
+    and not exists (select 1 from rm.erasures d
+                    where d.tenant_id = r.tenant_id and d.client_id = r.subject_id and d.done_at is not null)
+  order by r.recorded_at
+  limit a_limit
+$function$; -- of tl_forgetter
+-- callers: tl_worker
+
 CREATE OR REPLACE FUNCTION es.forget_payloads(a_tenant uuid, a_events uuid[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -759,6 +823,30 @@ begin
     and e.type not in ('MomentWithdrawn', 'TranscriptDiscarded') and e.payload <> '';
   get diagnostics emptied = row_count;
   return emptied;
+end $function$; -- of tl_forgetter
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION es.forget_subject(a_tenant uuid, a_subject uuid)
+ RETURNS TABLE(payloads integer, commands integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'es', 'pg_temp'
+AS $function$
+begin
+  if not exists (select 1 from es.events r
+                 where r.tenant_id = a_tenant and r.subject_id = a_subject and r.type = 'ClientErasureRequested') then
+    raise exception 'only a client who is to be erased can be forgotten' using errcode = 'ES003';
+  end if;
+  update es.events e set payload = ''
+  where e.tenant_id = a_tenant and e.subject_id = a_subject and e.key_rev > 0 and e.payload <> '';
+  get diagnostics payloads = row_count;
+  update es.commands c set request_hash = decode(repeat('00', 32), 'hex')
+  where c.tenant_id = a_tenant and c.request_hash <> decode(repeat('00', 32), 'hex')
+    and exists (select 1 from es.events e
+                where e.tenant_id = a_tenant and e.position = c.first_position and e.subject_id = a_subject
+                  and e.type not in ('ClientErasureRequested', 'ClientErased'));
+  get diagnostics commands = row_count;
+  return next;
 end $function$; -- of tl_forgetter
 -- callers: tl_worker
 
@@ -998,6 +1086,8 @@ grant usage on schema es to tl_worker;
 grant usage on schema rm to tl_app;
 
 grant usage on schema rm to tl_backup;
+
+grant usage on schema rm to tl_forgetter;
 
 grant usage on schema rm to tl_relay;
 
