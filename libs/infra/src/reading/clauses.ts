@@ -37,6 +37,8 @@ const HOLDING = words(
     'to for of in on with at by from about not everything anything all nobody everyone wishes wish sees saw not even only just',
 );
 const BREAK = /[;!?…—\n]|\s[-–]\s|\.\s/u;
+/** "T. to call the bank", "Dr. Ito": a full stop after an initial or a title ends nothing. */
+const ABBREVIATED = /(?:^|[\s(:])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|e\.g|i\.e|approx|ca|vs)$/u;
 /** From this many words on without a comma or full stop a sentence is a run of several. */
 const RUN_WORDS_MIN = 34;
 const RUN_STOPS_PER_WORD = 1 / 40;
@@ -97,7 +99,8 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   if (token === undefined || before === undefined || at - last < CLAUSE_WORDS_MIN) return false;
   const gap = text.slice(before.to, token.from);
   if (/\s[-–]\s/u.test(gap) && LABEL_ONLY.test(text.slice(tokens[last]?.from, before.to))) return false;
-  if (BREAK.test(gap) || (gap.includes(':') && at - last >= LABEL_WORDS_MAX)) return true;
+  const isAbbreviation = gap.startsWith('.') && ABBREVIATED.test(text.slice(Math.max(0, before.to - 8), before.to));
+  if ((BREAK.test(gap) && !isAbbreviation) || (gap.includes(':') && at - last >= LABEL_WORDS_MAX)) return true;
   const isJoined = JOINING.has(token.word) && (opensAfterComma(reader, at + 1) || opensAfterThat(reader, at + 1));
   if (isRun && leadsIntoTime(reader, at)) return true;
   // "And from the 4th they are away": what says when belongs to the clause that follows.

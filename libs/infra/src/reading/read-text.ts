@@ -1,10 +1,18 @@
 import { clausesOf, type Clause, type Sentence } from './clauses.js';
 import { CLOSING, feelingOf } from './feelings.js';
-import { cuesOf } from './intent-cues.js';
-import { intentOf, type Intent } from './intent.js';
 import { goalsIn } from './goals/index.js';
 import { lifeDateOf } from './life-dates.js';
 import { peopleIn } from './people/index.js';
+import {
+  announcedPlans,
+  cuesOf,
+  headedPlan,
+  headingsOver,
+  intentOf,
+  type Cues,
+  type Intent,
+  type ListedPlan,
+} from './plans/index.js';
 import type { Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
 import { voiceOf, type Voice } from './voice.js';
@@ -21,7 +29,8 @@ interface Reader {
   readonly voice: Voice;
   readonly context: ReadingContext;
   readonly times: readonly ResolvedTime[];
-  readonly cues: ReturnType<typeof cuesOf>;
+  readonly cues: Cues;
+  readonly listed: readonly ListedPlan[];
 }
 
 const timesIn = (times: readonly ResolvedTime[], from: number, to: number): ResolvedTime[] =>
@@ -78,19 +87,32 @@ const proposalOf = (
 
 const DUE = /\b(?:by|before|until|on|this|next|tomorrow|tonight|end of|in)\b/iu;
 
+const planOf = (
+  reader: Reader,
+  span: readonly [number, number],
+  { kind, times }: { readonly kind: Intent['kind']; readonly times: readonly ResolvedTime[] },
+): Proposal => {
+  const { heldOn } = reader.context;
+  const due = times.find(
+    (time) => !time.looksBack && time.to >= heldOn && time.granularity !== 'year' && DUE.test(time.expression),
+  );
+  return proposalOf(reader, span, { kind, salience: SALIENCE[kind], ...(due && { due: due.to }) });
+};
+
+/** What a list under a heading, or after a colon, says is to be done. */
+const listedOf = (reader: Reader): Proposal[] =>
+  reader.listed.map(({ kind, from, to }) =>
+    planOf(reader, trimmed(reader.text, from, to), { kind, times: timesIn(reader.times, from, to) }),
+  );
+
 const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined): Proposal[] => {
   const { voice, times, context } = reader;
-  const intent = intentOf(clause, voice, reader.cues);
+  const isListed = reader.listed.some(({ from, to }) => from <= clause.from && clause.from < to);
+  const intent = isListed ? null : intentOf(clause, voice, reader.cues);
   const within = timesIn(times, clause.from, clause.to);
   if (intent !== null) {
-    const due = within.find(
-      (time) =>
-        !time.looksBack && time.to >= context.heldOn && time.granularity !== 'year' && DUE.test(time.expression),
-    );
     const span = intentSpan(reader.text, clause, intent, before);
-    return [
-      proposalOf(reader, span, { kind: intent.kind, salience: SALIENCE[intent.kind], ...(due && { due: due.to }) }),
-    ];
+    return [planOf(reader, span, { kind: intent.kind, times: within })];
   }
   const proposals: Proposal[] = [];
   const isClients = voice.speaker === 'note' || voice.speaker === 'client';
@@ -167,18 +189,34 @@ const withoutRepeats = (proposals: readonly Proposal[]): Proposal[] => {
   });
 };
 
+const listedPlans = (text: string, sentences: readonly Sentence[], voice: Voice): readonly ListedPlan[] => {
+  const headings = headingsOver(text, sentences);
+  return sentences.flatMap((sentence, at) => {
+    const headed = headedPlan(sentence, headings[at] ?? null, voice);
+    return headed === null ? announcedPlans(sentence, voice) : [headed];
+  });
+};
+
+/** A list of so many goals is what was agreed; one goal alone is one plan among others. */
+const GOAL_LIST_MIN = 2;
+const isOfGoals = (goals: readonly Proposal[], [from, to]: readonly [number, number]): boolean =>
+  goals.length >= GOAL_LIST_MIN || goals.some(({ span }) => span[0] < to && from < span[1]);
+
 /** What a text in English proposes, in the voice of one speaker; spans count in `text`. */
 export const readText = (text: string, speaker: Voice['speaker'], context: ReadingContext): readonly Proposal[] => {
   const sentences = clausesOf(text);
   const voice = voiceOf(speaker, sentences, context);
-  const reader: Reader = { text, voice, context, times: resolveTimes(text, context.heldOn), cues: cuesOf(voice) };
+  const listed = speaker === 'note' ? listedPlans(text, sentences, voice) : [];
+  const times = resolveTimes(text, context.heldOn);
+  const reader: Reader = { text, voice, context, times, cues: cuesOf(voice), listed };
   const fromClauses = sentences.flatMap(({ clauses }, at) =>
     clauses.flatMap((clause) => readClause(reader, clause, sentences[at - 1])),
   );
   const goals = speaker === 'note' ? goalsIn(text).map(({ from, to }) => goalOf(reader, from, to)) : [];
   const named = speaker === 'coach' || speaker === 'other' ? [] : people(reader, sentences);
   // Where the note lists what was agreed, plans that are told around the list are talk about it.
-  const kept = fromClauses.filter(({ kind }) => goals.length === 0 || kind !== 'commitment');
+  const plans = [...listedOf(reader), ...fromClauses];
+  const kept = plans.filter(({ kind, span }) => kind !== 'commitment' || !isOfGoals(goals, span));
   const all = [...goals, ...kept, ...named].filter((one) => one.text.trim() !== '');
   return withoutFeelingsWithin(withoutRepeats(all));
 };

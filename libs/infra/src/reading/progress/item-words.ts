@@ -58,12 +58,15 @@ const OBJECTS_MAX = 2;
 /** "She'll" says who, not what. */
 const CONTRACTED = /'(?:ll|d|ve|re|m)$|n't$/u;
 const MODAL =
-  /(?:'ll|’ll|\bwill|going to|gonna|(?:agree|decide|resolve|commit(?:t)?|vow|pledge|plan|intend|aim|promise|offer|undertake)s?(?:e?d)? to|undertook to|signed up to|(?:planning|aiming|intending) (?:to|on)|agreed on|settled on(?: her| him| them)?|(?:goal|task|target|challenge) of|\bI['’]?d|['’]d|would|wants to try|want to|\bI['’]?m to|\bI am to|\b(?:need|have|has|ought) to|\bmust|\bis to)\s+(?:be |also |just |then |first |finally |definitely |try to |start |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
+  /(?:'ll|’ll|\bwill|going to|gonna|(?:agree|decide|resolve|commit(?:t)?|vow|pledge|plan|intend|aim|promise|offer|undertake)s?(?:e?d)? to|undertook to|signed up to|(?:planning|aiming|intending) (?:to|on)|agreed on|settled on(?: her| him| them)?|(?:goal|task|target|challenge) of|\bI['’]?d|['’]d|would|wants to try|want to|\bI['’]?m to|\bI am to|\b(?:need|have|has|ought) to|\bmust|\bis to|(?:mean|means|resolves?|opt(?:s|ed)?|volunteer(?:s|ed)?|pledge(?:s|d)?|swore|chose|chooses?) to|sett?ing out to|for (?:her|him|me|them) to)\s+(?:be |also |just |then |first |finally |definitely |try to |start |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
 /** "K to call the bank", "Action: call the bank", "Me -> call the bank": what stands before the verb is short. */
 const TERSE =
   /^[^\p{L}]*(?:\p{Lu}\p{L}*(?: \p{Lu}\p{L}+)? to|(?:\p{L}[\p{L}'’/ -]{0,40}(?: ?\([^()\n]{1,30}\))?\s?(?::|-+>|=>|→|\s[-–—])|-+>|→))\s*(?:to |will )?(?<verb>\p{L}+)(?<rest>.*)/su;
+/** "Tell her", "ring him on Friday", not "read her letter", "send him the map". */
 const PRONOUN_OBJECT =
-  /^ (?:to |with )?(?:her|him|them|it|that)\b(?! (?:the|an?|my|his|her|some|one|two|another|back)\b)/iu;
+  /^ (?:to |with )?(?:(?:him|them|it)\b(?! (?:the|an?|my|his|her|some|one|two|another|back)\b)|(?:her|that)(?=\s*(?:$|[.,;:!?)]|(?:to|about|on|in|at|for|with|from|that|what|whether|if|how|why|when|before|after|by|this|next|tomorrow|tonight|today|again|first|so|every|each|all|straight|directly|herself|until|till|once|twice|now|then|soon|instead|yes|no|out|up|off|over|down|and|or|but|properly|myself|himself)\b)))/iu;
+
+const OWED = /\bowe (?:him|her|them|you|\p{Lu}\p{L}+):? (.+)/su;
 
 const emptyStems = new Set([...EMPTY].map(baseStem));
 const weakStems = new Set([...WEAK].map(baseStem));
@@ -90,10 +93,12 @@ export const itemWords = (texts: readonly string[]): ItemWords => {
   const verb = written === undefined ? null : baseStem(written.toLowerCase());
   if (verb !== null) weights.delete(verb);
   const hasPronounObject = PRONOUN_OBJECT.test(rest);
+  // "I owe her the pages": no verb tells what is done to them.
+  const object = rest.trim() === '' ? (OWED.exec(texts[0] ?? '')?.[1] ?? texts[0] ?? '') : rest;
   // After a pronoun nothing more is done to: "ring him on the evening before the operation".
   const objects = hasPronounObject
     ? []
-    : [...tellingStems(rest)].filter(([, weight]) => weight === 1).map(([stem]) => stem);
+    : [...tellingStems(object)].filter(([, weight]) => weight === 1).map(([stem]) => stem);
   return {
     verb,
     verbWeight: verb !== null && GENERIC_VERBS.has(verb) ? GENERIC_VERB_WEIGHT : 1,

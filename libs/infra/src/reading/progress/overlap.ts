@@ -24,6 +24,7 @@ const SHORT_FOCUS_WORDS_MAX = 5;
 /** A verb that only means nearly the same tells less than the same one. */
 const ALIKE_FACTOR = 0.8;
 /** What went out was sent. */
+const GONE_OUT = new Set('went arrived came reached got received has here'.split(' '));
 const GOES_OUT = new Set(['send', 'post', 'mail', 'email', 'submit', 'hand']);
 /** "A call" is no calling. */
 const NOUN_BEFORE = /^(?:a|an|the|our|this|that|each|every|her|his|my)$/u;
@@ -37,7 +38,7 @@ const verbShare = ({ verb }: ItemWords, text: string): number => {
     if (/^calls?$/u.test(word) && NOUN_BEFORE.test(tokens[at - 1]?.word ?? '')) return;
     const stem = baseStem(word);
     if (stem === verb) best = 1;
-    else if (areAlike(stem, verb) || (word === 'went' && GOES_OUT.has(verb))) best = Math.max(best, ALIKE_FACTOR);
+    else if (areAlike(stem, verb) || (GONE_OUT.has(word) && GOES_OUT.has(verb))) best = Math.max(best, ALIKE_FACTOR);
   });
   return best;
 };

@@ -5,10 +5,14 @@ import { tokensOf } from '../../language/index.js';
 export interface Report {
   readonly focus: string;
   readonly before: string;
+  /** The clause that follows it, which may take it back. */
+  readonly after: string;
   readonly from: number;
   readonly to: number;
   /** Where the clause after it ends. */
   readonly next: number;
+  /** The focus is a question, and this is what the answer says to it. */
+  readonly answer?: 'yes' | 'no';
 }
 
 /** What leads up to a report: as many clauses before it as hold this many words together. */
@@ -17,8 +21,8 @@ const BEFORE_CLAUSES_MAX = 3;
 /** A sentence that says of one thing that it is done and of another that it is not is read by its clauses alone. */
 const MIXED = /\b(?:still|not|never|yet)\b|n['’]t\b/iu;
 
-/** Every clause of a text, and every short sentence as a whole, with what stands before it. */
-export const reportsIn = (text: string): readonly Report[] => {
+/** Every clause of a text, and every short sentence as a whole, with what stands before it; and questions with their answers. */
+export const reportsIn = (text: string, source: 'note' | 'transcript' = 'note'): readonly Report[] => {
   const sentences = clausesOf(text);
   const clauses = sentences.flatMap((sentence) => sentence.clauses);
   const beforeOf = (at: number): string => {
@@ -34,6 +38,7 @@ export const reportsIn = (text: string): readonly Report[] => {
   const ofClauses = clauses.map((clause, at) => ({
     focus: clause.text,
     before: beforeOf(at),
+    after: text.slice(clause.to, clauses[at + 1]?.to ?? clause.to),
     from: clause.from,
     to: clause.to,
     next: clauses[at + 1]?.to ?? clause.to,
@@ -43,6 +48,40 @@ export const reportsIn = (text: string): readonly Report[] => {
       (sentence) =>
         !sentence.isRun && sentence.clauses.length > 1 && sentence.clauses.length < 4 && !MIXED.test(sentence.text),
     )
-    .map(({ text: focus, from, to }) => ({ focus, before: beforeOf(starts.get(from) ?? 0), from, to, next: to }));
-  return [...ofClauses, ...ofSentences];
+    .map(({ text: focus, from, to }) => ({
+      focus,
+      before: beforeOf(starts.get(from) ?? 0),
+      after: '',
+      from,
+      to,
+      next: to,
+    }));
+  return [...ofClauses, ...ofSentences, ...(source === 'transcript' ? answersIn(text) : [])];
+};
+
+/** "Did you ring her?", "And the letter?", "How was the test?" ask what became of it; "Will you ring her?" does not. */
+const ASKS =
+  /^(?:.{0,40}[.,!] )?(?:(?:and|so|but|well|okay|now|tell me),? )*(?:did|have you|has|had|was|were|is (?:the|that|it)|are (?:the|those)|how (?:was|were|did|is|about|are|have)|what (?:about|happened|became)|(?:and )?(?:the|your|that) [^?]{1,40}\?$)/iu;
+const YES =
+  /^(?:(?:oh|well|um|uh|so|ah|ha)[,.!]? )*(?:yes|yeah|yep|yup|i did|it did|he did|she did|they did|we did|it has|i have|it was|it is|it went|done|sent|posted|finished|sure|of course|indeed|absolutely|i do|all of|both|every|good\b|fine\b|great\b|lovely\b|better than|well\b)/iu;
+const NO =
+  /^(?:(?:oh|well|um|uh|so|ah)[,.!]? )*(?:no\b|nope|not\b|nah|never|i didn['’]t|it didn['’]t|i haven['’]t|i forgot|i have not|i did not|hmm?,? no|sorry|don['’]t ask)/iu;
+
+/** A question in one turn and what the first words of the next say to it. */
+const answersIn = (text: string): readonly Report[] => {
+  const reports: Report[] = [];
+  let from = 0;
+  const lines = text.split('\n');
+  lines.forEach((line, at) => {
+    const answer = lines[at + 1] ?? '';
+    const question = /[^.!?]*\?\s*$/u.exec(line)?.[0].trim() ?? '';
+    const said = NO.test(answer) ? 'no' : YES.test(answer) ? 'yes' : null;
+    if (question !== '' && said !== null && ASKS.test(question)) {
+      const start = from + line.lastIndexOf(question);
+      const to = from + line.length + 1 + (/^[^.!?]*[.!?]?/u.exec(answer)?.[0].length ?? 0);
+      reports.push({ focus: question, before: '', after: '', from: start, to, next: to, answer: said });
+    }
+    from += line.length + 1;
+  });
+  return reports;
 };

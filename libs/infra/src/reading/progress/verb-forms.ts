@@ -69,6 +69,24 @@ const FORMS: Readonly<Record<string, string>> = {
   sweep: 'swept',
   tear: 'tore torn',
 };
+/** Nouns whose plural another stem would be made of. */
+const PLURALS: Readonly<Record<string, string>> = {
+  shelves: 'shelf',
+  leaves: 'leaf',
+  halves: 'half',
+  knives: 'knife',
+  scarves: 'scarf',
+  loaves: 'loaf',
+  wives: 'wife',
+  lives: 'life',
+  children: 'child',
+  men: 'man',
+  women: 'woman',
+  teeth: 'tooth',
+  feet: 'foot',
+  mice: 'mouse',
+  people: 'person',
+};
 const BASES = new Map(
   Object.entries(FORMS).flatMap(([base, forms]) => forms.split(' ').map((form) => [form, base] as const)),
 );
@@ -110,10 +128,35 @@ const ALIKE = [
   'repair mend fix',
   'collect pick fetch',
   'practise practice rehearse',
+  'ask give grant allow agree refuse answer reply',
+  'ask request apply',
+  'tell confess admit inform explain',
+  'return bring give hand take',
+  'cancel end terminate stop',
+  'discuss raise talk speak bring mention',
+  'propose suggest pitch offer',
+  'put set place hang install fit',
+  'throw bin chuck recycle',
+  'decide choose pick settle',
+  'hand give submit turn post',
+  'learn study practise practice',
+  'clear sort empty throw pack',
+  'copy print scan',
+  'change switch swap',
+  'plant sow put',
+  'move shift put',
+  'let leave allow',
+  'count measure weigh',
+  'read look go',
+  'make do prepare build draw write',
+  'set fix agree arrange',
 ].map((list) => new Set(list.split(' ').map(stemOf)));
 
 /** The stem of a word's base form: "wrote" and "writing" are one. */
-export const baseStem = (word: string): string => stemOf(BASES.get(word.replace(/'s$/u, '')) ?? word);
+export const baseStem = (word: string): string => {
+  const plain = word.replace(/'s$/u, '');
+  return stemOf(BASES.get(plain) ?? PLURALS[plain] ?? word);
+};
 
 export const areAlike = (a: string, b: string): boolean =>
   a === b || ALIKE.some((group) => group.has(a) && group.has(b));
@@ -125,3 +168,8 @@ export const isDoneForm = (word: string): boolean =>
   (word.length > 3 &&
     word.endsWith('ed') &&
     !/^(?:need|indeed|hundred|speed|feed|seed|weed|embed|bleed|breed)$/u.test(word));
+
+/** What is sought is sought for somebody: found, it is still to be passed on. */
+export const SEEKING: ReadonlySet<string> = new Set(
+  'find look search ask check dig research hunt'.split(' ').map(stemOf),
+);

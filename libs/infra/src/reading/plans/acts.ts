@@ -1,0 +1,64 @@
+import { stemOf } from '../../language/index.js';
+
+/** Verbs that tell of what will be or be felt, not of something one sets out to do. */
+const NO_ACT = new Set(
+  (
+    'be been have has need needs want like love know feel miss sleep lose turn hear hate become seem remain die cry fall happen matter depend ' +
+    'end wake worry regret understand realise realize never not always probably maybe perhaps possibly hopefully likely no fail get ' +
+    'usually often sometimes normally mostly eventually inevitably soon disagree differ power suffer struggle cost prefer enjoy belong deserve age grow ' +
+    'is are was were has had does did can should must therapy bed work school church mass court hospital uni university college yoga choir town ' +
+    'blame marry undergo graduate retire inherit receive'
+  ).split(' '),
+);
+const NO_ACT_STEMS = new Set(
+  ['be', 'need', 'want', 'feel', 'miss', 'turn', 'become', 'happen', 'suffer', 'struggle'].map(stemOf),
+);
+/** What is said in a talk and done in the talk itself, or is a manner of speaking. */
+const OF_THE_TALK = new Set(
+  (
+    'say admit see take stop leave let wait bet hold stay remember try pause repeat drop listen start come add explain guess survive manage live ' +
+    'forgive pass settle cope think play sit suppose imagine summarise summarize switch mute share push quote reflect'
+  ).split(' '),
+);
+/** "I'm going to ask you something": done as soon as it is said. */
+const TO_YOU =
+  /^(?:ask|tell|invite|offer|challenge|remind|stop|show|read|interrupt|give|join|listen to) you\b(?! (?:an? \p{L}+ (?:call|ring)|the|the \p{L}+ (?:of|by)|a (?:copy|list|call|ring)|some|my)\b)/iu;
+/** What coach and client do at the next session is no plan of one of them. */
+const MEETS_YOU = /^(?:(?:speak|talk) (?:to|with)|meet|see) you\b/iu;
+const TO_DO_ELSEWHERE =
+  /\b(?:tomorrow|tonight|next|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|before|after|by|my|her|his|them|their|the \p{L}+ (?:that|about))\b/iu;
+/** "Drop you a line", "come back to you on that": done after the talk. */
+const AFTER_THE_TALK =
+  /^(?:drop (?:you|her|him|them|it|that|a) |(?:come|get) back to you (?:with|on|by|about|as|when|$)|come back to you\b[\s.!]*$|share (?:it|that|the|my|some) .*|sit (?:with|down))/iu;
+/** "Have a word with him" is a deed, "have a baby" is none. */
+const HAVE_TALK =
+  /^ (?:the|a|an|that|this|another|my|her|his|our) (?:\p{L}+ )?(?:word|talk|chat|conversation|discussion|meeting|look|go|session|call|coffee|lunch|day off|evening off|break)\b|^ .{1,60}\b(?:ready|finished|sorted|written)\b/iu;
+/** "Have a rail put in", "have his ears tested": what one gets done. */
+const HAVE_DONE =
+  /^ (?:the|a|an|that|this|my|her|his|our|it|them) ?(?:[\p{L}'’]+ ){0,4}?(?:\p{L}+ed|put|built|cut|made|set|done|seen|sewn|cleaned|looked)\b(?! (?:by|for) (?:\p{L}+ )?(?:years|months|weeks|days))/iu;
+const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a second|just now|now, )/iu;
+const GET_ON = /^ (?:the|a|an|some|her|his|my|up|it|back|in touch|\p{L}+ing)\b/iu;
+
+/** What is in the diary of somebody's life is no plan: a consultant seen, a post begun. */
+const LIFE_EVENT =
+  /^(?:see (?:the|her|his|my) (?:consultant|surgeon|specialist|midwife)|(?:start|begin)s? (?:the|a|her|his|my|in the|in her|in his) (?:new )?(?:job|role|post|position|school|course|treatment|chemo))\b/iu;
+
+/** Whether a verb, with what follows it, is something that one can set out to do. */
+export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean => {
+  const word = verb.toLowerCase();
+  // "Going to Spain" is a way, not a deed.
+  if (word !== verb && !/^(?:Send|Email|Mail|Forward|Share|Lend|Post|Text|Get)$/u.test(verb)) return false;
+  if (/^(?:the|a|an|his|her|my|their|our|this|that|your|to|it)$/u.test(word)) return false;
+  if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) : GET_ON.test(rest);
+  if (LIFE_EVENT.test(word + rest)) return false;
+  if (word === 'have') return HAVE_TALK.test(rest) || HAVE_DONE.test(rest);
+  if (NO_ACT.has(word) || NO_ACT_STEMS.has(stemOf(word))) return false;
+  if (!isSpoken) return true;
+  if (AFTER_THE_TALK.test(word + rest) && !AT_ONCE.test(rest)) return true;
+  if (AT_ONCE.test(rest)) return false;
+  if (/^think about (?:it|that)\b/iu.test(word + rest)) return false;
+  if (MEETS_YOU.test(word + rest)) return false;
+  if (TO_YOU.test(word + rest)) return TO_DO_ELSEWHERE.test(rest.replace(/^ you/u, ''));
+  if (word === 'take') return !/^ (?:that|it)\b/iu.test(rest);
+  return !OF_THE_TALK.has(word) || TO_DO_ELSEWHERE.test(rest);
+};

@@ -1,0 +1,105 @@
+import type { Sentence } from '../clauses.js';
+import type { Voice } from '../voice.js';
+import type { Intent } from './intent.js';
+import { MINE_LINE, NO_PLAN, PLANS_LINE } from './headings.js';
+import { ARROW, DEED, DEED_TOLD, NEXT_TIME } from './plan-words.js';
+
+/** A plan of a list: whose it is, and [from, to) in the text. */
+export interface ListedPlan {
+  readonly kind: Intent['kind'];
+  readonly from: number;
+  readonly to: number;
+}
+
+type Heading = Intent['kind'] | null;
+const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]+$/u;
+const headingOf = (line: string): Heading => {
+  if (MINE_LINE.test(line)) return 'promise';
+  return PLANS_LINE.test(line) ? 'commitment' : null;
+};
+
+/** The heading that each sentence of a note stands under: up to a blank line, another heading, or the end of its bullets. */
+export const headingsOver = (text: string, sentences: readonly Sentence[]): readonly Heading[] => {
+  let heading: Heading = null;
+  let isBulleted: boolean | null = null;
+  return sentences.map((sentence, at) => {
+    const before = text.slice(sentences[at - 1]?.to ?? 0, sentence.from);
+    const isLine = at === 0 || before.includes('\n');
+    const next = text.slice(sentence.to, sentences[at + 1]?.from ?? text.length);
+    const own = isLine && (next.includes('\n') || /:\s*$/u.test(sentence.text)) ? headingOf(sentence.text) : null;
+    if (own !== null) {
+      [heading, isBulleted] = [own, null];
+      return null;
+    }
+    if (!isLine) return heading;
+    const isItem = BULLET.test(before);
+    const isBlankBetween = isBulleted !== null && /\n[ \t]*\n/u.test(before);
+    if (isBlankBetween || ((isBulleted === true) !== isItem && isBulleted !== null) || /:\s*$/u.test(sentence.text))
+      heading = null;
+    isBulleted = isItem;
+    return heading;
+  });
+};
+
+const ITEM = new RegExp(String.raw`^(?:to |will )?${NO_PLAN}\p{L}`, 'iu');
+const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
+/** What is told of somebody in a line of its own words: "Sander moves out". */
+const OF_OTHERS = /^(?:(?:her|his|the|my|they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
+const REPORTS =
+  /^[^:]{1,40}:\s*(?:done|not|yes|no|kept|sent|open|still|went|tick|half|forgot)|\b(?:done|not yet)[.!]?$|[✓✔☑✅]/iu;
+
+/** A line under a heading as a plan; null where it tells of something else, or is told by its own words. */
+export const headedPlan = (sentence: Sentence, heading: Heading, voice: Voice): ListedPlan | null => {
+  if (heading === null || !ITEM.test(sentence.text) || REPORTS.test(sentence.text)) return null;
+  const isClients = new RegExp(
+    String.raw`^(?:${voice.clientSubject})(?:\s?(?::|${ARROW})|['’]ll | (?:to|will|is to|${DEED_TOLD})(?![\p{L}]))`,
+    'iu',
+  ).test(sentence.text);
+  if (OF_COACH.test(sentence.text)) return { kind: 'promise', from: sentence.from, to: sentence.to };
+  if (
+    new RegExp(String.raw`^(?:${voice.coachSubject})(?: to|:| will|\s?${ARROW}| \p{Ll}+s\b)`, 'u').test(sentence.text)
+  )
+    return { kind: 'promise', from: sentence.from, to: sentence.to };
+  if (isClients) return { kind: 'commitment', from: sentence.from, to: sentence.to };
+  return OF_OTHERS.test(sentence.text) ? null : { kind: heading, from: sentence.from, to: sentence.to };
+};
+
+const WHAT = String.raw`(?:plans?|things?|steps?|tasks?|jobs?|errands?|experiments?|intentions?|actions?|ideas?|resolves?|commitments?)`;
+const COUNT = String.raw`(?:one|two|three|four|five|a few|some|a couple of|\d)`;
+/** "She left with a plan:", "Two things for her until next time:". */
+const ANNOUNCED = (client: string): RegExp =>
+  new RegExp(
+    [
+      String.raw`(?:${client}) (?:left|leaves|went|goes|came|comes|walks?|walked|takes|took)(?: (?:away|home|off|out|along|on))?(?: with)?(?: (?:her|him))? (?:a|the|this|her|his|${COUNT}) ?(?:small |clear |simple |new |little |concrete )*${WHAT}`,
+      String.raw`(?:^|[\s(])${COUNT} (?:small |clear |simple |new |little |concrete )*${WHAT} (?:for (?:her|him|me|(?:${client}))|to do|until|till|before|by|on (?:her|his|my) (?:list|side))`,
+      String.raw`(?:^|[\s(])(?:her|his|the|our|${COUNT}) (?:new |own |agreed |small )*${WHAT} (?:for|until|till|before|between|from here|now|going forward|is (?:this|simple|as follows))`,
+      String.raw`(?:^|[\s(])(?:until|till|before|by|for|between now and) ${NEXT_TIME}`,
+      String.raw`(?:^|[\s(])what (?:she|he|(?:${client})) (?:takes (?:away|on|along|with (?:her|him))|will do|is going to do|wants to do)`,
+      String.raw`(?:^|[\s(])we (?:have )?(?:agreed|settled|decided)(?: (?:on|as follows|this|two things|three things|the following))*`,
+    ].join('|'),
+    'iu',
+  );
+const PAST = /\b(?:last (?:time|session|call|week)|had|was|were|used to|Mon|old)\b/u;
+const ANNOUNCEMENT_MAX = 90;
+const SPLITS = new RegExp(String.raw`(?:\s*;\s*|,?\s+and\s+|,\s+)(?=(?:to |will )?${DEED}(?![\p{L}]))`, 'giu');
+const TO_OR_DEED = new RegExp(String.raw`^(?:to |will )?${DEED}(?![\p{L}])`, 'iu');
+
+/** The plans that a sentence announces and lists after a colon. */
+export const announcedPlans = (sentence: Sentence, voice: Voice): readonly ListedPlan[] => {
+  const colon = sentence.text.search(/:\s/u);
+  if (voice.speaker !== 'note' || colon < 0 || colon > ANNOUNCEMENT_MAX) return [];
+  const head = sentence.text.slice(0, colon);
+  if (!ANNOUNCED(voice.clientSubject).test(head) || PAST.test(head)) return [];
+  const start = colon + 1 + (/^\s*/u.exec(sentence.text.slice(colon + 1))?.[0].length ?? 0);
+  const list = sentence.text.slice(start);
+  if (!ITEM.test(list) || !TO_OR_DEED.test(list)) return [];
+  const kind = /\b(?:me|I|my)\b/u.test(head) ? 'promise' : 'commitment';
+  const plans: ListedPlan[] = [];
+  let from = 0;
+  for (const split of [...list.matchAll(SPLITS), null]) {
+    const to = split?.index ?? list.length;
+    plans.push({ kind, from: sentence.from + start + from, to: sentence.from + start + to });
+    if (split !== null) from = split.index + split[0].length;
+  }
+  return plans;
+};

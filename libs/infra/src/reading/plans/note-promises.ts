@@ -1,0 +1,104 @@
+import { MINE, NO_PLAN } from './headings.js';
+import {
+  ADVERBS,
+  ARROW,
+  BEFORE_VERB,
+  BEGINS,
+  DEED,
+  DEED_TOLD,
+  MARK,
+  NEAR,
+  PART,
+  SURE,
+  VERB,
+  WOULD,
+} from './plan-words.js';
+
+/** What a coach does with things, where the note leaves out who: "Will email her the worksheet". */
+const COACHS_VERB = '(?:send|email|e-mail|mail|forward|share|lend|post|text|introduce|get|bring|print|copy)';
+const OUGHT = '(?:need to|must|remember to|have to|got to|to)';
+const HANDED =
+  '(?:send|post|mail|email|find|look|ask|give|lend|write|share|forward|check|get|bring|print|copy|ring|call)';
+
+export const promisesInNote = (client: string, coach: string): RegExp[] => [
+  new RegExp(String.raw`(?<![\p{L}“"'])[Ii](?:'m|’m|m| am)?(?: now| also)? to${VERB}`, 'u'),
+  new RegExp(
+    String.raw`(?<![\p{L}“"'])[Ii](?:'ll|’ll| will| shall|(?:'m|’m|m| am)(?: also| now| still)? (?:going to|gonna|down to|planning to))${BEFORE_VERB}${VERB}`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?:(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?|${BEGINS})(?:[Ss]aid|[Pp]romised|[Aa]greed|[Oo]ffered|[Uu]ndertook|[Tt]old|[Aa]ssured|[Ss]wore|[Gg]ave (?:him|her|them|${client}) my word)(?: (?:him|her|them|${client}))?(?: that)? [Ii]${WOULD}${BEFORE_VERB}${VERB}`,
+    'u',
+  ),
+  // What was promised in so many words may be any verb: "promised to be there".
+  new RegExp(
+    String.raw`(?<![\p{L}])[Ii](?:'ve|’ve|ve| have)? ?(?:promised|undertook|undertaken|pledged)(?: (?:him|her|them|${client}))? to(?<sure>) (?<verb>be)(?<rest> .*)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?(?:promised|agreed|offered|undertook|undertaken|volunteered|pledged|committed|taken it on (?:me|myself)|took it on (?:me|myself))(?: (?:him|her|them|${client}))? to${ADVERBS}${VERB}`,
+    'u',
+  ),
+  new RegExp(String.raw`\b[Ww]e (?:have )?agreed (?:that )?[Ii]${WOULD}${BEFORE_VERB}${VERB}`, 'u'),
+  new RegExp(
+    String.raw`(?:^|[-–—•*:;,.]\s*|\bI(?: have|'ve|’ve)? )(?:I )?(?:have )?promised (?:him|her|them)(?<sure>) (?<verb>a|an|the|my|some|to)(?<rest>.*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?:(?<![\p{L}])I |${MARK})(?:still )?owe (?:him|her|them|${client})(?<sure>)(?:: | (?=(?:a|an|the|my|some|two|three|that|those) ))(?<verb>\p{L}+)(?<rest>.*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}])[Ii](?:['’]ve)? (?:still )?(?:(?:want|need|ought|have|got|mean|plan|intend)? ?to|must)(?: remember to| also)? (?<verb>${HANDED})(?<rest> (?:him|her|them|out|up|for|it|${client}).*)`,
+    'u',
+  ),
+  // "I am sending her the list tomorrow", "She gets the list from me by Friday."
+  new RegExp(
+    String.raw`(?<![\p{L}“"'])I(?:'m|’m| am) (?<verb>(?:send|post|mail|email|forward|writ|ring|call|ask|bring|look|lend|shar)ing)(?<rest> (?:.*${NEAR}.*|(?:him|her|them) (?:the|a|an|my|some) .*))`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${BEGINS}(?:she|he|they|${client})(?:'ll|’ll| will)? (?<sure>)(?<verb>gets?|has|have)(?<rest> (?:it|the|a|an|my|that) ?.*from me\b.*)`,
+    'iu',
+  ),
+  // "Asked me to read it, which I will": what was asked of the coach and taken on.
+  new RegExp(
+    String.raw`\b(?:asked|asks|begged|wants)(?: me)? (?:to|whether I (?:would|could)|if I (?:would|could)) (?!not\b)(?<sure>)(?<settled>)(?<verb>\p{Ll}+)(?<rest> .*\b(?:which I (?:will|shall|agreed|promised)|and I (?:will|said (?:yes|of course|gladly|I would)|agreed|promised)|I said (?:yes|of course|I would)|will do)\b.*)`,
+    'u',
+  ),
+  new RegExp(String.raw`${MARK}(?:${MINE})${PART}(?:to |will |I'll )?${NO_PLAN}${SURE}`, 'iu'),
+  new RegExp(
+    String.raw`${MARK}(?:note|reminder) to self: ?(?<sure>)(?<verb>${DEED}|bring)(?![\p{L}])(?<rest> .*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}])I(?: have|'ve|’ve)? (?:said|agreed) (?:yes )?to (?<verb>\p{Ll}+ing)(?<rest> .*)`,
+    'u',
+  ),
+  new RegExp(String.raw`${BEGINS}will (?<verb>send|email|forward)(?<rest>[.!]?)$`, 'iu'),
+  new RegExp(
+    String.raw`${MARK}(?:${coach})(?: to| will| is to|'ll|’ll| is going to) (?<verb>\p{Ll}+)(?<rest>.*)`,
+    'iu',
+  ),
+  new RegExp(String.raw`${MARK}(?:${coach})(?:\s?${ARROW}\s?|: )(?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest>.*)`, 'iu'),
+  new RegExp(
+    String.raw`${BEGINS}(?:(?:will|going to|promised to|agreed to|offered to|${OUGHT}) )?(?<verb>${COACHS_VERB})(?<rest> (?:him|her|them|${client}) (?:the|a|an|my|some|that|this)\b.*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${BEGINS}(?:will|going to) (?<verb>forward|(?:send|share|email) (?:over|across))(?<rest> (?:the|a|an|my|some)\b.*)`,
+    'iu',
+  ),
+];
+
+/** What the coach does, told in the present after "agreed" or "for next time". */
+export const agreedOfCoach = (coach: string): readonly RegExp[] => [
+  new RegExp(
+    String.raw`(?:^|[\s,:;])(?:and |while |then |so )?I(?: will)? (?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest> .*)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?:^|[\s,:;])(?:${coach}) (?<sure>)(?<present>)(?<verb>${DEED_TOLD})(?![\p{L}])(?<rest> .*)`,
+    'u',
+  ),
+];

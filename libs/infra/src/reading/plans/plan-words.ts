@@ -1,0 +1,45 @@
+/** Words that plans are told in, as sources of patterns. */
+
+export const ADVERBS =
+  '(?: (?:also|first|now|then|finally|definitely|just|simply|at least|still|at last|actually|really|only|gladly|certainly|even|instead|try to|try and|go and|quietly|once more|again))*';
+export const VERB = String.raw` (?<verb>\p{L}+)(?<rest>.*)`;
+export const SURE = String.raw`(?<sure>)(?<verb>\p{L}+)(?<rest>.*)`;
+export const SELF = '(?: (?:herself|himself|themselves|myself|me))?';
+
+/** "Will be ringing", "will have rung": the verb stands behind. */
+const ASPECT = String.raw`(?: be(?= \p{L}{2,}ing\b)| have(?= (?:\p{L}+(?:ed|en)|rung|sent|made|told|done|read|bought|found|met|got|set|put)\b))?`;
+export const BEFORE_VERB = `${ADVERBS}${ASPECT}`;
+
+/** Verbs by which somebody takes something on, in any form. */
+export const TAKEN_ON =
+  '(?:decided|agreed|promised|resolved|chosen|chose|offered|committed|undertaken|undertook|vowed|pledged|volunteered|signed up|sworn|swore|arranged|settled|opted|consented)';
+export const TAKES_ON =
+  '(?:plans|intends|means|undertakes|commits|agrees|promises|resolves|vows|pledges|offers|decides|chooses|volunteers|proposes|opts|arranges)';
+export const SETTING_OUT =
+  '(?:going to|gonna|planning to|planning on|aiming to|intending to|committing to|committed to|determined to|resolved to|minded to|bent on|set on|willing to try|ready to try|about to|down to|keen to try|keen to start)';
+export const TOLD =
+  '(?:said|says|promised|promises|agreed|agrees|decided|decides|told me|tells me|offered|swore|swears|vowed|reckons|is sure|assured me|was clear|announced|announces|insists|insisted|declared)';
+export const WOULD = "(?:'d|’d|d|'ll|’ll| would| will)";
+
+/** Where a clause may begin: after a mark, a short word that joins, or a label. */
+export const BEGINS = String.raw`^(?:[-–—•*“"'\s]|(?:and|so|but|then|also|instead|now|um|okay|ok|right|therefore|meanwhile)[\s,]+|[\p{L}\d][^:.!?]{0,40}: )*`;
+export const MARK = String.raw`^(?:[-–—•*\s]|(?:and|then|so) )*`;
+export const NOT_IN_WORD = String.raw`(?<![\p{L}’'])`;
+export const ARROW = '(?:-+>|=>|→|➔|⇒)';
+/** What parts a heading or a person from what is to be done. */
+export const PART = String.raw`\s?(?::|${ARROW}|[-–—](?=\s))\s?`;
+
+/** The next time that coach and client speak. */
+export const NEXT_TIME = String.raw`(?:(?:the |our )?next (?:time|session|call|talk|meeting|one)|we (?:next )?(?:speak|meet|talk|see each other)(?: again| next)?|then|(?:the )?session \d+)`;
+/** A day or a week so near that what is wanted by then is planned. */
+export const NEAR = String.raw`\b(?:tomorrow|tonight|today|this (?:week|weekend|evening|month|afternoon)|next (?:week|weekend|month)|(?:on|by|before|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|at the weekend|by the end of|before (?:the (?:week|month|end|next)|${NEXT_TIME}|(?:new year|christmas|easter)|(?:she|he|they) )|until ${NEXT_TIME}|in the (?:morning|evening))`;
+
+/** Deeds that plans are made of, in the form of a bidding: "K: ring the surgery". */
+const DEEDS =
+  'add answer apologise apply arrange ask attend bake block book borrow bring build buy calculate call cancel carve change chase check choose clean clear collect compare complete consult contact cook count create cut decide declutter delegate dig do draft draw email empty explain explore fetch file fill find finish fit fix fold follow forward gather get give go hand hang hire hold identify introduce invite join journal keep learn leave lend let list log look mail make map measure meet mend message move name negotiate note notice observe offer open order organise organize outline pack paint park pay phone photograph pick plan plant post practise practice prepare print propose put raise reach read record reflect register rehearse remind rent repair reply request research reserve return review ring run say scan schedule sell send set sew share show sign sit sketch sleep sort speak spend start stop stretch submit summarise swap swim switch take talk tell test text thank think tidy track translate transcribe try turn type update upload use view visit walk wash watch weigh wind write';
+export const DEED = `(?:${DEEDS.replaceAll(' ', '|')})`;
+/** "Rings", "tries", "watches". */
+export const DEED_TOLD = `(?:does|goes|tries|applies|carries|${DEEDS.replaceAll(' ', 'e?s|')}e?s)`;
+/** Deeds that reach somebody or get something done: wanted in so many words they are set out to do. */
+export const REACHING =
+  '(?:apply|ask|bake|book|bring|buy|call|cancel|clear|confront|cook|email|fix|get|give|hand|have|introduce|invite|message|order|paint|phone|post|read|register|repair|return|ring|sell|send|show|sign|speak|take|talk|tell|text|visit|write)';

@@ -1,0 +1,50 @@
+import type { Clause } from '../clauses.js';
+
+const HEDGED =
+  /\b(?:might|maybe|perhaps|possibly|could|would (?:love|like|rather|prefer)|one day|some ?day|if ever)\b/iu;
+/** What follows gives a reason, and hedges that. */
+const REASON = /\b(?:because|when|while|although|since)\b/iu;
+const CONDITION = /(?:^|[\s,])(?:if|unless|in case|provided|supposing|as long as)\s/iu;
+const ASKED_IF = /\b(?:ask|asks|asking|see|check|find out|know|wonder)\b(?:\s\S+){0,4}\s(?:if|whether)\b/iu;
+/** What is feared, hoped or wondered about is no plan. */
+const GOVERNED =
+  /\b(?:afraid|worr(?:y|ies|ied)|scared|frighten(?:s|ed)|dread(?:s|ed|ing)?|fear(?:s|ed)?|anxious|nervous|whether|wonder(?:s|ed|ing)?|hop(?:es?|ed|ing)|wish(?:es|ed)?|believes?|doubts?|heavy|used to|unless|until|because|as if|always|never|keeps? (?:saying|telling|thinking|promising)|every time|each time|back then|as a (?:child|girl|boy|kid)|I (?:guess|suppose|bet)|thought|\p{L}+n['’]t (?:think|know|believe|suppose|see|say)|not (?:think|know|believe|suppose|see|sure|say|said))\b/iu;
+/** "How she will cope", "I think she will manage": talked about, not set out to do. */
+const TALKED_ABOUT =
+  /\b(?:how|what|why|where|who|which|when|(?:I|we) (?:think|expect|suspect|imagine|believe|assume)(?: that)?)\s+$/iu;
+/** "What I'll do is ring the bank". */
+const WHAT_IS_DONE =
+  /\bwhat I\S*(?: will| am| going to| plan to| want to| can)* (?:do|try)(?: now| next| first)? is\b/iu;
+const OF_LAST_TIME =
+  /^(?:[-–•*\s]*)(?:last (?:time|session|call|week|month)|at our last|back in|in the last (?:session|call)|in (?:19|20)\d\d|years ago|\p{L}+ years ago|long ago|as a (?:girl|boy|child))\b/iu;
+const QUESTION = /\?["”']?\s*$/u;
+/** Somebody else is the one who says or promises it. */
+const OTHER_SAYS =
+  /(?:^|[\s,])(?!I\b)\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)? (?:said|says|thinks|thought|promised|has promised|told|hopes|asked)\b/u;
+/** "Her husband thinks she will leave", "the doctor said she will have to rest". */
+const RELATIVE_SAYS =
+  /\b(?:her|his|my|the|a) \p{L}+ (?:thinks|says|said|thought|hopes|expects|told|insists|reckons|predicts|warned|warns|believes)\b/iu;
+const IF_CLAUSE = /^(?:and |but |so |um |okay )*(?:if|unless)\s/iu;
+
+/** "The poem I promised to send is in the post", "as I had said I would": points back at a promise and makes none. */
+const POINTS_BACK =
+  /(?:(?<!\b(?:for|with|on|after|by|from) )\b(?:as|than|what|whatever|which|that)|(?<!\b(?:for|with|on|after|by|from|in|at) )\b(?:the|that|those|these|my|this|her|his) (?!(?:end|way|whole|meantime|phone|moment|spot|day|evening|morning|afternoon|night|close|call|session|week)\b)\p{L}+(?: \p{L}+){0,3})\s+$/iu;
+const OF_BEFORE =
+  /^\W*I(?:['’]d| had| have|['’]ve)? ?(?:said|promised|agreed|offered|told|undertook|volunteered|was)\b/u;
+const STILL_DUE = /\b(?:still|owe|owed|again|yet)\b/iu;
+const pointsBack = (text: string, at: number): boolean =>
+  OF_BEFORE.test(text.slice(at)) && POINTS_BACK.test(text.slice(0, at)) && !STILL_DUE.test(text);
+
+/** Whether a clause that tells of a plan only wishes, doubts, asks or quotes it; `at` is where the plan begins. */
+export const isUnreal = ({ text, sentence, index }: Clause, at: number, ownName: RegExp | null): boolean => {
+  const head = text.slice(0, at);
+  if (pointsBack(text, at)) return true;
+  if (HEDGED.test(text.split(REASON)[0] ?? text) || QUESTION.test(sentence.isRun ? text : sentence.text)) return true;
+  if (CONDITION.test(text) && !ASKED_IF.test(text)) return true;
+  if ((TALKED_ABOUT.test(head) && !WHAT_IS_DONE.test(text)) || OF_LAST_TIME.test(head)) return true;
+  if (GOVERNED.test(head) || ((OTHER_SAYS.test(head) || RELATIVE_SAYS.test(head)) && ownName?.test(head) !== true))
+    return true;
+  return (
+    IF_CLAUSE.test(sentence.clauses[index - 1]?.text ?? '') || IF_CLAUSE.test(sentence.clauses[index + 1]?.text ?? '')
+  );
+};

@@ -1,0 +1,23 @@
+/** Ways of telling that something was let go of. */
+export const DROPPED = new RegExp(
+  String.raw`(?<![\p{L}])(?:` +
+    [
+      String.raw`let go of|lets go of|let (?:it|that|this|them) (?:go|drop|be|slide)|lets (?:it|that) (?:go|drop|be)|dropp?(?:ed|ing|s)?(?: it| that| this| the)?(?! (?:her|him|me|them|the kids|off|by|in|a line|a note))|forget (?:it|that|about)|gave up|given up|giving up|gives up|abandon(?:ed|s|ing)?|scrapped|shelved|parked|ditched|binned|bins|tore up|in the bin|(?:threw|thrown|throws) (?:\p{L}+ ){0,3}(?:away|out)`,
+      String.raw`decided against|decides against|chang(?:ed|es) (?:my|her|his) mind|thought better of|second thoughts|gone off (?:it|the)|went off (?:it|the idea)|pulled out|backed out|bowed out|decided not to|doing without|do(?:ne|es)? without|went without|no (?:\p{L}+ ){1,5}after all|no more (?!than|money|time|news)`,
+      String.raw`(?:not|n['’]t) (?:now|after all|any ?more|a matter any more|worth (?:it|the))|no longer|not (?:her|his|my) (?:job|thing|task)|(?:is|was|are|'s|’s)(?: just| simply)? not (?:for )?(?:him|her|me)(?=[.,;!]|$)|not for (?:her|him|me)\b`,
+      String.raw`called? (?:it )?off|cancel(?:led|ed|s)|off the table|off the hook|fell through|(?:is|are) off(?! (?:to|on|for|work|sick|(?:my|her|his) (?:list|mind|chest|desk)))|came to nothing|(?:left|leaves?|leaving) (?:it|that|this|them)(?: one)?(?: at that| be| alone| there)?(?=[\s.,;!]*$|[.,;!]| now| to )|leav(?:e|es|ing) (?:that|this) one`,
+      String.raw`took (?:it|that|this) over|has taken (?:it )?over|is doing it|did it (?:for her|for him|himself|herself) (?:instead|first)|beat (?:her|him|me) to it|sorted itself|solved itself|resolved itself|took care of itself|overtaken by|replaced by|swapped for`,
+      String.raw`(?:won['’]t|will not|would not|wouldn['’]t|not going to|n['’]t going to) (?:be|do|write|go|happen|send|ask|call|ring|tell|make|take|need|sell|buy|apply|move|try)|doesn['’]t want(?: to| it| that| any)|does not want(?: to| it| that| any)|don['’]t need|doesn['’]t need|does not need|no need (?:to|for|of|any)|no longer needed|not needed|unnecessary|not doing|not pursuing|does not mean to|doesn['’]t mean to|has no (?:wish|intention|use)|going ahead without`,
+      String.raw`no point|too late for|too dear|lasted (?:one|two|a)|(?:then )?(?:she|he|I|they) (?:has |have |had |['’]s )?stopped(?! by)|stopped (?:with|after|doing)|gave (?:it|that) a miss|(?:she|he|I) will not|let (?:me|him|her|them|us) off|waived|released (?:me|her|him)|excused|says? drop it|(?:struck|crossed) (?:it |that |this )?(?:off|out)`,
+    ].join('|') +
+    String.raw`)(?![\p{L}])`,
+  'iu',
+);
+/** Said after a report that something is still open: it is owed no more. */
+export const LET_OFF =
+  /\b(?:let (?:me|him|her|them) off|done without|does without|did without|do without|off the hook|(?:not|n['’]t) need(?:ed)?(?: it| that)?(?: any ?more)?|no longer (?:needs?|wants?)|never mind|waived|forget (?:it|that|about it)|drop (?:it|that)|leav(?:es?|ing) (?:it|that)(?: one)?(?: be)?\b|let it go|dropp(?:ed|ing) it|says? drop)/iu;
+/** Something else is planned in its place. */
+export const IN_ITS_PLACE = /\b(?:instead|in its place|rather|so not|but not|from now on|new plan|changed)\b/iu;
+/** Why a plan gives way to another that is told in the same words. */
+export const CHANGES =
+  /\b(?:instead|rather than|in place of|from now on|chang(?:ed|es)|not both|only|so not|no longer|swap(?:s|ped)?|too much (?:for|now)|were too|was too|no, not|now (?:it is|it's|on|only))\b/iu;
