@@ -73,11 +73,12 @@ const opensAfterComma = (reader: Reader, at: number): boolean => {
   return VERBISH.has(after) || /(?:[^'’s]s|ed)$/u.test(after);
 };
 
-/** "And for that I said ...": the subject stands after what it is done for. */
+/** "And for that I said ...", "and that I will ...": the subject stands after what it is done for, or what it hangs on. */
 const opensAfterThat = ({ tokens }: Reader, at: number): boolean =>
-  /^(?:for|with|on|after|by)$/u.test(tokens[at]?.word ?? '') &&
-  /^(?:that|this|it)$/u.test(tokens[at + 1]?.word ?? '') &&
-  SUBJECTS.has(tokens[at + 2]?.word ?? '');
+  (tokens[at]?.word === 'that' && SUBJECTS.has(tokens[at + 1]?.word ?? '')) ||
+  (/^(?:for|with|on|after|by)$/u.test(tokens[at]?.word ?? '') &&
+    /^(?:that|this|it)$/u.test(tokens[at + 1]?.word ?? '') &&
+    SUBJECTS.has(tokens[at + 2]?.word ?? ''));
 
 const TIME_LEAD_WORDS_MAX = 6;
 /** What stands before a colon and is longer than a label is a clause. */

@@ -1,4 +1,5 @@
-import { stemOf } from '../../language/index.js';
+import { stemOf, tokensOf } from '../../language/index.js';
+import { isDoneForm } from '../progress/verb-forms.js';
 
 /** Verbs that tell of what will be or be felt, not of something one sets out to do. */
 const NO_ACT = new Set(
@@ -11,7 +12,7 @@ const NO_ACT = new Set(
   ).split(' '),
 );
 const NO_ACT_STEMS = new Set(
-  ['be', 'need', 'want', 'feel', 'miss', 'turn', 'become', 'happen', 'suffer', 'struggle'].map(stemOf),
+  ['be', 'need', 'want', 'feel', 'miss', 'turn', 'become', 'happen', 'suffer', 'struggle', 'live'].map(stemOf),
 );
 /** What is said in a talk and done in the talk itself, or is a manner of speaking. */
 const OF_THE_TALK = new Set(
@@ -32,10 +33,15 @@ const AFTER_THE_TALK =
   /^(?:drop (?:you|her|him|them|it|that|a) |(?:come|get) back to you (?:with|on|by|about|as|when|$)|come back to you\b[\s.!]*$|share (?:it|that|the|my|some) .*|sit (?:with|down))/iu;
 /** "Have a word with him" is a deed, "have a baby" is none. */
 const HAVE_TALK =
-  /^ (?:the|a|an|that|this|another|my|her|his|our) (?:\p{L}+ )?(?:word|talk|chat|conversation|discussion|meeting|look|go|session|call|coffee|lunch|day off|evening off|break)\b|^ .{1,60}\b(?:ready|finished|sorted|written)\b/iu;
+  /^ it out with\b|^ (?:the|a|an|that|this|another|my|her|his|our) (?:\p{L}+ )?(?:word|talk|chat|conversation|discussion|meeting|look|go|session|call|coffee|lunch|day off|evening off|break)\b|^ .{1,60}\b(?:ready|finished|sorted|written)\b/iu;
 /** "Have a rail put in", "have his ears tested": what one gets done. */
-const HAVE_DONE =
-  /^ (?:the|a|an|that|this|my|her|his|our|it|them) ?(?:[\p{L}'’]+ ){0,4}?(?:\p{L}+ed|put|built|cut|made|set|done|seen|sewn|cleaned|looked)\b(?! (?:by|for) (?:\p{L}+ )?(?:years|months|weeks|days))/iu;
+const HAVE_THING = /^ (?:the|a|an|that|this|my|her|his|our|it|them)(?![\p{L}])/iu;
+const HAVE_DONE_WORDS_MAX = 6;
+const isGotDone = (rest: string): boolean =>
+  HAVE_THING.test(rest) &&
+  tokensOf(rest)
+    .slice(1, HAVE_DONE_WORDS_MAX)
+    .some(({ word }) => isDoneForm(word));
 const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a second|just now|now, )/iu;
 const GET_ON = /^ (?:the|a|an|some|her|his|my|up|it|back|in touch|\p{L}+ing)\b/iu;
 
@@ -51,7 +57,7 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   if (/^(?:the|a|an|his|her|my|their|our|this|that|your|to|it)$/u.test(word)) return false;
   if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) : GET_ON.test(rest);
   if (LIFE_EVENT.test(word + rest)) return false;
-  if (word === 'have') return HAVE_TALK.test(rest) || HAVE_DONE.test(rest);
+  if (word === 'have') return HAVE_TALK.test(rest) || isGotDone(rest);
   if (NO_ACT.has(word) || NO_ACT_STEMS.has(stemOf(word))) return false;
   if (!isSpoken) return true;
   if (AFTER_THE_TALK.test(word + rest) && !AT_ONCE.test(rest)) return true;

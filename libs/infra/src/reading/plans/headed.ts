@@ -70,7 +70,7 @@ const COUNT = String.raw`(?:one|two|three|four|five|a few|some|a couple of|\d)`;
 const ANNOUNCED = (client: string): RegExp =>
   new RegExp(
     [
-      String.raw`(?:${client}) (?:left|leaves|went|goes|came|comes|walks?|walked|takes|took)(?: (?:away|home|off|out|along|on))?(?: with)?(?: (?:her|him))? (?:a|the|this|her|his|${COUNT}) ?(?:small |clear |simple |new |little |concrete )*${WHAT}`,
+      String.raw`(?:^|[\s(]|(?:${client}) )(?:left|leaves|went|goes|came|comes|walks?|walked|takes|took)(?: (?:away|home|off|out|along|on))?(?: with)?(?: (?:her|him))? (?:a|the|this|her|his|${COUNT}) ?(?:small |clear |simple |new |little |concrete )*${WHAT}`,
       String.raw`(?:^|[\s(])${COUNT} (?:small |clear |simple |new |little |concrete )*${WHAT} (?:for (?:her|him|me|(?:${client}))|to do|until|till|before|by|on (?:her|his|my) (?:list|side))`,
       String.raw`(?:^|[\s(])(?:her|his|the|our|${COUNT}) (?:new |own |agreed |small )*${WHAT} (?:for|until|till|before|between|from here|now|going forward|is (?:this|simple|as follows))`,
       String.raw`(?:^|[\s(])(?:until|till|before|by|for|between now and) ${NEXT_TIME}`,
@@ -79,6 +79,7 @@ const ANNOUNCED = (client: string): RegExp =>
     ].join('|'),
     'iu',
   );
+const IS_PLAN = /\b(?:plans?|steps?|tasks?|experiments?|intentions?|actions?|homework|commitments?|resolves?)\b/iu;
 const PAST = /\b(?:last (?:time|session|call|week)|had|was|were|used to|Mon|old)\b/u;
 const ANNOUNCEMENT_MAX = 90;
 const SPLITS = new RegExp(String.raw`(?:\s*;\s*|,?\s+and\s+|,\s+)(?=(?:to |will )?${DEED}(?![\p{L}]))`, 'giu');
@@ -92,7 +93,7 @@ export const announcedPlans = (sentence: Sentence, voice: Voice): readonly Liste
   if (!ANNOUNCED(voice.clientSubject).test(head) || PAST.test(head)) return [];
   const start = colon + 1 + (/^\s*/u.exec(sentence.text.slice(colon + 1))?.[0].length ?? 0);
   const list = sentence.text.slice(start);
-  if (!ITEM.test(list) || !TO_OR_DEED.test(list)) return [];
+  if (!ITEM.test(list) || !(TO_OR_DEED.test(list) || (IS_PLAN.test(head) && !OF_OTHERS.test(list)))) return [];
   const kind = /\b(?:me|I|my)\b/u.test(head) ? 'promise' : 'commitment';
   const plans: ListedPlan[] = [];
   let from = 0;

@@ -3,7 +3,8 @@ import type { Voice } from '../voice.js';
 import { isAct } from './acts.js';
 import type { Cues } from './cues.js';
 import { NEXT_TIME } from './plan-words.js';
-import { isUnreal } from './unreal.js';
+import { TAKEN_ON_REQUEST } from './note-promises.js';
+import { isHedged, isUnreal } from './unreal.js';
 
 /** What somebody has set out to do: `from` is where it begins in the clause. */
 export interface Intent {
@@ -28,17 +29,40 @@ const isAgreed = ({ sentence, to }: Clause): boolean =>
 /** Whether a clause tells of something that the client set out to do, or the coach promised; null where it does neither. */
 export const intentOf = (clause: Clause, voice: Voice, cues: Cues): Intent | null => {
   const isSpoken = voice.speaker !== 'note';
-  const hasAgreed = isAgreed(clause);
-  for (const kind of ['promise', 'commitment'] as const)
-    for (const cue of hasAgreed ? [...cues[kind], ...cues.agreed[kind]] : cues[kind]) {
-      const match = cue.exec(clause.text);
-      if (match?.groups === undefined) continue;
-      const { verb: written = '', rest = '', sure, settled, present } = match.groups;
-      const verb = present === undefined ? written : written.replace(/s$/u, '');
-      const isTried = TRIED.test(match[0].slice(0, match[0].length - rest.length));
-      const isPlan = sure !== undefined || isTried || isAct(verb, rest, isSpoken || kind === 'promise');
-      if (isPlan && (settled !== undefined || !isUnreal(clause, match.index, voice.clientName)))
-        return { kind, from: match.index, leans: LEANS.test(rest) };
-    }
+  if (!isSpoken && isTakenOn(clause)) return { kind: 'promise', from: 0, leans: false };
+  for (const kind of ['promise', 'commitment'] as const) {
+    const plain = firstPlan(clause, cues[kind], {
+      isSpoken: isSpoken || kind === 'promise',
+      ownName: voice.clientName,
+    });
+    if (plain !== null) return { kind, ...plain };
+    const agreed = isAgreed(clause) ? firstPlan(clause, cues.agreed[kind], { isAgreed: true }) : null;
+    if (agreed !== null) return { kind, ...agreed };
+  }
+  return null;
+};
+
+const isTakenOn = ({ sentence, index, text }: Clause): boolean =>
+  TAKEN_ON_REQUEST.test(sentence.text) &&
+  (sentence.clauses.length === 1 || (index === 0 && /\b(?:asked|asks|begged|wants)\b/u.test(text)));
+
+interface Asked {
+  readonly isSpoken?: boolean;
+  readonly ownName?: RegExp | null;
+  /** The sentence says that it was agreed: what stands before it is no doubt. */
+  readonly isAgreed?: boolean;
+}
+
+const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<Intent, 'kind'> | null => {
+  for (const cue of cues) {
+    const match = cue.exec(clause.text);
+    if (match?.groups === undefined) continue;
+    const { verb: written = '', rest = '', sure, present } = match.groups;
+    const verb = present === undefined ? written : written.replace(/s$/u, '');
+    const isTried = TRIED.test(match[0].slice(0, match[0].length - rest.length));
+    if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true)) continue;
+    const isDoubted = asked.isAgreed === true ? isHedged(clause) : isUnreal(clause, match.index, asked.ownName ?? null);
+    if (!isDoubted) return { from: match.index, leans: LEANS.test(rest) };
+  }
   return null;
 };

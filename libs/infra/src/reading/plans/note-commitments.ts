@@ -82,7 +82,7 @@ export const commitmentsInNote = (client: string): RegExp[] => [
 /** What is wanted for a near day, or of somebody in particular, or told of it in the present, is planned. */
 const wanted = (client: string): RegExp[] => [
   new RegExp(
-    String.raw`(?:${NOT_IN_WORD}(?:${client}) |${BEGINS})wants to${ADVERBS} (?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
+    String.raw`(?:${NOT_IN_WORD}(?:${client}) |${BEGINS})wants to${ADVERBS} (?!(?:talk|speak|think|look|explore) (?:about|at|into)\b)(?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
     'iu',
   ),
   new RegExp(

@@ -61,11 +61,6 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     String.raw`${BEGINS}(?:she|he|they|${client})(?:'ll|’ll| will)? (?<sure>)(?<verb>gets?|has|have)(?<rest> (?:it|the|a|an|my|that) ?.*from me\b.*)`,
     'iu',
   ),
-  // "Asked me to read it, which I will": what was asked of the coach and taken on.
-  new RegExp(
-    String.raw`\b(?:asked|asks|begged|wants)(?: me)? (?:to|whether I (?:would|could)|if I (?:would|could)) (?!not\b)(?<sure>)(?<settled>)(?<verb>\p{Ll}+)(?<rest> .*\b(?:which I (?:will|shall|agreed|promised)|and I (?:will|said (?:yes|of course|gladly|I would)|agreed|promised)|I said (?:yes|of course|I would)|will do)\b.*)`,
-    'u',
-  ),
   new RegExp(String.raw`${MARK}(?:${MINE})${PART}(?:to |will |I'll )?${NO_PLAN}${SURE}`, 'iu'),
   new RegExp(
     String.raw`${MARK}(?:note|reminder) to self: ?(?<sure>)(?<verb>${DEED}|bring)(?![\p{L}])(?<rest> .*)`,
@@ -102,3 +97,7 @@ export const agreedOfCoach = (coach: string): readonly RegExp[] => [
     'u',
   ),
 ];
+
+/** "Asked me to read it, which I will": what was asked of the coach and taken on, over a whole sentence. */
+export const TAKEN_ON_REQUEST =
+  /\b(?:asked|asks|begged|wants)(?: me)? (?:to|whether I (?:would|could)|if I (?:would|could)) (?!not\b)\p{Ll}+ .*\b(?:which I (?:will|shall|agreed|promised)|and I (?:will|said (?:yes|of course|gladly|I would)|agreed|promised)|I said (?:yes|of course|I would)|will do)\b/u;

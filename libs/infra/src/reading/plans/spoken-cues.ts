@@ -12,7 +12,7 @@ const SPOKEN = [
   new RegExp(String.raw`(?<![\p{L}])[Mm]y (?:plan|goal|aim|homework|task|next step) (?:now )?is to${VERB}`, 'u'),
   new RegExp(
     String.raw`(?<![\p{L}])I(?:'m|’m| am) (?<verb>(?:ring|call|phon|writ|send|tell|ask|email|text|apply|book|sign|return|clear|cancel|post|look)ing)(?<rest>.*${NEAR}.*)`,
-    'u',
+    'iu',
   ),
 ];
 const OF_CLIENT = [
@@ -21,11 +21,11 @@ const OF_CLIENT = [
     'u',
   ),
   // "Nuala and I are going to walk", "We'll do it together on Sunday".
+  new RegExp(String.raw`(?:^|and |with )I are (?:going to|planning to|due to)${BEFORE_VERB}${VERB}`, 'u'),
   new RegExp(
-    String.raw`(?:\p{Lu}\p{L}+|[Mm]y \p{L}+|[Hh]e|[Ss]he) and I(?: are going to|'re going to| will| have agreed to|'ll)${BEFORE_VERB}${VERB}`,
-    'u',
+    String.raw`(?<![\p{L}])I want to${ADVERBS} (?!talk about)(?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
+    'iu',
   ),
-  new RegExp(String.raw`(?<![\p{L}])I want to${ADVERBS} (?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`, 'u'),
 ];
 const OF_COACH = [
   new RegExp(

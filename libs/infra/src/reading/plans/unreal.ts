@@ -35,11 +35,15 @@ const STILL_DUE = /\b(?:still|owe|owed|again|yet)\b/iu;
 const pointsBack = (text: string, at: number): boolean =>
   OF_BEFORE.test(text.slice(at)) && POINTS_BACK.test(text.slice(0, at)) && !STILL_DUE.test(text);
 
+/** Whether a clause says that it is only thought of, or asks it. */
+export const isHedged = ({ text, sentence }: Clause): boolean =>
+  HEDGED.test(text.split(REASON)[0] ?? text) || QUESTION.test(sentence.isRun ? text : sentence.text);
+
 /** Whether a clause that tells of a plan only wishes, doubts, asks or quotes it; `at` is where the plan begins. */
-export const isUnreal = ({ text, sentence, index }: Clause, at: number, ownName: RegExp | null): boolean => {
+export const isUnreal = (clause: Clause, at: number, ownName: RegExp | null): boolean => {
+  const { text, sentence, index } = clause;
   const head = text.slice(0, at);
-  if (pointsBack(text, at)) return true;
-  if (HEDGED.test(text.split(REASON)[0] ?? text) || QUESTION.test(sentence.isRun ? text : sentence.text)) return true;
+  if (pointsBack(text, at) || isHedged(clause)) return true;
   if (CONDITION.test(text) && !ASKED_IF.test(text)) return true;
   if ((TALKED_ABOUT.test(head) && !WHAT_IS_DONE.test(text)) || OF_LAST_TIME.test(head)) return true;
   if (GOVERNED.test(head) || ((OTHER_SAYS.test(head) || RELATIVE_SAYS.test(head)) && ownName?.test(head) !== true))
