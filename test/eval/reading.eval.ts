@@ -92,12 +92,22 @@ const neverClosed = ({ client, walked }: Read): readonly Counts[] =>
   ]);
 
 type Score = (reads: readonly Read[]) => number;
-const score =
-  (counts: (one: Read) => readonly Counts[], over: (all: readonly Counts[]) => number): Score =>
-  (reads) =>
-    over(reads.flatMap((one) => counts(one)));
+/** Counted once a client: the bootstrap asks for each a thousand times. */
+const once = <Result>(of: (one: Read) => Result): ((one: Read) => Result) => {
+  const known = new Map<Read, Result>();
+  return (one) => {
+    const result = known.get(one) ?? of(one);
+    known.set(one, result);
+    return result;
+  };
+};
+const score = (counts: (one: Read) => readonly Counts[], over: (all: readonly Counts[]) => number): Score => {
+  const counted = once(counts);
+  return (reads) => over(reads.flatMap((one) => counted(one)));
+};
+const placedOf = once(({ client, walked }) => placement(client, walked.at(-1)?.told ?? []));
 const placed: Score = (reads) => {
-  const all = reads.flatMap(({ client, walked }) => placement(client, walked.at(-1)?.told ?? []));
+  const all = reads.flatMap((one) => placedOf(one));
   return ratio(all.filter(({ right }) => right).length, all.length);
 };
 

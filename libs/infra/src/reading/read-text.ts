@@ -1,6 +1,6 @@
 import { clausesOf, type Clause, type Sentence } from './clauses.js';
 import { CLOSING, feelingOf } from './feelings.js';
-import { goalsIn } from './goals/index.js';
+import { goalsIn, type GoalItem } from './goals/index.js';
 import { lifeDateOf } from './life-dates.js';
 import { peopleIn } from './people/index.js';
 import {
@@ -69,7 +69,10 @@ const intentSpan = (
   { from, leans }: Intent,
   before: Sentence | undefined,
 ): [number, number] => {
-  const [start, end] = trimmed(text, clause.from + (clause.sentence.isRun ? from : 0), clause.to);
+  const [clauseStart, end] = trimmed(text, clause.from + (clause.sentence.isRun ? from : 0), clause.to);
+  // "Nora and I are going to walk": who else goes along stands in the clause before.
+  const isWith = /^(?:and )?I are\b/iu.test(clause.text);
+  const start = isWith ? (clause.sentence.clauses[clause.index - 1]?.from ?? clauseStart) : clauseStart;
   return leans && clause.index === 0 && before !== undefined && end - before.from <= LEANING_MAX
     ? [before.from, end]
     : [start, end];
@@ -197,10 +200,9 @@ const listedPlans = (text: string, sentences: readonly Sentence[], voice: Voice)
   });
 };
 
-/** A list of so many goals is what was agreed; one goal alone is one plan among others. */
-const GOAL_LIST_MIN = 2;
-const isOfGoals = (goals: readonly Proposal[], [from, to]: readonly [number, number]): boolean =>
-  goals.length >= GOAL_LIST_MIN || goals.some(({ span }) => span[0] < to && from < span[1]);
+/** Where the note lists what was agreed, plans that are told around the list are talk about it; a lone goal is one among others. */
+const isOfGoals = (goals: readonly GoalItem[], [from, to]: readonly [number, number]): boolean =>
+  goals.some((goal) => goals.length > 1 || !goal.isAlone || (goal.from < to && from < goal.to));
 
 /** What a text in English proposes, in the voice of one speaker; spans count in `text`. */
 export const readText = (text: string, speaker: Voice['speaker'], context: ReadingContext): readonly Proposal[] => {
@@ -212,11 +214,11 @@ export const readText = (text: string, speaker: Voice['speaker'], context: Readi
   const fromClauses = sentences.flatMap(({ clauses }, at) =>
     clauses.flatMap((clause) => readClause(reader, clause, sentences[at - 1])),
   );
-  const goals = speaker === 'note' ? goalsIn(text).map(({ from, to }) => goalOf(reader, from, to)) : [];
+  const listedGoals = speaker === 'note' ? goalsIn(text) : [];
+  const goals = listedGoals.map(({ from, to }) => goalOf(reader, from, to));
   const named = speaker === 'coach' || speaker === 'other' ? [] : people(reader, sentences);
-  // Where the note lists what was agreed, plans that are told around the list are talk about it.
   const plans = [...listedOf(reader), ...fromClauses];
-  const kept = plans.filter(({ kind, span }) => kind !== 'commitment' || !isOfGoals(goals, span));
+  const kept = plans.filter(({ kind, span }) => kind !== 'commitment' || !isOfGoals(listedGoals, span));
   const all = [...goals, ...kept, ...named].filter((one) => one.text.trim() !== '');
   return withoutFeelingsWithin(withoutRepeats(all));
 };

@@ -5,6 +5,8 @@ import { featuresOf } from './goal-features.js';
 export interface GoalItem {
   readonly from: number;
   readonly to: number;
+  /** It stands under a heading without a list. */
+  readonly isAlone: boolean;
   /** Names of what speaks for or against it, for the model. */
   readonly features: readonly string[];
 }
@@ -181,6 +183,7 @@ export const goalItemsIn = (text: string): readonly GoalItem[] => {
     .map(({ from, to, words, heading, label, list }) => ({
       from,
       to,
+      isAlone: list === 0,
       features: featuresOf(words, {
         heading,
         label,

@@ -41,7 +41,7 @@ const isGotDone = (rest: string): boolean =>
   HAVE_THING.test(rest) &&
   tokensOf(rest)
     .slice(1, HAVE_DONE_WORDS_MAX)
-    .some(({ word }) => isDoneForm(word));
+    .some(({ word }) => isDoneForm(word) || /^(?:put|cut|set|shut)$/u.test(word));
 const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a second|just now|now, )/iu;
 const GET_ON = /^ (?:the|a|an|some|her|his|my|up|it|back|in touch|\p{L}+ing)\b/iu;
 

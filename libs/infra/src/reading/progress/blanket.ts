@@ -1,4 +1,4 @@
-import type { OpenItem } from './progress.js';
+import type { OpenItem } from './open-item.js';
 
 /** "Both done.", "All three kept.", "Everything on her list is done": what was set out to do, reported on at once. */
 const WHAT = String.raw`(?:actions?|tasks?|homework|steps?|things?|commitments?|to-?dos?|experiments?|plans?|jobs?|items?|points?)`;

@@ -1,1 +1,3 @@
-export { followUpsIn, restates, type FollowUp, type OpenItem } from './progress.js';
+export type { FollowUp, OpenItem } from './open-item.js';
+export { followUpsIn } from './progress.js';
+export { restates } from './restates.js';

@@ -15,7 +15,7 @@ export interface ItemWords {
 /** Words of plans say nothing of what the plan is about. */
 const EMPTY = new Set(
   (
-    'go plan try want agree decide promise say will would also first now then today still just even every each thing lot bit one two three once twice together ' +
+    'go plan try want mean intend agree decide promise say will would also first now then today still just even every each thing lot bit one two three once twice together ' +
     'himself herself myself themselves around about up down over out off away back let get make take give send ask tell look do have be there here what which ' +
     'whether who him her them his hers it really okay um uh instead till until before after whenever whatever whole new old own way call session client coach yes no well action homework todo task next step commitment experiment'
   ).split(' '),
@@ -58,10 +58,15 @@ const OBJECTS_MAX = 2;
 /** "She'll" says who, not what. */
 const CONTRACTED = /'(?:ll|d|ve|re|m)$|n't$/u;
 const MODAL =
-  /(?:'ll|’ll|\bwill|going to|gonna|(?:agree|decide|resolve|commit(?:t)?|vow|pledge|plan|intend|aim|promise|offer|undertake)s?(?:e?d)? to|undertook to|signed up to|(?:planning|aiming|intending) (?:to|on)|agreed on|settled on(?: her| him| them)?|(?:goal|task|target|challenge) of|\bI['’]?d|['’]d|would|wants to try|want to|\bI['’]?m to|\bI am to|\b(?:need|have|has|ought) to|\bmust|\bis to|(?:mean|means|resolves?|opt(?:s|ed)?|volunteer(?:s|ed)?|pledge(?:s|d)?|swore|chose|chooses?) to|sett?ing out to|for (?:her|him|me|them) to)\s+(?:be |also |just |then |first |finally |definitely |try to |start |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
+  /(?:'d like to|’d like to|'ll|’ll|\bwill|going to|gonna|(?:agree|decide|resolve|commit(?:t)?|vow|pledge|plan|intend|aim|promise|offer|undertake)s?(?:e?d)? to|undertook to|signed up to|(?:planning|aiming|intending) (?:to|on)|agreed on|settled on(?: her| him| them)?|(?:goal|task|target|challenge) of|['’]d like to|would like to|['’]d|would|wants to try|want to|\bI['’]?m to|\bI am to|\b(?:need|have|has|ought) to|\bmust|\bis to|(?:mean|means|resolves?|opt(?:s|ed)?|volunteer(?:s|ed)?|pledge(?:s|d)?|swore|chose|chooses?) to|sett?ing out to|for (?:her|him|me|them) to)\s+(?:be |also |just |then |first |finally |definitely |try to |start |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
 /** "K to call the bank", "Action: call the bank", "Me -> call the bank": what stands before the verb is short. */
 const TERSE =
   /^[^\p{L}]*(?:\p{Lu}\p{L}*(?: \p{Lu}\p{L}+)? to|(?:\p{L}[\p{L}'’/ -]{0,40}(?: ?\([^()\n]{1,30}\))?\s?(?::|-+>|=>|→|\s[-–—])|-+>|→))\s*(?:to |will )?(?<verb>\p{L}+)(?<rest>.*)/su;
+/** "K asks the planner", "agreed: Nora calls the bank". */
+const PRESENT = /^(?:[^:]{0,40}: )?[^\p{L}]*\p{Lu}\p{L}*\.? (?<verb>\p{Ll}{3,}s)(?<rest> .*)/su;
+/** "There are exercises. I'll do those": what is meant stands before. */
+const LEANS =
+  /^ (?:those|these|it|that|this|them|one|both)(?=[\s.,;!]*(?:$|(?:every|each|this|next|tomorrow|tonight|today|on|before|by|in|for|at|until)\b))/iu;
 /** "Tell her", "ring him on Friday", not "read her letter", "send him the map". */
 const PRONOUN_OBJECT =
   /^ (?:to |with )?(?:(?:him|them|it)\b(?! (?:the|an?|my|his|her|some|one|two|another|back)\b)|(?:her|that)(?=\s*(?:$|[.,;:!?)]|(?:to|about|on|in|at|for|with|from|that|what|whether|if|how|why|when|before|after|by|this|next|tomorrow|tonight|today|again|first|so|every|each|all|straight|directly|herself|until|till|once|twice|now|then|soon|instead|yes|no|out|up|off|over|down|and|or|but|properly|myself|himself)\b)))/iu;
@@ -77,7 +82,7 @@ export const tellingStems = (text: string): ReadonlyMap<string, number> => {
   for (const { word, from } of tokensOf(text)) {
     if ((STOP_WORDS.has(word) && !WEAK.has(word)) || word.length < 2 || CONTRACTED.test(word)) continue;
     const stem = baseStem(ORDINALS[word] ?? word);
-    if (emptyStems.has(stem)) continue;
+    if (EMPTY.has(word) || (emptyStems.has(stem) && !weakStems.has(stem))) continue;
     const isName = from > 0 && /^\p{Lu}/u.test(text.slice(from, from + 2));
     const weight = weakStems.has(stem) || /^\d/u.test(stem) ? WEAK_WEIGHT : isName ? NAME_WEIGHT : 1;
     weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
@@ -89,12 +94,18 @@ export const itemWords = (texts: readonly string[]): ItemWords => {
   const weights = new Map<string, number>();
   for (const text of texts)
     for (const [stem, weight] of tellingStems(text)) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
-  const { verb: written, rest = '' } = (MODAL.exec(texts[0] ?? '') ?? TERSE.exec(texts[0] ?? ''))?.groups ?? {};
+  const [first = ''] = texts;
+  const match = MODAL.exec(first) ?? PRESENT.exec(first) ?? TERSE.exec(first);
+  const { verb: written, rest = '' } = match?.groups ?? {};
   const verb = written === undefined ? null : baseStem(written.toLowerCase());
   if (verb !== null) weights.delete(verb);
   const hasPronounObject = PRONOUN_OBJECT.test(rest);
   // "I owe her the pages": no verb tells what is done to them.
-  const object = rest.trim() === '' ? (OWED.exec(texts[0] ?? '')?.[1] ?? texts[0] ?? '') : rest;
+  const object = LEANS.test(rest)
+    ? first.slice(0, match?.index) + rest
+    : rest.trim() === ''
+      ? (OWED.exec(first)?.[1] ?? first)
+      : rest;
   // After a pronoun nothing more is done to: "ring him on the evening before the operation".
   const objects = hasPronounObject
     ? []

@@ -3,7 +3,7 @@ export const DROPPED = new RegExp(
   String.raw`(?<![\p{L}])(?:` +
     [
       String.raw`let go of|lets go of|let (?:it|that|this|them) (?:go|drop|be|slide)|lets (?:it|that) (?:go|drop|be)|dropp?(?:ed|ing|s)?(?: it| that| this| the)?(?! (?:her|him|me|them|the kids|off|by|in|a line|a note))|forget (?:it|that|about)|gave up|given up|giving up|gives up|abandon(?:ed|s|ing)?|scrapped|shelved|parked|ditched|binned|bins|tore up|in the bin|(?:threw|thrown|throws) (?:\p{L}+ ){0,3}(?:away|out)`,
-      String.raw`decided against|decides against|chang(?:ed|es) (?:my|her|his) mind|thought better of|second thoughts|gone off (?:it|the)|went off (?:it|the idea)|pulled out|backed out|bowed out|decided not to|doing without|do(?:ne|es)? without|went without|no (?:\p{L}+ ){1,5}after all|no more (?!than|money|time|news)`,
+      String.raw`decided against|decides against|chang(?:ed|es) (?:my|her|his) mind|thought better of|second thoughts|gone off (?:it|the)|went off (?:it|the idea)|pulled out|backed out|bowed out|decided not to|doing without|do(?:ne|es)? without|went without|no (?:\p{L}+ ){1,5}after all|no more(?! (?:than|money|time|news))`,
       String.raw`(?:not|n['’]t) (?:now|after all|any ?more|a matter any more|worth (?:it|the))|no longer|not (?:her|his|my) (?:job|thing|task)|(?:is|was|are|'s|’s)(?: just| simply)? not (?:for )?(?:him|her|me)(?=[.,;!]|$)|not for (?:her|him|me)\b`,
       String.raw`called? (?:it )?off|cancel(?:led|ed|s)|off the table|off the hook|fell through|(?:is|are) off(?! (?:to|on|for|work|sick|(?:my|her|his) (?:list|mind|chest|desk)))|came to nothing|(?:left|leaves?|leaving) (?:it|that|this|them)(?: one)?(?: at that| be| alone| there)?(?=[\s.,;!]*$|[.,;!]| now| to )|leav(?:e|es|ing) (?:that|this) one`,
       String.raw`took (?:it|that|this) over|has taken (?:it )?over|is doing it|did it (?:for her|for him|himself|herself) (?:instead|first)|beat (?:her|him|me) to it|sorted itself|solved itself|resolved itself|took care of itself|overtaken by|replaced by|swapped for`,
@@ -20,4 +20,10 @@ export const LET_OFF =
 export const IN_ITS_PLACE = /\b(?:instead|in its place|rather|so not|but not|from now on|new plan|changed)\b/iu;
 /** Why a plan gives way to another that is told in the same words. */
 export const CHANGES =
-  /\b(?:instead|rather than|in place of|from now on|chang(?:ed|es)|not both|only|so not|no longer|swap(?:s|ped)?|too much (?:for|now)|were too|was too|no, not|now (?:it is|it's|on|only))\b/iu;
+  /\b(?:instead|rather than|in place of|from now on|chang(?:ed|es)|not both|only|so not|no longer|swap(?:s|ped)?|now (?:it is|it's|on|only))\b/iu;
+/** What a plan gave way to stands after it. */
+export const GAVE_WAY =
+  /\b(?:too much|were too|was too|not both|chang(?:ed|es)|(?:did|does|do)(?: not|n['’]t) (?:work|happen|fit|suit)|no longer (?:works|fits|suits))\b/iu;
+/** Somebody thought again: said of what was named just before. */
+export const THOUGHT_AGAIN =
+  /\b(?:chang(?:ed|es) (?:my|her|his) mind|second thoughts|thought better of|decided against|leav(?:e|es|ing) (?:that|this) one|in the bin)\b/iu;

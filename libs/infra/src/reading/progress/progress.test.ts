@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { followUpsIn, restates, type OpenItem } from './progress.js';
+import { followUpsIn, restates, type OpenItem } from './index.js';
 
 const open = (text: string, kind: OpenItem['kind'] = 'commitment', id = 'a'): OpenItem => ({ id, kind, texts: [text] });
 const outcome = (text: string, item: OpenItem, source?: 'note' | 'transcript'): string | null =>

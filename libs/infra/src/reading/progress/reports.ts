@@ -7,6 +7,10 @@ export interface Report {
   readonly before: string;
   /** The clause that follows it, which may take it back. */
   readonly after: string;
+  /** So much of what follows as "instead" may stand in. */
+  readonly onward: string;
+  /** Of a text without full stops. */
+  readonly isRun: boolean;
   readonly from: number;
   readonly to: number;
   /** Where the clause after it ends. */
@@ -18,6 +22,9 @@ export interface Report {
 /** What leads up to a report: as many clauses before it as hold this many words together. */
 const BEFORE_WORDS_MIN = 8;
 const BEFORE_CLAUSES_MAX = 3;
+const ONWARD_CLAUSES_MAX = 3;
+/** A report that it is still open is kept to the end of its sentence, so far as that is no whole paragraph. */
+const NEXT_MAX = 240;
 /** A sentence that says of one thing that it is done and of another that it is not is read by its clauses alone. */
 const MIXED = /\b(?:still|not|never|yet)\b|n['’]t\b/iu;
 
@@ -39,9 +46,11 @@ export const reportsIn = (text: string, source: 'note' | 'transcript' = 'note'):
     focus: clause.text,
     before: beforeOf(at),
     after: text.slice(clause.to, clauses[at + 1]?.to ?? clause.to),
+    onward: text.slice(clause.to, clauses[Math.min(at + ONWARD_CLAUSES_MAX, clauses.length - 1)]?.to ?? clause.to),
+    isRun: clause.sentence.isRun,
     from: clause.from,
     to: clause.to,
-    next: clauses[at + 1]?.to ?? clause.to,
+    next: Math.max(clauses[at + 1]?.to ?? clause.to, Math.min(clause.sentence.to, clause.from + NEXT_MAX)),
   }));
   const ofSentences = sentences
     .filter(
@@ -52,6 +61,8 @@ export const reportsIn = (text: string, source: 'note' | 'transcript' = 'note'):
       focus,
       before: beforeOf(starts.get(from) ?? 0),
       after: '',
+      onward: '',
+      isRun: false,
       from,
       to,
       next: to,
@@ -79,7 +90,17 @@ const answersIn = (text: string): readonly Report[] => {
     if (question !== '' && said !== null && ASKS.test(question)) {
       const start = from + line.lastIndexOf(question);
       const to = from + line.length + 1 + (/^[^.!?]*[.!?]?/u.exec(answer)?.[0].length ?? 0);
-      reports.push({ focus: question, before: '', after: '', from: start, to, next: to, answer: said });
+      reports.push({
+        focus: question,
+        before: '',
+        after: '',
+        onward: '',
+        isRun: false,
+        from: start,
+        to,
+        next: to,
+        answer: said,
+      });
     }
     from += line.length + 1;
   });

@@ -11,7 +11,7 @@ const STILL_OPEN = new RegExp(
     String.raw`forgot(?:ten)?(?! (?:how|what|that she|that he))|keeps? forgetting|ran out of time|too busy|did not manage|skipped|never (?:got|came) (?:to|round|around)|meant to|was going to|keeps? meaning to|lost (?:her|his|my|the) (?:nerve|courage)|chickened out|bottled (?:it|out)|got cold feet|shied away|can['’]?t face|couldn['’]?t face|could not face|can ?not face|(?:bring|brought) (?:herself|himself|myself) to|dares? not|not dared|n['’]t dare`,
     String.raw`on (?:my|her|his) (?:list|desk|conscience|to-do)|(?:stays|is|remains|still) with (?:me|her|him)\b(?! on)|(?:goes|went|is|back) (?:back )?on (?:my|her|his|the) list|owe (?:it|that|you|him|her|them)|go(?:es)? on (?:looking|trying|asking)|keep(?:s)? (?:looking|trying|asking)`,
     String.raw`(?:\p{L}+n['’]t|never|not) (?:got|gotten|get) (?:round|around|to it|to the|that far|far)|is at number|carr(?:y|ied) (?:it )?(?:over|forward)|rolled over|(?:puts?|putting|pushed|pushes|pushing) (?:\p{L}+ )?(?:off|away|ahead of (?:her|him|me))|procrastinat\w+|avoid(?:s|ed|ing)|hangs over`,
-    String.raw`half(?:way|[- ](?:written|done|finished|read|through|empty|full|made|cleared|packed|painted|sorted|there))|(?:nearly|almost|not quite) (?:done|finished|there|ready)|partly|only (?:half|begun|started)|so far only`,
+    String.raw`half(?:way| (?:of|the|a)|[- ](?:written|done|finished|read|through|empty|full|made|cleared|packed|painted|sorted|there))|(?:nearly|almost|not quite) (?:done|finished|there|ready)|partly|only (?:half|begun|started)|so far only|(?:is|are) at (?:number|page|chapter|\\d)`,
   ]
     .map((source) => `(?:${source})`)
     .join('|')
@@ -48,3 +48,7 @@ export const isStillOpen = ({ verb }: ItemWords, text: string): boolean =>
 /** What was found or asked for somebody is not with them: "I found it, I just have not sent it on." */
 export const NOT_PASSED_ON =
   /(?:\bnot|n['’]t|\bnever)\s+(?:yet |even |actually )?(?:sent|told|written|passed|given|forwarded|handed|shared|posted)\b|\bstill (?:to|have to|need to|must) (?:send|tell|pass|give|forward|write|share)|\bneed to (?:do that|send|pass|tell)/iu;
+
+/** "Two of the three": not all of them yet. */
+export const SOME_OF =
+  /\b(?:one of (?:the )?(?:two|three|four|five)|two of (?:the )?(?:three|four|five|six)|three of (?:the )?(?:four|five|six)|(?:half|some|most|part) of (?:them|the|it|those)|all but (?:one|two|three))\b/iu;

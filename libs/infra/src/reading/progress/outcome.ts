@@ -1,0 +1,152 @@
+import { tokensOf } from '../../language/index.js';
+import { isAside } from './aside.js';
+import type { ItemWords } from './item-words.js';
+import { CHANGES, DROPPED, GAVE_WAY, IN_ITS_PLACE, LET_OFF, THOUGHT_AGAIN } from './let-go.js';
+import type { FollowUp, OpenItem } from './open-item.js';
+import type { Overlap } from './overlap.js';
+import {
+  AS_SAID,
+  COMPLETE_ANYWAY,
+  DONE_TO_IT,
+  hasDoneForm,
+  isAhead,
+  MOVED,
+  TALKED_OF,
+  TOLD_PRONOUN,
+  withoutQuotes,
+  WORKS,
+} from './report-cues.js';
+import type { Report } from './reports.js';
+import { isStillOpen, NOT_PASSED_ON, SOME_OF } from './still-open.js';
+import { baseStem, SEEKING } from './verb-forms.js';
+
+export type Outcome = FollowUp['outcome'];
+
+/** Enough shared weight to take a report for one of that item: "bake" and "Monday", or a name and a noun. */
+const SHARED_MIN = 1.3;
+/** The thing itself is named, or enough of it to say that it was let go of. */
+const NAMED_MIN = 1;
+/** Enough where the words can hardly mean anything else: "that one works", "as agreed", "I've changed my mind". */
+const CERTAIN_MIN = 0.75;
+const DATE_SHARED_MIN = 0.75;
+/** Told in the present and in nearly the same words. */
+const PRESENT_SHARE_MIN = 0.5;
+
+export interface Asked {
+  readonly item: OpenItem;
+  readonly words: ItemWords;
+  /** No other open item has the same verb: "told her" can mean this one alone. */
+  readonly isOnlyVerb: boolean;
+}
+
+/** "Drops the no-saying": the deed by its name. */
+const DEED_NAMED = /\b(?:the|that|this|all|no|with) (?:\p{L}+[- ])?(?<deed>\p{L}+ing)\b/iu;
+const namesDeed = ({ verb }: ItemWords, text: string): boolean => {
+  const deed = DEED_NAMED.exec(text)?.groups?.['deed'];
+  return deed !== undefined && verb !== null && baseStem(deed.toLowerCase()) === verb;
+};
+
+const isLetGo = ({ words, isOnlyVerb }: Asked, text: string, overlap: Overlap): boolean => {
+  if (!DROPPED.test(text)) return false;
+  const { weight, hasObject, hasVerb, share } = overlap;
+  if (THOUGHT_AGAIN.test(text) && weight >= CERTAIN_MIN) return true;
+  if (isOnlyVerb && namesDeed(words, text)) return true;
+  return weight >= NAMED_MIN && (hasObject || hasVerb || weight >= SHARED_MIN || share >= PRESENT_SHARE_MIN);
+};
+
+/** "Applied.", "She applied." */
+const ALONE_WORDS_MAX = 2;
+const isVerbAlone = (text: string): boolean => tokensOf(text).length <= ALONE_WORDS_MAX;
+
+/** What the words themselves say of it, when they are about it. */
+const toldOutcome = ({ words }: Asked, report: Report, overlap: Overlap): Outcome | null => {
+  const text = withoutQuotes(report.focus);
+  const { own, share, hasObject, hasVerb } = overlap;
+  if (isStillOpen(words, text) || SOME_OF.test(text)) return 'open';
+  if (isAhead(text, words.verb)) return null;
+  // Without full stops nobody knows where the clause ends: what follows may say that it is still to do.
+  if (report.isRun && !hasVerb && GOES_ON.test(report.after) && isStillOpen(words, report.after)) return 'open';
+  // Of what is only named before, “she said, laughing” tells nothing.
+  if (hasDoneForm(own > 0 ? text : text.replaceAll(SAID, '')) || (hasObject && /\b(?:was|were)\b/u.test(text)))
+    return 'kept';
+  const isHabit = hasVerb && HABIT.test(text);
+  return (isHabit || share >= PRESENT_SHARE_MIN || WORKS.test(text)) && (own >= SHARED_MIN || WORKS.test(text))
+    ? 'kept'
+    : null;
+};
+const SAID = /\b(?:said|says|told|asked|laughed|smiled|thought|added|answered|did|had)\b/giu;
+const GOES_ON = /^\s*(?:and |but )?(?:it|that|this|those|they|he|she|still|not)\b/iu;
+/** "We walk, every evening": what is told as a habit came to be one. */
+const HABIT = /\b(?:every|each|daily|nightly|weekly|twice|most|both)\b|\b\p{L}+days\b/iu;
+
+/** Nothing but the verb needs to be shared where it is the only one of its kind and "her", "it" stand for the rest. */
+const isToldOf = ({ words, isOnlyVerb }: Asked, text: string, { hasVerb, own, weight }: Overlap): boolean =>
+  hasVerb &&
+  isOnlyVerb &&
+  hasDoneForm(text) &&
+  (words.hasPronounObject ||
+    (own >= 1 && isVerbAlone(text)) ||
+    TOLD_PRONOUN.test(text) ||
+    AS_SAID.test(text) ||
+    SOME_OF.test(text) ||
+    (weight > words.verbWeight && DONE_TO_IT.test(text)));
+
+const isCertain = (text: string): boolean => WORKS.test(text) || AS_SAID.test(text);
+
+const isAbout = (asked: Asked, text: string, overlap: Overlap): boolean => {
+  const { weight, hasObject, hasVerb } = overlap;
+  const { words } = asked;
+  if (weight >= SHARED_MIN || isToldOf(asked, text, overlap) || isCertain(text)) return true;
+  // "Try running" is all verb: nothing else could tell of it.
+  const isAllVerb = hasVerb && words.objects.size === 0 && !words.hasPronounObject && words.verbWeight === 1;
+  return (hasObject || isAllVerb) && weight >= NAMED_MIN && (hasVerb || !isAside(words, text));
+};
+
+const ANSWERED = { yes: 'kept', no: 'open' } as const;
+/** "How was the walking?": asked in so many words, the deed or the thing alone says what is meant. */
+const isAskedOf = (asked: Asked, text: string, overlap: Overlap): boolean =>
+  isAbout(asked, text, overlap) ||
+  (overlap.isSolid && overlap.own >= NAMED_MIN) ||
+  (asked.isOnlyVerb && overlap.hasVerb && asked.words.verbWeight === 1);
+
+/** Told again with another when, how or who: what stood before is not what is meant any more. */
+const isChanged = ({ words }: Asked, { focus, before }: Report, { hasVerb, hasObject, own }: Overlap): boolean =>
+  hasVerb &&
+  (hasObject || own >= SHARED_MIN) &&
+  isAhead(focus, words.verb) &&
+  (CHANGES.test(focus) || GAVE_WAY.test(before));
+
+/** "That did not happen, so instead she will ...": what is planned in its place stands for it. */
+const isReplaced = ({ focus, onward }: Report): boolean =>
+  (IN_ITS_PLACE.test(onward) && isAhead(onward, null)) || (IN_ITS_PLACE.test(focus) && isAhead(focus, null));
+
+const isOfSubject = ({ isOnlyVerb }: Asked, text: string, { own, weight, isSolid, hasVerb }: Overlap): boolean => {
+  if (AS_SAID.test(text) && hasVerb && isOnlyVerb) return true;
+  if (isCertain(text) || (DROPPED.test(text) && THOUGHT_AGAIN.test(text))) return weight >= CERTAIN_MIN;
+  return isSolid && (own > 0 || weight >= NAMED_MIN);
+};
+
+/** "I did not get round to Dartmouth; she has done without": a name is enough where the one who waited lets it go. */
+const isLetOff = ({ item, words }: Asked, { focus, after, onward }: Report, { own }: Overlap): boolean =>
+  item.kind === 'promise' && own >= CERTAIN_MIN && isStillOpen(words, focus) && LET_OFF.test(after + onward);
+
+/** What a report says of an item: null where it is about something else, or says nothing. */
+export const outcomeOf = (asked: Asked, report: Report, overlap: Overlap): Outcome | null => {
+  const { item, words } = asked;
+  const text = withoutQuotes(report.focus);
+  if (item.kind === 'life-date')
+    return overlap.own > 0 && overlap.weight >= DATE_SHARED_MIN && MOVED.test(text) ? 'changed' : null;
+  if (isLetOff(asked, report, overlap)) return 'dropped';
+  if (isLetGo(asked, text, overlap) && report.answer === undefined) return 'dropped';
+  if (!isOfSubject(asked, text, overlap)) return null;
+  if (report.answer !== undefined) return isAskedOf(asked, text, overlap) ? ANSWERED[report.answer] : null;
+  if (/\?["”]?\s*$/u.test(report.focus)) return null;
+  if (!overlap.hasVerb && TALKED_OF.test(text)) return null;
+  if (COMPLETE_ANYWAY.test(text) && overlap.weight >= SHARED_MIN) return 'kept';
+  if (isChanged(asked, report, overlap)) return 'dropped';
+  if (!isAbout(asked, text, overlap)) return null;
+  const outcome = toldOutcome(asked, report, overlap);
+  if (outcome === 'open' && (LET_OFF.test(report.after) || isReplaced(report))) return 'dropped';
+  const isSought = words.verb !== null && SEEKING.has(words.verb);
+  return outcome === 'kept' && isSought && NOT_PASSED_ON.test(text + report.after) ? 'open' : outcome;
+};
