@@ -213,13 +213,19 @@ create policy tl_app_rows on es.events to tl_app using (tenant_id = (current_set
 create policy tl_appender_rows on es.events to tl_appender using true with check true;
 create policy tl_backup_rows on es.events to tl_backup using true with check true;
 create policy tl_forgetter_rows on es.events to tl_forgetter using true with check true;
+create policy tl_relay_rows on es.events to tl_relay using true with check true;
 create policy tl_worker_rows on es.events to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
 grant select on es.events to tl_app;
 grant insert, select on es.events to tl_appender;
 grant select on es.events to tl_backup;
 grant select on es.events to tl_forgetter;
 grant select on es.events to tl_worker;
+grant select (about_id) on es.events to tl_relay;
 grant update (payload) on es.events to tl_forgetter;
+grant select (position) on es.events to tl_relay;
+grant select (recorded_at) on es.events to tl_relay;
+grant select (tenant_id) on es.events to tl_relay;
+grant select (type) on es.events to tl_relay;
 
 create table es.parked_events (
   tenant_id uuid not null,
@@ -612,6 +618,8 @@ CREATE INDEX assist_runs_by_start ON rm.assist_runs USING btree (tenant_id, star
 
 CREATE INDEX clients_of_coach ON rm.clients USING btree (tenant_id, revision, coach_id, client_id);
 
+CREATE INDEX departures_begun ON es.events USING btree (recorded_at) WHERE (type = 'MemberDepartureBegun'::text);
+
 CREATE INDEX entries_by_time ON trail.entries USING btree (tenant_id, last_at);
 
 CREATE INDEX entries_of_client ON trail.entries USING btree (tenant_id, client_id, seq) WHERE (client_id IS NOT NULL);
@@ -768,6 +776,8 @@ $function$; -- of tl_relay
 
 CREATE OR REPLACE FUNCTION es.erased_lately(a_seconds integer, a_limit integer)
  RETURNS TABLE(tenant_id uuid, client_id uuid)
+CREATE OR REPLACE FUNCTION es.departures_under_way(a_before timestamp with time zone, a_limit integer)
+ RETURNS TABLE(tenant_id uuid, member_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'es', 'pg_temp'
@@ -794,6 +804,15 @@ AS $function$
   order by r.recorded_at
   limit a_limit
 $function$; -- of tl_forgetter
+  select b.tenant_id, b.about_id
+  from es.events b
+  where b.type = 'MemberDepartureBegun' and b.recorded_at < a_before
+    and not exists (select 1 from es.events e
+                    where e.tenant_id = b.tenant_id and e.about_id = b.about_id and e.position > b.position
+                      and e.type in ('MemberDepartureHalted', 'MemberLeft'))
+  order by b.recorded_at
+  limit a_limit
+$function$; -- of tl_relay
 -- callers: tl_worker
 
 CREATE OR REPLACE FUNCTION es.forget_payloads(a_tenant uuid, a_events uuid[])

@@ -4,6 +4,7 @@ import { ReadModels1764000000003 } from './0003-read-models.js';
 import { Queue1764000000004 } from './0004-queue.js';
 import { SignIn1764000000005 } from './0005-sign-in.js';
 import { Privacy1764000000008 } from './0008-privacy.js';
+import { Team1764000000006 } from './0006-team.js';
 import { Audit1764000000010 } from './0010-audit.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
@@ -16,5 +17,6 @@ export const MIGRATIONS = [
   Queue1764000000004,
   SignIn1764000000005,
   Privacy1764000000008,
+  Team1764000000006,
   Audit1764000000010,
 ] as const;

@@ -93,6 +93,7 @@ export const maelleEarly: readonly Chapter[] = [
   between(
     -106,
     '09:30',
+    consentGiven('handover', 'she said in the call that she would like to go on with Priya'),
     handedOver(
       'priya',
       'She thinks on stairs and stops in the middle of words; the rest of the word comes. The mill matters, the father’s tides matter, and so does anything called soup. I owe her the tide tables of 1911.',

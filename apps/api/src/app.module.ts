@@ -45,7 +45,16 @@ import { ReadListeningHandler } from './sessions/read-listening/read-listening.q
 import { ScheduleSessionController } from './sessions/schedule-session/schedule-session.controller.js';
 import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-session.handler.js';
 import { trailSlices } from './trail/trail.slices.js';
-import { BRIEF_VERSIONS, CONFIG, LOG, MEMORY_READER, POOL, RECALL_READER, WORDINGS_READER } from './tokens.js';
+import {
+  BRIEF_VERSIONS,
+  CONFIG,
+  DEPARTURE_TOOLS,
+  LOG,
+  MEMORY_READER,
+  POOL,
+  RECALL_READER,
+  WORDINGS_READER,
+} from './tokens.js';
 
 export const controllers = [
   ...accountSlices.controllers,
@@ -105,6 +114,7 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: KEYS, useValue: infrastructure.keys },
   { provide: EVENT_STORE, useValue: infrastructure.store },
   { provide: ALLIANCE, useValue: infrastructure.alliance },
+  { provide: DEPARTURE_TOOLS, useValue: infrastructure },
   { provide: IDENTITY, useValue: infrastructure.identity },
   { provide: MAILER, useValue: infrastructure.mailer },
   { provide: TRANSCRIPT_PARSER, useValue: infrastructure.transcripts },

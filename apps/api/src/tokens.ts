@@ -4,5 +4,6 @@ export const BRIEF_VERSIONS = Symbol('BriefVersions');
 export const MEMORY_READER = Symbol('MemoryReader');
 export const RECALL_READER = Symbol('RecallReader');
 export const WORDINGS_READER = Symbol('WordingsReader');
+export const DEPARTURE_TOOLS = Symbol('DepartureTools');
 export const LOG = Symbol('Log');
 export const CONFIG = Symbol('Config');

@@ -44,9 +44,12 @@ const NOT_PERSONAL = new Set<EventType>([
 ]);
 const AUTHOR_ONLY = new Set<EventType>(['PresenceChosen', 'ReflectionWritten']);
 
+/** Newest revisions; 1 where none is named. */
+const REVISIONS: Partial<Record<EventType, number>> = { ClientHandedOver: 2 };
+
 const entry = (type: EventType, streams: readonly StreamType[]): CatalogEntry => ({
   type,
-  rev: 1,
+  rev: REVISIONS[type] ?? 1,
   streams,
   personal: streams[0] !== 'practice' && !NOT_PERSONAL.has(type),
   authorOnly: AUTHOR_ONLY.has(type),

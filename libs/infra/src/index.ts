@@ -7,6 +7,7 @@ export * from './projections/index.js';
 export * from './event-store/index.js';
 export * from './keys/index.js';
 export * from './alliance/index.js';
+export * from './team/index.js';
 export * from './identity/index.js';
 export * from './mail/index.js';
 export * from './language/index.js';

@@ -123,7 +123,9 @@ describe('briefs over HTTP', () => {
   });
 
   it('never shows what is for its author alone to the next coach', async () => {
-    const handover = { events: [{ type: 'ClientHandedOver', toCoachId: nextCoach.memberId }] };
+    const handover = {
+      events: [{ type: 'ClientHandedOver', toCoachId: nextCoach.memberId, reason: 'The coach is ill.' }],
+    };
     await coach.post(`/clients/${clientId}/events`, handover).expect(201);
     await coach.get(`/clients/${clientId}/brief`).expect(404);
     for (const path of ['/brief', '/brief?asOf=2099-01-01T00:00:00Z', '/read-back', '/sessions', '']) {

@@ -9,6 +9,9 @@ export const memberSchema = z
     email: z.string(),
     roles,
     joinedAt: z.iso.datetime({ offset: true }),
+    state: z
+      .enum(['active', 'suspended', 'leaving'])
+      .describe('Only an active member can do anything; a leaving one is gone once their clients are handed over'),
   })
   .meta({ id: 'Member' });
 export type Member = z.infer<typeof memberSchema>;
@@ -17,8 +20,9 @@ export type Member = z.infer<typeof memberSchema>;
 export const namedMembers = async (identity: Identity, members: readonly MemberState[]): Promise<Member[]> => {
   const people = await identity.profilesOf(members.map((member) => member.userId));
   const byId = new Map(people.map((person) => [person.userId, person]));
-  return members.map(({ memberId, userId, roles: held, joinedAt }) => {
+  return members.flatMap(({ memberId, userId, roles: held, joinedAt, status: state }) => {
+    if (state === 'left') return [];
     const person = byId.get(userId);
-    return { memberId, name: person?.name ?? '', email: person?.email ?? '', roles: [...held], joinedAt };
+    return [{ memberId, name: person?.name ?? '', email: person?.email ?? '', roles: [...held], joinedAt, state }];
   });
 };

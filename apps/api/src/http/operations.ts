@@ -4,6 +4,7 @@ import { ACCOUNT_OPERATIONS } from './account-operations.js';
 import { PRIVACY_OPERATIONS } from './privacy-operations.js';
 import { PRACTICE_OPERATIONS } from './practice-operations.js';
 import { TRAIL_OPERATIONS } from './trail-operations.js';
+import { TEAM_OPERATIONS } from './team-operations.js';
 
 const client = `${PRACTICE_PATH}/clients/:clientId`;
 const COACH = ['coach'] as const;
@@ -21,6 +22,7 @@ export const OPERATIONS = {
   ...PRACTICE_OPERATIONS,
   ...TRAIL_OPERATIONS,
   ...PRIVACY_OPERATIONS,
+  ...TEAM_OPERATIONS,
   welcomeClient: {
     ...COMMAND,
     path: `${PRACTICE_PATH}/clients`,

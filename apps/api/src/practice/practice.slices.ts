@@ -4,6 +4,8 @@ import { ChangeMemberRolesController } from './change-member-roles/change-member
 import { ChangeMemberRolesHandler } from './change-member-roles/change-member-roles.handler.js';
 import { ChangeSettingsController } from './change-settings/change-settings.controller.js';
 import { ChangeSettingsHandler } from './change-settings/change-settings.handler.js';
+import { DepartMemberController } from './depart-member/depart-member.controller.js';
+import { DepartMemberHandler } from './depart-member/depart-member.handler.js';
 import { InviteMemberController } from './invite-member/invite-member.controller.js';
 import { InviteMemberHandler } from './invite-member/invite-member.handler.js';
 import { IssueApiKeyController } from './issue-api-key/issue-api-key.controller.js';
@@ -22,12 +24,14 @@ import { ReadMemberController } from './read-member/read-member.controller.js';
 import { ReadMemberHandler } from './read-member/read-member.query.js';
 import { ReadSettingsController } from './read-settings/read-settings.controller.js';
 import { ReadSettingsHandler } from './read-settings/read-settings.query.js';
-import { RemoveMemberController } from './remove-member/remove-member.controller.js';
-import { RemoveMemberHandler } from './remove-member/remove-member.handler.js';
+import { ReinstateMemberController } from './reinstate-member/reinstate-member.controller.js';
+import { ReinstateMemberHandler } from './reinstate-member/reinstate-member.handler.js';
 import { RevokeApiKeyController } from './revoke-api-key/revoke-api-key.controller.js';
 import { RevokeApiKeyHandler } from './revoke-api-key/revoke-api-key.handler.js';
 import { RevokeInvitationController } from './revoke-invitation/revoke-invitation.controller.js';
 import { RevokeInvitationHandler } from './revoke-invitation/revoke-invitation.handler.js';
+import { SuspendMemberController } from './suspend-member/suspend-member.controller.js';
+import { SuspendMemberHandler } from './suspend-member/suspend-member.handler.js';
 
 /** The practice and its team. */
 export const practiceSlices = {
@@ -41,7 +45,9 @@ export const practiceSlices = {
     ListMembersController,
     ReadMemberController,
     ChangeMemberRolesController,
-    RemoveMemberController,
+    SuspendMemberController,
+    ReinstateMemberController,
+    DepartMemberController,
     IssueApiKeyController,
     ListApiKeysController,
     RevokeApiKeyController,
@@ -58,7 +64,9 @@ export const practiceSlices = {
     ListMembersHandler,
     ReadMemberHandler,
     ChangeMemberRolesHandler,
-    RemoveMemberHandler,
+    SuspendMemberHandler,
+    ReinstateMemberHandler,
+    DepartMemberHandler,
     IssueApiKeyHandler,
     ListApiKeysHandler,
     RevokeApiKeyHandler,

@@ -133,7 +133,9 @@ describe('recall over HTTP', () => {
 
   it('finds private words for their author, and never for the next coach', async () => {
     expect((await ask('submarine')).map(({ onlyForYou }) => onlyForYou)).toEqual([true, true]);
-    await record(`/clients/${clientId}/events`, [{ type: 'ClientHandedOver', toCoachId: nextCoach.memberId }]);
+    await record(`/clients/${clientId}/events`, [
+      { type: 'ClientHandedOver', toCoachId: nextCoach.memberId, reason: 'The coach is ill.' },
+    ]);
     await coach.get(`/clients/${clientId}/recall?q=submarine`).expect(404);
     expect(await ask('submarine', nextCoach)).toEqual([]);
     expect(JSON.stringify(await ask('the canary steered a roof with an oboe', nextCoach, '&limit=50'))).not.toMatch(

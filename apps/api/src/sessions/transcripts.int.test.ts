@@ -222,7 +222,7 @@ describe('transcripts over HTTP', () => {
     const sessionId = await heldSession(client);
     await send(sessionId, VTT).expect(202);
     const next = await joinPractice(api, coach, ['coach']);
-    const handover = { type: 'ClientHandedOver', toCoachId: next.memberId };
+    const handover = { type: 'ClientHandedOver', toCoachId: next.memberId, reason: 'The coach is ill.' };
     await coach.post(`/clients/${client}/events`, { events: [handover] }).expect(201);
     const path = `/sessions/${sessionId}/listening`;
     expect((await next.get(path).expect(409)).body).toMatchObject({ code: 'TRANSCRIPT_MISSING' });

@@ -4,6 +4,7 @@ import { build, project } from '../jobs/process-job.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { addCallsAhead } from './calls.js';
 import { eraseClients, holdToLedger } from './erase-clients.js';
+import { finishDepartures } from './finish-departures.js';
 import { discardTranscripts } from './discard-transcripts.js';
 
 /**
@@ -81,6 +82,7 @@ export class Relay {
       await holdToLedger(this.parts);
       this.#ledgerDueMs = now + LEDGER_EVERY_MS;
     }
+    await finishDepartures(this.parts, new Date(now));
     if (now >= this.#discardDueMs) {
       await discardTranscripts(this.parts, new Date(now));
       this.#discardDueMs = now + DISCARD_EVERY_MS;

@@ -92,6 +92,13 @@ export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
     case 'BriefLeadTimesSet':
     case 'ReportingThresholdRaised':
     case 'RetentionPolicySet':
+    case 'InvitationRenewed':
+    case 'TeamImported':
+    case 'TeamImportUndone':
+    case 'MemberSuspended':
+    case 'MemberReinstated':
+    case 'MemberDepartureBegun':
+    case 'MemberDepartureHalted':
     case 'MetricsPublished':
     case 'PulseInvited':
     case 'SessionScheduled':
@@ -108,7 +115,8 @@ type CardEvent = Extract<KnownEvent, { type: 'ClientWelcomed' | 'ClientDetailsCo
 const evolveCard = (core: CoreCell, event: CardEvent): CoreCell => {
   if (event.type === 'ClientHandedOver') {
     const coach = { coachId: event.data.toCoachId, since: occurredAt(event) };
-    return { ...core, coach: { ...coach, handover: followUp(event, event.data.note) } };
+    const { handover: _used, ...consents } = core.consents;
+    return { ...core, consents, coach: { ...coach, handover: followUp(event, event.data.note) } };
   }
   const { name, preferredName, pronunciation, pronouns, timeZone } = event.data;
   const old = core.name;

@@ -126,6 +126,7 @@ const clientEvent = (one: Step, memberId: string) => {
   const events = [
     { type: 'ConsentGiven', data: { purpose: 'assist' } },
     { type: 'ConsentWithdrawn', data: { purpose: 'assist' } },
+    { type: 'ConsentGiven', data: { purpose: 'handover', evidence: 'by mail' } },
     { type: 'ClientPaused', data: {} },
     { type: 'ClientResumed', data: {} },
     { type: 'ClientFarewelled', data: { text: 'Fare well.' } },

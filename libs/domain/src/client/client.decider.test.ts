@@ -12,7 +12,6 @@ const gave = (purpose: 'sharing' | 'pulse' | 'assist') => fact({ type: 'ConsentG
 const withdrew = (purpose: 'pulse') => fact({ type: 'ConsentWithdrawn', data: { purpose } });
 const farewelled = fact({ type: 'ClientFarewelled', data: {} });
 const paused = fact({ type: 'ClientPaused', data: {} });
-const handedOver = fact({ type: 'ClientHandedOver', data: { fromCoachId: COACH, toCoachId: NEXT_COACH } });
 const erasureRequested = fact({ type: 'ClientErasureRequested', data: {} });
 const erased = fact({ type: 'ClientErased', data: {} });
 const byOwner: DecisionContext = { ...byCoach, actor: member(OWNER), roles: ['owner'] };
@@ -104,33 +103,6 @@ describe('the course of an alliance', () => {
         { type: 'BriefRead', data: { briefVersion: '7' } },
       );
     expect(() => given(welcomed()).atClient({ type: 'ClientDetailsCorrected' })).toThrow('at least one field');
-  });
-});
-
-describe('handing over', () => {
-  const handOver = { type: 'ClientHandedOver', toCoachId: NEXT_COACH, note: 'Moving to Porto.' } as const;
-  const event = {
-    type: 'ClientHandedOver',
-    data: { fromCoachId: COACH, toCoachId: NEXT_COACH, note: 'Moving to Porto.' },
-  } as const;
-
-  it('is done by the coach or an owner', () => {
-    given(welcomed()).atClient(handOver).then(event);
-    given(welcomed()).as(byOwner).atClient(handOver).then(event);
-    given(welcomed()).as(byNextCoach).atClient(handOver).thenRejected('NOT_THE_COACH', null);
-  });
-  it('goes to another active coach', () => {
-    given(welcomed())
-      .atClient({ ...handOver, toCoachId: COACH })
-      .thenRejected('ALREADY_THE_COACH');
-    given(welcomed())
-      .atClient({ ...handOver, toCoachId: OWNER })
-      .thenRejected('COACH_UNKNOWN');
-  });
-  it('ends what the former coach may record, and begins what the next one may', () => {
-    given(welcomed(), handedOver).atClient(note).thenRejected('NOT_THE_COACH', null);
-    given(welcomed(), handedOver).as(byNextCoach).atClient(note).thenAccepted();
-    given(welcomed()).atClient(handOver, note).thenRejected('NOT_THE_COACH', 1);
   });
 });
 

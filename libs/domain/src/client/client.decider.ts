@@ -7,6 +7,7 @@ import { memberOf } from '../shared/event.js';
 import { isExpiryWithin, msOf } from '../shared/instant.js';
 import type { RejectionCode } from '../shared/rejections.js';
 import type { ClientState } from './client.state.js';
+import { handOver } from './handover.decider.js';
 
 /** A pulse is about the last call; after a season it asks about nothing. */
 export const PULSE_EXPIRY_DAYS_MAX = 90;
@@ -46,18 +47,15 @@ export const againstRecording = (client: ClientState): RejectionCode | null => {
   }
 };
 
-const handOver = (
-  { client, coachIds }: CoachFacts & { readonly client: ClientState },
-  input: Input<'ClientHandedOver'>,
-): Decision<EventOf<'ClientHandedOver'>> => {
-  if (input.toCoachId === client.coachId) return reject('ALREADY_THE_COACH');
-  if (!coachIds.has(input.toCoachId)) return reject('COACH_UNKNOWN');
-  return accept({ type: 'ClientHandedOver', data: { fromCoachId: client.coachId ?? '', ...input } });
-};
-
 const againstPausing = (client: ClientState): RejectionCode | null => {
   if (client.status === 'paused') return 'CLIENT_PAUSED';
   return client.status === 'farewelled' ? 'CLIENT_FAREWELLED' : null;
+};
+
+/** A handover rests on it, so it says how the client gave it. */
+const againstConsenting = (client: ClientState, { purpose, evidence }: Input<'ConsentGiven'>): RejectionCode | null => {
+  if (client.consents.has(purpose)) return 'CONSENT_ALREADY_GIVEN';
+  return purpose === 'handover' && evidence === undefined ? 'EVIDENCE_MISSING' : null;
 };
 
 const invitePulse = (
@@ -118,9 +116,9 @@ export const decideClient = (
     case 'BriefRead':
       return accept(eventOf(rest));
     case 'ClientHandedOver':
-      return handOver(facts, eventOf(rest).data);
+      return handOver(facts, eventOf(rest).data, ctx);
     case 'ConsentGiven':
-      return unless(client.consents.has(rest.purpose) ? 'CONSENT_ALREADY_GIVEN' : null, eventOf(rest));
+      return unless(againstConsenting(client, rest), eventOf(rest));
     case 'ConsentWithdrawn':
       return unless(client.consents.has(rest.purpose) ? null : 'CONSENT_NOT_GIVEN', eventOf(rest));
     case 'ClientPaused':

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { shortText, text } from '../moment/moment.events.js';
 import { timeZone } from '../shared/time-zone.js';
 
-export const CONSENT_PURPOSES = ['recording', 'assist', 'pulse', 'sharing', 'hours-log', 'supervision'] as const;
+export const CONSENT_PURPOSES = [
+  'recording',
+  'assist',
+  'pulse',
+  'sharing',
+  'hours-log',
+  'supervision',
+  'handover',
+] as const;
 export const consentPurpose = z.enum(CONSENT_PURPOSES);
 export type ConsentPurpose = z.infer<typeof consentPurpose>;
 
@@ -27,7 +35,15 @@ export const clientEvents = {
     email: z.email().max(254).nullable().optional(),
     timeZone: timeZone.nullable().optional(),
   }),
-  ClientHandedOver: z.strictObject({ fromCoachId: z.uuid(), toCoachId: z.uuid(), note: text.optional() }),
+  /** Rests on the client's consent, or on what an owner gives as the reason. */
+  ClientHandedOver: z.strictObject({
+    fromCoachId: z.uuid(),
+    toCoachId: z.uuid(),
+    note: text.optional(),
+    /** When the client gave the consent that it rests on. */
+    consentedAt: z.iso.datetime({ offset: true }).optional(),
+    reason: shortText.optional(),
+  }),
   ConsentGiven: z.strictObject({ purpose: consentPurpose, evidence: shortText.optional() }),
   ConsentWithdrawn: z.strictObject({ purpose: consentPurpose, evidence: shortText.optional() }),
   ClientPaused: z.strictObject({ reason: shortText.optional() }),

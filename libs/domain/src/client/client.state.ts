@@ -68,7 +68,8 @@ export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): 
     case 'ClientDetailsCorrected':
       return event.data.timeZone === undefined ? state : { ...state, timeZone: event.data.timeZone };
     case 'ClientHandedOver':
-      return { ...state, coachId: event.data.toCoachId };
+      // The consent was for this handover; the next one asks again.
+      return withConsent({ ...state, coachId: event.data.toCoachId }, 'handover', null);
     case 'ConsentGiven': {
       const { eventId, occurredAt } = event.metadata;
       return withConsent(state, event.data.purpose, { eventId, givenAt: occurredAt });

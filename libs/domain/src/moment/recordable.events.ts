@@ -186,7 +186,7 @@ export const recordableAtClient = z.discriminatedUnion(
         Object.values(fields).some((field) => field !== undefined),
       { message: 'at least one field to correct' },
     ),
-    typed('ClientHandedOver', { toCoachId: z.uuid(), note: text.optional() }),
+    typed('ClientHandedOver', { toCoachId: z.uuid(), note: text.optional(), reason: shortText.optional() }),
     typed('ConsentGiven', ConsentGiven.shape),
     typed('ConsentWithdrawn', ConsentWithdrawn.shape),
     typed('ClientPaused', ClientPaused.shape),

@@ -78,12 +78,18 @@ export const followedUpIn = (moments: ReadonlyMap<string, MomentState>): readonl
 export const sourceEventIdsIn = (inputs: readonly Recording[]): readonly string[] =>
   unique(inputs.map((input) => stringAt(input, 'fromEventId')));
 
+/** They name the member whose departure it is, so that those under way are found. */
+const DEPARTURE_TYPES: ReadonlySet<string> = new Set(['MemberDepartureBegun', 'MemberDepartureHalted', 'MemberLeft']);
+
 /**
  * What an event is about, for the log's column: the moment or transcript that it changes, or the note or transcript that it
  * cites, so that whatever holds words of a text is found when that text has to be forgotten.
  */
 export const aboutIdOf = (event: AnyEvent): string | null =>
-  stringAt(event.data, 'momentId') ?? stringAt(event.data, 'transcriptId') ?? stringAt(event.data, 'fromEventId');
+  (DEPARTURE_TYPES.has(event.type) ? stringAt(event.data, 'memberId') : null) ??
+  stringAt(event.data, 'momentId') ??
+  stringAt(event.data, 'transcriptId') ??
+  stringAt(event.data, 'fromEventId');
 
 const stringAt = (holder: object, field: string): string | null => {
   const value: unknown = Object.hasOwn(holder, field) ? (holder as Record<string, unknown>)[field] : null;

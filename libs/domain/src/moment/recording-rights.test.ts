@@ -47,7 +47,7 @@ describe('only the client’s coach records', () => {
 });
 
 describe('a client is handed over by a person', () => {
-  const handover = { type: 'ClientHandedOver', toCoachId: NEXT_COACH } as const;
+  const handover = { type: 'ClientHandedOver', toCoachId: NEXT_COACH, reason: 'The coach is ill.' } as const;
   const key = (memberId: string) => ({ kind: 'api-key', apiKeyId: id('k'), memberId }) as const;
 
   it('refuses a key, which would give others to read what it may only record', () => {

@@ -4,14 +4,12 @@ import { happened, id, NOW } from '../testing/happened.js';
 import { specOf } from '../testing/spec.js';
 import {
   acceptInvitation,
-  changeMemberRoles,
   inviteMember,
-  leavePractice,
   MEMBERS_MAX,
-  openPractice,
   OPEN_INVITATIONS_MAX,
   revokeInvitation,
-} from './membership.decider.js';
+} from './invitation.decider.js';
+import { changeMemberRoles, openPractice } from './membership.decider.js';
 import type { Role } from './practice.events.js';
 import { foldPractice } from './practice.state.js';
 
@@ -178,49 +176,24 @@ describe('revoking an invitation', () => {
   });
 });
 
-describe('a practice has at least one owner, always', () => {
+describe('the roles of a member', () => {
   const change =
     (who: string, roles: Role[], as = 'owner') =>
     (s: ReturnType<typeof foldPractice>) =>
       changeMemberRoles(s, { memberId: id(who), roles }, by(as));
-  const leave =
-    (who: string, as = who) =>
-    (s: ReturnType<typeof foldPractice>) =>
-      leavePractice(s, { memberId: id(who) }, by(as));
 
-  it('keeps the last owner from giving up the role and from leaving', () => {
+  it('leave the practice an owner, always', () => {
     given(...OPEN)
       .when(change('owner', ['coach']))
       .thenRejected('LAST_OWNER');
-    given(...OPEN)
-      .when(leave('owner'))
-      .thenRejected('LAST_OWNER');
-    given(...OPEN, joined('second', ['owner']), left('second'))
-      .when(leave('owner'))
-      .thenRejected('LAST_OWNER');
-  });
-  it('lets one of two owners go', () => {
-    const two = [...OPEN, joined('second', ['owner'])];
-    given(...two)
+    given(...OPEN, joined('second', ['owner']))
       .when(change('owner', ['coach']))
       .then({ type: 'MemberRolesChanged', data: { memberId: id('owner'), roles: ['coach'] } });
-    given(...two)
-      .when(leave('second', 'owner'))
-      .then({ type: 'MemberLeft', data: { memberId: id('second') } });
+    given(...OPEN, joined('second', ['owner']), left('second'))
+      .when(change('owner', ['coach']))
+      .thenRejected('LAST_OWNER');
   });
-  it('lets a member leave by themselves, and nobody else but an owner send them away', () => {
-    const log = [...OPEN, joined('a', ['coach']), joined('b', ['coach'])];
-    given(...log)
-      .when(leave('a'))
-      .then({ type: 'MemberLeft', data: { memberId: id('a') } });
-    given(...log)
-      .when(leave('a', 'b'))
-      .thenRejected('NOT_ALLOWED');
-    given(...log, left('a'))
-      .when(leave('a', 'owner'))
-      .thenRejected('MEMBER_UNKNOWN');
-  });
-  it('changes roles of active members only, by owners only', () => {
+  it('are changed for members only, by owners only', () => {
     given(...OPEN)
       .when(change('nobody', ['coach']))
       .thenRejected('MEMBER_UNKNOWN');

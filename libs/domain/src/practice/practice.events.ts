@@ -29,18 +29,50 @@ const apiKeyScopes = z
   .max(API_KEY_SCOPES.length)
   .refine((all) => new Set(all).size === all.length, 'each scope once');
 
+/** Why an owner gives all clients of a member to another coach. A fixed list: the practice stream holds no words about people. */
+export const HANDOVER_REASONS = ['coach-leaves', 'coach-let-go', 'coach-ill', 'reorganisation'] as const;
+export const handoverReason = z.enum(HANDOVER_REASONS);
+export type HandoverReason = z.infer<typeof handoverReason>;
+
+/** A larger team comes in several files; one event of this many invitations is about 100 kB. */
+export const IMPORT_INVITATIONS_MAX = 500;
+
 const instant = z.iso.datetime({ offset: true });
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const memberId = z.uuid();
 
+const invitation = z.strictObject({ invitationId: z.uuid(), roles, tokenHash: sha256Hex, expiresAt: instant });
+
 /** Data schemas of the practice stream, revision 1. Names and addresses of members live in identity, not here. */
 export const practiceEvents = {
   PracticeOpened: z.strictObject({ name: shortText, timeZone, locale: z.string().max(35) }),
-  MemberInvited: z.strictObject({ invitationId: z.uuid(), roles, tokenHash: sha256Hex, expiresAt: instant }),
+  MemberInvited: invitation,
+  /** A new link: the one before it is void. */
+  InvitationRenewed: z.strictObject({ invitationId: z.uuid(), tokenHash: sha256Hex, expiresAt: instant }),
   InvitationRevoked: z.strictObject({ invitationId: z.uuid() }),
+  /** All of a file or nothing of it, so it is one event. */
+  TeamImported: z.strictObject({
+    importId: z.uuid(),
+    invitations: z.array(invitation).min(1).max(IMPORT_INVITATIONS_MAX),
+  }),
+  /** The invitations that were open until then. */
+  TeamImportUndone: z.strictObject({
+    importId: z.uuid(),
+    invitationIds: z.array(z.uuid()).max(IMPORT_INVITATIONS_MAX),
+  }),
   /** `invitationId` is null for the owner who opened the practice. `userId` is the person in identity. */
   MemberJoined: z.strictObject({ memberId, userId: z.string().max(64), roles, invitationId: z.uuid().nullable() }),
   MemberRolesChanged: z.strictObject({ memberId, roles }),
+  MemberSuspended: z.strictObject({ memberId }),
+  MemberReinstated: z.strictObject({ memberId }),
+  /** From here on the member acts no more and gets no clients; theirs go to `clientsTo`, one by one. */
+  MemberDepartureBegun: z.strictObject({
+    memberId,
+    clientsTo: z.uuid().nullable(),
+    reason: handoverReason.nullable(),
+  }),
+  /** It cannot be finished: the member is what they were before. */
+  MemberDepartureHalted: z.strictObject({ memberId }),
   MemberLeft: z.strictObject({ memberId }),
   ApiKeyIssued: z.strictObject({
     apiKeyId: z.uuid(),

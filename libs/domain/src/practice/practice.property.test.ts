@@ -5,18 +5,15 @@ import type { LogEvent } from '../ports/event-store.js';
 import type { Decision } from '../shared/decision.js';
 import { happened, id, member, NOW } from '../testing/happened.js';
 import { issueApiKey, revokeApiKey } from './api-key.decider.js';
-import {
-  acceptInvitation,
-  changeMemberRoles,
-  inviteMember,
-  leavePractice,
-  openPractice,
-  revokeInvitation,
-} from './membership.decider.js';
+import { beginDeparture, completeDeparture, haltDeparture } from './departure.decider.js';
+import { acceptInvitation, inviteMember, renewInvitation, revokeInvitation } from './invitation.decider.js';
+import { changeMemberRoles, openPractice } from './membership.decider.js';
 import type { PracticeContext } from './practice-rights.js';
 import { ROLES } from './practice.events.js';
-import { activeMembers, foldPractice, ownersOf, type PracticeState } from './practice.state.js';
+import { foldPractice, membershipsOf, ownersOf, type PracticeState } from './practice.state.js';
 import { raiseReportingThreshold } from './settings.decider.js';
+import { reinstateMember, suspendMember } from './suspension.decider.js';
+import { importTeam, undoImport } from './team-import.decider.js';
 
 type Command = (state: PracticeState) => Decision;
 const PEOPLE = ['owner', 'a', 'b', 'c'];
@@ -51,14 +48,36 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.tuple(fc.nat(5), roles, ctx).map(([n, given, by]): Command => {
     return (s) => changeMemberRoles(s, { memberId: nth(s, n), roles: given }, by);
   }),
-  fc.tuple(fc.nat(5), ctx).map(
-    ([n, by]): Command =>
-      (s) =>
-        leavePractice(s, { memberId: nth(s, n) }, by),
-  ),
-  fc.tuple(fc.nat(5), fc.nat(5)).map(([n, m]): Command => {
-    return (s) => leavePractice(s, { memberId: nth(s, n) }, { now: NOW, actor: member(nth(s, m)) });
+  fc
+    .tuple(fc.constantFrom(suspendMember, reinstateMember, completeDeparture, haltDeparture), fc.nat(5), ctx)
+    .map(([decide, n, by]): Command => {
+      return (s) => decide(s, { memberId: nth(s, n) }, by);
+    }),
+  fc.tuple(fc.constantFrom(completeDeparture, haltDeparture), fc.nat(5)).map(([decide, n]): Command => {
+    return (s) => decide(s, { memberId: nth(s, n) }, { now: NOW, actor: { kind: 'system' } });
   }),
+  fc.tuple(fc.nat(5), fc.option(fc.nat(5)), fc.nat(5)).map(([n, to, m]): Command => {
+    return (s) => {
+      const giving = { clientsTo: to === null ? null : nth(s, to), reason: 'coach-leaves' as const };
+      return beginDeparture(s, { memberId: nth(s, n), ...giving }, { now: NOW, actor: member(nth(s, m)) });
+    };
+  }),
+  fc.tuple(label, label, ctx).map(([l, token, by]): Command => {
+    const renewal = { invitationId: id(l), tokenHash: hash(`again ${token}`), expiresAt: '2026-12-02T00:00:00Z' };
+    return (s) => renewInvitation(s, renewal, by);
+  }),
+  fc
+    .tuple(label, fc.subarray(['1', '2', '3', '4'], { minLength: 1 }), roles, ctx)
+    .map(([l, rows, given, by]): Command => {
+      const expiresAt = '2026-12-01T00:00:00Z';
+      const invitations = rows.map((row) => ({ invitationId: id(row), roles: given, tokenHash: hash(row), expiresAt }));
+      return (s) => importTeam(s, { importId: id(`import ${l}`), invitations }, by);
+    }),
+  fc.tuple(label, ctx).map(
+    ([l, by]): Command =>
+      (s) =>
+        undoImport(s, { importId: id(`import ${l}`) }, by),
+  ),
   fc.tuple(label, ctx).map(([l, by]): Command => {
     return (s) => issueApiKey(s, { apiKeyId: id(l), name: 'k', scopes: ['briefs:read'], keyHash: hash(l) }, by);
   }),
@@ -73,7 +92,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
         raiseReportingThreshold(s, { k }, by),
   ),
 );
-const nth = (state: PracticeState, n: number): string => [...state.members.keys()][n] ?? id('nobody');
+const NOBODY = id('nobody');
+const nth = (state: PracticeState, n: number): string => [...state.members.keys()][n] ?? NOBODY;
 
 /** Plays commands on a practice that is open, and looks at each state on the way. */
 const holds = (
@@ -100,7 +120,7 @@ describe('whatever is asked of a practice, in whatever order', () => {
   });
   it('gives a person one membership at a time, under which they are found', () => {
     holds((after) => {
-      const people = activeMembers(after).map(({ userId }) => userId);
+      const people = membershipsOf(after).map(({ userId }) => userId);
       expect(new Set(people).size).toBe(people.length);
       expect(new Set(after.memberIdByUserId.keys())).toEqual(new Set(people));
     });
@@ -112,6 +132,12 @@ describe('whatever is asked of a practice, in whatever order', () => {
       );
       const named = used.filter((invitation) => invitation !== null);
       expect(new Set(named).size).toBe(named.length);
+    });
+  });
+  it('lets nobody act by a key whose member was suspended or has begun to leave', () => {
+    holds((after) => {
+      const active = [...after.apiKeys.values()].filter((key) => key.status === 'active');
+      for (const key of active) expect(after.members.get(key.memberId)?.status).toBe('active');
     });
   });
   it('moves the threshold upwards only', () => {

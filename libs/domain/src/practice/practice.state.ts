@@ -1,7 +1,20 @@
-import type { EventOf, PracticeEvent } from '../event-catalog.js';
+import type { PracticeEvent } from '../event-catalog.js';
 import type { Foldable } from '../shared/event.js';
 import { copying, copyingOnce, type MapWrites } from './map-writes.js';
-import { type ApiKeyScope, practiceEvents, type Role } from './practice.events.js';
+import { type ApiKeyScope, type HandoverReason, practiceEvents, type Role } from './practice.events.js';
+import {
+  departing,
+  halted,
+  imported,
+  importUndone,
+  invitedOne,
+  joined,
+  keyIssued,
+  left,
+  reinstated,
+  renewed,
+  suspended,
+} from './team-fold.js';
 
 export interface MemberState {
   readonly memberId: string;
@@ -9,17 +22,40 @@ export interface MemberState {
   readonly userId: string;
   readonly roles: readonly Role[];
   readonly joinedAt: string;
-  readonly status: 'active' | 'left';
+  /** Only an active member acts, and has clients given to them. A suspended or leaving one keeps the membership. */
+  readonly status: 'active' | 'suspended' | 'leaving' | 'left';
+  /** Set while the member is leaving. */
+  readonly departure: DepartureState | null;
+}
+
+export interface DepartureState {
+  readonly clientsTo: string | null;
+  readonly reason: HandoverReason | null;
+  /** When it began. */
+  readonly begunAt: string;
+  /** What the member was before. */
+  readonly from: 'active' | 'suspended';
 }
 
 export interface InvitationState {
   readonly invitationId: string;
   readonly roles: readonly Role[];
+  /** Of the newest link. */
   readonly tokenHash: string;
   readonly expiresAt: string;
   readonly invitedAt: string;
+  /** How often it was sent again. */
+  readonly renewals: number;
+  readonly importId: string | null;
   /** An open invitation may have expired: compare `expiresAt` with now. */
   readonly status: 'open' | 'accepted' | 'revoked';
+}
+
+export interface ImportState {
+  readonly importId: string;
+  readonly importedAt: string;
+  readonly invitationIds: readonly string[];
+  readonly undoneAt: string | null;
 }
 
 export interface ApiKeyState {
@@ -46,10 +82,12 @@ export interface PracticeState {
   readonly timeZone: string | null;
   readonly locale: string | null;
   readonly members: ReadonlyMap<string, MemberState>;
-  /** Active members only: a person has one membership at a time. */
+  /** All but those who left: a person has one membership at a time. */
   readonly memberIdByUserId: ReadonlyMap<string, string>;
   readonly invitations: ReadonlyMap<string, InvitationState>;
+  /** Of every link that was ever sent, void ones included. */
   readonly invitationIdByTokenHash: ReadonlyMap<string, string>;
+  readonly imports: ReadonlyMap<string, ImportState>;
   readonly apiKeys: ReadonlyMap<string, ApiKeyState>;
   readonly apiKeyIdByHash: ReadonlyMap<string, string>;
   readonly assist: AssistSettings;
@@ -78,6 +116,7 @@ export const NO_PRACTICE: PracticeState = {
   memberIdByUserId: new Map(),
   invitations: new Map(),
   invitationIdByTokenHash: new Map(),
+  imports: new Map(),
   apiKeys: new Map(),
   apiKeyIdByHash: new Map(),
   assist: { enabled: false, model: null, monthlyBudgetCents: null },
@@ -87,43 +126,6 @@ export const NO_PRACTICE: PracticeState = {
   retentionMonths: null,
   publishedPeriods: new Set(),
 };
-
-type Data<T extends PracticeEvent['type']> = EventOf<T>['data'];
-
-const invited = (s: PracticeState, e: Data<'MemberInvited'>, at: string, { put }: MapWrites): PracticeState => ({
-  ...s,
-  invitations: put(s.invitations, e.invitationId, { ...e, invitedAt: at, status: 'open' }),
-  invitationIdByTokenHash: put(s.invitationIdByTokenHash, e.tokenHash, e.invitationId),
-});
-
-const joined = (s: PracticeState, e: Data<'MemberJoined'>, at: string, { put, change }: MapWrites): PracticeState => ({
-  ...s,
-  members: put(s.members, e.memberId, {
-    memberId: e.memberId,
-    userId: e.userId,
-    roles: e.roles,
-    joinedAt: at,
-    status: 'active',
-  }),
-  memberIdByUserId: put(s.memberIdByUserId, e.userId, e.memberId),
-  invitations:
-    e.invitationId === null ? s.invitations : change(s.invitations, e.invitationId, { status: 'accepted' as const }),
-});
-
-const left = (s: PracticeState, memberId: string, { change, drop }: MapWrites): PracticeState => {
-  const userId = s.members.get(memberId)?.userId;
-  return {
-    ...s,
-    members: change(s.members, memberId, { status: 'left' as const }),
-    memberIdByUserId: userId === undefined ? s.memberIdByUserId : drop(s.memberIdByUserId, userId),
-  };
-};
-
-const keyIssued = (s: PracticeState, e: Data<'ApiKeyIssued'>, at: string, { put }: MapWrites): PracticeState => ({
-  ...s,
-  apiKeys: put(s.apiKeys, e.apiKeyId, { ...e, issuedAt: at, status: 'active' }),
-  apiKeyIdByHash: put(s.apiKeyIdByHash, e.keyHash, e.apiKeyId),
-});
 
 /** The practice after one more event. */
 export const evolvePractice = (
@@ -139,13 +141,27 @@ export const evolvePractice = (
     case 'PracticeOpened':
       return { ...state, ...event.data, status: 'open', practiceId: event.streamId };
     case 'MemberInvited':
-      return invited(state, event.data, at, writes);
+      return invitedOne(state, { ...event.data, importId: null }, at, writes);
+    case 'InvitationRenewed':
+      return renewed(state, event.data, at, writes);
+    case 'TeamImported':
+      return imported(state, event.data, at, writes);
+    case 'TeamImportUndone':
+      return importUndone(state, event.data, at, writes);
     case 'InvitationRevoked':
       return { ...state, invitations: change(state.invitations, event.data.invitationId, { status: 'revoked' }) };
     case 'MemberJoined':
       return joined(state, event.data, at, writes);
     case 'MemberRolesChanged':
       return { ...state, members: change(state.members, event.data.memberId, { roles: event.data.roles }) };
+    case 'MemberSuspended':
+      return suspended(state, event.data.memberId, writes);
+    case 'MemberReinstated':
+      return reinstated(state, event.data.memberId, writes);
+    case 'MemberDepartureBegun':
+      return departing(state, event.data, at, writes);
+    case 'MemberDepartureHalted':
+      return halted(state, event.data.memberId, writes);
     case 'MemberLeft':
       return left(state, event.data.memberId, writes);
     case 'ApiKeyIssued':
@@ -188,6 +204,16 @@ const active = <T extends { readonly status: string }>(found: T | undefined): T 
 export const memberById = (state: PracticeState, memberId: string): MemberState | null =>
   active(state.members.get(memberId));
 
+/** The membership with this id, unless they left: also of a member who is suspended or leaving. */
+export const membershipById = (state: PracticeState, memberId: string): MemberState | null => {
+  const found = state.members.get(memberId);
+  return found === undefined || found.status === 'left' ? null : found;
+};
+
+/** The membership of a person, whatever its state; null after they left. */
+export const membershipByUserId = (state: PracticeState, userId: string): MemberState | null =>
+  membershipById(state, state.memberIdByUserId.get(userId) ?? '');
+
 /** The active membership of a person. */
 export const memberByUserId = (state: PracticeState, userId: string): MemberState | null =>
   memberById(state, state.memberIdByUserId.get(userId) ?? '');
@@ -208,6 +234,10 @@ export const isActiveCoach = (state: PracticeState, memberId: string): boolean =
 
 export const activeMembers = (state: PracticeState): readonly MemberState[] =>
   [...state.members.values()].filter((member) => member.status === 'active');
+
+/** All memberships: active, suspended and leaving. */
+export const membershipsOf = (state: PracticeState): readonly MemberState[] =>
+  [...state.members.values()].filter((member) => member.status !== 'left');
 
 export const ownersOf = (state: PracticeState): readonly MemberState[] =>
   activeMembers(state).filter((member) => member.roles.includes('owner'));

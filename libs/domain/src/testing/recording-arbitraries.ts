@@ -149,7 +149,14 @@ export const clientRecording = (ids: fc.Arbitrary<string>): fc.Arbitrary<ClientR
       weight: 1,
       arbitrary: fc.oneof(
         { weight: 9, arbitrary: typed(['PulseInvited'], fc.constant({ expiresAt: '2026-11-30T00:00:00Z' })) },
-        { weight: 1, arbitrary: typed(['ClientHandedOver'], fc.record({ toCoachId: fc.constant(NEXT_COACH) })) },
+        {
+          weight: 1,
+          arbitrary: typed(
+            ['ClientHandedOver'],
+            fc.record({ toCoachId: fc.constant(NEXT_COACH), reason: fc.option(text, { nil: undefined }) }),
+          ),
+        },
+        { weight: 1, arbitrary: typed(['ConsentGiven'], fc.constant({ purpose: 'handover', evidence: 'by mail' })) },
       ),
     },
     { weight: 1, arbitrary: typed(['PulseInvited'], fc.record({ expiresAt: instant })) },

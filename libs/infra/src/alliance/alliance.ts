@@ -85,26 +85,29 @@ export class Alliance {
   /** Decides on the whole practice; its rules (an owner, always) hold because each append names the version it stood on. */
   async atPractice(context: CommandContext, decide: Decide<PracticeState>): Promise<Outcome> {
     const { practiceId } = context;
-    return this.commit.run<PracticeFacts>(context, {
-      load: (fresh) => this.loadPractice(context, fresh),
-      decide: (facts) => decide(facts.practice),
-      version: (facts) => facts.version,
-      target: (facts) => ({
-        ...practiceTarget(practiceId),
-        expectedVersion: context.expectedVersion ?? facts.version,
+    // In turns: a whole team that joins at once would otherwise refuse one another.
+    return this.turns.take(practiceId, () =>
+      this.commit.run<PracticeFacts>(context, {
+        load: (fresh) => this.loadPractice(context, fresh),
+        decide: (facts) => decide(facts.practice),
+        version: (facts) => facts.version,
+        target: (facts) => ({
+          ...practiceTarget(practiceId),
+          expectedVersion: context.expectedVersion ?? facts.version,
+        }),
+        learn: () => this.practices.forget(practiceId),
       }),
-      learn: () => this.practices.forget(practiceId),
-    });
+    );
   }
 
-  /** The client's key is made before anything is sealed with it. */
+  /** The client's key is made before anything is sealed with it. Read anew, so that nobody is given to a coach who is leaving. */
   async newClient(context: CommandContext, clientId: string, decide: Decide<PracticeState>): Promise<Outcome> {
     const { practiceId } = context;
     const repeat = await this.repeated(context);
     if (repeat !== null) return repeat;
     await this.deps.keys.ensureClientKey(practiceId, clientId);
     return this.commit.run<PracticeFacts>(context, {
-      load: (fresh) => (fresh ? this.practices.fresh(practiceId) : this.practices.get(practiceId)),
+      load: () => this.practices.fresh(practiceId),
       decide: (facts) => decide(facts.practice),
       version: () => 0,
       target: () => ({

@@ -13,8 +13,11 @@ import {
 } from '#domain';
 import type { CommandContext, Outcome, Plan, Planned, Receipt } from './command-context.js';
 
-/** A decision on stale facts is taken again this often; beyond it one client is under unusual write contention. */
-export const DECIDE_ATTEMPTS_MAX = 5;
+/**
+ * A decision on stale facts is taken again this often. Commands of one process take turns, so that a decision is overtaken
+ * by other processes alone; beyond this many times the client or the practice is under unusual write contention.
+ */
+export const DECIDE_ATTEMPTS_MAX = 12;
 
 export interface Target {
   readonly streamId: string;

@@ -125,6 +125,11 @@ export class BetterAuthIdentity implements Identity {
     this.#door.handle(request, from.address);
 
   noteRefusal = (of: Parameters<People['noteRefusal']>[0]) => asking(() => this.#people.noteRefusal(of));
+  async endSessionsOf(userId: string): Promise<void> {
+    await asking(() => this.#people.endSessionsOf(userId));
+    this.#sessions.clear();
+  }
+
   linkMember = (userId: string, practiceId: string, memberId: string) =>
     asking(() => this.#people.linkMember(userId, practiceId, memberId));
   unlinkMember = (userId: string, practiceId: string) => asking(() => this.#people.unlinkMember(userId, practiceId));

@@ -99,6 +99,8 @@ export interface Identity {
   stepUp(headers: RequestHeaders, proof: Proof): Promise<StepUp>;
   /** Notes a proof that was checked elsewhere. Null when the session has ended. */
   noteProof(sessionId: string, kind: string): Promise<Proven | null>;
+  /** Ends all sessions of a person; other processes notice within AUTHENTICATION_AGE_MS. */
+  endSessionsOf(userId: string): Promise<void>;
   /** The routes of people themselves under /v1/auth/: see AUTH_ROUTES. Everything else is 404. */
   handle(request: Request, from: { readonly address: string }): Promise<Response>;
 

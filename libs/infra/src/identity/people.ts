@@ -4,13 +4,14 @@ import type { AccountState, Membership, Person, StoredInvitation } from './ident
 
 /** A person who works for more practices than this does not exist. */
 const MEMBERSHIPS_MAX = 200;
-/** No list that the product shows asks for more people at once. */
-const PROFILES_MAX = 1_000;
+/** A practice has at most as many members. */
+const PROFILES_MAX = 2_000;
 /** More open invitations than the domain allows for one practice; expired ones linger for a while. */
-const INVITATIONS_MAX = 1_000;
+const INVITATIONS_MAX = 4_000;
 /** An invitation that nobody took is forgotten this long after its end. */
 const EXPIRED_INVITATION_KEPT_DAYS = 30;
 
+const END_SESSIONS = 'delete from auth.sessions where user_id = $1';
 const LINK = `
 insert into auth.member_links (user_id, practice_id, member_id) values ($1, $2, $3)
 on conflict (user_id, practice_id) do update set member_id = excluded.member_id`;
@@ -46,6 +47,10 @@ const toInvitation = (row: InvitationRow): StoredInvitation => ({ ...row, expire
 /** What identity keeps beside better-auth's own tables. */
 export class People {
   constructor(private readonly pool: Pool) {}
+
+  async endSessionsOf(userId: string): Promise<void> {
+    await this.pool.query(END_SESSIONS, [userId]);
+  }
 
   async linkMember(userId: string, practiceId: string, memberId: string): Promise<void> {
     await this.pool.query(LINK, [userId, practiceId, memberId]);

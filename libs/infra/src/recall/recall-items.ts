@@ -83,6 +83,13 @@ export const recallItemsOf = (event: LogEvent): readonly RecallItem[] => {
     case 'BriefLeadTimesSet':
     case 'ReportingThresholdRaised':
     case 'RetentionPolicySet':
+    case 'InvitationRenewed':
+    case 'TeamImported':
+    case 'TeamImportUndone':
+    case 'MemberSuspended':
+    case 'MemberReinstated':
+    case 'MemberDepartureBegun':
+    case 'MemberDepartureHalted':
     case 'MetricsPublished':
       return [];
   }

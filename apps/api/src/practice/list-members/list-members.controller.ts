@@ -11,7 +11,10 @@ import { memberList, type MemberList } from './list-members.schema.js';
 export class ListMembersController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
-  @Operation('listMembers', { response: memberList, description: 'Active members. A practice has at most 2,000.' })
+  @Operation('listMembers', {
+    response: memberList,
+    description: 'All members, those who are suspended or leaving too. A practice has at most 2,000.',
+  })
   async list(@Caller() caller: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<MemberList> {
     const members = await this.queries.execute<ListMembers, MemberList>(new ListMembers(caller.practiceId));
     void reply.header('etag', etagOf(members.version));

@@ -1,4 +1,4 @@
-import { activeMembers } from '#domain';
+import { membershipsOf } from '#domain';
 import { ALLIANCE, IDENTITY, type Alliance, type Identity } from '#infra';
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -20,6 +20,6 @@ export class ListMembersHandler implements IQueryHandler<ListMembers> {
   async execute({ practiceId }: ListMembers): Promise<MemberList> {
     const facts = await this.alliance.practices.get(practiceId);
     if (facts === null) throw new Rejection('NOT_FOUND');
-    return { items: await namedMembers(this.identity, activeMembers(facts.practice)), version: facts.version };
+    return { items: await namedMembers(this.identity, membershipsOf(facts.practice)), version: facts.version };
   }
 }

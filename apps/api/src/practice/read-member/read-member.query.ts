@@ -1,4 +1,4 @@
-import { memberById } from '#domain';
+import { membershipById } from '#domain';
 import { ALLIANCE, IDENTITY, type Alliance, type Identity } from '#infra';
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -26,7 +26,7 @@ export class ReadMemberHandler implements IQueryHandler<ReadMember> {
 
   async execute({ practiceId, memberId }: ReadMember): Promise<MemberRead> {
     const facts = await this.alliance.practices.get(practiceId);
-    const state = facts === null ? null : memberById(facts.practice, memberId);
+    const state = facts === null ? null : membershipById(facts.practice, memberId);
     if (facts === null || state === null) throw new Rejection('MEMBER_UNKNOWN');
     const [member] = await namedMembers(this.identity, [state]);
     if (member === undefined) throw new Rejection('MEMBER_UNKNOWN');
