@@ -774,10 +774,25 @@ AS $function$
 $function$; -- of tl_relay
 -- callers: tl_app, tl_worker
 
-CREATE OR REPLACE FUNCTION es.erased_lately(a_seconds integer, a_limit integer)
- RETURNS TABLE(tenant_id uuid, client_id uuid)
 CREATE OR REPLACE FUNCTION es.departures_under_way(a_before timestamp with time zone, a_limit integer)
  RETURNS TABLE(tenant_id uuid, member_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'es', 'pg_temp'
+AS $function$
+  select b.tenant_id, b.about_id
+  from es.events b
+  where b.type = 'MemberDepartureBegun' and b.recorded_at < a_before
+    and not exists (select 1 from es.events e
+                    where e.tenant_id = b.tenant_id and e.about_id = b.about_id and e.position > b.position
+                      and e.type in ('MemberDepartureHalted', 'MemberLeft'))
+  order by b.recorded_at
+  limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION es.erased_lately(a_seconds integer, a_limit integer)
+ RETURNS TABLE(tenant_id uuid, client_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'es', 'pg_temp'
@@ -804,15 +819,6 @@ AS $function$
   order by r.recorded_at
   limit a_limit
 $function$; -- of tl_forgetter
-  select b.tenant_id, b.about_id
-  from es.events b
-  where b.type = 'MemberDepartureBegun' and b.recorded_at < a_before
-    and not exists (select 1 from es.events e
-                    where e.tenant_id = b.tenant_id and e.about_id = b.about_id and e.position > b.position
-                      and e.type in ('MemberDepartureHalted', 'MemberLeft'))
-  order by b.recorded_at
-  limit a_limit
-$function$; -- of tl_relay
 -- callers: tl_worker
 
 CREATE OR REPLACE FUNCTION es.forget_payloads(a_tenant uuid, a_events uuid[])
