@@ -24,6 +24,75 @@ const erasures = tenantTable({
   grants: { tl_app: 'select', tl_worker: 'select, insert, update', tl_forgetter: 'select' },
 });
 
+/**
+ * A copy of everything that is kept of a client, made for them. Names of people (the review) and the copy are sealed under
+ * the client's key; the copy is deleted when it expires. No fold of the log.
+ */
+const clientExports = tenantTable({
+  name: 'rm.client_exports',
+  columns: `
+  export_id       uuid        not null,
+  client_id       uuid        not null,
+  state           text        not null check (state in ('awaiting-review', 'ordered', 'ready', 'failed', 'expired')),
+  ordered_by      uuid        not null,
+  ordered_at      timestamptz not null default now(),
+  ready_at        timestamptz,
+  expires_at      timestamptz not null,
+  key_rev         smallint    not null default 0,
+  review          bytea,
+  content_key_rev smallint    not null default 0,
+  content         bytea,
+  primary key (tenant_id, export_id)`,
+  grants: {
+    tl_app: 'select, insert, update (state, review, key_rev)',
+    tl_worker: 'select, update, delete',
+    tl_relay: 'select (tenant_id, export_id, client_id, state, expires_at)',
+  },
+});
+
+/** Clients whom the practice's own policy asks to forget: ids and times. */
+const retentionProposals = tenantTable({
+  name: 'rm.retention_proposals',
+  columns: `
+  client_id   uuid        not null,
+  due_since   timestamptz not null,
+  proposed_at timestamptz not null default now(),
+  primary key (tenant_id, client_id)`,
+  grants: { tl_app: 'select', tl_worker: 'select, insert, update, delete' },
+});
+
+const EXPORTS_DUE_SIGNATURE = 'rm.exports_due(int)';
+/** Copies to make, and copies whose time is over, over all practices: ids only. */
+const EXPORTS_DUE = `
+create function rm.exports_due(a_limit int)
+returns table (tenant_id uuid, client_id uuid, export_id uuid, expired boolean)
+language sql stable security definer set search_path = rm, pg_temp
+as $fn$
+  select x.tenant_id, x.client_id, x.export_id, x.expires_at <= now()
+  from rm.client_exports x
+  where x.state = 'ordered' or (x.state in ('ready', 'awaiting-review') and x.expires_at <= now())
+  order by x.expires_at
+  limit a_limit
+$fn$`;
+
+const FAREWELLED_CLIENTS_SIGNATURE = 'rm.farewelled_clients(int)';
+/** Clients whose alliance has ended, over all practices: ids only. */
+const FAREWELLED_CLIENTS = `
+create function rm.farewelled_clients(a_limit int) returns table (tenant_id uuid, client_id uuid)
+language sql stable security definer set search_path = rm, pg_temp
+as $fn$
+  select c.tenant_id, c.client_id
+  from rm.projection_revisions r
+  join rm.clients c on c.revision = r.active and c.state = 'farewelled'
+  where r.projection = 'clients'
+  order by c.tenant_id, c.client_id
+  limit a_limit
+$fn$`;
+const farewelled = [
+  `create policy tl_relay_rows on rm.clients to tl_relay using (true) with check (true)`,
+  `grant select (tenant_id, revision, client_id, state) on rm.clients to tl_relay`,
+];
+
 /** Of the commands of an erased client even the hash of what was sent goes: a short text can be guessed from it. */
 const commandHashes = [
   `create policy tl_forgetter_rows on es.commands to tl_forgetter using (true) with check (true)`,
@@ -33,6 +102,8 @@ const commandHashes = [
 
 const indexes = [
   `create index erasures_asked on es.events (tenant_id, subject_id) where type = 'ClientErasureRequested'`,
+  `create index client_exports_due on rm.client_exports (expires_at) where state in ('ordered', 'ready', 'awaiting-review')`,
+  `create index client_exports_of on rm.client_exports (tenant_id, client_id, ordered_at)`,
   `create index erasures_by_keys on rm.erasures (keys_destroyed_at)`,
   // A destroyed key leaves its wrapped form in a dead row: vacuum comes for a single one.
   `alter table es.subject_keys set (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0)`,
@@ -92,15 +163,20 @@ begin
   return next;
 end $fn$`;
 
-/** Privacy: forgetting a client. */
+/** Privacy: forgetting a client, a client's own copy, and what the practice's policy proposes to forget. */
 export class Privacy1764000000008 {
   async up(runner: SqlRunner): Promise<void> {
     await runAll(runner, [
-      ...erasures,
+      ...[erasures, clientExports, retentionProposals].flat(),
+      ...farewelled,
       ...commandHashes,
       ...indexes,
       ERASURES_OPEN,
       ...definerFunction(ERASURES_OPEN_SIGNATURE, 'tl_forgetter', ['tl_worker']),
+      EXPORTS_DUE,
+      ...definerFunction(EXPORTS_DUE_SIGNATURE, 'tl_relay', ['tl_worker']),
+      FAREWELLED_CLIENTS,
+      ...definerFunction(FAREWELLED_CLIENTS_SIGNATURE, 'tl_relay', ['tl_worker']),
       ERASED_LATELY,
       ...definerFunction(ERASED_LATELY_SIGNATURE, 'tl_forgetter', ['tl_app', 'tl_worker']),
       FORGET_SUBJECT,
@@ -110,6 +186,12 @@ export class Privacy1764000000008 {
 
   async down(runner: SqlRunner): Promise<void> {
     await runAll(runner, [
+      `drop function ${FAREWELLED_CLIENTS_SIGNATURE}`,
+      `drop function ${EXPORTS_DUE_SIGNATURE}`,
+      `revoke select (tenant_id, revision, client_id, state) on rm.clients from tl_relay`,
+      `drop policy tl_relay_rows on rm.clients`,
+      `drop table rm.retention_proposals`,
+      `drop table rm.client_exports`,
       `drop function ${FORGET_SUBJECT_SIGNATURE}`,
       `drop function ${ERASED_LATELY_SIGNATURE}`,
       `drop function ${ERASURES_OPEN_SIGNATURE}`,

@@ -34,6 +34,17 @@ export const databaseFiles = async (url: string): Promise<string[]> => {
   return [...filesIn(join(folder, 'base', String(oid))), ...filesIn(join(folder, 'pg_wal'))];
 };
 
+/** Keys of a Redis, and what stands in those that hold a job. */
+export const redisJobs = async (url: string): Promise<string> => {
+  const client = new Redis(url);
+  const keys = await client.keys('*');
+  const jobs = await Promise.all(
+    keys.map(async (key) => ((await client.type(key)) === 'hash' ? client.hgetall(key) : {})),
+  );
+  client.disconnect();
+  return JSON.stringify([keys, jobs]);
+};
+
 /** What a Redis has written. */
 export const redisFiles = async (url: string): Promise<string[]> => {
   const client = new Redis(url);

@@ -7,7 +7,7 @@ import { TABLE_COPIES, type Pool } from '#infra';
 import { joinPractice, openPractice, startTestApi, type Caller, type TestApi } from '../../apps/api/src/testing/api.js';
 import { createWorkerApp } from '../../apps/worker/src/worker.module.js';
 import { eventually, startRedis, testDatabase, type TestDatabase, type TestRedis } from '../support/index.js';
-import { databaseFiles, filesIn, found, redisFiles } from './byte-search.js';
+import { databaseFiles, filesIn, found, redisFiles, redisJobs } from './byte-search.js';
 import { record, recordedClient, type RecordedClient } from './recorded-client.js';
 
 const DEADLINE_MS = 30_000;
@@ -103,6 +103,12 @@ describe.each(['redis', 'postgres'] as const)('a client who is forgotten, with t
     expect(rows[0].n).toBeGreaterThan(0);
   });
 
+  it('has a copy of everything ready, which goes with them', async () => {
+    const path = `/clients/${client.clientId}/export`;
+    await coach.post(path, { review: {} }).expect(202);
+    await eventually(async () => JSON.stringify((await coach.get(path)).body).includes('"state":"ready"'), DEADLINE_MS);
+  });
+
   it('is not forgotten by mistake: not by a stranger, and not without naming the client once more', async () => {
     const path = `/clients/${client.clientId}/erasure`;
     const other2 = await joinPractice(api, owner, ['coach']);
@@ -170,8 +176,10 @@ describe.each(['redis', 'postgres'] as const)('a client who is forgotten, with t
     ]);
     expect(rows.rows).toEqual([{ n: 0 }]);
     if (redis !== null) {
-      const values = await redis.command('EXISTS', `{throughline}:throughline:pre-call-${client.plannedId}`);
-      expect(values).toBe(':0');
+      const jobs = await redisJobs(redis.url);
+      for (const id of [client.clientId, client.sessionId, client.plannedId]) expect(jobs).not.toContain(id);
+      // The call with the other client is still ahead: that it is found shows that this search would find more.
+      expect(jobs).toContain(kept.plannedId);
     }
   });
 
@@ -179,7 +187,13 @@ describe.each(['redis', 'postgres'] as const)('a client who is forgotten, with t
     const answer = await erasure(coach);
     expect(answer.certificate.requestedBy).toBe(coach.memberId);
     const counted = Object.fromEntries(answer.certificate.destroyed.map(({ copy, count }) => [copy, count]));
-    expect(counted).toMatchObject({ keys: 1, mails: 1, 'planned calls': 1, 'name cards': 1 });
+    expect(counted).toMatchObject({
+      keys: 1,
+      mails: 1,
+      'copies made for the client': 1,
+      'planned calls': 1,
+      'name cards': 1,
+    });
     expect(counted['memory cells']).toBeGreaterThan(0);
     expect(counted['sealed texts in the log']).toBeGreaterThan(40);
     expect(JSON.stringify(answer)).not.toContain(secret);

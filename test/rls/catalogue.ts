@@ -53,6 +53,8 @@ const DEFINERS: Record<string, { owner: string; callers: string }> = {
   'es.erased_lately': { owner: 'tl_forgetter', callers: 'tl_app,tl_worker' },
   'es.forget_subject': { owner: 'tl_forgetter', callers: 'tl_worker' },
   'es.departures_under_way': { owner: 'tl_relay', callers: 'tl_worker' },
+  'rm.exports_due': { owner: 'tl_relay', callers: 'tl_worker' },
+  'rm.farewelled_clients': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.sessions_ahead': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.transcripts_due': { owner: 'tl_relay', callers: 'tl_worker' },
   'trail.append_audit': { owner: 'tl_auditor', callers: 'tl_app,tl_worker' },

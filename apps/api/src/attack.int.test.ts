@@ -35,7 +35,10 @@ describe('who may do what', () => {
 
   const idsOf = async (coach: Caller): Promise<Ids> => {
     const clientId = await welcomeClient(coach);
-    return { practiceId: coach.practiceId, clientId, sessionId: await scheduleSession(coach, clientId), ...inside() };
+    const sessionId = await scheduleSession(coach, clientId);
+    const ordered = await coach.post(`/clients/${clientId}/export`, { review: {} }).expect(202);
+    const { exportId } = ordered.body as { exportId: string };
+    return { practiceId: coach.practiceId, clientId, sessionId, exportId, ...inside() };
   };
   const inside = () => ({
     memberId: randomUUID(),

@@ -21,3 +21,7 @@ export * from './assist-work/index.js';
 export * from './reading/index.js';
 export * from './trail/index.js';
 export * from './erasure/index.js';
+export * from './client-export/index.js';
+export * from './hours-log/index.js';
+export * from './retention/index.js';
+export * from './spreadsheet/index.js';

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { outstanding, type Job, type Outstanding } from '#infra';
+import { outstanding, proposeRetention, type Job, type Outstanding } from '#infra';
 import { build, project } from '../jobs/process-job.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { addCallsAhead } from './calls.js';
 import { eraseClients, holdToLedger } from './erase-clients.js';
 import { finishDepartures } from './finish-departures.js';
+import { makeExportsDue } from './exports-due.js';
 import { discardTranscripts } from './discard-transcripts.js';
 
 /**
@@ -78,6 +79,7 @@ export class Relay {
     await this.#doMyself(this.#neglected(found, reachable, now));
     this.#measure(found);
     await eraseClients(this.parts);
+    await makeExportsDue(this.parts);
     if (now >= this.#ledgerDueMs) {
       await holdToLedger(this.parts);
       this.#ledgerDueMs = now + LEDGER_EVERY_MS;
@@ -85,6 +87,7 @@ export class Relay {
     await finishDepartures(this.parts, new Date(now));
     if (now >= this.#discardDueMs) {
       await discardTranscripts(this.parts, new Date(now));
+      await proposeRetention(this.parts.reading, new Date(now));
       this.#discardDueMs = now + DISCARD_EVERY_MS;
     }
     if (reachable && now >= this.#callsDueMs) {

@@ -46,6 +46,7 @@ const REACH: Record<Exclude<EventType, OpeningType | AboutType>, Reach> = {
   BriefRead: 'core',
   PulseInvited: 'none',
   PulseAnswered: 'core',
+  RetentionExtended: 'none',
   ClientErasureRequested: 'core',
   ClientErased: 'core',
   SessionScheduled: 'session',

@@ -101,6 +101,7 @@ export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
     case 'MemberDepartureHalted':
     case 'MetricsPublished':
     case 'PulseInvited':
+    case 'RetentionExtended':
     case 'SessionScheduled':
     case 'SessionRescheduled':
     case 'SessionCancelled':

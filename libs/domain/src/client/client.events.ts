@@ -57,6 +57,8 @@ export const clientEvents = {
     carriedOn: z.int().min(0).max(10),
     text: text.optional(),
   }),
+  /** Kept longer than the practice's retention policy says. */
+  RetentionExtended: z.strictObject({ until: z.iso.date(), reason: shortText }),
   ClientErasureRequested: z.strictObject({}),
   ClientErased: z.strictObject({}),
 } as const;

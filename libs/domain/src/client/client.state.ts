@@ -21,6 +21,10 @@ export interface ClientState {
   readonly consents: ReadonlyMap<ConsentPurpose, GivenConsent>;
   /** Until when the last pulse invitation can be answered; null once it was. */
   readonly pulseOpenUntil: string | null;
+  /** When the alliance ended; null while it has not. */
+  readonly farewelledAt: string | null;
+  /** The day until which they are kept longer than the practice's policy says. */
+  readonly keptUntil: string | null;
 }
 
 export const NO_CLIENT: ClientState = {
@@ -30,6 +34,8 @@ export const NO_CLIENT: ClientState = {
   timeZone: null,
   consents: new Map(),
   pulseOpenUntil: null,
+  farewelledAt: null,
+  keptUntil: null,
 };
 
 /** The event types that decisions about a client need: a cold load reads no others. */
@@ -44,6 +50,7 @@ export const CLIENT_DECISIVE_TYPES: readonly EventType[] = [
   'ClientFarewelled',
   'PulseInvited',
   'PulseAnswered',
+  'RetentionExtended',
   'ClientErasureRequested',
   'ClientErased',
 ];
@@ -79,9 +86,11 @@ export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): 
     case 'ClientPaused':
       return { ...state, status: 'paused' };
     case 'ClientResumed':
-      return { ...state, status: 'active' };
+      return { ...state, status: 'active', farewelledAt: null, keptUntil: null };
     case 'ClientFarewelled':
-      return { ...state, status: 'farewelled' };
+      return { ...state, status: 'farewelled', farewelledAt: event.metadata.occurredAt };
+    case 'RetentionExtended':
+      return { ...state, keptUntil: event.data.until };
     case 'BriefRead':
       return state;
     case 'PulseInvited':

@@ -103,6 +103,14 @@ export const REJECTIONS = {
   PULSE_NOT_INVITED: { status: 409, meaning: 'No pulse is open to be answered.', remedy: 'Ask the coach for a new link.' },
   ERASURE_NOT_REQUESTED: { status: 409, meaning: 'Nobody asked for this client to be forgotten.', remedy: 'Request the erasure first.' },
 
+  CLIENT_NOT_FAREWELLED: { status: 409, meaning: 'The alliance has not ended, so nothing is to be decided about keeping it.', remedy: 'Record ClientFarewelled when it has ended.' },
+  KEPT_UNTIL_IMPLAUSIBLE: { status: 422, meaning: 'A client is kept until a day after today, within 30 years.', remedy: 'Choose another day for `until`.' },
+  REVIEW_IS_THE_COACHS: { status: 403, meaning: 'Who of the people named may stand in a copy is decided by the client’s coach.', remedy: 'Order it without `review`; the coach reviews it and hands it over.' },
+  PERSON_UNKNOWN: { status: 422, meaning: 'Somebody is to be kept who is not named in what was recorded.', remedy: 'Use the names of `.../export/people`.' },
+  TOO_MANY_EXPORTS: { status: 409, meaning: 'As many copies as is allowed are ordered or ready.', remedy: 'Use one of them, or wait until one has expired.' },
+  EXPORT_NOT_AWAITED: { status: 409, meaning: 'This copy does not wait for a review.', remedy: 'Order another one to decide anew.' },
+  EXPORT_EXPIRED: { status: 410, meaning: 'This copy has expired and was deleted.', remedy: 'Order another one.' },
+  TOO_MANY_CALLS: { status: 422, meaning: 'There are more calls than can be told at once.', remedy: 'Ask for a shorter time.' },
   ERASURE_OF_ANOTHER: { status: 422, meaning: 'The body names another client than the address.', remedy: 'Send the id of the client in `forget`.' },
 
   // Sessions.

@@ -35,6 +35,7 @@ export const EVENT_MEANINGS: Readonly<Record<EventType, string>> = {
   BriefRead: 'The coach read the brief.',
   PulseInvited: 'The client was given a private link to answer a pulse.',
   PulseAnswered: 'The client answered, from 0 to 10: felt heard, at ease, carried on with it.',
+  RetentionExtended: 'The client is kept until this day, longer than the practice’s policy says.',
   ClientErasureRequested: 'The client is to be forgotten. From here on nothing more is recorded.',
   ClientErased: 'The keys are destroyed and all derived copies are gone.',
   SessionScheduled: 'A call is planned.',

@@ -6,3 +6,4 @@ export * from './pseudonyms.js';
 export { selectItems, type Selection } from './select-items.js';
 export * from './verify/index.js';
 export { applyWordings, digestOf, type Wording } from './wordings.js';
+export { contactsIn, hideNamed, type NameToHide } from './redact-names.js';

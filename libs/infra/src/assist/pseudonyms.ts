@@ -29,7 +29,7 @@ export interface Pseudonyms {
 }
 
 /** A name of one letter would hide every initial. */
-const NAME_LENGTH_MIN = 2;
+export const NAME_LENGTH_MIN = 2;
 /** Numbers of fewer digits are dates, amounts and ages. */
 const PHONE_DIGITS_MIN = 7;
 
@@ -60,15 +60,15 @@ export const pseudonymsFor = (registered: Registered): Pseudonyms => {
 };
 
 const STAND_IN = /\[([A-Z]{1,2}\d{0,3})\]/gu;
-const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"')\]]+/giu;
-const EMAIL = /[^\s<>"'(),;:[\]]+@[^\s<>"'(),;:[\]]+/gu;
-const DIGITS = /\+?\(?\d[\d\s().\-/\u2010-\u2015\u00a0]{4,}\d/gu;
+export const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"')\]]+/giu;
+export const EMAIL = /[^\s<>"'(),;:[\]]+@[^\s<>"'(),;:[\]]+/gu;
+export const DIGITS = /\+?\(?\d[\d\s().\-/\u2010-\u2015\u00a0]{4,}\d/gu;
 
 const peopleOf = ({ client, coach, people }: Registered): RegisteredPerson[] => [client, coach, ...people];
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/gu, '');
 /** The last digits decide: the country may be written in several ways. Any number that looks dialled is hidden, registered or not. */
-const isPhone = (found: string, registered: ReadonlySet<string>): boolean => {
+export const isPhone = (found: string, registered: ReadonlySet<string>): boolean => {
   const digits = digitsOf(found);
   if (digits.length < PHONE_DIGITS_MIN) return [...registered].some((phone) => phone === digits);
   const tail = digits.slice(-PHONE_DIGITS_MIN);
@@ -90,13 +90,17 @@ const numbered = (shown: Map<string, string>): ((letter: 'E' | 'T' | 'U', text: 
   };
 };
 
-interface Name {
-  readonly surface: string;
+export interface HiddenName {
   /** Its words, folded. */
   readonly words: readonly string[];
-  readonly placeholder: string;
+  /** What stands in its place; null = it stays as it is written. */
+  readonly placeholder: string | null;
   /** Also an ordinary word: only with a capital letter is it a name. */
   readonly ordinary: boolean;
+}
+interface Name extends HiddenName {
+  readonly surface: string;
+  readonly placeholder: string;
 }
 
 /** Every name and every part of one, the longest first; a part that two people have stands for neither alone. */
@@ -127,7 +131,7 @@ const nameTable = (registered: Registered, shown: Map<string, string>): Name[] =
 };
 
 /** First names that are words too; in small letters inside a sentence they are the words. */
-const ORDINARY: ReadonlySet<string> = new Set([
+export const ORDINARY: ReadonlySet<string> = new Set([
   ...STOP_WORDS,
   ...'de la le da di do du dos das von der den van el al bin ter ten mac st dr mr ms mrs'.split(' '),
   ...(
@@ -147,7 +151,7 @@ interface Word {
 }
 
 /** Words as letters only: no case, no accents, no width. */
-const foldedWords = (text: string): Word[] =>
+export const foldedWords = (text: string): Word[] =>
   Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({ 0: word, index }) => ({
     folded: folded(word),
     capital: /^\p{Lu}/u.test(word),
@@ -174,7 +178,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   ð: 'd',
 };
 
-const hideNames = (text: string, names: readonly Name[]): string => {
+export const hideNames = (text: string, names: readonly HiddenName[]): string => {
   const words = foldedWords(text);
   let hidden = '';
   let from = 0;
@@ -184,8 +188,8 @@ const hideNames = (text: string, names: readonly Name[]): string => {
     const last = words[at + (name?.words.length ?? 1) - 1];
     if (name && word && last) {
       const plural = last.folded.length - (name.words.at(-1)?.length ?? 0);
-      hidden +=
-        text.slice(from, word.from) + name.placeholder + (plural > 0 ? text.slice(last.to - plural, last.to) : '');
+      const standIn = name.placeholder ?? text.slice(word.from, plural > 0 ? last.to - plural : last.to);
+      hidden += text.slice(from, word.from) + standIn + (plural > 0 ? text.slice(last.to - plural, last.to) : '');
       from = last.to;
     }
     at += name?.words.length ?? 1;
@@ -204,7 +208,7 @@ interface Place {
 /** What may stand between the words of one name. Across a comma or a line its parts are hidden one by one. */
 const WITHIN_NAME = /^[ \u00a0.'’\u2010-\u2015-]{1,3}$/u;
 
-const standsAt = (name: Name, { text, words, at }: Place): boolean => {
+const standsAt = (name: HiddenName, { text, words, at }: Place): boolean => {
   if (name.ordinary && words[at]?.capital !== true) return false;
   return name.words.every((part, index) => {
     const before = words[at + index - 1];

@@ -30,6 +30,8 @@ export const TABLE_COPIES: readonly TableCopy[] = [
   deleted('memory cells', 'rm.memory_cells'),
   deleted('wordings', 'rm.assist_wordings'),
   deleted('transcripts to discard', 'rm.transcripts'),
+  deleted('copies made for the client', 'rm.client_exports'),
+  deleted('proposals of retention', 'rm.retention_proposals'),
   deleted('planned calls', 'rm.sessions', ` and state = 'scheduled'`),
   {
     copy: 'name cards',

@@ -86,6 +86,7 @@ export const INTEREST: Record<EventType, 'clients' | 'sessions' | null> = {
   BriefRead: null,
   PulseInvited: null,
   PulseAnswered: null,
+  RetentionExtended: null,
   ClientErasureRequested: null,
   ClientErased: 'clients',
   SessionScheduled: 'sessions',

@@ -68,6 +68,7 @@ export const recallItemsOf = (event: LogEvent): readonly RecallItem[] => {
     case 'ClientResumed':
     case 'BriefRead':
     case 'PulseInvited':
+    case 'RetentionExtended':
     case 'ClientErasureRequested':
     case 'ClientErased':
     case 'PracticeOpened':

@@ -1,0 +1,58 @@
+import { EVENT_STORE, KEYS, orderExport, peopleNamed, type EventStore, type Keys } from '#domain';
+import {
+  ALLIANCE,
+  eventsOfClient,
+  insertExport,
+  listExports,
+  readExport,
+  REDACT_ALL,
+  type Alliance,
+  type CommandContext,
+  type ExportRow,
+  type Pool,
+} from '#infra';
+import { memberOf } from '#domain';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Rejection } from '../../http/problem.js';
+import { POOL } from '../../tokens.js';
+import type { OrderExportBody } from './order-export.schema.js';
+
+export class OrderExport {
+  constructor(
+    readonly context: CommandContext,
+    readonly clientId: string,
+    readonly body: OrderExportBody,
+  ) {}
+}
+
+const OPEN = new Set<ExportRow['state']>(['awaiting-review', 'ordered', 'ready']);
+
+/** The id of the order is that of the command, so that a repeat is the same order. */
+@CommandHandler(OrderExport)
+export class OrderExportHandler implements ICommandHandler<OrderExport> {
+  constructor(
+    @Inject(ALLIANCE) private readonly alliance: Alliance,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(KEYS) private readonly keys: Keys,
+    @Inject(POOL) private readonly pool: Pool,
+  ) {}
+
+  async execute({ context, clientId, body }: OrderExport): Promise<ExportRow> {
+    const { practiceId, commandId, actor } = context;
+    const place = { practiceId, clientId, exportId: commandId };
+    const repeated = await readExport(this.pool, place);
+    if (repeated !== null) return repeated;
+    const client = (await this.alliance.facts.fresh(practiceId, clientId))?.client;
+    if (client === undefined) throw new Rejection('NOT_FOUND');
+    const open = (await listExports(this.pool, place)).filter((row) => OPEN.has(row.state)).length;
+    const people = body.review?.keep.length ? peopleNamed((await eventsOfClient(this.store, place)) ?? []) : [];
+    const decided = orderExport({ client, open, people }, body.review ?? null, context);
+    if (!decided.accepted) throw new Rejection(decided.code);
+    const order = { state: decided.state, orderedBy: memberOf(actor) ?? '', review: body.review ?? REDACT_ALL };
+    await insertExport({ pool: this.pool, keys: this.keys }, place, order);
+    const row = await readExport(this.pool, place);
+    if (row === null) throw new Rejection('NOT_FOUND');
+    return row;
+  }
+}

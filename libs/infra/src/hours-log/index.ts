@@ -1,0 +1,1 @@
+export { CALLS_MAX, ownCalls } from './own-calls.js';
