@@ -411,6 +411,40 @@ grant select on rm.assist_wordings to tl_app;
 grant select on rm.assist_wordings to tl_backup;
 grant delete, insert, select, update on rm.assist_wordings to tl_worker;
 
+create table rm.client_exports (
+  tenant_id uuid not null,
+  export_id uuid not null,
+  client_id uuid not null,
+  state text not null,
+  ordered_by uuid not null,
+  ordered_at timestamp with time zone not null default now(),
+  ready_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  key_rev smallint not null default 0,
+  review bytea,
+  content_key_rev smallint not null default 0,
+  content bytea,
+  PRIMARY KEY (tenant_id, export_id),
+  CHECK ((state = ANY (ARRAY['awaiting-review'::text, 'ordered'::text, 'ready'::text, 'failed'::text, 'expired'::text])))
+); -- of throughline_owner
+alter table rm.client_exports enable row level security;
+alter table rm.client_exports force row level security;
+create policy tl_app_rows on rm.client_exports to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.client_exports to tl_backup using true with check true;
+create policy tl_relay_rows on rm.client_exports to tl_relay using true with check true;
+create policy tl_worker_rows on rm.client_exports to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant insert, select on rm.client_exports to tl_app;
+grant select on rm.client_exports to tl_backup;
+grant delete, select, update on rm.client_exports to tl_worker;
+grant select (client_id) on rm.client_exports to tl_relay;
+grant select (expires_at) on rm.client_exports to tl_relay;
+grant select (export_id) on rm.client_exports to tl_relay;
+grant update (key_rev) on rm.client_exports to tl_app;
+grant update (review) on rm.client_exports to tl_app;
+grant update (state) on rm.client_exports to tl_app;
+grant select (state) on rm.client_exports to tl_relay;
+grant select (tenant_id) on rm.client_exports to tl_relay;
+
 create table rm.clients (
   tenant_id uuid not null,
   revision integer not null,
@@ -428,10 +462,15 @@ alter table rm.clients enable row level security;
 alter table rm.clients force row level security;
 create policy tl_app_rows on rm.clients to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
 create policy tl_backup_rows on rm.clients to tl_backup using true with check true;
+create policy tl_relay_rows on rm.clients to tl_relay using true with check true;
 create policy tl_worker_rows on rm.clients to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
 grant select on rm.clients to tl_app;
 grant select on rm.clients to tl_backup;
 grant delete, insert, select, update on rm.clients to tl_worker;
+grant select (client_id) on rm.clients to tl_relay;
+grant select (revision) on rm.clients to tl_relay;
+grant select (state) on rm.clients to tl_relay;
+grant select (tenant_id) on rm.clients to tl_relay;
 
 create table rm.erasures (
   tenant_id uuid not null,
@@ -510,6 +549,22 @@ grant select on rm.projection_revisions to tl_relay;
 grant select on rm.projection_revisions to tl_worker;
 grant update (active) on rm.projection_revisions to tl_worker;
 grant update (flipped_at) on rm.projection_revisions to tl_worker;
+
+create table rm.retention_proposals (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  due_since timestamp with time zone not null,
+  proposed_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, client_id)
+); -- of throughline_owner
+alter table rm.retention_proposals enable row level security;
+alter table rm.retention_proposals force row level security;
+create policy tl_app_rows on rm.retention_proposals to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.retention_proposals to tl_backup using true with check true;
+create policy tl_worker_rows on rm.retention_proposals to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.retention_proposals to tl_app;
+grant select on rm.retention_proposals to tl_backup;
+grant delete, insert, select, update on rm.retention_proposals to tl_worker;
 
 create table rm.sessions (
   tenant_id uuid not null,
@@ -615,6 +670,10 @@ CREATE INDEX account_mails_due ON auth.account_mails USING btree (due_at);
 CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
 
 CREATE INDEX assist_runs_by_start ON rm.assist_runs USING btree (tenant_id, started_at);
+
+CREATE INDEX client_exports_due ON rm.client_exports USING btree (expires_at) WHERE (state = ANY (ARRAY['ordered'::text, 'ready'::text, 'awaiting-review'::text]));
+
+CREATE INDEX client_exports_of ON rm.client_exports USING btree (tenant_id, client_id, ordered_at);
 
 CREATE INDEX clients_of_coach ON rm.clients USING btree (tenant_id, revision, coach_id, client_id);
 
@@ -903,6 +962,35 @@ AS $function$
   from es.projection_work w
   where w.done < w.wanted
   order by w.projection = 'reading', w.enqueued_at nulls first
+  limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION rm.exports_due(a_limit integer)
+ RETURNS TABLE(tenant_id uuid, client_id uuid, export_id uuid, expired boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'rm', 'pg_temp'
+AS $function$
+  select x.tenant_id, x.client_id, x.export_id, x.expires_at <= now()
+  from rm.client_exports x
+  where x.state = 'ordered' or (x.state in ('ready', 'awaiting-review') and x.expires_at <= now())
+  order by x.expires_at
+  limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION rm.farewelled_clients(a_limit integer)
+ RETURNS TABLE(tenant_id uuid, client_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'rm', 'pg_temp'
+AS $function$
+  select c.tenant_id, c.client_id
+  from rm.projection_revisions r
+  join rm.clients c on c.revision = r.active and c.state = 'farewelled'
+  where r.projection = 'clients'
+  order by c.tenant_id, c.client_id
   limit a_limit
 $function$; -- of tl_relay
 -- callers: tl_worker
