@@ -10,4 +10,25 @@ export const ACCOUNT_OPERATIONS = {
     access: 'signed-in',
     limited: true,
   },
+  listSignIns: {
+    method: 'GET',
+    path: '/v1/me/sign-ins',
+    summary: 'Where I am signed in',
+    tag: 'Sign-in',
+    access: 'signed-in',
+  },
+  endOtherSignIns: {
+    method: 'DELETE',
+    path: '/v1/me/sign-ins',
+    summary: 'Sign me out everywhere else',
+    tag: 'Sign-in',
+    access: 'signed-in',
+  },
+  endSignIn: {
+    method: 'DELETE',
+    path: '/v1/me/sign-ins/:signInId',
+    summary: 'End one of my sign-ins',
+    tag: 'Sign-in',
+    access: 'signed-in',
+  },
 } as const satisfies Record<string, Operation>;

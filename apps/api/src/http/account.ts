@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Identity, Outcome, SignedIn } from '#infra';
+import type { From, Identity, Outcome, SignedIn } from '#infra';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Rejection } from './problem.js';
 import { invalid } from './validation.js';
@@ -32,13 +33,23 @@ export interface Joining {
 }
 
 /** The person with this account, made or found, and signed in; `at` says where in the body the account stands. */
-export const personOf = async (identity: Identity, account: Account, at: readonly string[]): Promise<SignedIn> => {
-  const signUp = await identity.signUp(account);
+export const personOf = async (
+  identity: Identity,
+  account: Account,
+  { at, from }: { readonly at: readonly string[]; readonly from: From },
+): Promise<SignedIn> => {
+  const signUp = await identity.signUp(account, from);
   if (signUp.outcome === 'email-taken') throw new Rejection('EMAIL_TAKEN');
   if (signUp.outcome === 'easily-guessed') throw new Rejection('PASSWORD_EASILY_GUESSED');
   if (signUp.outcome === 'invalid') throw invalid([{ path: [...at, signUp.field], message: 'not acceptable' }]);
   return signUp;
 };
+
+/** Whence a request came. */
+export const fromOf = (request: FastifyRequest): From => ({
+  address: request.ip,
+  userAgent: request.headers['user-agent'] ?? null,
+});
 
 /** Members are kept by the hash of what invites them; the token itself is in the mail alone. */
 export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');

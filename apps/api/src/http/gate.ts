@@ -74,6 +74,7 @@ export class Gate {
     if (person === null) throw new Rejection('NOT_SIGNED_IN');
     if (!isSameOrigin(request.method, request.headers, this.deps.publicOrigin)) throw new Rejection('NOT_ALLOWED');
     request.ctx.userId = person.userId;
+    request.ctx.signInId = person.sessionId;
     request.ctx.proven = person.proven;
     // A session that is used is extended now and then.
     if (person.setCookies.length > 0) void reply.header('set-cookie', [...person.setCookies]);

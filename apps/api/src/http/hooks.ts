@@ -39,6 +39,7 @@ export const arrived = (request: FastifyRequest, clock: Clock): RequestContext =
   startedMs: performance.now(),
   operation: null,
   userId: null,
+  signInId: null,
   proven: null,
   principal: null,
   clientId: null,

@@ -23,6 +23,8 @@ export interface RequestContext {
   operation: OperationId | null;
   /** The signed-in person, for operations that need no practice. */
   userId: string | null;
+  /** Their session. */
+  signInId: string | null;
   /** The last proof of the session, for operations that ask for one; read from the database for this request. */
   proven: Proven | null;
   principal: Principal | null;
@@ -49,6 +51,13 @@ export const callerOf = (request: FastifyRequest): Principal => {
 
 /** The member who asks. A handler behind the gate always has one. */
 export const Caller = createParamDecorator((_: unknown, execution: ExecutionContext) => callerOf(requestOf(execution)));
+
+/** The session of the person who asks. */
+export const SignInId = createParamDecorator((_: unknown, execution: ExecutionContext): string => {
+  const { signInId } = requestOf(execution).ctx;
+  if (signInId === null) throw new Rejection('NOT_SIGNED_IN');
+  return signInId;
+});
 
 /** The person who asks, where no practice is involved. */
 export const UserId = createParamDecorator((_: unknown, execution: ExecutionContext): string => {

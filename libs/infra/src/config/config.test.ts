@@ -64,6 +64,17 @@ describe('toConfig', () => {
     expect(problemsOf({ ...env, ASSIST_BASE_URL: 'http://x/v1' })).toEqual([expect.stringContaining('ASSIST_MODEL')]);
   });
 
+  test('ends sign-ins after a week without use and after a month in any case, unless told otherwise', () => {
+    expect(toConfig(env).sessions).toEqual({ idleSeconds: 7 * 86_400, absoluteSeconds: 30 * 86_400 });
+    expect(toConfig({ ...env, SESSION_IDLE_HOURS: '8', SESSION_ABSOLUTE_HOURS: '24' }).sessions).toEqual({
+      idleSeconds: 8 * 3600,
+      absoluteSeconds: 86_400,
+    });
+    const reversed = { ...env, SESSION_IDLE_HOURS: '24', SESSION_ABSOLUTE_HOURS: '8' };
+    expect(problemsOf(reversed)).toEqual([expect.stringContaining('SESSION_ABSOLUTE_HOURS')]);
+    expect(problemsOf({ ...env, SESSION_IDLE_HOURS: '0' })).toEqual([expect.stringContaining('SESSION_IDLE_HOURS')]);
+  });
+
   test('lists all that is wrong at once', () => {
     const problems = problemsOf({
       NODE_ENV: 'staging',

@@ -20,6 +20,8 @@ export interface Config {
   readonly dataDir: string;
   /** Never used as it is: `deriveSecret(secret, purpose)` gives each purpose a value of its own. */
   readonly secret: string;
+  /** When sign-ins end. */
+  readonly sessions: { readonly idleSeconds: number; readonly absoluteSeconds: number };
   readonly database: {
     /** Connection of the migrator; null where every runtime role has a connection of its own. */
     readonly adminUrl: string | null;
@@ -77,6 +79,9 @@ const ASSIST_DEADLINE_MIN_MS = 500;
 const ASSIST_DEADLINE_MAX_MS = 300_000;
 /** Ten years; what is kept longer is an archive, not a back-up. */
 const BACKUP_DAYS_MAX = 3_660;
+const HOUR_SECONDS = 3600;
+/** A sign-in of more than a year is one that nobody ends. */
+const SESSION_HOURS_MAX = 8_760;
 /** A thousand euros for a million tokens is a slip of the keyboard. */
 const CENTS_MAX = 100_000;
 /** Known to everybody who reads this line, so production refuses to start with it. */
@@ -211,6 +216,13 @@ const erasureOf = (reader: Reader): Config['erasure'] => ({
   backupRetentionDays: reader.int('BACKUP_RETENTION_DAYS', 0, BACKUP_DAYS_MAX),
 });
 
+const sessionsOf = (reader: Reader): Config['sessions'] => {
+  const idle = reader.int('SESSION_IDLE_HOURS', 1, SESSION_HOURS_MAX);
+  const absolute = reader.int('SESSION_ABSOLUTE_HOURS', 1, SESSION_HOURS_MAX);
+  if (absolute < idle) reader.problems.push('SESSION_ABSOLUTE_HOURS must not be less than SESSION_IDLE_HOURS.');
+  return { idleSeconds: idle * HOUR_SECONDS, absoluteSeconds: absolute * HOUR_SECONDS };
+};
+
 /** Pure: the configuration of this environment, or one ConfigError that lists all that is wrong with it. */
 export const toConfig = (env: Env): Config => {
   const reader = new Reader(env);
@@ -223,6 +235,7 @@ export const toConfig = (env: Env): Config => {
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS),
     dataDir: reader.text('THROUGHLINE_DATA_DIR') ?? '',
     secret,
+    sessions: sessionsOf(reader),
     database: databaseOf(reader, secret),
     redisUrl: reader.url('REDIS_URL', ['redis:', 'rediss:']),
     kms: kmsOf(reader),

@@ -24,6 +24,14 @@ export const VARIABLES = {
     meaning:
       'At least 32 characters; database passwords and session secrets are derived from it. Needed in production.',
   },
+  SESSION_IDLE_HOURS: {
+    default: '168',
+    meaning: 'Hours without use after which a sign-in ends; a week lets who coaches on Mondays stay signed in.',
+  },
+  SESSION_ABSOLUTE_HOURS: {
+    default: '720',
+    meaning: 'Hours after which a sign-in ends however much it is used: a stolen one is worth a month at most.',
+  },
   DATABASE_URL: {
     default: null,
     meaning: 'Postgres connection of the migrator; the other roles connect to the same place. `npm start` fills it in.',

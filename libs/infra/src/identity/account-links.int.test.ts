@@ -16,7 +16,13 @@ afterAll(() => database?.drop());
 
 const open = (mailer = { send: async () => undefined, close: () => undefined }) => {
   const pool = createIdentityPool(database.config);
-  const settings = { pool, secret: database.config.secret, publicUrl: ORIGIN, production: false };
+  const settings = {
+    pool,
+    secret: database.config.secret,
+    publicUrl: ORIGIN,
+    production: false,
+    sessions: database.config.sessions,
+  };
   return {
     pool,
     identity: new BetterAuthIdentity(settings, createLimits(pool), { mailer, log: { warn: () => undefined } }),

@@ -1,6 +1,7 @@
 import { asking, type Auth } from './auth.js';
 import type { AccountLinks } from './account-links.js';
 import { inOurWords, limitProblem, problem } from './auth-problems.js';
+import { ADDRESS_HEADER } from './auth-options.js';
 import { authRouteOf, bodyOf, withBody, type AuthRoute } from './auth-routes.js';
 import { IdentityUnavailable, type Authenticated } from './identity.js';
 import {
@@ -54,7 +55,9 @@ export const countAccount = (limits: Limits, email: string): Promise<void> =>
 export class AuthDoor {
   constructor(private readonly deps: AuthDoorDeps) {}
 
-  async handle(request: Request, address: string): Promise<Response> {
+  async handle(received: Request, address: string): Promise<Response> {
+    const request = new Request(received);
+    request.headers.set(ADDRESS_HEADER, address);
     const found = authRouteOf(request);
     if (!found) return problem('NOT_FOUND');
     const body = await bodyOf(request, found.route);

@@ -4,9 +4,12 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { deriveSecret } from '../config/derive.js';
 import { CODES_LOCK_SECONDS } from './auth-problems.js';
 import type { Pool } from '../postgres/pool.js';
+import { deviceOf, networkOf } from './device.js';
 import type { ProofKind } from './identity.js';
 import { hashPassword, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, verifyPassword } from './password-hash.js';
 
+/** How the address of a request reaches better-auth; set by the door alone, whatever the caller sent. */
+export const ADDRESS_HEADER = 'x-throughline-address';
 export const AUTH_BASE_PATH = '/v1/auth';
 
 const PRODUCT_NAME = 'Throughline';
@@ -17,13 +20,17 @@ const WRONG_CODES_MAX = 10;
 /** Time to find the telephone, after the password was right. */
 const CHALLENGE_SECONDS = 300;
 
-const DAY_SECONDS = 86_400;
-/** A session that nobody used for this long has ended. */
-const SESSION_IDLE_SECONDS = 7 * DAY_SECONDS;
-/** Its end is moved on at most this often: not every request writes. */
-const SESSION_EXTEND_SECONDS = DAY_SECONDS;
+/** Its end is moved on, and noted that it was used, at most this often: not every request writes. */
+const SESSION_EXTEND_SECONDS = 900;
 /** Changing a password wants a sign-in that is not older. */
 const SESSION_FRESH_SECONDS = 3600;
+
+export interface SessionLimits {
+  /** A session that nobody used for this long has ended. */
+  readonly idleSeconds: number;
+  /** However much it is used, it ends, and its person proves themselves again. */
+  readonly absoluteSeconds: number;
+}
 
 export interface AuthSettings {
   /** Its connections must find the tables of schema `auth` by their bare names. */
@@ -31,6 +38,7 @@ export interface AuthSettings {
   readonly secret: string;
   readonly publicUrl: string;
   readonly production: boolean;
+  readonly sessions: SessionLimits;
 }
 
 /** In development the same server is reached by either name, and browsers tell the origins apart. */
@@ -76,10 +84,22 @@ const PROVING_PATHS: Readonly<Record<string, ProofKind>> = {
   '/two-factor/verify-backup-code': 'recovery-code',
 };
 
-/** A session that better-auth makes in the place of another one keeps what that one had proven. */
-const provenAtStart = async (_session: object, context: { readonly path?: string } | null) => {
+interface DoorContext {
+  readonly path?: string;
+  readonly headers?: Headers | undefined;
+  readonly request?: Request | undefined;
+}
+
+/**
+ * A session knows from its start by what it was proven, and roughly whence it came. One that better-auth makes in the
+ * place of another keeps what that one had proven.
+ */
+const asItBegins = async (_session: object, context: DoorContext | null) => {
   const kind = PROVING_PATHS[context?.path ?? ''];
-  return kind === undefined ? undefined : { data: { provedAt: new Date(), provenBy: kind } };
+  const proof = kind === undefined ? {} : { provedAt: new Date(), provenBy: kind };
+  const headers = context?.headers ?? context?.request?.headers;
+  const userAgent = deviceOf(headers?.get('user-agent') ?? null);
+  return { data: { ...proof, userAgent, ipAddress: networkOf(headers?.get(ADDRESS_HEADER) ?? '') ?? '' } };
 };
 
 const secondFactor = twoFactor({
@@ -137,7 +157,7 @@ export const authOptions = (settings: AuthSettings) => {
     session: {
       modelName: 'sessions',
       fields: sessionFields,
-      expiresIn: SESSION_IDLE_SECONDS,
+      expiresIn: settings.sessions.idleSeconds,
       updateAge: SESSION_EXTEND_SECONDS,
       freshAge: SESSION_FRESH_SECONDS,
       cookieCache: { enabled: false },
@@ -147,7 +167,7 @@ export const authOptions = (settings: AuthSettings) => {
       },
     },
     plugins: [secondFactor],
-    databaseHooks: { session: { create: { before: provenAtStart } } },
+    databaseHooks: { session: { create: { before: asItBegins } } },
     advanced: {
       cookiePrefix: 'throughline',
       useSecureCookies: publicUrl.protocol === 'https:',

@@ -40,7 +40,13 @@ describe('better-auth behind the port', () => {
 describe('The schema auth', () => {
   it('is what better-auth wants: it finds nothing to migrate', async () => {
     const pool = createIdentityPool(database.config);
-    const options = authOptions({ pool, secret: 'a secret', publicUrl: 'http://127.0.0.1:3000', production: false });
+    const options = authOptions({
+      pool,
+      secret: 'a secret',
+      publicUrl: 'http://127.0.0.1:3000',
+      production: false,
+      sessions: database.config.sessions,
+    });
     const { toBeCreated, toBeAdded, compileMigrations } = await getMigrations(options);
     expect({ toBeCreated, toBeAdded, sql: await compileMigrations() }).toEqual({
       toBeCreated: [],
@@ -78,7 +84,13 @@ describe('The schema auth', () => {
 describe('When the database is away', () => {
   const dead = async (): Promise<{ identity: BetterAuthIdentity; pool: Pool; cookie: string }> => {
     const pool = createIdentityPool(database.config);
-    const settings = { pool, secret: database.config.secret, publicUrl: 'http://127.0.0.1:3000', production: false };
+    const settings = {
+      pool,
+      secret: database.config.secret,
+      publicUrl: 'http://127.0.0.1:3000',
+      production: false,
+      sessions: database.config.sessions,
+    };
     const identity = new BetterAuthIdentity(settings, createLimits(pool), SILENT);
     const answer = await identity.signUp(newPerson());
     await pool.end();

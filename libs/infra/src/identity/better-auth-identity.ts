@@ -3,7 +3,8 @@ import { asking, createAuth, refusalStatus, unlessRefused, type Auth } from './a
 import { AccountLinks } from './account-links.js';
 import { AccountMails, type AccountMailDeps } from './account-mails.js';
 import { AuthDoor, countAccount } from './auth-door.js';
-import type { AuthSettings } from './auth-options.js';
+import { ADDRESS_HEADER, type AuthSettings } from './auth-options.js';
+import type { From } from './device.js';
 import {
   IdentityUnavailable,
   type Authenticated,
@@ -22,10 +23,8 @@ import { People } from './people.js';
 import { cookieHeader } from './request-cookies.js';
 import { SecondFactors } from './second-factors.js';
 import { Sessions, toPerson } from './sessions.js';
+import { SignIns } from './sign-ins.js';
 import { noteProof } from './step-up.js';
-
-/** However much it is used, a session ends, and its person proves themselves again. */
-const SESSION_ABSOLUTE_MS = 30 * 86_400_000;
 
 const signUpInput = z.object({
   email: z.email().max(254),
@@ -37,10 +36,15 @@ type SignUpInput = z.infer<typeof signUpInput>;
 /** How mails about accounts leave, and where it is told that one did not. */
 export type Post = Pick<AccountMailDeps, 'mailer' | 'log'>;
 
+const NOWHERE: From = { address: '', userAgent: null };
+const headersOf = ({ address, userAgent }: From): Headers =>
+  new Headers({ [ADDRESS_HEADER]: address, 'user-agent': userAgent ?? '' });
+
 export class BetterAuthIdentity implements Identity {
   readonly #auth: Auth;
   readonly #people: People;
   readonly #sessions: Sessions;
+  readonly #signIns: SignIns;
   readonly #secondFactors: SecondFactors;
   readonly #mails: AccountMails;
   readonly #door: AuthDoor;
@@ -53,8 +57,9 @@ export class BetterAuthIdentity implements Identity {
   ) {
     this.#auth = createAuth(settings);
     this.#people = new People(settings.pool);
+    this.#signIns = new SignIns(settings.pool, settings.sessions.absoluteSeconds);
     this.#secondFactors = new SecondFactors(settings.pool);
-    this.#sessions = new Sessions(this.#auth, { absoluteMs: SESSION_ABSOLUTE_MS }, now);
+    this.#sessions = new Sessions(this.#auth, { absoluteMs: settings.sessions.absoluteSeconds * 1000 }, now);
     const { pool, publicUrl } = settings;
     this.#mails = new AccountMails({ auth: this.#auth, pool, publicUrl, ...post });
     this.#door = new AuthDoor({
@@ -68,25 +73,32 @@ export class BetterAuthIdentity implements Identity {
     });
   }
 
-  async signUp(input: SignUpInput): Promise<SignUp> {
+  async signUp(input: SignUpInput, from: From = NOWHERE): Promise<SignUp> {
     const parsed = signUpInput.safeParse(input);
     if (!parsed.success) {
       return { outcome: 'invalid', field: parsed.error.issues[0]?.path[0] as keyof SignUpInput };
     }
     if (await isEasilyGuessed(parsed.data.password, parsed.data)) return { outcome: 'easily-guessed' };
-    const made = await this.#create(parsed.data);
+    const made = await this.#create(parsed.data, from);
     if (made) {
       await asking(() => this.#mails.ask('verify-email', made.person.email));
       return { outcome: 'created', ...made };
     }
-    const known = await this.signIn(parsed.data);
+    const known = await this.signIn(parsed.data, from);
     return known ? { outcome: 'known', ...known } : { outcome: 'email-taken' };
   }
 
-  async signIn(input: { readonly email: string; readonly password: string }): Promise<SignedIn | null> {
+  async signIn(
+    input: { readonly email: string; readonly password: string },
+    from: From = NOWHERE,
+  ): Promise<SignedIn | null> {
     await countAccount(this.limits, input.email);
     return unlessRefused(async () => {
-      const { response, headers } = await this.#auth.api.signInEmail({ body: input, returnHeaders: true });
+      const { response, headers } = await this.#auth.api.signInEmail({
+        body: input,
+        headers: headersOf(from),
+        returnHeaders: true,
+      });
       const setCookies = headers.getSetCookie();
       // With a second factor better-auth answers a question in the place of the person.
       if ('user' in response) return { person: toPerson(response.user), setCookies, secondFactorNeeded: false };
@@ -127,6 +139,16 @@ export class BetterAuthIdentity implements Identity {
   noteRefusal = (of: Parameters<People['noteRefusal']>[0]) => asking(() => this.#people.noteRefusal(of));
   async endSessionsOf(userId: string): Promise<void> {
     await asking(() => this.#people.endSessionsOf(userId));
+    this.#sessions.clear();
+  }
+  signInsOf = (userId: string) => asking(() => this.#signIns.of(userId));
+  async endSignIn(userId: string, signInId: string): Promise<boolean> {
+    const isEnded = await asking(() => this.#signIns.end(userId, signInId));
+    this.#sessions.clear();
+    return isEnded;
+  }
+  async endOtherSignIns(userId: string, signInId: string): Promise<void> {
+    await asking(() => this.#signIns.endOthers(userId, signInId));
     this.#sessions.clear();
   }
 
@@ -179,9 +201,13 @@ export class BetterAuthIdentity implements Identity {
   }
 
   /** Null when the address has an account. */
-  async #create(input: SignUpInput): Promise<SignedIn | null> {
+  async #create(input: SignUpInput, from: From): Promise<SignedIn | null> {
     return asking(async () => {
-      const { response, headers } = await this.#auth.api.signUpEmail({ body: input, returnHeaders: true });
+      const { response, headers } = await this.#auth.api.signUpEmail({
+        body: input,
+        headers: headersOf(from),
+        returnHeaders: true,
+      });
       return { person: toPerson(response.user), setCookies: headers.getSetCookie(), secondFactorNeeded: false };
     }).catch(async (error: unknown) => {
       if (refusalStatus(error) === null) throw error;

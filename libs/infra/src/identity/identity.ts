@@ -1,3 +1,6 @@
+import type { From } from './device.js';
+import type { SignIn } from './sign-ins.js';
+
 /** What is known of an account beside whose it is. */
 export interface AccountState {
   /** Whether somebody opened a link that was mailed to the address. */
@@ -83,9 +86,12 @@ export interface Identity {
    * accepting an invitation work for new people and known ones alike, and may be repeated. Either way a session begins:
    * send its cookies once the command that it belongs to is done.
    */
-  signUp(input: { readonly email: string; readonly password: string; readonly name: string }): Promise<SignUp>;
+  signUp(
+    input: { readonly email: string; readonly password: string; readonly name: string },
+    from?: From,
+  ): Promise<SignUp>;
   /** Null for an unknown address and for a wrong password alike, after the same time. */
-  signIn(input: { readonly email: string; readonly password: string }): Promise<SignedIn | null>;
+  signIn(input: { readonly email: string; readonly password: string }, from?: From): Promise<SignedIn | null>;
   /** Ends the session of these headers; answers the cookies that clear it. */
   signOut(headers: RequestHeaders): Promise<{ readonly setCookies: readonly string[] }>;
   /**
@@ -106,6 +112,13 @@ export interface Identity {
 
   /** Leaves word in the trail of their practices that a password for this person was refused; of a stranger nothing is left. */
   noteRefusal(of: { readonly email: string } | { readonly userId: string }): Promise<void>;
+
+  /** The person's own sessions, the last used first. */
+  signInsOf(userId: string): Promise<readonly SignIn[]>;
+  /** Ends one session of this person; false when there is none such. */
+  endSignIn(userId: string, signInId: string): Promise<boolean>;
+  /** Ends all sessions of this person but this one. */
+  endOtherSignIns(userId: string, signInId: string): Promise<void>;
 
   /** Notes that a practice knows this person as that member; again with another member id after they left and rejoined. */
   linkMember(userId: string, practiceId: string, memberId: string): Promise<void>;

@@ -8,6 +8,8 @@ import { createLimits, type Limits } from './limits.js';
 import { People } from './people.js';
 
 export * from './identity.js';
+export type { From } from './device.js';
+export type { SignIn } from './sign-ins.js';
 export { createLimits, LimitReached, LIMITS, PUBLIC_COMMAND_LIMIT, type Limit, type Limits } from './limits.js';
 export { AUTHENTICATION_AGE_MS } from './sessions.js';
 export { isRecent, provenUntil, STEP_UP_MINUTES } from './step-up.js';
@@ -20,7 +22,10 @@ export const createIdentityPool = (config: Pick<Config, 'database'>): Pool => {
   return createPool(url.href, { max: config.database.pools.identity, applicationName: 'throughline identity' });
 };
 
-type IdentityConfig = Pick<Config, 'database' | 'secret' | 'environment' | 'smtpUrl' | 'dataDir' | 'logLevel'> & {
+type IdentityConfig = Pick<
+  Config,
+  'database' | 'secret' | 'environment' | 'sessions' | 'smtpUrl' | 'dataDir' | 'logLevel'
+> & {
   readonly http: Pick<Config['http'], 'publicUrl'>;
 };
 
@@ -37,7 +42,13 @@ export const createIdentity = (
   const pool = createIdentityPool(config);
   const limits = createLimits(pool);
   const { secret, environment } = config;
-  const settings = { pool, secret, publicUrl: config.http.publicUrl, production: environment === 'production' };
+  const settings = {
+    pool,
+    secret,
+    publicUrl: config.http.publicUrl,
+    production: environment === 'production',
+    sessions: config.sessions,
+  };
   return { identity: new BetterAuthIdentity(settings, limits, post), limits };
 };
 

@@ -58,7 +58,13 @@ describe('Sessions', () => {
 
   it('that are asked for many times at once cost one question', async () => {
     const pool = createIdentityPool(database.config);
-    const settings = { pool, secret: database.config.secret, publicUrl: 'http://127.0.0.1:3000', production: false };
+    const settings = {
+      pool,
+      secret: database.config.secret,
+      publicUrl: 'http://127.0.0.1:3000',
+      production: false,
+      sessions: database.config.sessions,
+    };
     const identity = new BetterAuthIdentity(settings, createLimits(pool), SILENT);
     const elsewhere = await open();
     const { cookie } = await signedUp(elsewhere);

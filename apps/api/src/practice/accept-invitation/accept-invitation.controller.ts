@@ -2,7 +2,7 @@ import { IDENTITY, type Identity, uuidOf } from '#infra';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Joining } from '../../http/account.js';
+import { fromOf, type Joining } from '../../http/account.js';
 import { commandOf } from '../../http/command.js';
 import { practiceOfToken } from '../../http/invitation-token.js';
 import { welcomeMember } from '../../http/joined.js';
@@ -37,7 +37,9 @@ export class AcceptInvitationController {
     const hashed = { ...body, password: this.secrets.for('password', body.password) };
     const { key, operation, ...command } = commandOf(request, hashed);
     const context = { ...command, practiceId, commandId: uuidOf(operation, token, key), roles: [] };
-    const joining = await this.commands.execute<AcceptInvitation, Joining>(new AcceptInvitation(context, token, body));
+    const joining = await this.commands.execute<AcceptInvitation, Joining>(
+      new AcceptInvitation(context, token, body, fromOf(request)),
+    );
     return welcomeMember(this.identity, { practiceId, joining, reply });
   }
 }

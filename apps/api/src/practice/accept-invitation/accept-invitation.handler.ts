@@ -1,5 +1,14 @@
 import { acceptInvitation, invitationByTokenHash, NO_PRACTICE, type PracticeState } from '#domain';
-import { ALLIANCE, IDENTITY, planOf, type Alliance, type CommandContext, type Identity, type Outcome } from '#infra';
+import {
+  ALLIANCE,
+  IDENTITY,
+  planOf,
+  type Alliance,
+  type CommandContext,
+  type From,
+  type Identity,
+  type Outcome,
+} from '#infra';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { personOf, sha256Hex, type Joining } from '../../http/account.js';
@@ -11,6 +20,7 @@ export class AcceptInvitation {
     readonly context: Omit<CommandContext, 'actor'>,
     readonly token: string,
     readonly body: AcceptInvitationBody,
+    readonly from: From,
   ) {}
 }
 
@@ -25,7 +35,7 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
     @Inject(IDENTITY) private readonly identity: Identity,
   ) {}
 
-  async execute({ context, token, body }: AcceptInvitation): Promise<Joining> {
+  async execute({ context, token, body, from }: AcceptInvitation): Promise<Joining> {
     const tokenHash = sha256Hex(token);
     const memberId = newId();
     const command = { ...context, actor: { kind: 'member' as const, memberId } };
@@ -34,7 +44,7 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
     const known = trial.accepted ? null : ((await this.alliance.repeated(command)) ?? { ...trial, recorded: false });
     const email = await this.emailOf(practice, tokenHash, known);
     if (email === null) return { outcome: known ?? UNKNOWN, setCookies: [] };
-    const { person, setCookies } = await personOf(this.identity, { ...body, email }, []);
+    const { person, setCookies } = await personOf(this.identity, { ...body, email }, { at: [], from });
     const accept = { tokenHash, memberId, userId: person.userId };
     const join = () => this.alliance.atPractice(command, (state) => planOf(acceptInvitation(state, accept, context)));
     return { outcome: known ?? (await join()), setCookies };

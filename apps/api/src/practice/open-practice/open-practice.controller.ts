@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SECRETS, type Secrets } from '../../http/secrets.js';
 import { welcomeMember } from '../../http/joined.js';
-import type { Joining } from '../../http/account.js';
+import { fromOf, type Joining } from '../../http/account.js';
 import { commandOf } from '../../http/command.js';
 import { Operation } from '../../http/operation.decorator.js';
 import { OpenPractice } from './open-practice.handler.js';
@@ -37,7 +37,9 @@ export class OpenPracticeController {
     const who = body.owner.email.toLowerCase();
     const practiceId = uuidOf('practice', who, key);
     const context = { ...command, practiceId, commandId: uuidOf(operation, who, key), roles: [] };
-    const joining = await this.commands.execute<OpenPractice, Joining>(new OpenPractice(context, body));
+    const joining = await this.commands.execute<OpenPractice, Joining>(
+      new OpenPractice(context, body, fromOf(request)),
+    );
     return welcomeMember(this.identity, { practiceId, joining, reply });
   }
 }

@@ -1,5 +1,5 @@
 import { NO_PRACTICE, openPractice } from '#domain';
-import { ALLIANCE, IDENTITY, planOf, type Alliance, type CommandContext, type Identity } from '#infra';
+import { ALLIANCE, IDENTITY, planOf, type Alliance, type CommandContext, type From, type Identity } from '#infra';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { personOf, type Joining } from '../../http/account.js';
@@ -10,6 +10,7 @@ export class OpenPractice {
   constructor(
     readonly context: Omit<CommandContext, 'actor'>,
     readonly body: OpenPracticeBody,
+    readonly from: From,
   ) {}
 }
 
@@ -21,8 +22,8 @@ export class OpenPracticeHandler implements ICommandHandler<OpenPractice> {
     @Inject(IDENTITY) private readonly identity: Identity,
   ) {}
 
-  async execute({ context, body }: OpenPractice): Promise<Joining> {
-    const { person, setCookies } = await personOf(this.identity, body.owner, ['owner']);
+  async execute({ context, body, from }: OpenPractice): Promise<Joining> {
+    const { person, setCookies } = await personOf(this.identity, body.owner, { at: ['owner'], from });
     const memberId = newId();
     const command = { ...context, actor: { kind: 'member' as const, memberId } };
     const opening = { ...body.practice, memberId, userId: person.userId };
