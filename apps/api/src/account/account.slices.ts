@@ -1,3 +1,4 @@
+import { AccountPagesController } from './account-pages/account-pages.controller.js';
 import { EndOtherSignInsController } from './end-other-sign-ins/end-other-sign-ins.controller.js';
 import { EndOtherSignInsHandler } from './end-other-sign-ins/end-other-sign-ins.handler.js';
 import { EndSignInController } from './end-sign-in/end-sign-in.controller.js';
@@ -9,6 +10,12 @@ import { StepUpHandler } from './step-up/step-up.handler.js';
 
 /** A person's own account. */
 export const accountSlices = {
-  controllers: [StepUpController, ListSignInsController, EndSignInController, EndOtherSignInsController],
+  controllers: [
+    AccountPagesController,
+    StepUpController,
+    ListSignInsController,
+    EndSignInController,
+    EndOtherSignInsController,
+  ],
   handlers: [StepUpHandler, ListSignInsHandler, EndSignInHandler, EndOtherSignInsHandler],
 };

@@ -31,4 +31,20 @@ export const ACCOUNT_OPERATIONS = {
     tag: 'Sign-in',
     access: 'signed-in',
   },
+  resetPasswordPage: {
+    method: 'GET',
+    path: '/reset-password/:token',
+    summary: 'Choose a new password',
+    tag: 'Sign-in',
+    access: 'public',
+    undocumented: true,
+  },
+  verifyEmailPage: {
+    method: 'GET',
+    path: '/verify-email/:token',
+    summary: 'Say that an address is mine',
+    tag: 'Sign-in',
+    access: 'public',
+    undocumented: true,
+  },
 } as const satisfies Record<string, Operation>;

@@ -22,5 +22,11 @@ export const headersFor = (isHttps: boolean): Readonly<Record<string, string>> =
 export const pagePolicy = (styleHash: string): string =>
   `default-src 'none'; style-src '${styleHash}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
 
-/** How a content policy names one inline style. */
-export const styleHash = (style: string): string => `sha256-${createHash('sha256').update(style).digest('base64')}`;
+/** The same for a page with exactly one script too, which speaks to the product itself alone. */
+export const accountPagePolicy = (style: string, script: string): string =>
+  `${pagePolicy(style)}; script-src '${script}'; connect-src 'self'`;
+
+/** How a content policy names one inline style or script. */
+export const contentHash = (content: string): string =>
+  `sha256-${createHash('sha256').update(content).digest('base64')}`;
+export const styleHash = contentHash;
