@@ -133,6 +133,23 @@ describe('a new password by mail', () => {
     await beside.close();
   });
 
+  it('is chosen by who knows the old one too: others end, and the person is told', async () => {
+    const ada = await person();
+    const phone = ada.elsewhere();
+    await phone.signIn();
+    const change = (currentPassword: string, newPassword: string) =>
+      ada.post('/v1/auth/change-password', { currentPassword, newPassword });
+    expect((await change('not the old one', NEW_PASSWORD)).body.code).toBe('PROOF_REFUSED');
+    expect((await change(ada.password, 'Throughline#26')).body.code).toBe('PASSWORD_EASILY_GUESSED');
+    expect((await change(ada.password, NEW_PASSWORD)).status).toBe(200);
+    expect([await ada.isSignedIn(), await phone.isSignedIn()]).toEqual([true, false]);
+    await mailbox.awaited(ada.email, CHANGED);
+    expect(
+      (await stranger().post('/v1/auth/change-password', { currentPassword: 'x', newPassword: NEW_PASSWORD })).body
+        .code,
+    ).toBe('NOT_SIGNED_IN');
+  });
+
   it('is asked for five times an hour at most, with an account and without', async () => {
     for (const email of [(await person()).email, `${randomUUID()}@example.test`]) {
       const statuses: number[] = [];

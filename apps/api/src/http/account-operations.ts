@@ -39,6 +39,14 @@ export const ACCOUNT_OPERATIONS = {
     access: 'public',
     undocumented: true,
   },
+  invitationPage: {
+    method: 'GET',
+    path: '/invitations/:token',
+    summary: 'Join the practice that I am invited to',
+    tag: 'Team',
+    access: 'public',
+    undocumented: true,
+  },
   verifyEmailPage: {
     method: 'GET',
     path: '/verify-email/:token',

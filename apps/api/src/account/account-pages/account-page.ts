@@ -52,6 +52,17 @@ ${passwordField('again', 'The same once more')}
 </form>`,
 });
 
+export const INVITATION_PAGE = renderPage({
+  title: 'Join the practice',
+  form: `<form data-call="/v1/invitations/:token/accept" data-done="Welcome. You have joined the practice.">
+<p>You were invited to a coaching practice on Throughline. Who has an account here already gives its password.</p>
+<label for="name">Your name</label>
+<input id="name" name="name" autocomplete="name" maxlength="200" required>
+${passwordField('password', 'Password, at least ten characters')}
+<button>Join</button>
+</form>`,
+});
+
 export const VERIFY_EMAIL_PAGE = renderPage({
   title: 'Is this your address?',
   form: `<form data-call="/v1/auth/verify-email" data-done="Thank you. The address is known to be yours.">

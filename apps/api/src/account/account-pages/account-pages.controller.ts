@@ -1,7 +1,7 @@
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Operation } from '../../http/operation.decorator.js';
-import { ACCOUNT_PAGE_POLICY, RESET_PASSWORD_PAGE, VERIFY_EMAIL_PAGE } from './account-page.js';
+import { ACCOUNT_PAGE_POLICY, INVITATION_PAGE, RESET_PASSWORD_PAGE, VERIFY_EMAIL_PAGE } from './account-page.js';
 
 /** The pages that links in mails lead to. Opening one does nothing. */
 @Controller()
@@ -9,6 +9,11 @@ export class AccountPagesController {
   @Operation('resetPasswordPage', { alsoProduces: ['text/html'] })
   resetPassword(@Res({ passthrough: true }) reply: FastifyReply): string {
     return asPage(reply, RESET_PASSWORD_PAGE);
+  }
+
+  @Operation('invitationPage', { alsoProduces: ['text/html'] })
+  invitation(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return asPage(reply, INVITATION_PAGE);
   }
 
   @Operation('verifyEmailPage', { alsoProduces: ['text/html'] })

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { testDatabase } from '../../../../../test/support/index.js';
-import { startTestApi, type TestApi } from '../../testing/api.js';
+import { openPractice, startTestApi, type TestApi } from '../../testing/api.js';
 import { Mailbox, tokenIn } from '../../testing/mailbox.js';
 import { PersonAtBrowser } from '../../testing/person.js';
 
@@ -92,7 +93,22 @@ describe('the pages that links in mails lead to', () => {
     await page.close();
   });
 
-  it.each(['/reset-password/x', '/verify-email/x'])('can be used by everybody: %s', async (path) => {
+  it('let somebody who was invited join, and be signed in at that browser', async () => {
+    const owner = await openPractice(api);
+    const email = `${randomUUID()}@example.test`;
+    const invited = await owner.post('/invitations', { email, roles: ['coach'] }).expect(201);
+    const { page, broken } = await open(new URL((invited.body as { acceptUrl: string }).acceptUrl).pathname);
+    await page.type('#name', 'Noor Haddad');
+    await page.type('#password', 'two lamps on the pier');
+    await page.click('button');
+    await said(page, 'You have joined');
+    await page.goto(`${url}/v1/me`);
+    expect(await page.evaluate('document.body.innerText')).toContain(email);
+    expect(broken).toEqual([]);
+    await page.close();
+  });
+
+  it.each(['/reset-password/x', '/verify-email/x', '/invitations/x'])('can be used by everybody: %s', async (path) => {
     const { page, broken } = await open(path);
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.$eval('html', (html) => html.scrollWidth <= html.clientWidth)).toBe(true);

@@ -19,10 +19,12 @@ form.addEventListener('submit', async (event) => {
   const button = form.querySelector('button');
   button.disabled = true;
   say('One moment.');
-  const body = JSON.stringify({ ...fields, token: location.pathname.split('/').at(-1) });
+  const token = location.pathname.split('/').at(-1);
+  const call = form.dataset.call.replace(':token', token);
+  const body = JSON.stringify(call === form.dataset.call ? { ...fields, token } : fields);
   const headers = { 'content-type': 'application/json' };
   try {
-    const answer = await fetch(form.dataset.call, { method: 'POST', headers, body });
+    const answer = await fetch(call, { method: 'POST', headers, body });
     if (answer.ok) form.hidden = true;
     else button.disabled = false;
     say(answer.ok ? form.dataset.done : await problemOf(answer));
