@@ -10,6 +10,7 @@ interface Received {
 /** A real mail server that keeps what it is given. */
 export class Mailbox {
   readonly #received: Received[] = [];
+  readonly #refused: string[] = [];
   readonly #server: SMTPServer;
   /** What the server does with a mail that comes. */
   mode: 'take' | 'refuse' | 'hang' = 'take';
@@ -18,7 +19,8 @@ export class Mailbox {
     this.#server = new SMTPServer({
       disabledCommands: ['STARTTLS', 'AUTH'],
       authOptional: true,
-      onRcptTo: (_address, _session, done) => {
+      onRcptTo: ({ address }, _session, done) => {
+        if (this.mode === 'refuse') this.#refused.push(address);
         if (this.mode !== 'hang') done(this.mode === 'refuse' ? new Error('no such mailbox') : null);
       },
       onData: (stream, session, done) => {
@@ -39,6 +41,8 @@ export class Mailbox {
     return `smtp://127.0.0.1:${(this.#server.server.address() as AddressInfo).port}`;
   }
   close = (): Promise<void> => new Promise((resolve) => this.#server.close(resolve));
+
+  refusalsOf = (address: string): number => this.#refused.filter((each) => each === address).length;
 
   textsTo = (address: string, subject: string): readonly string[] =>
     this.#received
