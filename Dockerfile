@@ -17,7 +17,7 @@ RUN npm ci --omit=dev --no-audit --no-fund \
 FROM node:24-slim AS run
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 METRICS_PORT=9464 THROUGHLINE_DATA_DIR=/data
 WORKDIR /app
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data /ledger && chown node:node /data /ledger
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./

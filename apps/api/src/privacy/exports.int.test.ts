@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { createPool, readExport, SILENT_LOG, type Pool } from '#infra';
+import { createPool, readExport, storeContent, SILENT_LOG, type Pool } from '#infra';
 import { createWorkerApp } from '../../../worker/src/worker.module.js';
 import { record, recordedClient, type RecordedClient } from '../../../../test/privacy/recorded-client.js';
 import { eventually } from '../../../../test/support/index.js';
@@ -195,6 +195,33 @@ describe('a copy of everything that is kept of a client', () => {
       [Buffer.from(words), Buffer.from('Rita')],
     );
     expect(rows).toEqual([{ n: 0 }]);
+  });
+
+  it('goes when something in it is withdrawn, and one that was being made then is made anew without it', async () => {
+    const words2 = 'thatwaswithdrawnlater';
+    const [moment] = await record(coach, `/clients/${client.clientId}/events`, [{ type: 'JoyHeard', text: words2 }]);
+    await admin.query(`delete from rm.client_exports where client_id = $1`, [client.clientId]);
+    const made = await order(coach, { review: {} });
+    expect(JSON.stringify(await contentOf(made))).toContain(words2);
+    const withdrawal = { type: 'MomentWithdrawn', momentId: moment?.momentId };
+    await record(coach, `/clients/${client.clientId}/events`, [withdrawal]);
+    await eventually(async () => (await find(coach, made)).state === 'expired', DEADLINE_MS);
+    const anew = await contentOf(await order(coach, { review: {} }));
+    expect(JSON.stringify(anew)).not.toContain(words2);
+    // As a worker would that had read everything before the withdrawal; the real one is not there meanwhile.
+    await worker.close();
+    const exportId = await order(coach, { review: {} });
+    const place = { practiceId: coach.practiceId, clientId: client.clientId, exportId };
+    const tools = { pool: admin, keys: api.infrastructure.keys };
+    const { rows } = await admin.query<{ position: number }>(
+      'select last_position as position from es.subjects where subject_id = $1',
+      [client.clientId],
+    );
+    const position = rows[0]?.position ?? 0;
+    const content = new Uint8Array(1);
+    expect(await storeContent(tools, place, { content, position: position - 1 })).toBe(false);
+    expect(await storeContent(tools, place, { content, position })).toBe(true);
+    worker = await createWorkerApp(api.database.config, { log: SILENT_LOG, erasureQuietMs: 0 });
   });
 
   it('is deleted when it expires, and its link says so', async () => {

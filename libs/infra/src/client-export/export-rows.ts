@@ -133,7 +133,9 @@ export const readContent = (tools: ExportTools, place: ExportPlace): Promise<Uin
 const READY = `
 update rm.client_exports set state = 'ready', content = $4, content_key_rev = $5, ready_at = now(), review = null,
   expires_at = now() + make_interval(days => ${EXPORT_DAYS})
-where tenant_id = $1 and client_id = $2 and export_id = $3 and state = 'ordered'`;
+where tenant_id = $1 and client_id = $2 and export_id = $3 and state = 'ordered'
+  and $6 = (select last_position from es.subjects where tenant_id = $1 and subject_id = $2)
+returning 1 as done`;
 const FAILED = `
 update rm.client_exports set state = 'failed', review = null
 where tenant_id = $1 and client_id = $2 and export_id = $3 and state = 'ordered'`;
@@ -143,19 +145,25 @@ where tenant_id = $1 and client_id = $2 and export_id = $3 and expires_at <= now
 
 const settle = async (
   tools: ExportTools,
-  place: ExportPlace,
+  { practiceId, clientId, exportId }: ExportPlace,
   text: string,
-  more: readonly unknown[] = [],
 ): Promise<void> => {
-  const { practiceId, clientId, exportId } = place;
-  await tenantQuery(tools.pool, practiceId, { text, values: [practiceId, clientId, exportId, ...more] });
+  await tenantQuery(tools.pool, practiceId, { text, values: [practiceId, clientId, exportId] });
 };
 
-/** Throws ClientKeyDestroyed. */
-export const storeContent = async (tools: ExportTools, place: ExportPlace, content: Uint8Array): Promise<void> => {
-  const { practiceId, clientId } = place;
+/**
+ * False when more was recorded meanwhile than the copy stands on, a withdrawal perhaps, and it is to be made anew: what is
+ * withdrawn after this finds the copy and drops it. Throws ClientKeyDestroyed.
+ */
+export const storeContent = async (
+  tools: ExportTools,
+  place: ExportPlace,
+  { content, position }: { readonly content: Uint8Array; readonly position: number },
+): Promise<boolean> => {
+  const { practiceId, clientId, exportId } = place;
   const { keyRev, bytes } = await tools.keys.seal(practiceId, clientId, sealedAs(place, 'content'), content);
-  await settle(tools, place, READY, [Buffer.from(bytes), keyRev]);
+  const values = [practiceId, clientId, exportId, Buffer.from(bytes), keyRev, position];
+  return (await tenantQuery(tools.pool, practiceId, { text: READY, values })).length === 1;
 };
 export const failExport = (tools: ExportTools, place: ExportPlace): Promise<void> => settle(tools, place, FAILED);
 export const expireExport = (tools: ExportTools, place: ExportPlace): Promise<void> => settle(tools, place, EXPIRED);

@@ -7,6 +7,7 @@ export {
   readContent,
   readExport,
   reviewExport,
+  storeContent,
   type ExportPlace,
   type ExportRow,
   type ExportState,

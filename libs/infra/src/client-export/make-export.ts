@@ -54,7 +54,7 @@ export const makeExport = async (
   tools: ExportingTools,
   place: ExportPlace,
   now: Date,
-): Promise<'ready' | 'failed' | 'gone'> => {
+): Promise<'ready' | 'overtaken' | 'failed' | 'gone'> => {
   const { practiceId, clientId } = place;
   const events = await eventsOfClient(tools.store, place);
   const practice = (await tools.alliance.practices.get(practiceId))?.practice.name ?? '';
@@ -65,8 +65,8 @@ export const makeExport = async (
   const json = Buffer.from(JSON.stringify(redacted), 'utf8');
   if (json.length > JSON_BYTES_MAX) return failExport(tools, place).then(() => 'failed');
   try {
-    await storeContent(tools, place, await deflate(json));
-    return 'ready';
+    const position = events.at(-1)?.position ?? 0;
+    return (await storeContent(tools, place, { content: await deflate(json), position })) ? 'ready' : 'overtaken';
   } catch (error) {
     if (!(error instanceof ClientKeyDestroyed)) throw error;
     await failExport(tools, place);

@@ -71,6 +71,16 @@ const DONE = `
 update es.projection_work set done = $4
 where tenant_id = $1 and projection = 'brief' and revision = $2 and subject_id = $3`;
 
+/** A copy holds what is to be forgotten: another one can be ordered. */
+const DROP_COPIES = `
+update rm.client_exports set state = 'expired', content = null, expires_at = least(expires_at, now())
+where tenant_id = $1 and client_id = $2 and state = 'ready'`;
+
+const dropCopies = ({ practiceId, clientId }: MemoryPlace): Statement => ({
+  text: DROP_COPIES,
+  values: [practiceId, clientId],
+});
+
 const FORGET = `select es.forget_payloads($1, $2::uuid[])`;
 
 /** Events that ask for a text to be destroyed, with the moment (or transcript) that they are about. */
@@ -147,9 +157,9 @@ class Builder {
     }
   }
 
-  /** Wordings repeat what was recorded: they go with it. */
+  /** Wordings, and copies made for the client, repeat what was recorded: they go with it. */
   private purge(): Statement[] {
-    return [purgeCells(this.place), purgeWordings(this.place)];
+    return [purgeCells(this.place), purgeWordings(this.place), dropCopies(this.place)];
   }
 
   /**
