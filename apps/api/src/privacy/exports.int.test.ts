@@ -80,6 +80,8 @@ describe('a copy of everything that is kept of a client', () => {
     return `${pathname}${search}`;
   };
   const download = (caller: Caller, url: string | undefined) => caller.raw('get', below(url));
+  const review = (caller: Caller, exportId: string, body: object = {}) =>
+    caller.raw('put', caller.path(`${path}/${exportId}/review`)).send(body);
   const contentOf = async (exportId: string): Promise<Content> =>
     (await download(coach, (await ready(coach, exportId)).downloads?.json).expect(200)).body as Content;
 
@@ -156,22 +158,10 @@ describe('a copy of everything that is kept of a client', () => {
     expect(refused.body).toMatchObject({ code: 'REVIEW_IS_THE_COACHS' });
     const exportId = await order(owner, {});
     expect(await find(owner, exportId)).toMatchObject({ state: 'awaiting-review', downloads: null });
-    await owner
-      .raw('put', owner.path(`${path}/${exportId}/review`))
-      .send({})
-      .expect(404);
-    await colleague
-      .raw('put', colleague.path(`${path}/${exportId}/review`))
-      .send({})
-      .expect(404);
-    await coach
-      .raw('put', coach.path(`${path}/${exportId}/review`))
-      .send({ keep: ['Rita'] })
-      .expect(200);
-    const twice = await coach
-      .raw('put', coach.path(`${path}/${exportId}/review`))
-      .send({})
-      .expect(409);
+    await review(owner, exportId).expect(404);
+    await review(colleague, exportId).expect(404);
+    await review(coach, exportId, { keep: ['Rita'] }).expect(200);
+    const twice = await review(coach, exportId).expect(409);
     expect(twice.body).toMatchObject({ code: 'EXPORT_NOT_AWAITED' });
     await ready(coach, exportId);
     expect(await find(owner, exportId)).toMatchObject({ state: 'ready', downloads: null });
