@@ -6,6 +6,7 @@ import { SignIn1764000000005 } from './0005-sign-in.js';
 import { Privacy1764000000008 } from './0008-privacy.js';
 import { Team1764000000006 } from './0006-team.js';
 import { Audit1764000000010 } from './0010-audit.js';
+import { WaysIn1764000000011 } from './0011-ways-in.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Team1764000000006,
   Privacy1764000000008,
   Audit1764000000010,
+  WaysIn1764000000011,
 ] as const;

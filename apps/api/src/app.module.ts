@@ -1,5 +1,5 @@
 import { CLOCK, EVENT_STORE, KEYS } from '#domain';
-import { ALLIANCE, IDENTITY, MAILER, TRANSCRIPT_PARSER } from '#infra';
+import { ALLIANCE, IDENTITY, LIMITS, MAILER, SINGLE_SIGN_ON, TRANSCRIPT_PARSER } from '#infra';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { accountSlices } from './account/account.slices.js';
@@ -44,6 +44,7 @@ import { ReadListeningController } from './sessions/read-listening/read-listenin
 import { ReadListeningHandler } from './sessions/read-listening/read-listening.query.js';
 import { ScheduleSessionController } from './sessions/schedule-session/schedule-session.controller.js';
 import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-session.handler.js';
+import { ssoSlices } from './sso/sso.slices.js';
 import { trailSlices } from './trail/trail.slices.js';
 import {
   BRIEF_VERSIONS,
@@ -58,6 +59,7 @@ import {
 
 export const controllers = [
   ...accountSlices.controllers,
+  ...ssoSlices.controllers,
   ...trailSlices.controllers,
   ...practiceSlices.controllers,
   ...privacySlices.controllers,
@@ -83,6 +85,7 @@ export const controllers = [
 
 const handlers = [
   ...accountSlices.handlers,
+  ...ssoSlices.handlers,
   ...trailSlices.handlers,
   ...practiceSlices.handlers,
   ...privacySlices.handlers,
@@ -116,6 +119,8 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: ALLIANCE, useValue: infrastructure.alliance },
   { provide: DEPARTURE_TOOLS, useValue: infrastructure },
   { provide: IDENTITY, useValue: infrastructure.identity },
+  { provide: LIMITS, useValue: infrastructure.limits },
+  { provide: SINGLE_SIGN_ON, useValue: infrastructure.sso },
   { provide: MAILER, useValue: infrastructure.mailer },
   { provide: TRANSCRIPT_PARSER, useValue: infrastructure.transcripts },
   { provide: SECRETS, useValue: infrastructure.secrets },

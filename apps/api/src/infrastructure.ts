@@ -13,6 +13,7 @@ import {
   createMetrics,
   createPool,
   createRecallReader,
+  createSingleSignOn,
   createTranscriptParser,
   createWordingsReader,
   createWorkQueue,
@@ -31,6 +32,7 @@ import {
   type Metrics,
   type Pool,
   type RecallReader,
+  type SingleSignOn,
   type TranscriptParser,
   type WordingsReader,
 } from '#infra';
@@ -52,6 +54,7 @@ export interface Infrastructure {
   readonly identity: Identity;
   readonly limits: Limits;
   readonly mailer: Mailer;
+  readonly sso: SingleSignOn;
   readonly briefVersions: BriefVersions;
   readonly memory: MemoryReader;
   readonly recall: RecallReader;
@@ -84,12 +87,14 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     applicationName: 'throughline-api',
   });
   const metrics = createMetrics();
-  const keys = createKeys({ pool, kms: createKms(config) });
+  const kms = createKms(config);
+  const keys = createKeys({ pool, kms });
   const store = createEventStore({ pool, keys, observer: metrics.appendObserver });
   const queue = createWorkQueue({ redisUrl: config.redisUrl, queueDatabaseUrl: config.database.queueUrl }, log);
   const hints = createHints(queue, { log, metrics });
   const mailer = overrides.mailer ?? createMailer(config);
-  const { identity, limits } = createIdentity(config, { mailer, log });
+  const { identity, limits, pool: identityPool } = createIdentity(config, { mailer, log });
+  const sso = createSingleSignOn(config, { keys: { pool, kms }, identityPool });
   const transcripts = createTranscriptParser();
   const trail = createAuditTrail({ pool, log, metrics });
   const memory = createMemoryReader({ pool, keys });
@@ -108,6 +113,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     identity,
     limits,
     mailer,
+    sso,
     briefVersions: createBriefVersions(pool),
     memory,
     recall,

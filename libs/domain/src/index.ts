@@ -14,6 +14,7 @@ export * from './practice/departure.decider.js';
 export * from './practice/team-import.decider.js';
 export * from './practice/api-key.decider.js';
 export * from './practice/settings.decider.js';
+export * from './practice/sso.decider.js';
 export * from './client/client.state.js';
 export * from './client/client.decider.js';
 export { handOverAtDeparture } from './client/handover.decider.js';

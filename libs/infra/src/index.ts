@@ -9,6 +9,7 @@ export * from './keys/index.js';
 export * from './alliance/index.js';
 export * from './team/index.js';
 export * from './identity/index.js';
+export * from './sso/index.js';
 export * from './mail/index.js';
 export * from './language/index.js';
 export * from './reading-work/index.js';

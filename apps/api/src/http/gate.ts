@@ -38,6 +38,17 @@ const mayAct = (op: Operation, roles: readonly Role[]): boolean =>
 const isRelated = (coachId: string | null, op: Operation, { memberId, roles }: Principal): boolean =>
   coachId === memberId || (op.relation === 'coach-or-owner' && roles.includes('owner'));
 
+/** What is about the person is not for a session that only a practice's provider vouches for. */
+const refuseBound = (boundTo: string | null, op: Operation): null => {
+  if (boundTo !== null && op.takesBound !== true) throw new Rejection('SESSION_OF_ONE_PRACTICE');
+  return null;
+};
+
+/** Owners keep a way in for the day on which the provider is away or was set wrongly; what they do stands in the trail. */
+const refuseWithoutSso = (roles: readonly Role[], op: Operation): void => {
+  if (!roles.includes('owner') && op.withoutSso !== true) throw new Rejection('SSO_REQUIRED');
+};
+
 /**
  * The one way in. In this order: is the operation in the matrix; is the address not knocking too often; who asks; is it
  * really they (CSRF); are they a member of this practice; may their role and their key do this; is the client theirs;
@@ -75,15 +86,18 @@ export class Gate {
     if (!isSameOrigin(request.method, request.headers, this.deps.publicOrigin)) throw new Rejection('NOT_ALLOWED');
     request.ctx.userId = person.userId;
     request.ctx.signInId = person.sessionId;
+    request.ctx.boundTo = person.boundTo;
     request.ctx.proven = person.proven;
     // A session that is used is extended now and then.
     if (person.setCookies.length > 0) void reply.header('set-cookie', [...person.setCookies]);
-    if (op.access === 'signed-in') return null;
+    if (op.access === 'signed-in') return refuseBound(person.boundTo, op);
     const practiceId = idOf(request, 'practiceId');
+    if (person.boundTo !== null && person.boundTo !== practiceId) throw notFound();
     const practice = await this.practice(practiceId);
     const member = practice === null ? null : memberByUserId(practice, person.userId);
     if (member === null) throw notFound();
     const { memberId, roles } = member;
+    if (practice?.sso?.required && person.boundTo === null) refuseWithoutSso(roles, op);
     return { practiceId, memberId, roles, actor: { kind: 'member', memberId }, scopes: null };
   }
 

@@ -40,6 +40,7 @@ export const arrived = (request: FastifyRequest, clock: Clock): RequestContext =
   operation: null,
   userId: null,
   signInId: null,
+  boundTo: null,
   proven: null,
   principal: null,
   clientId: null,

@@ -25,6 +25,10 @@ export interface Operation {
   readonly limited?: boolean;
   /** Asks for a proof of the person (password, second factor or passkey) that is a few minutes old at most; no API key may do it. */
   readonly stepUp?: boolean;
+  /** Also for a session that is bound to one practice, where the operation is about the person and not about a practice. */
+  readonly takesBound?: boolean;
+  /** Also where the practice wants its members to sign in by its provider, and this one did not. */
+  readonly withoutSso?: boolean;
   /** Takes `If-Match`. */
   readonly ifMatch?: boolean;
   /** Media types of the body; JSON unless given. */

@@ -18,6 +18,7 @@ export const PRACTICE_OPERATIONS = {
     summary: 'Who I am, and in which practices',
     tag: 'Practice',
     access: 'signed-in',
+    takesBound: true,
   },
   authRead: {
     method: 'GET',

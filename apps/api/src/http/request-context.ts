@@ -25,6 +25,8 @@ export interface RequestContext {
   userId: string | null;
   /** Their session. */
   signInId: string | null;
+  /** The practice whose provider vouches for the session; null for every other session. */
+  boundTo: string | null;
   /** The last proof of the session, for operations that ask for one; read from the database for this request. */
   proven: Proven | null;
   principal: Principal | null;

@@ -22,7 +22,7 @@ export class PersonAtBrowser {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  async send(method: 'get' | 'post' | 'delete' | 'patch', path: string, body?: object, headers: object = {}) {
+  async send(method: 'get' | 'post' | 'put' | 'delete' | 'patch', path: string, body?: object, headers: object = {}) {
     const http = this.api.http();
     const request = http[method](path).set({ cookie: this.cookie, ...headers });
     const response = await (body === undefined ? request : request.send(body));

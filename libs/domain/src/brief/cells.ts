@@ -34,6 +34,8 @@ const REACH: Record<Exclude<EventType, OpeningType | AboutType>, Reach> = {
   MemberReinstated: 'none',
   MemberDepartureBegun: 'none',
   MemberDepartureHalted: 'none',
+  SsoConfigured: 'none',
+  SsoRemoved: 'none',
   MetricsPublished: 'none',
   ClientWelcomed: 'core',
   ClientDetailsCorrected: 'core',

@@ -99,6 +99,8 @@ export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
     case 'MemberReinstated':
     case 'MemberDepartureBegun':
     case 'MemberDepartureHalted':
+    case 'SsoConfigured':
+    case 'SsoRemoved':
     case 'MetricsPublished':
     case 'PulseInvited':
     case 'RetentionExtended':

@@ -40,6 +40,12 @@ export const IMPORT_INVITATIONS_MAX = 500;
 const instant = z.iso.datetime({ offset: true });
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const memberId = z.uuid();
+/** As the provider names itself, letter by letter: no query, no fragment, no user. */
+const issuer = z
+  .url({ protocol: /^https?$/ })
+  .max(255)
+  .refine((text) => !/[?#@]/.test(text), 'no query, fragment or user');
+const clientIdAtProvider = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 
 const invitation = z.strictObject({ invitationId: z.uuid(), roles, tokenHash: sha256Hex, expiresAt: instant });
 
@@ -82,6 +88,9 @@ export const practiceEvents = {
     keyHash: sha256Hex,
   }),
   ApiKeyRevoked: z.strictObject({ apiKeyId: z.uuid() }),
+  /** `ssoId` is new each time: it names the settings and the secret that belong together. */
+  SsoConfigured: z.strictObject({ ssoId: z.uuid(), issuer, clientId: clientIdAtProvider, required: z.boolean() }),
+  SsoRemoved: z.strictObject({ ssoId: z.uuid() }),
   AssistSettingsChanged: z.strictObject({
     enabled: z.boolean(),
     model: shortText.optional(),

@@ -2,6 +2,7 @@ import type { PracticeEvent } from '../event-catalog.js';
 import type { Foldable } from '../shared/event.js';
 import { copying, copyingOnce, type MapWrites } from './map-writes.js';
 import { type ApiKeyScope, type HandoverReason, practiceEvents, type Role } from './practice.events.js';
+import type { SsoState } from './sso.decider.js';
 import {
   departing,
   halted,
@@ -90,6 +91,7 @@ export interface PracticeState {
   readonly imports: ReadonlyMap<string, ImportState>;
   readonly apiKeys: ReadonlyMap<string, ApiKeyState>;
   readonly apiKeyIdByHash: ReadonlyMap<string, string>;
+  readonly sso: SsoState | null;
   readonly assist: AssistSettings;
   readonly presence: { readonly question: string; readonly stances: readonly string[] };
   /** Minutes before a scheduled session at which its brief is made sure to be fresh. */
@@ -119,6 +121,7 @@ export const NO_PRACTICE: PracticeState = {
   imports: new Map(),
   apiKeys: new Map(),
   apiKeyIdByHash: new Map(),
+  sso: null,
   assist: { enabled: false, model: null, monthlyBudgetCents: null },
   presence: { question: PRESENCE_QUESTION_DEFAULT, stances: [] },
   briefLeadMinutes: BRIEF_LEAD_MINUTES_DEFAULT,
@@ -168,6 +171,10 @@ export const evolvePractice = (
       return keyIssued(state, event.data, at, writes);
     case 'ApiKeyRevoked':
       return { ...state, apiKeys: change(state.apiKeys, event.data.apiKeyId, { status: 'revoked' }) };
+    case 'SsoConfigured':
+      return { ...state, sso: event.data };
+    case 'SsoRemoved':
+      return { ...state, sso: null };
     case 'AssistSettingsChanged': {
       const { enabled, model, monthlyBudgetCents } = event.data;
       return {

@@ -22,6 +22,8 @@ export const EVENT_MEANINGS: Readonly<Record<EventType, string>> = {
   BriefLeadTimesSet: 'Minutes before a session at which its brief is made sure to be fresh.',
   ReportingThresholdRaised: 'Aggregates are shown over at least this many clients; upwards only.',
   RetentionPolicySet: 'How long recordings are kept after a farewell; null for as long as the client wants.',
+  SsoConfigured: 'An owner named the OpenID provider by which members sign in, and whether they must.',
+  SsoRemoved: 'Members do not sign in by the provider any more.',
   MetricsPublished: 'A period’s anonymized metrics were published and closed.',
   ClientWelcomed: 'A client began, with this coach.',
   ClientDetailsCorrected: 'Details changed; null clears one, absent leaves it.',

@@ -108,6 +108,9 @@ export class AuthDoor {
 
   #refusal({ route, session }: Knock): Response | null {
     if (route.needsSession && session === null) return problem('NOT_SIGNED_IN');
+    // An account is its person's; a practice whose provider vouches for them touches nothing of it.
+    const isOfAccount = route.needsSession === true || route.countedAs === 'code';
+    if (isOfAccount && session !== null && session.boundTo !== null) return problem('SESSION_OF_ONE_PRACTICE');
     if (!route.stepUp || isRecent(session?.proven ?? null, new Date(this.deps.now()))) return null;
     return problem('STEP_UP_REQUIRED');
   }

@@ -6,6 +6,7 @@ import { CODES_LOCK_SECONDS } from './auth-problems.js';
 import type { Pool } from '../postgres/pool.js';
 import { deviceOf, networkOf } from './device.js';
 import type { ProofKind } from './identity.js';
+import { sessionStart } from './session-start.js';
 import { hashPassword, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, verifyPassword } from './password-hash.js';
 
 /** How the address of a request reaches better-auth; set by the door alone, whatever the caller sent. */
@@ -163,10 +164,11 @@ export const authOptions = (settings: AuthSettings) => {
       cookieCache: { enabled: false },
       additionalFields: {
         provedAt: { type: 'date', required: false, input: false, fieldName: 'proved_at' },
+        boundTo: { type: 'string', required: false, input: false, fieldName: 'bound_to' },
         provenBy: { type: 'string', required: false, input: false, fieldName: 'proven_by' },
       },
     },
-    plugins: [secondFactor],
+    plugins: [secondFactor, sessionStart],
     databaseHooks: { session: { create: { before: asItBegins } } },
     advanced: {
       cookiePrefix: 'throughline',

@@ -9,8 +9,10 @@ import {
   IdentityUnavailable,
   type Authenticated,
   type Identity,
+  type Person,
   type Proof,
   type RequestHeaders,
+  type SessionStart,
   type SignedIn,
   type SignUp,
   type StepUp,
@@ -105,6 +107,29 @@ export class BetterAuthIdentity implements Identity {
       return { person: await this.#personAt(input.email), setCookies, secondFactorNeeded: true };
     });
   }
+
+  startSession = async (
+    userId: string,
+    { from, ...start }: SessionStart,
+  ): Promise<{ readonly setCookies: readonly string[] }> =>
+    asking(async () => {
+      const { headers } = await this.#auth.api.startSession({
+        body: { userId, ...start },
+        headers: headersOf(from),
+        returnHeaders: true,
+      });
+      return { setCookies: headers.getSetCookie() };
+    });
+
+  makePerson = ({ email, name }: { readonly email: string; readonly name: string }): Promise<Person | null> =>
+    asking(async () => {
+      const { internalAdapter } = await this.#auth.$context;
+      const address = email.toLowerCase();
+      if (await internalAdapter.findUserByEmail(address)) return null;
+      return toPerson(
+        await internalAdapter.createUser({ email: address, name, emailVerified: false }, { method: 'email-password' }),
+      );
+    });
 
   async signOut(headers: RequestHeaders): Promise<{ readonly setCookies: readonly string[] }> {
     await this.#sessions.drop(headers);

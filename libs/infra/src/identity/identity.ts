@@ -47,8 +47,17 @@ export interface Authenticated extends Person {
   readonly sessionId: string;
   /** The last proof of this session: at its start, or by a step-up since. Null where it began without one. */
   readonly proven: Proven | null;
+  /** The practice whose provider vouched for this person; such a session is good for nothing else. Null for all others. */
+  readonly boundTo: string | null;
   /** Not empty when the session was just extended: pass them on where there is an answer to put them on. */
   readonly setCookies: readonly string[];
+}
+
+export interface SessionStart {
+  /** How the person was recognized, where that counts as a proof of now. */
+  readonly proven: Proven | null;
+  readonly boundTo: string | null;
+  readonly from: From;
 }
 
 export interface Membership {
@@ -92,6 +101,10 @@ export interface Identity {
   ): Promise<SignUp>;
   /** Null for an unknown address and for a wrong password alike, after the same time. */
   signIn(input: { readonly email: string; readonly password: string }, from?: From): Promise<SignedIn | null>;
+  /** A session for somebody who was recognized by other means than a password; send its cookies. */
+  startSession(userId: string, start: SessionStart): Promise<{ readonly setCookies: readonly string[] }>;
+  /** An account without a password; null when the address has one already. */
+  makePerson(who: { readonly email: string; readonly name: string }): Promise<Person | null>;
   /** Ends the session of these headers; answers the cookies that clear it. */
   signOut(headers: RequestHeaders): Promise<{ readonly setCookies: readonly string[] }>;
   /**

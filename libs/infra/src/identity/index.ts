@@ -10,7 +10,16 @@ import { People } from './people.js';
 export * from './identity.js';
 export type { From } from './device.js';
 export type { SignIn } from './sign-ins.js';
-export { createLimits, LimitReached, LIMITS, PUBLIC_COMMAND_LIMIT, type Limit, type Limits } from './limits.js';
+export {
+  createLimits,
+  LimitReached,
+  LIMITS,
+  PUBLIC_COMMAND_LIMIT,
+  SIGN_IN_PER_ADDRESS,
+  type Limit,
+  type Limits,
+} from './limits.js';
+export { cookieHeader, cookieValue } from './request-cookies.js';
 export { AUTHENTICATION_AGE_MS } from './sessions.js';
 export { isRecent, provenUntil, STEP_UP_MINUTES } from './step-up.js';
 export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-hash.js';
@@ -38,7 +47,7 @@ const postOf = (config: IdentityConfig): Post => ({
 export const createIdentity = (
   config: IdentityConfig,
   post: Post = postOf(config),
-): { readonly identity: Identity; readonly limits: Limits } => {
+): { readonly identity: Identity; readonly limits: Limits; readonly pool: Pool } => {
   const pool = createIdentityPool(config);
   const limits = createLimits(pool);
   const { secret, environment } = config;
@@ -49,7 +58,7 @@ export const createIdentity = (
     production: environment === 'production',
     sessions: config.sessions,
   };
-  return { identity: new BetterAuthIdentity(settings, limits, post), limits };
+  return { identity: new BetterAuthIdentity(settings, limits, post), limits, pool };
 };
 
 /** What a process needs of identity that signs nobody in: who people are. It connects when it is first asked. */

@@ -66,7 +66,15 @@ export class Sessions {
     }
     const { provedAt, provenBy } = session;
     const proven = provedAt && provenBy ? { at: provedAt, kind: provenBy } : null;
-    return { ...toPerson(user), sessionId: session.id, proven, endsAt, setCookies: answer.headers.getSetCookie() };
+    const boundTo = session.boundTo ?? null;
+    return {
+      ...toPerson(user),
+      sessionId: session.id,
+      boundTo,
+      proven,
+      endsAt,
+      setCookies: answer.headers.getSetCookie(),
+    };
   }
 
   async #cookie(headers: RequestHeaders): Promise<string | null> {

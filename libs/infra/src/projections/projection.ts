@@ -74,6 +74,8 @@ export const INTEREST: Record<EventType, 'clients' | 'sessions' | null> = {
   BriefLeadTimesSet: 'sessions',
   ReportingThresholdRaised: null,
   RetentionPolicySet: null,
+  SsoConfigured: null,
+  SsoRemoved: null,
   MetricsPublished: null,
   ClientWelcomed: 'clients',
   ClientDetailsCorrected: 'clients',

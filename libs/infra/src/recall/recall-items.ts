@@ -91,6 +91,8 @@ export const recallItemsOf = (event: LogEvent): readonly RecallItem[] => {
     case 'MemberReinstated':
     case 'MemberDepartureBegun':
     case 'MemberDepartureHalted':
+    case 'SsoConfigured':
+    case 'SsoRemoved':
     case 'MetricsPublished':
       return [];
   }

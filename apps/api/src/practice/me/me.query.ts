@@ -6,7 +6,11 @@ import { Rejection } from '../../http/problem.js';
 import type { Me } from './me.schema.js';
 
 export class WhoAmI {
-  constructor(readonly userId: string) {}
+  constructor(
+    readonly userId: string,
+    /** Of a session that is bound to one practice: nothing is said of others. */
+    readonly only: string | null,
+  ) {}
 }
 
 /** Identity says which practices know this person; each practice says whether, and as what. */
@@ -17,14 +21,16 @@ export class WhoAmIHandler implements IQueryHandler<WhoAmI> {
     @Inject(IDENTITY) private readonly identity: Identity,
   ) {}
 
-  async execute({ userId }: WhoAmI): Promise<Me> {
+  async execute({ userId, only }: WhoAmI): Promise<Me> {
     const [[person], account, links] = await Promise.all([
       this.identity.profilesOf([userId]),
       this.identity.accountOf(userId),
       this.identity.membershipsOf(userId),
     ]);
     if (person === undefined || account === null) throw new Rejection('NOT_SIGNED_IN');
-    const memberships = await Promise.all(links.map((link) => this.membership(link)));
+    const memberships = await Promise.all(
+      links.filter(({ practiceId }) => only === null || practiceId === only).map((link) => this.membership(link)),
+    );
     const { name, email } = person;
     return { userId, name, email, ...account, memberships: memberships.filter((each) => each !== null) };
   }
