@@ -98,12 +98,53 @@ create table auth.sessions (
   user_id text not null,
   proved_at timestamp with time zone,
   proven_by text,
+  bound_to text,
   UNIQUE (token),
   PRIMARY KEY (id),
   FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
 ); -- of throughline_owner
 grant select on auth.sessions to tl_backup;
 grant delete, insert, select, update on auth.sessions to tl_identity;
+
+create table auth.sso_attempts (
+  state_hash text not null,
+  practice_id uuid not null,
+  sso_id uuid not null,
+  purpose text not null,
+  user_id text,
+  session_id text,
+  invitation_hash text,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (state_hash),
+  FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'join'::text, 'link'::text, 'prove'::text])))
+); -- of throughline_owner
+grant select on auth.sso_attempts to tl_backup;
+grant delete, insert, select, update on auth.sso_attempts to tl_identity;
+
+create table auth.sso_identities (
+  practice_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  user_id text not null,
+  linked_at timestamp with time zone not null default now(),
+  UNIQUE (practice_id, user_id),
+  PRIMARY KEY (practice_id, issuer, subject),
+  FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+); -- of throughline_owner
+grant select on auth.sso_identities to tl_backup;
+grant delete, insert, select, update on auth.sso_identities to tl_identity;
+
+create table auth.sso_secrets (
+  sso_id uuid not null,
+  practice_id uuid not null,
+  epoch integer not null,
+  sealed bytea not null,
+  stored_at timestamp with time zone not null default now(),
+  PRIMARY KEY (sso_id)
+); -- of throughline_owner
+grant select on auth.sso_secrets to tl_backup;
+grant delete, insert, select, update on auth.sso_secrets to tl_identity;
 
 create table auth.two_factors (
   id text not null,
@@ -711,6 +752,12 @@ CREATE INDEX sessions_of_client ON rm.sessions USING btree (tenant_id, revision,
 
 CREATE INDEX sessions_user_id_idx ON auth.sessions USING btree (user_id);
 
+CREATE INDEX sso_attempts_by_end ON auth.sso_attempts USING btree (expires_at);
+
+CREATE INDEX sso_identities_of_user ON auth.sso_identities USING btree (user_id);
+
+CREATE INDEX sso_secrets_of_practice ON auth.sso_secrets USING btree (practice_id);
+
 CREATE INDEX transcripts_due ON rm.transcripts USING btree (delete_after);
 
 CREATE INDEX two_factors_secret_idx ON auth.two_factors USING btree (secret);
@@ -1171,6 +1218,8 @@ CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.accounts FOR EAC
 CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.member_links FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
 
 CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.sessions FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
+
+CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.sso_identities FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
 
 CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.two_factors FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
 
