@@ -49,6 +49,16 @@ describe('a second factor', () => {
     expect(await elsewhere.isSignedIn()).toBe(true);
   });
 
+  it('ends all sign-ins that began without it when it is turned on, and not the one that turned it on', async () => {
+    const ada = await person();
+    const thief = ada.elsewhere();
+    await thief.signIn();
+    expect(await thief.isSignedIn()).toBe(true);
+    await ada.setUpSecondFactor();
+    expect([await ada.isSignedIn(), await thief.isSignedIn()]).toEqual([true, false]);
+    expect(((await ada.get('/v1/me/sign-ins')).body.items as unknown[]).length).toBe(1);
+  });
+
   it('takes a code once, also when it comes twice at once', async () => {
     const { ada, authenticator, shown } = await withFactor();
     const used = ada.elsewhere();

@@ -42,6 +42,7 @@ interface Knock {
 }
 
 const TWO_FACTOR_COOKIE = 'two_factor';
+const VERIFY_TOTP = '/two-factor/verify-totp';
 
 /** An attempt at one account, through whichever door. Throws LimitReached. */
 export const countAccount = (limits: Limits, email: string): Promise<void> =>
@@ -79,7 +80,18 @@ export class AuthDoor {
     const own = await asking(() => this.deps.links.answer(path, body, session));
     if (own !== null) return own;
     if ('newPassword' in body) return this.#setPassword(knock);
-    return this.#byBetterAuth(route, withBody(request, body), session);
+    const before = new Date();
+    const response = await this.#byBetterAuth(route, withBody(request, body), session);
+    // With a session, a first right code turns the second factor on, and better-auth begins that session anew.
+    const isTurnedOn = path === VERIFY_TOTP && session !== null && response.ok && response.headers.has('set-cookie');
+    if (isTurnedOn) await this.#endOlder(session.userId, before);
+    return response;
+  }
+
+  /** Sessions that began without the second factor end when it is turned on: one of them may be the reason for it. */
+  async #endOlder(userId: string, before: Date): Promise<void> {
+    await asking(() => this.deps.secondFactors.endSessionsBefore(userId, before));
+    this.deps.sessionsEnded();
   }
 
   async #byBetterAuth(route: AuthRoute, request: Request, session: Authenticated | null): Promise<Response> {
@@ -136,7 +148,7 @@ export class AuthDoor {
     const userId = session?.userId ?? (await asking(() => this.#challenged(request.headers)));
     if (userId === null) return problem('SIGN_IN_AGAIN');
     await this.deps.limits.consume(userId, CODES_PER_ACCOUNT);
-    if (path !== '/two-factor/verify-totp') return null;
+    if (path !== VERIFY_TOTP) return null;
     const isUnused = await asking(() => this.deps.secondFactors.useCode(userId, String(body['code'])));
     return isUnused ? null : problem('PROOF_REFUSED');
   }

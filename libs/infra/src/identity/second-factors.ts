@@ -10,9 +10,15 @@ on conflict (user_id, code_hash) do update set used_at = now() where used.used_a
 returning 1`;
 const PURGE_CODES = 'delete from auth.used_codes where used_at < now() - make_interval(secs => $1)';
 
-/** What better-auth's second factor leaves open: a code that was shown once is not taken again. */
+const END_SESSIONS = 'delete from auth.sessions where user_id = $1 and created_at < $2';
+
+/** What better-auth's second factor leaves open: codes that are shown again, sessions that began without it. */
 export class SecondFactors {
   constructor(private readonly pool: Pool) {}
+
+  async endSessionsBefore(userId: string, before: Date): Promise<void> {
+    await this.pool.query(END_SESSIONS, [userId, before]);
+  }
 
   /**
    * False when this person showed this code already, right or wrong. Two who show one code at once: one of them is told
