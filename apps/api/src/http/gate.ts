@@ -127,7 +127,7 @@ export class Gate {
   private async relate(request: FastifyRequest, id: OperationId, principal: Principal): Promise<void> {
     const op = operation(id);
     const { relation, method } = op;
-    if (relation === undefined || relation === 'none') return;
+    if (relation === undefined) return;
     const clientId = await this.clientIn(request, principal.practiceId);
     request.ctx.clientId = clientId;
     const isRead = method === 'GET';

@@ -3,10 +3,9 @@ import type { ApiKeyScope, Role } from '#domain';
 /**
  * What the caller must be to the client named in the address, beyond the role:
  * `own-client` = the client's coach; `coach-or-owner` = the coach, or an owner,
- * who then sees names only and records who coaches whom, never what was said; `none` = the
- * address names no client. Anyone else gets the 404 of an unknown id.
+ * who then sees names only and records who coaches whom, never what was said. Anyone else gets the 404 of an unknown id.
  */
-export type Relation = 'own-client' | 'coach-or-owner' | 'none';
+export type Relation = 'own-client' | 'coach-or-owner';
 
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -49,6 +49,11 @@ export class Caller {
     private readonly headers: Record<string, string>,
   ) {}
 
+  /** What the caller proves themselves with, as headers. */
+  get credentials(): Record<string, string> {
+    return { ...this.headers };
+  }
+
   /** The same person at another process. */
   through(api: TestApi): Caller {
     return new Caller(api, this.practiceId, this.memberId, this.headers);
@@ -120,11 +125,20 @@ export const joinPractice = async (api: TestApi, owner: Caller, roles: readonly 
 };
 
 /** As if all sessions of this database had begun, and proven their people, an hour ago. */
-export const forgetProofs = async (api: TestApi): Promise<void> => {
+export const forgetProofs = async (api: TestApi): Promise<void> =>
+  withAdmin(api, async (admin) => {
+    await admin.query("update auth.sessions set proved_at = proved_at - interval '1 hour'");
+  });
+
+/** Something that only the operator of the database can do. */
+export const withAdmin = async <T>(api: TestApi, work: (admin: pg.Client) => Promise<T>): Promise<T> => {
   const admin = new pg.Client({ connectionString: api.database.url });
   await admin.connect();
-  await admin.query("update auth.sessions set proved_at = proved_at - interval '1 hour'");
-  await admin.end();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
 };
 
 export const withApiKey = async (api: TestApi, member: Caller, scopes: readonly string[]): Promise<Caller> => {
