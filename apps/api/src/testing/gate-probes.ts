@@ -64,7 +64,7 @@ export const probesOf = async (api: TestApi, elsewhereApi: TestApi): Promise<Pro
     const { facts } = api.infrastructure.alliance;
     await facts.fresh(practiceId, moving.clientId);
     const [from, to] = moving.coaches;
-    const handover = { type: 'ClientHandedOver', toCoachId: to.memberId };
+    const handover = { type: 'ClientHandedOver', toCoachId: to.memberId, reason: 'A change of days.' };
     await owner
       .through(elsewhereApi)
       .post(`/clients/${moving.clientId}/events`, { events: [handover] })
