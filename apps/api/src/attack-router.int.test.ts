@@ -95,7 +95,7 @@ describe('an address, however it is written', () => {
     // A coach of the practice may do what names no client, and a person who is signed in what is their own.
     caller !== null && caller === outsiders[1]?.[1] && operation(id).relation === undefined;
 
-  it.each(SPELLINGS)('%s lets nobody in', async ({ spell }) => {
+  it.each(SPELLINGS)('$name lets nobody in', async ({ spell }) => {
     for (const id of CONTENT) {
       for (const [who, caller] of outsiders) {
         if (known(id, caller)) continue;

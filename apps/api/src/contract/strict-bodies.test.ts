@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+type Schema = { readonly [key: string]: unknown };
+interface Documented {
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+}
+
+const contract = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../docs/openapi.json'), 'utf8')) as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Documented>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+};
+
+const BODIES = Object.entries(contract.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).flatMap(([method, { requestBody }]) => {
+    const schema = requestBody?.content['application/json']?.schema;
+    return schema === undefined ? [] : [{ name: `${method.toUpperCase()} ${path}`, schema }];
+  }),
+);
+
+/** Places in a schema at which an object takes fields that it does not name. */
+const openObjects = (schema: unknown, at: string, seen: ReadonlySet<string> = new Set()): string[] => {
+  if (Array.isArray(schema)) return schema.flatMap((part, index) => openObjects(part, `${at}/${index}`, seen));
+  if (typeof schema !== 'object' || schema === null) return [];
+  const part = schema as Schema;
+  const ref = part['$ref'];
+  if (typeof ref === 'string') {
+    if (seen.has(ref)) return [];
+    return openObjects(contract.components.schemas[ref.split('/').at(-1) ?? ''], ref, new Set([...seen, ref]));
+  }
+  // A map from names of the caller's own, such as labels of speakers, says what its values are.
+  const isOpen =
+    part['type'] === 'object' &&
+    typeof part['additionalProperties'] !== 'object' &&
+    part['additionalProperties'] !== false;
+  return [
+    ...(isOpen ? [at] : []),
+    ...Object.entries(part).flatMap(([key, inner]) => openObjects(inner, `${at}/${key}`, seen)),
+  ];
+};
+
+/** What the contract says is what checks the body: both are made from one schema. */
+describe('a body takes no field that its schema does not name', () => {
+  it('in more than ten operations', () => {
+    expect(BODIES.length).toBeGreaterThan(10);
+  });
+
+  it.each(BODIES)('$name', ({ schema }) => {
+    expect(openObjects(schema, '')).toEqual([]);
+  });
+});
