@@ -10,10 +10,13 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const MAY_BREAK = /[\p{Sentence_Terminal}\r\n\u0085\u2028\u2029]/u;
 /** Titles and the like, after which a sentence goes on although a full stop stands there. */
 const GOES_ON = /(?:^|[\s("'“‘])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|approx|\p{Lu})\.\s*$/u;
+/** “The exam (oral!) is on Monday” goes on. */
+const IN_BRACKETS = /[!?…][)\]]\s*$/u;
 /** “No. 7” goes on; “No. My sister did.” does not. */
 const NUMBER = /(?:^|[\s("'“‘])No\.\s*$/u;
 const goesOn = (text: string, from: number, to: number): boolean => {
   const segment = text.slice(from, to);
+  if (IN_BRACKETS.test(segment) && /^\p{Ll}/u.test(text.slice(to, to + 2))) return true;
   return GOES_ON.test(segment) || (NUMBER.test(segment) && /^\p{N}/u.test(text.slice(to, to + 2)));
 };
 /** Marks of a list and white space before a sentence are not part of it. */

@@ -27,7 +27,7 @@ export const withFollowUps = (
   const text = source.kind === 'note' ? source.note.text : transcriptText(source.transcript.turns);
   // What was recorded at the same instant is of the same call: this text may tell it again, but not what became of it.
   const older = known.filter(({ at }) => at < saidAt);
-  const reported = followUpsIn(text, older, source.kind);
+  const reported = followUpsIn(text, older.toReversed(), source.kind);
   const done = new Set(reported.flatMap(({ id, outcome }) => (outcome === 'open' ? [] : [id])));
   const retold = proposals.map((proposal) => retelling(proposal, { known, reported, done }));
   const told = new Set(retold.flatMap(({ followsUp }) => followsUp?.momentId ?? []));

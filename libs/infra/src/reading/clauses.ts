@@ -101,7 +101,9 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   const gap = text.slice(before.to, token.from);
   if (/\s[-–]\s/u.test(gap) && LABEL_ONLY.test(text.slice(tokens[last]?.from, before.to))) return false;
   const isAbbreviation = gap.startsWith('.') && ABBREVIATED.test(text.slice(Math.max(0, before.to - 8), before.to));
-  if ((BREAK.test(gap) && !isAbbreviation) || (gap.includes(':') && at - last >= LABEL_WORDS_MAX)) return true;
+  const isWithin = /^[!?]+\)/u.test(gap);
+  if ((BREAK.test(gap) && !isAbbreviation && !isWithin) || (gap.includes(':') && at - last >= LABEL_WORDS_MAX))
+    return true;
   const isJoined = JOINING.has(token.word) && (opensAfterComma(reader, at + 1) || opensAfterThat(reader, at + 1));
   if (isRun && leadsIntoTime(reader, at)) return true;
   // "And from the 4th they are away": what says when belongs to the clause that follows.
@@ -109,6 +111,9 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   if (gap.includes(',')) return isJoined || opensAfterComma(reader, at);
   if (isJoined) return !HOLDING.has(before.word) || isRun;
   if (!isRun) return false;
+  // Dictated, only names have a capital: one that a verb follows begins a clause.
+  const isName = isCapital(text, token) && !isCapital(text, before) && !token.word.endsWith("'s");
+  if (isName && opensAfterComma(reader, at)) return !HOLDING.has(before.word);
   if (token.word === 'what' && AFTER_WHAT.has(tokens[at + 1]?.word ?? '')) return true;
   return SUBJECTS.has(token.word) && !HOLDING.has(before.word) && !JOINING.has(before.word);
 };

@@ -27,18 +27,57 @@ const whenOf = (time: ResolvedTime): LifeDateWhen => {
   return { rough: time.expression };
 };
 
+/** Up to when, not on which day, something is: "before Christmas", "until May". */
+const BOUND = /^(?:by|before|until|till)\b/iu;
+/** "Two years ago this autumn", "all Saturday", "since Sunday". */
+const NO_DAY_BEFORE = /\b(?:ago|all|since|until|till)\s*$/iu;
+/** The last day of a stay or a way back belongs to the first: "out on the 3rd, back on the 9th". */
+const ENDS = /\b(?:back|until|till|to|through|home|returns?|and back|-|–)\s*(?:again )?(?:by |on |the )*$/iu;
+
+/** So much before a time is looked at. */
+const LEAD_MAX = 40;
+/** Counted from something told before: of what is past, nothing lies ahead. */
+const COUNTED = /\b(?:later|after|before|next|following)\b/iu;
+/** Beside a day, "this month" and "from January" tell nothing. */
+const isVague = ({ expression }: ResolvedTime): boolean =>
+  /^(?:(?:later |earlier )?this|from|since)\b/iu.test(expression);
+
 const isAhead = (time: ResolvedTime, heldOn: string): boolean => !time.looksBack && time.to > heldOn;
 
-/** The date in somebody's life that a clause tells of, or null. `times` are those that stand in the clause. */
-export const lifeDateOf = (clause: Clause, times: readonly ResolvedTime[], heldOn: string): LifeDate | null => {
-  const { text } = clause;
-  if (OF_THE_WORK.test(text) || HEDGED.test(text) || HABIT.test(text)) return null;
-  const isDue = ({ expression }: ResolvedTime): boolean => DUE.test(text) && DUE_BY.test(expression);
-  const ahead = times.filter((one) => (isAhead(one, heldOn) || (one.yearly && !one.looksBack)) && !isDue(one));
-  const time = MOVED.test(text) ? ahead.at(-1) : (ahead.find(({ granularity }) => granularity === 'day') ?? ahead[0]);
-  if (time === undefined) return null;
+/**
+ * The dates in somebody's life that a clause tells of: where one was moved, that which it was moved to, else each one.
+ * `times` are those that stand in the clause.
+ */
+export const lifeDatesOf = (clause: Clause, times: readonly ResolvedTime[], heldOn: string): readonly LifeDate[] => {
+  const { text, from } = clause;
+  if (OF_THE_WORK.test(text) || HEDGED.test(text) || HABIT.test(text)) return [];
+  const [isMoved, isDue] = [MOVED.test(text), DUE.test(text)];
+  const ahead = times.filter((one) => {
+    const before = text.slice(Math.max(0, one.span[0] - from - LEAD_MAX), one.span[0] - from);
+    if (isDue && DUE_BY.test(one.expression)) return false;
+    if (NO_DAY_BEFORE.test(before) || (BOUND.test(one.expression) && !one.yearly)) return false;
+    // What was, was not ahead, unless it says what it was moved to.
+    if (one.tense === 'past' && !isMoved && COUNTED.test(one.expression)) return false;
+    return isAhead(one, heldOn) || (one.yearly && !one.looksBack);
+  });
   // A year tells too little to be a date of somebody's life.
-  if (time.granularity === 'year') return null;
-  const { from, to, granularity, expression, yearly } = time;
-  return { when: whenOf(time), heard: { from, to, granularity, expression: expression.trim() }, yearly };
+  const told = ahead.filter(({ granularity }) => granularity !== 'year');
+  const first =
+    told.find((one) => one.granularity === 'day' && !isVague(one)) ?? told.find((one) => !isVague(one)) ?? told[0];
+  const kept = isMoved
+    ? told.slice(-1)
+    : told.filter(
+        (one) =>
+          one === first ||
+          (one.granularity !== 'season' &&
+            !isVague(one) &&
+            !ENDS.test(text.slice(Math.max(0, one.span[0] - from - LEAD_MAX), one.span[0] - from))),
+      );
+  return kept.map((time) => {
+    const { from: firstDay, to, granularity, expression, yearly } = time;
+    // "From the 5th to the 12th" is where it was and where it is now.
+    const day = isMoved && granularity === 'day' && firstDay !== to ? to : firstDay;
+    const heard = { from: day, to, granularity, expression: expression.trim() };
+    return { when: whenOf({ ...time, from: day }), heard, yearly };
+  });
 };

@@ -1,7 +1,7 @@
 import { clausesOf, type Clause, type Sentence } from './clauses.js';
 import { CLOSING, feelingOf } from './feelings.js';
 import { goalsIn, type GoalItem } from './goals/index.js';
-import { lifeDateOf } from './life-dates.js';
+import { lifeDatesOf, type LifeDate } from './life-dates.js';
 import { peopleIn } from './people/index.js';
 import {
   announcedPlans,
@@ -88,6 +88,8 @@ const proposalOf = (
   span: [from, to],
 });
 
+const PLAN_REACH_MAX = 90;
+
 const DUE = /\b(?:by|before|until|on|this|next|tomorrow|tonight|end of|in)\b/iu;
 
 const planOf = (
@@ -108,14 +110,29 @@ const listedOf = (reader: Reader): Proposal[] =>
     planOf(reader, trimmed(reader.text, from, to), { kind, times: timesIn(reader.times, from, to) }),
   );
 
+const lifeDateIn = (reader: Reader, clause: Clause, { when, heard, yearly }: LifeDate): Proposal =>
+  proposalOf(reader, spanOf(reader.text, clause), {
+    kind: 'life-date',
+    when,
+    heard,
+    salience: SALIENCE['life-date'],
+    ...(yearly && { repeats: 'yearly' as const }),
+  });
+
 const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined): Proposal[] => {
   const { voice, times, context } = reader;
   const isListed = reader.listed.some(({ from, to }) => from <= clause.from && clause.from < to);
-  const intent = isListed ? null : intentOf(clause, voice, reader.cues);
+  if (isListed) return [];
+  const intent = intentOf(clause, voice, reader.cues);
   const within = timesIn(times, clause.from, clause.to);
   if (intent !== null) {
     const span = intentSpan(reader.text, clause, intent, before);
-    return [planOf(reader, span, { kind: intent.kind, times: within })];
+    // Without full stops a clause runs on: what stands far behind a plan is no part of it.
+    const isOn = ({ span: [at] }: ResolvedTime): boolean => clause.sentence.isRun && at - span[0] > PLAN_REACH_MAX;
+    const dates = lifeDatesOf(clause, within.filter(isOn), context.heldOn).map((life) =>
+      lifeDateIn(reader, clause, life),
+    );
+    return [planOf(reader, span, { kind: intent.kind, times: within.filter((time) => !isOn(time)) }), ...dates];
   }
   const proposals: Proposal[] = [];
   const isClients = voice.speaker === 'note' || voice.speaker === 'client';
@@ -128,19 +145,10 @@ const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined
         feeling,
       ),
     );
-  const life = isClients ? lifeDateOf(clause, within, context.heldOn) : null;
-  if (life !== null && !(feeling?.kind === 'worry' && life.heard.granularity !== 'day')) {
-    const { when, heard, yearly } = life;
-    proposals.push(
-      proposalOf(reader, spanOf(reader.text, clause), {
-        kind: 'life-date',
-        when,
-        heard,
-        salience: SALIENCE['life-date'],
-        ...(yearly && { repeats: 'yearly' as const }),
-      }),
-    );
-  }
+  const lifeDates = isClients ? lifeDatesOf(clause, within, context.heldOn) : [];
+  for (const life of lifeDates)
+    if (!(feeling?.kind === 'worry' && life.heard.granularity !== 'day'))
+      proposals.push(lifeDateIn(reader, clause, life));
   if (voice.speaker === 'note' && CLOSING.test(clause.text))
     proposals.push(
       proposalOf(reader, spanOf(reader.text, clause), { kind: 'how-we-left-it', salience: SALIENCE.closing }),
@@ -184,8 +192,8 @@ const withoutFeelingsWithin = (proposals: readonly Proposal[]): Proposal[] => {
 
 const withoutRepeats = (proposals: readonly Proposal[]): Proposal[] => {
   const seen = new Set<string>();
-  return proposals.filter(({ kind, span, name, relation }) => {
-    const key = [kind, span[0], span[1], name, relation].join(':');
+  return proposals.filter(({ kind, span, name, relation, heard }) => {
+    const key = [kind, span[0], span[1], name, relation, heard?.from].join(':');
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

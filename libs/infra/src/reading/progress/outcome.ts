@@ -29,6 +29,10 @@ const NAMED_MIN = 1;
 /** Enough where the words can hardly mean anything else: "that one works", "as agreed", "I've changed my mind". */
 const CERTAIN_MIN = 0.75;
 const DATE_SHARED_MIN = 0.75;
+/** A birthday, an anniversary, a feast cannot be put elsewhere. */
+const FIXED_DAY =
+  /\b(?:birthday|born|anniversary|turns \p{L}+|turn \p{L}+|years? since|a year since|\p{L}+ years (?:on|old)|ramadan|eid|diwali|hanukkah)\b/iu;
+export const isFixedDay = ({ texts }: OpenItem): boolean => texts.some((text) => FIXED_DAY.test(text));
 /** Told in the present and in nearly the same words. */
 const PRESENT_SHARE_MIN = 0.5;
 
@@ -130,12 +134,14 @@ const isOfSubject = ({ isOnlyVerb }: Asked, text: string, { own, weight, isSolid
 const isLetOff = ({ item, words }: Asked, { focus, after, onward }: Report, { own }: Overlap): boolean =>
   item.kind === 'promise' && own >= CERTAIN_MIN && isStillOpen(words, focus) && LET_OFF.test(after + onward);
 
+const isMoved = ({ item }: Asked, text: string, { own, weight, isSolid }: Overlap): boolean =>
+  isSolid && own > 0 && weight >= DATE_SHARED_MIN && MOVED.test(text) && !isFixedDay(item);
+
 /** What a report says of an item: null where it is about something else, or says nothing. */
 export const outcomeOf = (asked: Asked, report: Report, overlap: Overlap): Outcome | null => {
   const { item, words } = asked;
   const text = withoutQuotes(report.focus);
-  if (item.kind === 'life-date')
-    return overlap.own > 0 && overlap.weight >= DATE_SHARED_MIN && MOVED.test(text) ? 'changed' : null;
+  if (item.kind === 'life-date') return isMoved(asked, text, overlap) ? 'changed' : null;
   if (isLetOff(asked, report, overlap)) return 'dropped';
   if (isLetGo(asked, text, overlap) && report.answer === undefined) return 'dropped';
   if (!isOfSubject(asked, text, overlap)) return null;

@@ -1,7 +1,7 @@
 import { blanketOf, type Blanket } from './blanket.js';
 import { itemWords } from './item-words.js';
 import type { FollowUp, OpenItem } from './open-item.js';
-import { outcomeOf, type Asked } from './outcome.js';
+import { isFixedDay, outcomeOf, type Asked } from './outcome.js';
 import { overlapOf } from './overlap.js';
 import { COACH_ACTS, COMPLETE_ANYWAY, DATE_MOVED, withoutQuotes } from './report-cues.js';
 import { reportsIn, type Report } from './reports.js';
@@ -49,7 +49,8 @@ const followUpOf = (asked: Asked, reports: readonly Report[], source: 'note' | '
 
 /** Only one date lies ahead: it is the one that was moved, whatever it is called now. */
 const movedOnly = (item: OpenItem, open: readonly OpenItem[], reports: readonly Report[]): Weighed | null => {
-  if (item.kind !== 'life-date' || open.filter(({ kind }) => kind === 'life-date').length > 1) return null;
+  const movable = open.filter((one) => one.kind === 'life-date' && !isFixedDay(one));
+  if (item.kind !== 'life-date' || movable.length !== 1 || movable[0]?.id !== item.id) return null;
   const report = reports.find(({ focus }) => DATE_MOVED.test(withoutQuotes(focus)));
   return report === undefined ? null : { outcome: 'changed', weight: 0, report };
 };
@@ -64,7 +65,7 @@ const spokenOfAtOnce = ({ id }: OpenItem, blankets: readonly SpokenOf[]): Weighe
 };
 
 /**
- * What a newer text reports of what was open before it, by shared words and verbs of completion; at most one outcome an
+ * What a newer text reports of what was open before it (oldest first), by shared words and verbs of completion; at most one outcome an
  * item, and none where the text is silent. A report that something is still open is told too: its words are the item's
  * from then on (`texts`), so that a later text may take them up.
  */
@@ -80,16 +81,28 @@ export const followUpsIn = (
     return blanket === null ? [] : [{ report, blanket }];
   });
   const asked = open.map((item) => ({ item, words: itemWords(item.texts) }));
-  return asked.flatMap(({ item, words }) => {
+  const found = asked.flatMap(({ item, words }) => {
     const isOnlyVerb = asked.every((other) => other.item.id === item.id || other.words.verb !== words.verb);
     const best =
       followUpOf({ item, words, isOnlyVerb }, reports, source) ??
       movedOnly(item, open, reports) ??
       spokenOfAtOnce(item, blankets);
-    if (best === null) return [];
-    const { outcome, report } = best;
+    return best === null ? [] : [{ item, ...best }];
+  });
+  return found.flatMap(({ item, outcome, report, weight }) => {
+    // One report moves one date: that which it shares most with.
+    const isOthers = found.some(
+      (other) =>
+        item.kind === 'life-date' &&
+        other.item.kind === 'life-date' &&
+        isSameReport(other.report, report) &&
+        other.weight > weight,
+    );
+    if (isOthers) return [];
     // Of what is still open the clause that follows is kept too: it says how far it has come.
     const to = outcome === 'open' ? report.next : report.to;
     return [{ id: item.id, outcome, text: text.slice(report.from, to), span: [report.from, to] as const }];
   });
 };
+
+const isSameReport = (a: Report, b: Report): boolean => a.from < b.to && b.from < a.to;

@@ -1,6 +1,6 @@
 import { Chrono, en, type ParsedComponents } from 'chrono-node';
 import { dayAt, single, yearOf, type Interval } from './calendar-days.js';
-import { dateInYear } from './calendar-rules.js';
+import { dateInYear } from './yearly.js';
 import type { Around } from './rule.js';
 
 /** Of chrono's English parsers those that read a written date; relative times and clock times are not its part here. */

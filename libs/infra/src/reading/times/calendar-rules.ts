@@ -3,19 +3,20 @@ import {
   addMonths,
   dateOf,
   dayAt,
-  easterOf,
   monthAt,
   monthOf,
   seasonAt,
   single,
   thirdOf,
   weekdayOf,
+  weekendOf,
   yearAt,
   yearOf,
   type Day,
   type Interval,
 } from './calendar-days.js';
 import { rule, stretch, type Around, type TimeRule } from './rule.js';
+import { dateInYear, FEAST, feastAt, yearly, type At } from './yearly.js';
 import {
   DATE_ORDINAL,
   dateNumber,
@@ -30,17 +31,6 @@ import {
 const YEAR = String.raw`(?:19|20)\d\d`;
 const WEEK = 7;
 
-type At = (year: number) => Interval | null;
-/** The last that is over, the next that has not begun, or by the verb's tense, of something that comes once a year. */
-const yearly = (at: At, which: 'last' | 'next' | 'tense', { heldOn, tense }: Around): Interval | null => {
-  const year = yearOf(heldOn);
-  const all = [year - 2, year - 1, year, year + 1, year + 2].flatMap((one) => at(one) ?? []);
-  const ended = all.filter(({ to }) => to < heldOn).at(-1);
-  if (which === 'last') return ended ?? null;
-  if (which === 'next') return all.find(({ from }) => from > heldOn) ?? null;
-  if (tense === 'past') return all.filter(({ from }) => from <= heldOn).at(-1) ?? null;
-  return all.find(({ to }) => to >= heldOn) ?? null;
-};
 const whichOf = (word: string | undefined): 'last' | 'next' | 'tense' => {
   if (word === undefined) return 'tense';
   if (/last|past/iu.test(word)) return 'last';
@@ -133,33 +123,20 @@ const weekOfMonth = (groups: Readonly<Record<string, string | undefined>>, aroun
   return { from, to: addDays(from, isWeekend ? 1 : WEEK - 1), granularity: isWeekend ? 'day' : 'week' };
 };
 
-const fixed =
-  (month: number, date: number): At =>
-  (year) => {
-    const day = dayAt(year, month, date);
-    return day === null ? null : single(day);
-  };
-const fourthThursday: At = (year) => {
-  const first = monthAt(year, 11).from;
-  return single(addDays(first, ((3 - weekdayOf(first) + WEEK) % WEEK) + 3 * WEEK));
+/** "The Saturday before Christmas", "the weekend after the 9th". */
+const besideDay = (groups: Readonly<Record<string, string | undefined>>, around: Around): Interval | null => {
+  const at = feastAt(groups['feast'] ?? '');
+  const day =
+    at === null ? dateRead({ date: groups['date'], month: groups['month'] }, around) : yearly(at, 'tense', around);
+  if (day === null) return null;
+  const isAfter = groups['side']?.toLowerCase() === 'after';
+  const wanted = groups['weekday']?.toLowerCase() === 'weekend' ? 5 : weekdayNumber(groups['weekday'] ?? '');
+  const away = isAfter
+    ? ((wanted - weekdayOf(day.to) + WEEK - 1) % WEEK) + 1
+    : -(((weekdayOf(day.from) - wanted + WEEK - 1) % WEEK) + 1);
+  const found = addDays(isAfter ? day.to : day.from, away);
+  return groups['weekday']?.toLowerCase() === 'weekend' ? weekendOf(found) : single(found);
 };
-const FEASTS: Readonly<Record<string, At>> = {
-  'christmas eve': fixed(12, 24),
-  'christmas day': fixed(12, 25),
-  christmas: (year) => ({ from: `${year}-12-24`, to: `${year}-12-26`, granularity: 'day' }),
-  'boxing day': fixed(12, 26),
-  "new year's eve": fixed(12, 31),
-  "new year's day": fixed(1, 1),
-  "new year's": fixed(1, 1),
-  'new year': fixed(1, 1),
-  "valentine's day": fixed(2, 14),
-  halloween: fixed(10, 31),
-  thanksgiving: fourthThursday,
-  'good friday': (year) => single(addDays(easterOf(year), -2)),
-  easter: (year) => ({ from: addDays(easterOf(year), -2), to: addDays(easterOf(year), 1), granularity: 'day' }),
-};
-const FEAST =
-  "christmas eve|christmas day|christmas|boxing day|new year['’]s eve|new year['’]s day|new year['’]s|new year|valentine['’]s day|halloween|thanksgiving|good friday|easter";
 
 const since = (start: Interval | null, heldOn: Day): Interval | null =>
   start === null || start.from > heldOn ? null : { ...start, to: heldOn };
@@ -197,8 +174,8 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
   rule(
     `(?:(?:on|at|by|over|for|before|after|until) )?(?:(?<which>last|next|this) )?(?<feast>${FEAST})(?! (?:tree|trees|card|cards|present|presents|dinner|lunch|party|cake|lights|pudding|shopping|jumper|egg|eggs))`,
     (groups, around) => {
-      const at = FEASTS[(groups['feast'] ?? '').toLowerCase().replaceAll('’', "'").replaceAll(/\s+/gu, ' ')];
-      return at === undefined ? null : yearly(at, whichOf(groups['which']), around);
+      const at = feastAt(groups['feast'] ?? '');
+      return at === null ? null : yearly(at, whichOf(groups['which']), around);
     },
   ),
   rule(`(?:in|back in|by|until|during|around|of|before|after) (?<year>${YEAR})`, (groups) =>
@@ -213,6 +190,21 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
     dateRead,
   ),
   rule(`(?:on |by |before |until |from )?(?<weekday>${WEEKDAY}),? (?:the )?(?<date>${DATE_ORDINAL})`, dateRead),
+  rule(
+    `(?:on |by |before |until |from )?(?:(?<weekday>${WEEKDAY}),? )?(?<month>${MONTH}) (?:the )?(?<date>${DATE_ORDINAL})(?:,? (?<year>${YEAR}))?`,
+    dateRead,
+  ),
+  rule(
+    `(?:on |over )?(?:the )?(?<weekday>${WEEKDAY}|weekend) (?<side>before|after) (?:the )?(?:(?<feast>${FEAST})|(?<date>${DATE_ORDINAL})(?: (?:of )?(?<month>${MONTH}))?)`,
+    besideDay,
+  ),
+  rule(
+    `(?:on |over )?(?:the )?weekend of (?:the )?(?<date>${DATE_ORDINAL})(?: (?:of )?(?<month>${MONTH}))?`,
+    (groups, around) => {
+      const day = dateRead(groups, around);
+      return day === null ? null : weekendOf(day.from);
+    },
+  ),
   rule(
     String.raw`(?:on |by |before |until |from )?(?<weekday>${WEEKDAY}),? (?<date>[12]?\d|3[01]) (?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
     dateRead,
@@ -233,14 +225,7 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
   ),
   stretch(`(?:ever )?since (?:the )?(?:last )?(?<season>${SEASON}|christmas|easter|new year)`, (groups, { heldOn }) => {
     const word = (groups['season'] ?? '').toLowerCase();
-    const at = FEASTS[word] ?? inSeason(word);
+    const at = feastAt(word) ?? inSeason(word);
     return since(yearly(at, 'tense', { heldOn, tense: 'past', anchor: null }), heldOn);
   }),
 ];
-
-/** The date of this year, the last or the next, by the verb's tense: what "on 12 March" leaves open. */
-export const dateInYear = (month: number, date: number, around: Around): Interval | null => {
-  const found = yearly(fixed(month, date), 'tense', around);
-  // A date that the tense cannot place (29 February) is not guessed.
-  return found === null || dateOf(found.from) !== date ? null : found;
-};

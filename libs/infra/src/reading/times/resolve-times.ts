@@ -5,6 +5,7 @@ import { isDay, type Interval } from './calendar-days.js';
 import { CALENDAR_RULES } from './calendar-rules.js';
 import type { Around, TimeRule } from './rule.js';
 import { tensesOf } from './tense.js';
+import { numericDates } from './numeric-dates.js';
 import { DAY_RULES, STRETCH_RULES, UNIT_RULES } from './unit-rules.js';
 import { WEEKDAY_RULES } from './weekday-rules.js';
 
@@ -23,7 +24,7 @@ const RULES: readonly TimeRule[] = [...DAY_RULES, ...UNIT_RULES, ...STRETCH_RULE
 
 /** None of the rules matches where none of these stands: most sentences are spared the rules. */
 const MAY_TELL =
-  /day|night|morning|evening|week|fortnight|month|year|decade|ago|\bmon\b|\btues?\b|\bwed|\bthur?s?\b|\bfri\b|\bsat\b|\bsun\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|easter|hallow|thanksg|tomorrow|\d(?:st|nd|rd|th)|\b(?:first|second|third|\p{L}+th)\b|(?:19|20)\d\d/iu;
+  /day|night|morning|evening|week|fortnight|month|year|decade|ago|\bmon\b|\btues?\b|\bwed|\bthur?s?\b|\bfri\b|\bsat\b|\bsun\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|easter|hallow|thanksg|tomorrow|\d(?:st|nd|rd|th)|\d[/.]\d|\b(?:first|second|third|\p{L}+th)\b|(?:19|20)\d\d/iu;
 /** What recurs has no date: "every Friday", "on Mondays". */
 const RECURS_BEFORE = /(?:every|each|most|some|per|alternate|any)[ \t]{1,3}(?:other[ \t]{1,3})?$/iu;
 const YEARLY = /birthday|anniversary|every year|each year|yearly/iu;
@@ -35,6 +36,9 @@ const PIECE_LENGTH = 400;
 /** What a date was moved to lies ahead, although the moving is past: "got pushed to the 15th", "now 2 April". */
 const MOVED_TO =
   /(?:\b(?:pushed|moved|shifted|postponed|changed|delayed|brought forward|rescheduled|deferred)\b[^.!?]{0,40}\bto|\bput (?:back |off |forward |on )?(?:to|until|till|on|for)?|\b(?:fixed|set|down|booked|scheduled|planned) (?:for|on)|\bnow(?: \p{L}+){0,4})[ \t]{1,3}$/iu;
+/** "Moved from the 5th to the 12th". */
+const MOVED_FROM =
+  /\b(?:pushed|moved|shifted|postponed|changed|delayed|brought forward|rescheduled|deferred|put (?:back|off|forward))[ \t]{1,3}$/iu;
 const MOVED_TO_REACH = 60;
 /** A fragment of so few words has no verb of its own, and is read on with what was said before it. */
 const FRAGMENT_WORDS_MAX = 6;
@@ -49,7 +53,8 @@ interface Candidate {
 }
 
 const candidatesIn = (piece: string, heldOn: string): Candidate[] => {
-  const found: Candidate[] = writtenDates(piece, heldOn).map((date) => ({ ...date, looksBack: false }));
+  const written = [...writtenDates(piece, heldOn), ...numericDates(piece)];
+  const found: Candidate[] = written.map((date) => ({ ...date, looksBack: false }));
   for (const { pattern, read, looksBack } of RULES)
     for (const match of piece.matchAll(pattern)) {
       if (RECURS_BEFORE.test(piece.slice(Math.max(0, match.index - 16), match.index))) continue;
@@ -135,7 +140,8 @@ const tenseIn = (piece: string, leadingUp: string): ((from: number, to: number) 
   const isFragment = tokensOf(piece).length <= FRAGMENT_WORDS_MAX;
   return (from, to) => {
     const lead = /^(?:to|for|on|now|until|till)[ \t]+/iu.exec(piece.slice(from, from + 8))?.[0] ?? '';
-    if (MOVED_TO.test(piece.slice(Math.max(0, from - MOVED_TO_REACH), from + lead.length))) return 'future';
+    const before = piece.slice(Math.max(0, from - MOVED_TO_REACH), from);
+    if (MOVED_TO.test(before + lead) || MOVED_FROM.test(before)) return 'future';
     const tense = own(from, to);
     if (tense !== 'none' || !isFragment || leadingUp === '') return tense;
     return tensesOf(leadingUp)(leadingUp.length, leadingUp.length) === 'past' ? 'past' : tense;

@@ -63,14 +63,18 @@ const isAhead = (tokens: readonly Token[], at: number): boolean => {
   if (word === 'has' || word === 'have') return after === 'to';
   if (word === 'going') return after === 'to' || PROGRESSIVE_AFTER.has(before);
   if (word === 'about') return after === 'to';
-  if (PROGRESSIVE_AFTER.has(before) && word.endsWith('ing') && word.length > 4) return true;
+  if ((PROGRESSIVE_AFTER.has(before) || /^\p{L}+'s$/u.test(before)) && word.endsWith('ing') && word.length > 4)
+    return true;
   if (word === 'booked' || word === 'scheduled' || word === 'arranged') return after !== 'by';
   return AHEAD.has(word);
 };
 
+/** "..., did I say?": asks whether it was told, and says nothing of when it is. */
+const TAG = /,? (?:did|have|had) I (?:say|tell you|mention|said|told you|mentioned)(?: (?:that|already|so))?\s*\?/giu;
+
 /** A text's words with how its verbs look, asked for many places of it. */
 export const tensesOf = (sentence: string): ((from: number, to: number) => Tense) => {
-  const tokens = tokensOf(sentence);
+  const tokens = tokensOf(sentence.replace(TAG, (tag) => ' '.repeat(tag.length)));
   const votes: Tense[] = tokens.map((_, at) => (isAhead(tokens, at) ? 'future' : isPast(tokens, at) ? 'past' : 'none'));
   /** Clauses before each word: a step wherever one may begin. */
   const clauses: number[] = [];

@@ -121,8 +121,10 @@ export const UNIT_RULES: readonly TimeRule[] = [
   rule(`in ${ABOUT}(?<n>${NUMBER}) (?<unit>${UNIT})s?(?:['’]s?)?(?: time| or so)?`, (groups, { heldOn, tense }) =>
     tense === 'past' ? null : counted(groups, heldOn, 1),
   ),
-  rule(`(?<n>${NUMBER}) (?<unit>${UNIT})s? (?:later|after(?: that| this)?)`, (groups, { heldOn, tense, anchor }) =>
-    anchor === null && tense === 'past' ? null : counted(groups, anchor?.from ?? heldOn, 1),
+  rule(
+    `(?<n>${NUMBER}) (?<unit>${UNIT})s? (?:later|after(?: that| this)?(?! (?:the|her|his|my|our|christmas|easter|new year)))`,
+    (groups, { heldOn, tense, anchor }) =>
+      anchor === null && tense === 'past' ? null : counted(groups, anchor?.from ?? heldOn, 1),
   ),
   rule(`(?<n>${NUMBER}) (?<unit>${UNIT})s? (?:earlier|before(?: that| then)?)`, (groups, { anchor }) =>
     anchor === null ? null : counted(groups, anchor.from, -1),

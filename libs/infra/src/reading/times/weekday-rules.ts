@@ -1,5 +1,5 @@
 import { addDays, single, weekOf, weekdayOf, type Day, type Interval } from './calendar-days.js';
-import { rule, type Tense, type TimeRule } from './rule.js';
+import { rule, stretch, type Tense, type TimeRule } from './rule.js';
 import { NUMBER, numberOf, WEEKDAY, weekdayNumber } from './time-words.js';
 
 const WEEK = 7;
@@ -45,7 +45,12 @@ export const WEEKDAY_RULES: readonly TimeRule[] = [
   rule(`(?<n>${NUMBER}) (?<day>${FULL})s ago`, (groups, { heldOn }) =>
     single(addDays(lastBefore(heldOn, weekday(groups)), -WEEK * (numberOf(groups['n'] ?? '')[0] - 1))),
   ),
-  rule(`(?:the )?(?<day>${FULL}) before`, (groups, { heldOn, anchor }) =>
+  stretch(`(?:ever )?since (?:last )?(?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn }) => ({
+    from: lastBefore(heldOn, weekday(groups)),
+    to: heldOn,
+    granularity: 'day',
+  })),
+  rule(`(?:the )?(?<day>${FULL}) before(?! (?:\\p{Lu}|the \\d))`, (groups, { heldOn, anchor }) =>
     single(lastBefore(anchor?.from ?? heldOn, weekday(groups))),
   ),
   rule(`the (?:following )?(?<day>${FULL})(?: after)?`, (groups, { heldOn, anchor, tense }) =>

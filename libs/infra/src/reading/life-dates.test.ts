@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { followUpsIn, type OpenItem } from './progress/index.js';
+import { readNote } from './read.js';
+import { resolveTimes } from './times/index.js';
+
+/** The session of which all of this is told; a Wednesday. */
+const HELD_ON = '2024-05-15';
+const dates = (text: string, heldOn = HELD_ON): string[] =>
+  readNote(text, { heldOn, clientNames: ['Marta Quill'], coachNames: [], knownPeople: [] }).proposals.flatMap(
+    ({ kind, heard }) => (kind === 'life-date' && heard ? [heard.from] : []),
+  );
+
+describe('the dates of a life that a note tells', () => {
+  it.each([
+    ['She flies to Oslo on 28 May, and the baby is due on the 4th of June.', ['2024-05-28', '2024-06-04']],
+    ['Her exam is on 3 June and her brother lands on the 7th.', ['2024-06-03', '2024-06-07']],
+    ['The shop closes this month, his last day is on the 24th.', ['2024-05-24']],
+    ['Out on 3 June, back on the 9th.', ['2024-06-03']],
+    ['The recital was moved from the 5th to the 12th of June.', ['2024-06-12']],
+    ['Recital (children only!) on 11 June.', ['2024-06-11']],
+    ['Opens her café on the Friday after the 9th of June.', ['2024-06-14']],
+    ['The fair is on the Saturday before Christmas.', ['2024-12-21']],
+    ['Her sister visits the weekend of the first of June.', ['2024-06-01']],
+    ['Her father turns seventy on June ninth.', ['2024-06-09']],
+    ['His test is in early June.', ['2024-06-01']],
+    ["Joost's getting married on the 22nd of June, did I say?", ['2024-06-22']],
+    ['Scan on 8/6.', ['2024-06-08']],
+    ['The scan is on 31.5. at nine.', ['2024-05-31']],
+    ['Scan due on 6/28.', ['2024-06-28']],
+    ['She moves on 12/07/24.', ['2024-07-12']],
+  ])('are read of %j', (text, expected) => {
+    expect(dates(text)).toEqual(expected);
+  });
+
+  it.each([
+    'Her husband died two years ago this autumn.',
+    'I laughed all Saturday, she says.',
+    'The glasses are under the sofa since Sunday.',
+    'She comes home before Christmas, no day yet.',
+    'Joost stayed five days after Easter and mended the lamp.',
+    'Confidence 7/10, mood 6/10.',
+    'On a good day 8/10.',
+    'From 4/10 to 7/10, she says.',
+    'Marked 7.8. of ten.',
+    'Runs 6.5 km.',
+    '- M: tell the planner about this summer',
+  ])('are none in %j', (text) => {
+    expect(dates(text)).toEqual([]);
+  });
+
+  it('do not put what has just gone by a year ahead where no verb says so', () => {
+    const [month] = resolveTimes('Redundancy in February, little sleep since.', '2024-03-20');
+    expect(month).toMatchObject({ from: '2024-02-01', to: '2024-02-29' });
+    expect(dates('Redundancy in February, little sleep since.', '2024-03-20')).toEqual([]);
+    expect(dates('The wedding will be in February.', '2024-03-20')).toEqual(['2025-02-01']);
+  });
+
+  it('stand beside a plan that is dictated before them', () => {
+    const text =
+      'so she is going to take her nephew to the river at the weekend just the two of them with the old rods and no phone and the licence is paid and her mother turns eighty on June ninth and then she cried';
+    expect(dates(text)).toEqual(['2024-06-09']);
+  });
+});
+
+describe('a date that was moved', () => {
+  const open: readonly OpenItem[] = [
+    { id: 'exam', kind: 'life-date', texts: ['oral exam on 3 June'] },
+    { id: 'birthday', kind: 'life-date', texts: ["her brother's birthday is 9 June"] },
+    { id: 'move', kind: 'life-date', texts: ['her brother moves house on 20 June'] },
+  ];
+  const moved = (text: string, items = open): string[] => followUpsIn(text, items).map(({ id }) => id);
+
+  it.each([
+    ['The exam got pushed to the 10th of June.', ['exam']],
+    ['Her brother moves house a week later, it is now on the 27th.', ['move']],
+    ['The letter was pushed under her brother’s door.', []],
+    ['They put off the party.', []],
+  ])('of several in %j is %j', (text, expected) => {
+    expect(moved(text)).toEqual(expected);
+  });
+
+  it('is the only one that can move, whatever it is called now', () => {
+    expect(moved('All that was postponed, nobody says until when.', open.slice(0, 2))).toEqual(['exam']);
+  });
+});
