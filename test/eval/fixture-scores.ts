@@ -113,9 +113,12 @@ export const crossedCounts = (client: FixtureClient, walked: Walked): Counts => 
 
 const namesMatch = (person: KnownPerson, gold: GoldPerson): boolean =>
   person.names.some((name) => gold.names.includes(name));
-/** "Married to Paul" does not tell husband from wife: spouses agree. */
-const agreed = (relation: string | null): string | null =>
-  relation !== null && /^(?:husband|wife|spouse)$/u.test(relation) ? 'spouse' : relation;
+/** "Married to Paul" and "divorced from Paul" do not tell husband from wife: spouses agree, and those of before. */
+const agreed = (relation: string | null): string | null => {
+  if (relation === null) return null;
+  if (/^(?:husband|wife|spouse)$/u.test(relation)) return 'spouse';
+  return /^ex-(?:husband|wife|spouse|partner)$/u.test(relation) ? 'ex-spouse' : relation;
+};
 /** A person counts once; one who was taken for two, or two taken for one, costs a hit and a wrong one. */
 export const peopleCounts = ({ people, gold }: Walked): Counts => {
   const free = new Set(people);

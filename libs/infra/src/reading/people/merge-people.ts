@@ -1,6 +1,6 @@
 import type { KnownPerson } from '../reading.js';
 
-const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? /u;
+const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur)\.? /u;
 const SAME: Readonly<Record<string, string>> = {
   spouse: 'partner',
   husband: 'partner',
@@ -14,6 +14,12 @@ const SAME: Readonly<Record<string, string>> = {
   surgeon: 'doctor',
   consultant: 'doctor',
   physio: 'physiotherapist',
+  neurologist: 'doctor',
+  cardiologist: 'doctor',
+  oncologist: 'doctor',
+  psychiatrist: 'doctor',
+  'ex-husband': 'ex-partner',
+  'ex-wife': 'ex-partner',
   counsellor: 'therapist',
   psychologist: 'therapist',
   baby: 'child',
@@ -73,7 +79,8 @@ export const mergePeople = (
       continue;
     }
     for (const one of names) if (!person.names.includes(one)) person.names.push(one);
-    if (relation !== null && (person.relation === null || (NEAR.has(person.relation) && NEAR.has(relation))))
+    const isFiner = person.relation === 'child' && (relation === 'son' || relation === 'daughter');
+    if (relation !== null && (isFiner || person.relation === null || (NEAR.has(person.relation) && NEAR.has(relation))))
       person.relation = relation;
   }
   return people;

@@ -1,6 +1,7 @@
 import { tokensOf } from '../../language/index.js';
 import type { Sentence } from '../clauses.js';
-import { calledBy, RELATION } from './relation-words.js';
+import { calledBy } from './kin.js';
+import { RELATION } from './relation-words.js';
 
 /** A name as it stands in a text, with what speaks for it being a person's. */
 export interface NameSeen {
@@ -33,9 +34,14 @@ const NO_NAMES = setOf(
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
     'parkinson alzheimer asperger hanukkah diwali eid bayram passover purim lent advent carnival signal skype bluetooth ' +
     'ask call tell send write see meet ring visit find give take bring thank phone email text check book buy help let ' +
-    'mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister',
+    'mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister weekends evenings mornings nights days weeks months years things goals plans worries sleep work money news note notes',
 );
-const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Aunt|Auntie|Aunty|Uncle|Father|Sister|Big|Little|Old|Young)\.?`;
+const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Signora|Señora|Nurse|Pastor|Rabbi|Captain|Sir|Aunt|Auntie|Aunty|Uncle|Father|Sister|Big|Little|Old|Young)\.?`;
+const TITLED = new RegExp(`^${TITLE} `, 'u');
+/** Countries and continents, which nobody is called by. */
+const COUNTRIES = setOf(
+  'afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium bolivia bosnia botswana brazil bulgaria cambodia cameroon canada chile china colombia croatia cuba cyprus denmark ecuador egypt england eritrea estonia ethiopia finland france gambia germany ghana greece guatemala guinea haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan kazakhstan kenya kosovo kuwait laos latvia lebanon liberia libya lithuania luxembourg malawi malaysia mali malta mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia sierra singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand togo tunisia turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe africa asia europe america',
+);
 const NAME_PART = String.raw`\p{Lu}[\p{Ll}\p{Lu}]*[\p{Ll}]+(?:-\p{Lu}\p{Ll}+)?`;
 const NAME = new RegExp(
   String.raw`(?<![\p{L}\p{N}’'-])(?:${TITLE} )?${NAME_PART}(?: (?!${TITLE} )${NAME_PART}){0,2}(?![\p{L}\p{N}])`,
@@ -66,10 +72,12 @@ export interface NameReader {
   readonly lower: ReadonlySet<string>;
   /** Names that are not to be read: the client's and the coach's. */
   readonly own: ReadonlySet<string>;
+  /** People who are known: dictated, two names may stand side by side. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** Names in a sentence that may be people's, without what stands where places and things stand. */
-export const namesIn = (sentence: Sentence, { lower, own }: NameReader): readonly NameInPlace[] => {
+export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): readonly NameInPlace[] => {
   const found: NameInPlace[] = [];
   for (const match of sentence.text.matchAll(NAME)) {
     let [raw] = match;
@@ -90,11 +98,19 @@ export const namesIn = (sentence: Sentence, { lower, own }: NameReader): readonl
     }
     const words = raw.split(' ');
     while (words.length > 1 && NO_NAMES.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
+    const last = words.at(-1) ?? '';
+    const isTwo = words.length > 1 && sentence.isRun && known.has(last) && !known.has(words.join(' '));
+    if (isTwo) {
+      const start = sentence.from + from + raw.lastIndexOf(last);
+      found.push({ name: last, from: start, to: start + last.length, isInitial: false, isPlace: false });
+      words.pop();
+    }
     const name = words.join(' ');
     const [only = ''] = words;
     if (words.length === 1 && (NO_NAMES.has(only.toLowerCase()) || new RegExp(`^${TITLE}$`, 'u').test(only))) continue;
     if (words.length === 1 && startsSentence(sentence, from) && lower.has(only.toLowerCase())) continue;
-    if (own.has(name.toLowerCase()) || PLACE_END.test(name)) continue;
+    const bare = name.replace(TITLED, '').toLowerCase();
+    if (own.has(name.toLowerCase()) || own.has(bare) || COUNTRIES.has(bare) || PLACE_END.test(name)) continue;
     if (words.length === 1 && ROLE_FIRST.test(only) && calledBy(only) === null) continue;
     const before = sentence.text.slice(Math.max(0, from - 24), from);
     found.push({

@@ -1,8 +1,9 @@
 import type { Sentence } from '../clauses.js';
 import type { ReadingContext } from '../reading.js';
 import { namesOf, type Voice } from '../voice.js';
+import { childRelation } from './child-gender.js';
 import { lowerWordsOf, namesIn, type NameInPlace } from './names-in.js';
-import { calledBy, relationThrough } from './relation-words.js';
+import { calledBy, relationThrough } from './kin.js';
 import { secondNames, toldRelations, type ToldRelation } from './told-relations.js';
 
 /** A person told of: `name` may hold a second name in brackets, "Lurdes (Lu)". */
@@ -23,6 +24,10 @@ const SAYING =
   /^ (?:said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|thinks|thought|smiled|answered|wrote|writes|promised|agreed|knows|knew|cooked|offered|offers|hates|studies|married|phoned|texted|emailed|turned up)\b/u;
 const NO_PERSON =
   /^(?:Team|School|Everyone|Everybody|People|Council|Bank|Parents|Neighbours|Management|Company|Body|Office|Colleagues|Friends|Family|Kids|Children|Hospital|Clinic|Union|Agency|Heart|Gut|Later|Finally|Afterwards|Suddenly|Sometimes|Often|Once|Actually|Apparently|Recently|Quietly|Slowly)$/u;
+/** A doctor by title need not be one of medicine. */
+const DOCTOR = /^(?:Dr|Doctor)\b/u;
+const MEDICAL =
+  /\b(?:scan|surgery|surgeon|operation|operate|hospital|clinic|diagnos\p{L}+|check-?up|cardiogram|echocardiogram|ultrasound|blood|x-?ray|biopsy|tablets|medication|prescri\p{L}+|symptoms?|MRI|GP|ward|tests?|heart|lungs?|tumou?r)\b/iu;
 const NEXT_DOOR = /^(?:,? from next door|,? next door|,? the neighbours?)/iu;
 const SHARES_WORK = /^,? who shares (?:the|her|his|an?) (?:lab|office|desk|room)/iu;
 /** In a note somebody whom the coach asks belongs to the coach's life. */
@@ -77,7 +82,9 @@ const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void =>
     if (voice.speaker === 'note' && isQuoted(sentence, one.from)) return;
     persons.add(one.name);
     seen.push({ ...one, relation: relations.get(one.name) ?? called });
-  } else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
+  } else if (DOCTOR.test(one.name) && relations.get(one.name) === undefined && MEDICAL.test(sentence.text))
+    seen.push({ ...one, relation: 'doctor' });
+  else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
   else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
   else if (voice.speaker === 'note' && COACH_ASKS.test(before) && !persons.has(one.name)) places.add(one.name);
   else if (one.isPlace && !persons.has(one.name)) places.add(one.name);
@@ -102,7 +109,7 @@ export const peopleIn = (
     }
   const named: NameInPlace[] = [];
   for (const sentence of sentences) {
-    const names = namesIn(sentence, { lower, own });
+    const names = namesIn(sentence, { lower, own, known: reader.persons });
     for (const one of toldRelations(sentence)) readTold(reader, one, names);
     for (const one of names) {
       named.push(one);
@@ -113,9 +120,15 @@ export const peopleIn = (
   const taken = new Set(seen.map(({ from }) => from));
   for (const one of named)
     if (persons.has(one.name) && !places.has(one.name) && !taken.has(one.from)) seen.push({ ...one, relation: null });
+  const isChild = (name: string): boolean => reader.relations.get(name) === 'child';
+  const told = seen.map((one) =>
+    isChild(one.name) && (one.relation === 'child' || one.relation === null)
+      ? { ...one, relation: childRelation(one.name, sentences, voice) ?? one.relation }
+      : one,
+  );
   const second = secondNames(sentences);
   const also = new Set(second.values());
-  return seen
+  return told
     .filter(({ name, relation }) => relation !== null || !also.has(name))
     .map(({ name, relation, from, to }) => {
       const other = second.get(name.split(' ').at(-1) ?? '');

@@ -87,6 +87,15 @@ const KEPT_AS: Readonly<Record<string, string>> = {
   'team leader': 'manager',
   kitty: 'cat',
   doggie: 'dog',
+  'lab mate': 'labmate',
+  'choir director': 'director',
+  'general practitioner': 'doctor',
+  headteacher: 'head',
+  headmistress: 'head',
+  headmaster: 'head',
+  'business partner': 'business partner',
+  shrink: 'therapist',
+  psychotherapist: 'therapist',
   spaniel: 'dog',
   labrador: 'dog',
   terrier: 'dog',
@@ -100,11 +109,25 @@ const PLAIN = (
   'director head principal teacher tutor professor examiner student pupil client customer therapist physiotherapist physio doctor surgeon consultant nurse midwife dentist ' +
   'psychologist counsellor vet lawyer solicitor accountant adviser advisor agent editor publisher trainer instructor co-founder founder investor chairman chair ' +
   'ex-partner ex-boyfriend ex-girlfriend ex-boss ex-colleague godchild stepchild sibling grandparent great-aunt great-uncle lodger secretary recruiter sponsor predecessor successor ' +
+  'foreman forewoman labmate bandmate aide employee apprentice registrar neurologist cardiologist oncologist psychiatrist paediatrician gynaecologist midwife osteopath pharmacist hairdresser barber ' +
+  'chef driver conductor choirmaster caretaker broker banker builder plumber electrician carpenter joiner decorator painter great-niece great-nephew great-grandmother great-grandfather guardian godparent penfriend ' +
   'horse pony rabbit hamster budgie parrot tortoise ' +
   'carer nanny babysitter childminder cleaner gardener priest vicar pastor imam rabbi bridesmaid'
 ).split(' ');
 
-const SAID = [...PLAIN, 'ward sister', ...Object.keys(KEPT_AS)].toSorted((a, b) => b.length - a.length);
+const SAID = [
+  ...PLAIN,
+  'ward sister',
+  'social worker',
+  'case worker',
+  'care worker',
+  'support worker',
+  'health visitor',
+  'estate agent',
+  'letting agent',
+  'bank manager',
+  ...Object.keys(KEPT_AS),
+].toSorted((a, b) => b.length - a.length);
 /** A source of a pattern; longer words first. */
 export const RELATION = `(?:${SAID.join('|')})`;
 const PLURALS: Readonly<Record<string, string>> = {
@@ -148,94 +171,6 @@ export const RELATION_PLURAL = `(?:${Object.keys(PLURALS).join('|')})`;
 export const relationOf = (said: string): string => {
   const word = said.toLowerCase().trim();
   return KEPT_AS[word] ?? PLURALS[word] ?? word;
-};
-
-/** What is called by what they are: a name and a relation in one ("Mum rang"). */
-const CALLED: Readonly<Record<string, string>> = {
-  Mum: 'mother',
-  Mom: 'mother',
-  Mummy: 'mother',
-  Mama: 'mother',
-  Mamma: 'mother',
-  Ma: 'mother',
-  Mam: 'mother',
-  Dad: 'father',
-  Daddy: 'father',
-  Papa: 'father',
-  Pa: 'father',
-  Baba: 'father',
-  Grandma: 'grandmother',
-  Granny: 'grandmother',
-  Gran: 'grandmother',
-  Nan: 'grandmother',
-  Nana: 'grandmother',
-  Nonna: 'grandmother',
-  Oma: 'grandmother',
-  Grandpa: 'grandfather',
-  Grandad: 'grandfather',
-  Nonno: 'grandfather',
-  Opa: 'grandfather',
-  Mammy: 'mother',
-  Mumma: 'mother',
-  Maman: 'mother',
-  Mami: 'mother',
-  Amma: 'mother',
-  Ammi: 'mother',
-  Appa: 'father',
-  Abbu: 'father',
-  Pops: 'father',
-  Nanna: 'grandmother',
-  Nani: 'grandmother',
-  Dadi: 'grandmother',
-  Abuela: 'grandmother',
-  Yiayia: 'grandmother',
-  Granda: 'grandfather',
-  Gramps: 'grandfather',
-  Abuelo: 'grandfather',
-};
-export const calledBy = (name: string): string | null => (Object.hasOwn(CALLED, name) ? (CALLED[name] ?? null) : null);
-
-const OF_RELATIONS: Readonly<Record<string, string>> = {
-  'wife:mother': 'mother-in-law',
-  'husband:mother': 'mother-in-law',
-  'wife:father': 'father-in-law',
-  'husband:father': 'father-in-law',
-  'sister:daughter': 'niece',
-  'brother:daughter': 'niece',
-  'sister:son': 'nephew',
-  'brother:son': 'nephew',
-  'mother:sister': 'aunt',
-  'father:sister': 'aunt',
-  'mother:brother': 'uncle',
-  'father:brother': 'uncle',
-  'mother:mother': 'grandmother',
-  'father:mother': 'grandmother',
-  'mother:father': 'grandfather',
-  'father:father': 'grandfather',
-  'daughter:daughter': 'granddaughter',
-  'son:daughter': 'granddaughter',
-  'daughter:son': 'grandson',
-  'son:son': 'grandson',
-  'niece:daughter': 'great-niece',
-  'nephew:daughter': 'great-niece',
-  'niece:son': 'great-nephew',
-  'nephew:son': 'great-nephew',
-  'husband:sister': 'sister-in-law',
-  'wife:sister': 'sister-in-law',
-  'husband:brother': 'brother-in-law',
-  'wife:brother': 'brother-in-law',
-};
-const KIN = new Set(
-  'mother father sister brother daughter son child aunt uncle cousin niece nephew grandmother grandfather husband wife spouse partner'.split(
-    ' ',
-  ),
-);
-/** "Hélène's mother" where Hélène is the wife: seen from the client a mother-in-law. Where there is no word for it, the word as told. */
-export const relationThrough = (ofPerson: string | null, relation: string): string | null => {
-  const known = OF_RELATIONS[`${ofPerson ?? ''}:${relation}`];
-  if (known !== undefined) return known;
-  // A friend's sister is no sister of the client: what she is to them is not told.
-  return KIN.has(relation) && (ofPerson === null || !KIN.has(ofPerson)) ? null : relation;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Sentence } from '../clauses.js';
-import { anyCase, calledBy, RELATION, RELATION_PLURAL, relationOf } from './relation-words.js';
+import { calledBy } from './kin.js';
+import { anyCase, RELATION, RELATION_PLURAL, relationOf } from './relation-words.js';
 
 /** "Her sister Ana": a name with what the sentence says that person is, and to whom. */
 export interface ToldRelation {
@@ -13,10 +14,10 @@ export interface ToldRelation {
   readonly to: number;
 }
 
-export const NAME_SOURCE = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Old|Young|Aunt|Auntie|Aunty|Uncle|Dona|Don)\.? )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
+export const NAME_SOURCE = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Big|Little|Old|Young|Aunt|Auntie|Aunty|Uncle|Dona|Don)\.? )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
 const N = NAME_SOURCE;
 const OWNER = String.raw`(?:(?<det>${anyCase('her|his|their|my|our|the|a|an|one|new|old|the new|your|whose')})|(?<owner>\p{Lu}\p{L}+)['’]s?)`;
-const ADJ = String.raw`(?:(?:older|younger|elder|little|big|new|old|best|late|long-time|eldest|youngest|former|own|twin|close|good|dear|external|line|real|only|school|childhood|university|uni|college|work|middle|teenage|adult|current|previous|then|first|second|third|newborn|immediate|direct) ){0,2}(?:ward (?!sister))?`;
+const ADJ = String.raw`(?:(?:older|younger|elder|little|big|new|old|best|late|long-time|eldest|youngest|former|own|twin|close|good|dear|external|line|real|only|school|childhood|university|uni|college|work|middle|teenage|adult|current|previous|then|first|second|third|newborn|immediate|direct|grown|grown-up|favourite|dear old|nearest|second|great|oldest|biggest|regular) ){0,2}(?:ward (?!sister))?`;
 const REL = String.raw`(?<rel>${anyCase(RELATION)})`;
 
 const PATTERNS = [
@@ -29,6 +30,14 @@ const PATTERNS = [
   // Her manager is Priya · Line manager = Priya
   String.raw`(?:(?<det>${anyCase('her|his|their|my|our')}) )?${ADJ}${REL}(?<=(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur) [^.,;]{1,40})(?: (?:is|was)(?: now| still)? | ?= ?)(?<name>${N})`,
   String.raw`${ADJ}${REL} ?= ?(?<name>${N})`,
+  // Gosia = cousin · Bose = the one colleague
+  String.raw`(?<name>${N}) ?= ?(?:${OWNER} )?${ADJ}${REL}(?![\p{L}-])`,
+  // mother in Kumasi ("Ma")
+  String.raw`(?:${OWNER} )?${ADJ}${REL}(?: (?:in|from|at) \p{Lu}\p{L}+)? \(["“']?(?<name>${N})["”']?\)`,
+  // Her mother lives in Pune; she calls her Aai
+  String.raw`(?:${OWNER} )?${ADJ}${REL}(?![\p{L}-])[^.!?]{0,60}?[;,.] ?(?:whom )?(?:she|he|they|I|everybody|everyone|\p{Lu}\p{L}+) calls? (?:her|him) (?<name>\p{Lu}\p{L}+)`,
+  // Marek the foreman · Ruth the neighbour
+  String.raw`(?<name>\p{Lu}\p{L}+),? the ${ADJ}${REL}(?![\p{L}-]| \p{Lu})`,
   // A friend of hers, Wen
   String.raw`(?:${OWNER} )?${ADJ}${REL} of (?:hers|his|theirs|ours)(?:,| called| named)? (?<name>${N})`,
   // Margaret, his wife · Isla, Ben's girlfriend · Plankton, the cat · Bose (friend) · Anh, her deputy
@@ -49,11 +58,12 @@ const SPOUSES: readonly (readonly [RegExp, string])[] = [
     ),
     'colleague',
   ],
+  [new RegExp(String.raw`\b(?:[Dd]ivorced|[Ss]eparated|[Ss]plit(?: up)?) from (?<name>${N})`, 'gu'), 'ex-partner'],
   [new RegExp(String.raw`\b[Ww]idow of (?<name>${N})`, 'gu'), 'husband'],
   [new RegExp(String.raw`\b[Ww]idower of (?<name>${N})`, 'gu'), 'wife'],
 ];
 /** How old somebody is, after the name: "Tom (8)", "Tom, 8", "Inês who is sixteen". */
-const AGE = String.raw`(?: ?\(\d{1,2}[^()\n]{0,12}\)|,? (?:aged? )?\d{1,2}(?![\d:./])| who is [\p{L}\p{N}-]+)?`;
+const AGE = String.raw`(?: (?:in|at|from|near) \p{Lu}\p{L}+| who [^.,;:\n]{1,48}?| ?\(\d{1,2}[^()\n]{0,12}\)|,? (?:aged? )?\d{1,2}(?![\d:./])| who is [\p{L}\p{N}-]+)?`;
 const NEXT = String.raw`(?:,? (?:and|&) | ?[+&/] ?|, )`;
 /** two girls Inês who is sixteen and Clara · her sons Tom and Max; of "the two boys" it is not told whose they are. */
 const LISTED = new RegExp(
@@ -113,11 +123,35 @@ const ALSO = [
     'gu',
   ),
   new RegExp(String.raw`(?<name>(?:Mr|Mrs|Ms|Dr|Prof)\.? \p{Lu}\p{L}+) \((?<also>\p{Lu}\p{Ll}+)\)`, 'gu'),
+  // Jakub (that's Kuba) · Graciela that's Chela · Abi = Abena · Mum = Halina
+  new RegExp(
+    String.raw`(?<name>\p{Lu}\p{L}+),? \(?(?:that['’]s|that is|i\.e\.|=|is what they call) (?<also>\p{Lu}\p{Ll}+)(?![\p{L}’'])`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?<name>\p{Lu}\p{L}+) ?= ?(?<also>\p{Lu}\p{Ll}+)(?![\p{L}’'])`, 'gu'),
+  // Calls her Mamãe when she is soft and Dona Lúcia when she is not
+  new RegExp(
+    String.raw`calls? (?:her|him) (?<name>\p{Lu}\p{L}+)(?: when [^.;,]{1,40}?)? (?:and|or) (?<also>(?:Dona |Don )?\p{Lu}\p{L}+)`,
+    'gu',
+  ),
+  // Zbyszek (Dad, what the family says)
+  new RegExp(String.raw`(?<name>\p{Lu}\p{L}+) \((?<also>\p{Lu}\p{Ll}+), (?:what|as) `, 'gu'),
+  // Podge is short for Pádraig · He's been Podge since school
+  new RegExp(String.raw`(?<name>\p{Lu}\p{L}+) is (?<also>\p{Lu}\p{Ll}+)\?`, 'gu'),
 ];
+
+/** Hatsue, of whom the sentence before tells as Batchan: "Her name was Hatsue." */
+const OWN_NAME = /^(?:Her|His)(?: real| full| given)? name (?:is|was) (?<also>\p{Lu}\p{L}+)/u;
+const FIRST_NAME = /^(?<name>\p{Lu}\p{L}+)(?![\p{L}’'-])/u;
 
 /** The second names that a text gives people: by the last word of the first name. */
 export const secondNames = (sentences: readonly Sentence[]): ReadonlyMap<string, string> => {
-  const matches = sentences.flatMap(({ text }) => ALSO.flatMap((pattern) => [...text.matchAll(pattern)]));
+  const matches = sentences.flatMap(({ text }, at): readonly Pick<RegExpExecArray, 'groups'>[] => {
+    const also = OWN_NAME.exec(text)?.groups?.['also'];
+    const name = FIRST_NAME.exec(sentences[at - 1]?.text ?? '')?.groups?.['name'];
+    const own = also === undefined || name === undefined ? [] : [{ groups: { name, also } }];
+    return [...own, ...ALSO.flatMap((pattern) => [...text.matchAll(pattern)])];
+  });
   return new Map(
     matches.flatMap(({ groups }): [string, string][] => {
       const { name = '', also = '' } = groups ?? {};
