@@ -11,6 +11,7 @@ import { ReadBriefController } from './briefs/read-brief/read-brief.controller.j
 import { ReadBriefHandler } from './briefs/read-brief/read-brief.query.js';
 import { CorrectClientDetailsController } from './clients/correct-client-details/correct-client-details.controller.js';
 import { CorrectClientDetailsHandler } from './clients/correct-client-details/correct-client-details.handler.js';
+import { clientSideSlices } from './client-side/client-side.slices.js';
 import { ListClientsController } from './clients/list-clients/list-clients.controller.js';
 import { ListClientsHandler } from './clients/list-clients/list-clients.query.js';
 import { ReadClientController } from './clients/read-client/read-client.controller.js';
@@ -62,6 +63,7 @@ export const controllers = [
   ...ssoSlices.controllers,
   ...trailSlices.controllers,
   ...practiceSlices.controllers,
+  ...clientSideSlices.controllers,
   ...privacySlices.controllers,
   WelcomeClientController,
   ListClientsController,
@@ -88,6 +90,7 @@ const handlers = [
   ...ssoSlices.handlers,
   ...trailSlices.handlers,
   ...practiceSlices.handlers,
+  ...clientSideSlices.handlers,
   ...privacySlices.handlers,
   WelcomeClientHandler,
   ListClientsHandler,

@@ -4,6 +4,7 @@ import { API_KEY_SCOPES } from '#domain';
 import { operation, OPERATION_BY_ROUTE, OPERATIONS, routeKey, type OperationId } from './http/operations.js';
 import {
   forgetProofs,
+  giveLink,
   joinPractice,
   openPractice,
   scheduleSession,
@@ -38,13 +39,15 @@ describe('who may do what', () => {
     const sessionId = await scheduleSession(coach, clientId);
     const ordered = await coach.post(`/clients/${clientId}/export`, { review: {} }).expect(202);
     const { exportId } = ordered.body as { exportId: string };
-    return { practiceId: coach.practiceId, clientId, sessionId, exportId, ...inside() };
+    const link = await giveLink(coach, clientId, 'note');
+    return { practiceId: coach.practiceId, clientId, sessionId, exportId, ...inside(), ...link };
   };
   const inside = () => ({
     memberId: randomUUID(),
     invitationId: randomUUID(),
     apiKeyId: randomUUID(),
     transcriptId: randomUUID(),
+    momentId: randomUUID(),
   });
 
   beforeAll(async () => {

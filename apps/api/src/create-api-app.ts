@@ -11,6 +11,7 @@ import { Gate } from './http/gate.js';
 import { addHooks } from './http/hooks.js';
 import { takeJsonOnly } from './http/json-body.js';
 import { refuseUnknownRoutes } from './http/known-routes.js';
+import { takeLinkForms } from './http/link-input.js';
 import { BODY_BYTES_MAX, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS, URL_PARAM_LENGTH_MAX } from './http/limits.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { takeTranscripts } from './http/transcript-body.js';
@@ -61,6 +62,7 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
   refuseUnknownRoutes(fastify);
   takeJsonOnly(fastify);
   takeTranscripts(fastify);
+  takeLinkForms(fastify);
   const gate = new Gate({ identity, alliance, briefVersions, limits, publicOrigin: publicUrl.origin });
   addHooks(fastify, { gate, drain, log, clock, metrics, isHttps });
   addAudit(fastify, { trail, practices: alliance.practices, identity, log });

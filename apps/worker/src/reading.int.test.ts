@@ -133,6 +133,7 @@ describe('reading what was written', () => {
 
   it('reads a transcript, again when it is said who speaks, and discards it when its day has passed', async () => {
     const client = await practice.client();
+    await client.record({ type: 'ConsentGiven', data: { purpose: 'recording' } });
     const session = await heldSession(client);
     const deleteAfter = new Date(Date.now() - 48 * HOUR).toISOString().slice(0, 10);
     const speakers = { Coach: 'coach', Ada: 'other' } as const;
@@ -159,6 +160,7 @@ describe('reading what was written', () => {
 
   it('counts days from the call, however late its recording comes in', async () => {
     const client = await practice.client();
+    await client.record({ type: 'ConsentGiven', data: { purpose: 'recording' } });
     const session = await heldSession(client, Date.parse('2026-06-10T11:00:00Z'));
     const speakers = { Coach: 'coach', Ada: 'client' } as const;
     const data = { source: 'plain' as const, turns: [...TURNS], speakers, consentEventId: randomUUID() };

@@ -34,6 +34,8 @@ const NOT_PERSONAL = new Set<EventType>([
   'ClientResumed',
   'BriefRead',
   'PulseInvited',
+  'ClientLinkIssued',
+  'ClientLinkRevoked',
   'ClientErasureRequested',
   'ClientErased',
   'SessionScheduled',
@@ -45,7 +47,7 @@ const NOT_PERSONAL = new Set<EventType>([
 const AUTHOR_ONLY = new Set<EventType>(['PresenceChosen', 'ReflectionWritten']);
 
 /** Newest revisions; 1 where none is named. */
-const REVISIONS: Partial<Record<EventType, number>> = { ClientHandedOver: 2 };
+const REVISIONS: Partial<Record<EventType, number>> = { ClientHandedOver: 2, PulseAnswered: 2 };
 
 const entry = (type: EventType, streams: readonly StreamType[]): CatalogEntry => ({
   type,

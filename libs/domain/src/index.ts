@@ -25,6 +25,9 @@ export * from './export/order-export.js';
 export * from './export/people-named.js';
 export { renderClientExportHtml } from './export/render-export-html.js';
 export * from './hours/hours-log.js';
+export * from './client/client-links.js';
+export * from './client/client-link.decider.js';
+export * from './client/client-link-history.js';
 export * from './session/session.state.js';
 export * from './session/session.decider.js';
 export * from './session/speaker-guess.js';
@@ -50,7 +53,7 @@ export { OPEN_WORK_MAX, openWorkAfter, openWorkIn, type OpenWork, type WorkEvent
 export { composeBrief, PRESENCE_QUESTION } from './brief/compose-brief.js';
 export { renderMarkdown } from './brief/render-markdown.js';
 export { renderHtml, type RenderHtmlOptions } from './brief/render-html.js';
-export { dayIn } from './brief/calendar.js';
+export { dayIn, sayFullDate } from './brief/calendar.js';
 export { BRIEF_STYLE } from './brief/brief-style.js';
 export { agendaFindings, type AgendaFinding, type AgendaRule } from './brief/agenda-lint.js';
 export * from './brief/read-back.schema.js';
@@ -66,3 +69,24 @@ export {
   type LineBudget,
   type LineCandidate,
 } from './brief/choose-lines.js';
+export { composeMirror, MIRROR_TYPES } from './mirror/mirror.js';
+export * from './mirror/mirror.schema.js';
+export {
+  CLIENT_TEXT_MAX,
+  freshForm,
+  PULSE_TEXT_MAX,
+  type FieldError,
+  type FormState,
+  type PageFrame,
+} from './client-pages/client-page.js';
+export { renderClosedPage, renderTroublePage } from './client-pages/closed-page.js';
+export { MIRROR_NOTICES, renderMirrorPage, type MirrorNotice, type MirrorPage } from './client-pages/mirror-page.js';
+export { renderNotePage, renderNoteThanks } from './client-pages/note-page.js';
+export { CLIENT_PAGE_STYLE } from './client-pages/page-style.js';
+export { PULSE_QUESTIONS, renderPulsePage, renderPulseThanks } from './client-pages/pulse-page.js';
+export {
+  MIRROR_ACTIONS,
+  renderForgetPage,
+  renderRememberedPage,
+  type MirrorAction,
+} from './client-pages/remembered-page.js';

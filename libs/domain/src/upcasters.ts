@@ -7,6 +7,8 @@ export type Upcaster = (data: object) => object;
 export const UPCASTERS: Readonly<Record<string, readonly Upcaster[]>> = {
   // Revision 2 says on what the handover rests; what was recorded before does not say it.
   ClientHandedOver: [(data) => data],
+  // Revision 1 had all three items and no call; all that it said is said in the same words by revision 2.
+  PulseAnswered: [(data) => data],
 };
 
 /** The log holds a type that this version of the product does not know. Nothing that folds may go on past it. */

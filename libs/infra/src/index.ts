@@ -8,6 +8,7 @@ export * from './event-store/index.js';
 export * from './keys/index.js';
 export * from './alliance/index.js';
 export * from './team/index.js';
+export * from './client-side/index.js';
 export * from './identity/index.js';
 export * from './sso/index.js';
 export * from './mail/index.js';

@@ -31,6 +31,28 @@ describe('clients and sessions over HTTP', () => {
     await api?.close();
   });
 
+  it('tells the coach of each consent, given and withdrawn, with its evidence, and an owner who is not the coach of none', async () => {
+    const clientId = await welcomeClient(coach);
+    const say = (type: string, purpose: string, evidence: string) => ({ type, purpose, evidence });
+    const events = [
+      say('ConsentGiven', 'pulse', 'said so'),
+      say('ConsentGiven', 'sharing', 'a signed form'),
+      say('ConsentWithdrawn', 'pulse', 'by mail'),
+    ];
+    await coach.post(`/clients/${clientId}/events`, { events }).expect(201);
+    const { body } = await coach.get(`/clients/${clientId}`).expect(200);
+    expect(body).toMatchObject({
+      consents: ['sharing'],
+      consentHistory: [
+        { purpose: 'pulse', state: 'withdrawn', evidence: 'by mail' },
+        { purpose: 'sharing', state: 'given', evidence: 'a signed form' },
+        { purpose: 'pulse', state: 'given', evidence: 'said so' },
+      ],
+    });
+    const { body: seen } = await owner.get(`/clients/${clientId}`).expect(200);
+    expect(Object.keys(seen as object).filter((key) => key.startsWith('consent'))).toEqual([]);
+  });
+
   it('reads a client right after welcoming and correcting them', async () => {
     const welcomed = await coach
       .post('/clients', { name: 'Yuto Mori', preferredName: '悠人', pronouns: 'he/him', email: 'yuto@example.test' })
@@ -54,6 +76,7 @@ describe('clients and sessions over HTTP', () => {
       state: 'active',
       coachId: coach.memberId,
       consents: [],
+      consentHistory: [],
       version: 2,
     });
     expect(read.headers['etag']).toBe('"2"');

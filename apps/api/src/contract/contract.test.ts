@@ -25,10 +25,11 @@ describe('the contract', () => {
 
   it('has a body schema for every command that sends one, and says who may', () => {
     for (const id of ids) {
-      const { method, command, access } = operation(id);
+      const { method, command, access, linkPurposes = [] } = operation(id);
       if (command && (method === 'POST' || method === 'PUT' || method === 'PATCH'))
         expect([id, CONTRACTS.get(id)?.body !== undefined]).toEqual([id, true]);
-      expect(['public', 'signed-in', 'member']).toContain(access);
+      expect(['public', 'signed-in', 'member', 'client-link']).toContain(access);
+      expect([id, linkPurposes.length > 0]).toEqual([id, access === 'client-link']);
     }
   });
 

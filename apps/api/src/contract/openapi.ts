@@ -116,14 +116,14 @@ const parametersOf = (op: Operation, contract: OperationContract, components: Co
 /** Refusals that the edge gives by itself; those of the deciders are listed in docs/errors.md. */
 const errorsOf = (op: Operation, contract: OperationContract): readonly RejectionCode[] => [
   ...(contract.body || contract.query || op.command ? (['REQUEST_INVALID'] as const) : []),
-  ...(op.access === 'public' ? [] : (['NOT_SIGNED_IN', 'NOT_ALLOWED'] as const)),
+  ...(op.access === 'member' || op.access === 'signed-in' ? (['NOT_SIGNED_IN', 'NOT_ALLOWED'] as const) : []),
   ...(op.stepUp ? (['STEP_UP_REQUIRED'] as const) : []),
   ...(op.path.includes(':') ? (['NOT_FOUND'] as const) : []),
   ...(op.ifMatch ? (['STALE_VERSION'] as const) : []),
   ...(contract.body ? (['BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) : []),
   ...(op.takes ? (['TRANSCRIPT_UNREADABLE'] as const) : []),
   ...(op.command ? (['IDEMPOTENCY_KEY_REUSED', 'OVERLOADED'] as const) : []),
-  ...(op.limited ? (['TOO_MANY_REQUESTS'] as const) : []),
+  ...(op.limited || op.access === 'client-link' ? (['TOO_MANY_REQUESTS'] as const) : []),
 ];
 
 const responsesOf = (op: Operation, contract: OperationContract, components: Components): Json => {
@@ -147,13 +147,18 @@ const responsesOf = (op: Operation, contract: OperationContract, components: Com
 };
 
 const securityOf = (op: Operation): Json[] => {
-  if (op.access === 'public') return [];
+  if (op.access === 'public' || op.access === 'client-link') return [];
   return op.scope === undefined ? [{ session: [] }] : [{ session: [] }, { apiKey: [] }];
 };
+
+/** A client's page sends forms. */
+const mediaTypesOf = (op: Operation): readonly string[] =>
+  op.takes ?? ['application/json', ...(op.access === 'client-link' ? ['application/x-www-form-urlencoded'] : [])];
 
 /** Who may, in words: OpenAPI has no place for roles. */
 const whoMay = (op: Operation): string => {
   if (op.access === 'public') return 'Anyone.';
+  if (op.access === 'client-link') return `Whoever holds a private link for: ${op.linkPurposes?.join(', ') ?? ''}.`;
   if (op.access === 'signed-in') return 'Anyone who is signed in.';
   const roles = op.roles === undefined ? 'any member' : op.roles.join(' or ');
   const relation = op.relation === 'own-client' ? ', for their own clients' : '';
@@ -178,9 +183,7 @@ const operationObject = (id: OperationId, components: Components): Json => {
       ? {
           requestBody: {
             required: true,
-            content: Object.fromEntries(
-              (op.takes ?? ['application/json']).map((type) => [type, { schema: bodySchema }]),
-            ),
+            content: Object.fromEntries(mediaTypesOf(op).map((type) => [type, { schema: bodySchema }])),
           },
         }
       : {}),

@@ -56,10 +56,26 @@ const viaOf = (actor: Actor): string | null => {
   return actor.kind === 'client-link' ? actor.linkId : null;
 };
 
+/** Of a client who came by a private link. A link that is not open names nobody, and leaves nothing. */
+const factOfLink = (request: FastifyRequest, status: number): AuditFact | null => {
+  const { link, operation: id } = request.ctx;
+  if (link === null) return null;
+  return {
+    practiceId: link.practiceId,
+    operation: id ?? '',
+    status,
+    actor: 'client-link',
+    memberId: null,
+    viaId: link.linkId,
+    clientId: link.clientId,
+    targetId: targetOf((request.params ?? {}) as Params),
+  };
+};
+
 /** Of a member, or whoever else the gate let in or turned away by name. */
 const factOfCaller = (request: FastifyRequest, status: number): AuditFact | null => {
   const { principal, clientId } = request.ctx;
-  if (principal === null) return null;
+  if (principal === null) return factOfLink(request, status);
   const params = (request.params ?? {}) as Params;
   return {
     practiceId: principal.practiceId,

@@ -3,6 +3,7 @@ import { apiKeyByHash, memberByUserId, type PracticeState, type Role } from '#do
 import { isRecent, type Alliance, type BriefVersion, type Identity, type Limits } from '#infra';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseApiKey } from './api-key.js';
+import { passByLink } from './link-gate.js';
 import type { Operation } from './operation-shape.js';
 import { operation, OPERATION_BY_ROUTE, routeKey, type OperationId } from './operations.js';
 import { isSameOrigin } from './origin-check.js';
@@ -66,6 +67,10 @@ export class Gate {
     const op = operation(id);
     if (op.limited) await this.deps.limits.consume(`${id}:${request.ip}`);
     if (op.access === 'public') return;
+    if (op.access === 'client-link') {
+      request.ctx.link = await passByLink(this.deps, request, op);
+      return;
+    }
     const principal = await this.authenticate(request, reply, op);
     if (principal === null) return;
     request.ctx.principal = principal;

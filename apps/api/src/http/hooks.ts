@@ -44,12 +44,13 @@ export const arrived = (request: FastifyRequest, clock: Clock): RequestContext =
   proven: null,
   principal: null,
   clientId: null,
+  link: null,
   briefVersion: null,
 });
 
 /** Ids, numbers and the route's template: never a path as sent, a query, a header or a body. */
 const noteRequest = ({ log, metrics }: HookDeps, request: FastifyRequest, reply: FastifyReply): void => {
-  const { requestId, principal } = request.ctx;
+  const { requestId, principal, link } = request.ctx;
   const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
   const { method } = request;
   const ms = elapsedMs(request);
@@ -61,6 +62,7 @@ const noteRequest = ({ log, metrics }: HookDeps, request: FastifyRequest, reply:
     ms,
     requestId,
     ...(principal === null ? {} : { practiceId: principal.practiceId, memberId: principal.memberId }),
+    ...(link === null ? {} : { practiceId: link.practiceId, clientId: link.clientId, linkId: link.linkId }),
   });
 };
 

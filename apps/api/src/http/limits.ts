@@ -6,6 +6,14 @@ export const BODY_BYTES_MAX = 2 * 1024 * 1024;
 export const JSON_DEPTH_MAX = 12;
 /** An address with two ids and a cursor is under 300 characters. */
 export const URL_PARAM_LENGTH_MAX = 200;
+/** Twenty thousand characters of a script whose letters are nine bytes each in a form. */
+export const FORM_BYTES_MAX = 256 * 1024;
+/** The largest form of the product has five. */
+export const FORM_FIELDS_MAX = 20;
+/** Lines on one page of a mirror: some minutes of reading. */
+export const MIRROR_PAGE_LINES = 50;
+/** A mirror of this many pages is years of daily calls. */
+export const MIRROR_PAGES_MAX = 10_000;
 export const PAGE_SIZE_DEFAULT = 25;
 export const PAGE_SIZE_MAX = 100;
 export const CURSOR_LENGTH_MAX = 512;

@@ -1,4 +1,4 @@
-import type { ApiKeyScope, Role } from '#domain';
+import type { ApiKeyScope, LinkPurpose, Role } from '#domain';
 
 /**
  * What the caller must be to the client named in the address, beyond the role:
@@ -13,8 +13,13 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
-  /** `public` = anyone; `signed-in` = a person with a session; `member` = a member of the practice in the path. */
-  readonly access: 'public' | 'signed-in' | 'member';
+  /**
+   * `public` = anyone; `signed-in` = a person with a session; `member` = a member of the practice in the path;
+   * `client-link` = whoever holds a private link of a client, for one of `linkPurposes`.
+   */
+  readonly access: 'public' | 'signed-in' | 'member' | 'client-link';
+  /** What a private link must be for. */
+  readonly linkPurposes?: readonly LinkPurpose[];
   /** A member needs one of these; absent = any member. */
   readonly roles?: readonly Role[];
   readonly relation?: Relation;

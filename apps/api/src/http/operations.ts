@@ -1,4 +1,5 @@
 import { TRANSCRIPT_MEDIA_TYPES } from '#infra';
+import { LINK_OPERATIONS } from './link-operations.js';
 import { COMMAND, PRACTICE_PATH, type Operation } from './operation-shape.js';
 import { ACCOUNT_OPERATIONS } from './account-operations.js';
 import { PRIVACY_OPERATIONS } from './privacy-operations.js';
@@ -25,6 +26,7 @@ export const OPERATIONS = {
   ...TRAIL_OPERATIONS,
   ...PRIVACY_OPERATIONS,
   ...TEAM_OPERATIONS,
+  ...LINK_OPERATIONS,
   welcomeClient: {
     ...COMMAND,
     path: `${PRACTICE_PATH}/clients`,

@@ -11,6 +11,7 @@ import {
   type Log,
 } from '#infra';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { asPage, refusalPage } from './link-page.js';
 import { PROBLEM_TYPE, Rejection, toProblem } from './problem.js';
 
 /** What the router and the body parser refuse by themselves, in our words. */
@@ -56,6 +57,11 @@ export const sendProblem = (error: unknown, request: FastifyRequest, reply: Fast
   }
   if (rejection.retryAfterSeconds !== undefined) void reply.header('retry-after', String(rejection.retryAfterSeconds));
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="throughline"');
+  const page = refusalPage(request, problem.status);
+  if (page !== null) {
+    asPage(reply, problem.status);
+    return void reply.send(page);
+  }
   void reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
 };
 

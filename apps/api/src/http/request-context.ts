@@ -2,6 +2,7 @@ import type { Actor, ApiKeyScope, Role } from '#domain';
 import type { BriefVersion, Proven } from '#infra';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { LinkCaller } from './link-caller.js';
 import { Rejection } from './problem.js';
 import type { OperationId } from './operations.js';
 
@@ -32,6 +33,8 @@ export interface RequestContext {
   principal: Principal | null;
   /** The client that the address leads to, once the gate knows. */
   clientId: string | null;
+  /** The private link that the request came by. */
+  link: LinkCaller | null;
   /** How far log and brief are for the client in the address; set for reads, where the gate has to ask anyway. */
   briefVersion: BriefVersion | null;
 }

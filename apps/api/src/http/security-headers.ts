@@ -30,3 +30,7 @@ export const accountPagePolicy = (style: string, script: string): string =>
 export const contentHash = (content: string): string =>
   `sha256-${createHash('sha256').update(content).digest('base64')}`;
 export const styleHash = contentHash;
+
+/** The same for a page with forms, which go to the product itself alone. */
+export const formPagePolicy = (hash: string): string =>
+  pagePolicy(hash).replace("form-action 'none'", "form-action 'self'");

@@ -162,3 +162,16 @@ export const held = () => ({
   startedAt: new Date(Date.now() - 2 * 3600_000).toISOString(),
   endedAt: new Date(Date.now() - 3600_000).toISOString(),
 });
+
+/** A consent of the client's, and a link that rests on it. */
+export const giveLink = async (
+  coach: Caller,
+  clientId: string,
+  purpose: 'pulse' | 'note' | 'mirror',
+): Promise<{ linkId: string; token: string }> => {
+  const consent = { type: 'ConsentGiven', purpose: purpose === 'pulse' ? 'pulse' : 'sharing' };
+  await coach.post(`/clients/${clientId}/events`, { events: [consent] });
+  const { body } = await coach.post(`/clients/${clientId}/links`, { purpose, mail: false }).expect(201);
+  const { linkId, url } = body as { linkId: string; url: string };
+  return { linkId, token: new URL(url).pathname.split('/').at(-1) ?? '' };
+};

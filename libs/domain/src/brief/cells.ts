@@ -47,6 +47,8 @@ const REACH: Record<Exclude<EventType, OpeningType | AboutType>, Reach> = {
   ClientFarewelled: 'core',
   BriefRead: 'core',
   PulseInvited: 'none',
+  ClientLinkIssued: 'none',
+  ClientLinkRevoked: 'none',
   PulseAnswered: 'core',
   RetentionExtended: 'none',
   ClientErasureRequested: 'core',

@@ -77,7 +77,8 @@ const sayRetired = (ctx: BriefContext, item: Item): string => {
   const since = item.retired ? sayWhen(ctx, { at: item.retired.at, sessionId: null }) : '';
   const kind = item.kind === 'person' ? `news of ${item.name ?? item.text}` : KIND_WORDS[item.kind];
   const newer = item.retired?.supersededBy ? '; something newer stands in its place' : '';
-  return `${kind}, no longer true since ${since}${newer}`;
+  const by = item.retired?.byClient ? ', says the client' : '';
+  return `${kind}, no longer true since ${since}${by}${newer}`;
 };
 
 /** What I may have wrong: recorded things that do not go together, and what a machine guessed and nobody has confirmed. */

@@ -104,6 +104,8 @@ export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
     case 'MetricsPublished':
     case 'PulseInvited':
     case 'RetentionExtended':
+    case 'ClientLinkIssued':
+    case 'ClientLinkRevoked':
     case 'SessionScheduled':
     case 'SessionRescheduled':
     case 'SessionCancelled':

@@ -1,6 +1,6 @@
 import { OPENING_KINDS } from '../moment/moment.events.js';
 import { CALENDAR_CHANGES_MAX, PAGE_MOMENTS_MAX, SENTENCE_MAX, TRANSCRIPTS_MAX } from './caps.js';
-import { changeItem, given, occurredAt, openItem, utc } from './item.js';
+import { isByClient, changeItem, given, occurredAt, openItem, utc } from './item.js';
 import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
 import type { BetweenCell, CalendarChange, PageCell, PageMoment, SessionCell } from './memory.js';
 import { withinProposals } from './page-proposals.js';
@@ -159,7 +159,12 @@ const changeMoment = (moment: PageMoment, event: AboutEvent): PageMoment | null 
     case 'MomentRetired':
       return { ...moment, wordsAround: (moment.wordsAround ?? 0) + wordsIn(event.data.reason ?? '') };
     case 'MomentCorrected':
-      return { ...moment, words: wordsIn(event.data.text), ...lineOf(event.data.text, event.metadata.eventId) };
+      return {
+        ...moment,
+        words: wordsIn(event.data.text),
+        ...lineOf(event.data.text, event.metadata.eventId),
+        ...(isByClient(event) ? { origin: 'client-wrote' as const } : {}),
+      };
     case 'CarryLightlyMarked':
       return { ...moment, carryLightly: true };
     case 'CarryLightlyCleared': {

@@ -11,7 +11,7 @@ export const escapeHtml = (text: string): string =>
 export const isolated = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`;
 
 /** A whole page: no script, no outside resource, one fixed style. */
-export const htmlPage = (title: string, body: string): string =>
+export const htmlPage = (title: string, body: string, style: string = BRIEF_STYLE): string =>
   `<!doctype html>
 <html lang="en">
 <head>
@@ -21,7 +21,7 @@ export const htmlPage = (title: string, body: string): string =>
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(title)}</title>
-<style>${BRIEF_STYLE}</style>
+<style>${style}</style>
 </head>
 <body>
 <main>

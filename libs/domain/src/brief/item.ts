@@ -59,6 +59,9 @@ const kept = (text: string, max: number): { text: string; continues?: true } => 
   return clipped.continues ? { text: clipped.text, continues: true } : { text: clipped.text };
 };
 
+/** Said by the client, over a private link: their correction is in their own words. */
+export const isByClient = (event: Pick<AboutEvent, 'metadata'>): boolean => event.metadata.actor.kind === 'client-link';
+
 const textOf = (event: OpeningEvent): string =>
   event.data.text ?? (event.type === 'PersonMentioned' ? event.data.name : '');
 
@@ -142,9 +145,13 @@ export const changeItem = (item: Item, event: AboutEvent): Item | null => {
     case 'PromiseReleased':
       return inState(heardAgain(touched, event, event.data.reason), 'released', event);
     case 'MomentCorrected':
-      return corrected(touched, event.data.text, event);
+      return {
+        ...corrected(touched, event.data.text, event),
+        ...(isByClient(event) ? { origin: 'client-wrote' } : {}),
+      };
     case 'MomentRetired': {
-      const retired = { at: occurredAt(event), eventId: event.metadata.eventId };
+      const by = isByClient(event) ? { byClient: true as const } : {};
+      const retired = { at: occurredAt(event), eventId: event.metadata.eventId, ...by };
       return { ...touched, retired: { ...retired, ...given({ supersededBy: event.data.supersededBy }) } };
     }
     case 'CarryLightlyMarked':

@@ -38,7 +38,13 @@ export interface Item {
   readonly followUps?: readonly FollowUp[];
   /** Kept, released, followed up, closed or accepted: the state it is in, and since when. */
   readonly state?: { readonly is: ItemState; readonly at: string; readonly sessionId: string | null };
-  readonly retired?: { readonly at: string; readonly eventId: string; readonly supersededBy?: string };
+  readonly retired?: {
+    readonly at: string;
+    readonly eventId: string;
+    readonly supersededBy?: string;
+    /** The client said so. */
+    readonly byClient?: true;
+  };
   readonly about?: string;
   readonly name?: string;
   readonly relation?: string;

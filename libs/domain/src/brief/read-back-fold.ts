@@ -6,7 +6,7 @@ import { memberOf } from '../shared/event.js';
 import { dayIn, sayDate } from './calendar.js';
 import { isTheirWords } from './compose-line.js';
 import { KIND_WORDS } from './compose-moved-on.js';
-import { ABOUT_TYPES, occurredAt, utc } from './item.js';
+import { ABOUT_TYPES, isByClient, occurredAt, utc } from './item.js';
 import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
 import type { ReadBackEntry, ReadBackPage, ReadBackView } from './read-back.schema.js';
 
@@ -83,11 +83,27 @@ export const readEvent = (reading: Reading, event: KnownEvent): void => {
     case 'ClientFarewelled':
       return add(reading, event, { kind: 'farewell', text: event.data.text });
     case 'PulseAnswered':
-      return add(reading, event, { kind: 'pulse', text: event.data.text, origin: 'client-wrote', quoted: true });
+      return add(reading, event, { kind: 'pulse', origin: 'client-wrote', ...sayPulse(event.data) });
     default:
       // All other events of a client say nothing that could be read back.
       return;
   }
+};
+
+const PULSE_ITEMS = {
+  heard: 'felt heard',
+  atEase: 'at ease to say anything',
+  carriedOn: 'it carried on from last time',
+} as const;
+
+/** What the client answered, in the order in which it was asked; the line of their own stands in quotation marks. */
+export const sayPulse = (answer: EventData<'PulseAnswered'>): Pick<Entry, 'text' | 'quoted' | 'remark'> => {
+  const items = Object.entries(PULSE_ITEMS).map(([item, words]) => {
+    const value = answer[item as keyof typeof PULSE_ITEMS];
+    return `${words}: ${value === undefined ? 'not said' : `${value} of 10`}`;
+  });
+  const said = items.join('; ');
+  return answer.text === undefined ? { text: said, quoted: false } : { text: answer.text, quoted: true, remark: said };
 };
 
 const OWN_KINDS = new Set(['presence', 'reflection']);
@@ -194,20 +210,27 @@ const readAbout = (reading: Reading, event: AboutEvent): void => {
 
 const changed = (reading: Reading, entry: Entry, event: AboutEvent): Entry => {
   const on = sayDate(dayIn(occurredAt(event), reading.zone), reading.today);
+  const byClient = isByClient(event) ? ', by the client' : '';
   const say = (words: string): Entry => ({ ...entry, remark: entry.remark ? `${entry.remark}; ${words}` : words });
   switch (event.type) {
     case 'MomentCorrected':
-      return { ...say(`corrected ${on}`), text: event.data.text, textEventId: event.metadata.eventId };
+      return {
+        ...say(`corrected ${on}${byClient}`),
+        text: event.data.text,
+        textEventId: event.metadata.eventId,
+        ...(isByClient(event) ? { origin: 'client-wrote' as const, quoted: true } : {}),
+      };
     case 'CommitmentFollowedUp':
       return say(`${event.data.outcome === 'unknown' ? 'not known' : event.data.outcome}, ${on}`);
     case 'ThreadClosed':
     case 'PromiseKept':
     case 'PromiseReleased':
     case 'MomentRetired':
-      return say(`${STATE_WORDS[event.type]} ${on}`);
+      return say(`${STATE_WORDS[event.type]} ${on}${byClient}`);
     case 'ProposalAccepted':
       return { ...entry, kind: entry.proposes ?? entry.kind, remark: `confirmed ${on}` };
     case 'CarryLightlyMarked':
+      return isByClient(event) ? say(`the client asked ${on} not to be led to it`) : entry;
     case 'CarryLightlyCleared':
     case 'ThreadRevisited':
     case 'MomentWithdrawn':

@@ -4,7 +4,7 @@ import { isCoachOrOwner } from '../moment/recording-rights.js';
 import type { DecisionContext } from '../shared/context.js';
 import { accept, type Decision, reject } from '../shared/decision.js';
 import { memberOf } from '../shared/event.js';
-import { isExpiryWithin, msOf } from '../shared/instant.js';
+import { isExpiryWithin } from '../shared/instant.js';
 import type { RejectionCode } from '../shared/rejections.js';
 import type { ClientState } from './client.state.js';
 import { handOver } from './handover.decider.js';
@@ -68,14 +68,16 @@ const invitePulse = (
   return accept({ type: 'PulseInvited', data: input });
 };
 
-/** An invitation is answered once, until it expires. */
+/** A link is answered once; it knows which call it asked about. */
 const answerPulse = (
   client: ClientState,
   input: Input<'PulseAnswered'>,
-  ctx: DecisionContext,
+  { link }: DecisionContext,
 ): Decision<EventOf<'PulseAnswered'>> => {
-  const open = client.pulseOpenUntil !== null && msOf(client.pulseOpenUntil) > msOf(ctx.now);
-  return open ? accept({ type: 'PulseAnswered', data: input }) : reject('PULSE_NOT_INVITED');
+  const asked = client.links.get(link?.linkId ?? '');
+  if (asked === undefined || asked.answered) return reject('PULSE_NOT_INVITED');
+  const about = asked.sessionId === null ? {} : { sessionId: asked.sessionId };
+  return accept({ type: 'PulseAnswered', data: { ...input, ...about } });
 };
 
 type ClientOwnRecording = Extract<ClientRecording, { type: keyof typeof OWN_TYPES }>;

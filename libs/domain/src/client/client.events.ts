@@ -14,6 +14,14 @@ export const CONSENT_PURPOSES = [
 export const consentPurpose = z.enum(CONSENT_PURPOSES);
 export type ConsentPurpose = z.infer<typeof consentPurpose>;
 
+/** What a private link is for: each does one thing. */
+export const LINK_PURPOSES = ['pulse', 'note', 'mirror'] as const;
+export const linkPurpose = z.enum(LINK_PURPOSES);
+export type LinkPurpose = z.infer<typeof linkPurpose>;
+
+/** An item of a pulse, from 0 to 10; absent where the client would rather not say. */
+const pulseItem = z.int().min(0).max(10).optional();
+
 const details = {
   name: shortText,
   preferredName: shortText.optional(),
@@ -23,7 +31,7 @@ const details = {
   timeZone: timeZone.optional(),
 };
 
-/** Data schemas of the client stream, revision 1 (moments recorded between sessions stand there too). */
+/** Data schemas of the client stream, each of its newest revision (moments recorded between sessions stand there too). */
 export const clientEvents = {
   ClientWelcomed: z.strictObject({ ...details, coachId: z.uuid() }),
   /** A field that is null was cleared; one that is absent did not change. */
@@ -51,14 +59,25 @@ export const clientEvents = {
   ClientFarewelled: z.strictObject({ text: text.optional() }),
   BriefRead: z.strictObject({ sessionId: z.uuid().optional(), briefVersion: z.string().max(100).optional() }),
   PulseInvited: z.strictObject({ sessionId: z.uuid().optional(), expiresAt: z.iso.datetime({ offset: true }) }),
+  /** Revision 2: each item may be left out; `sessionId` is the call that it was asked about. */
   PulseAnswered: z.strictObject({
-    heard: z.int().min(0).max(10),
-    atEase: z.int().min(0).max(10),
-    carriedOn: z.int().min(0).max(10),
+    heard: pulseItem,
+    atEase: pulseItem,
+    carriedOn: pulseItem,
     text: text.optional(),
+    sessionId: z.uuid().optional(),
   }),
   /** Kept longer than the practice's retention policy says. */
   RetentionExtended: z.strictObject({ until: z.iso.date(), reason: shortText }),
+  /** Of the link's secret the SHA-256 alone is kept, in hexadecimal. */
+  ClientLinkIssued: z.strictObject({
+    linkId: z.uuid(),
+    purpose: linkPurpose,
+    tokenHash: z.string().regex(/^[0-9a-f]{64}$/),
+    expiresAt: z.iso.datetime({ offset: true }),
+    sessionId: z.uuid().optional(),
+  }),
+  ClientLinkRevoked: z.strictObject({ linkId: z.uuid() }),
   ClientErasureRequested: z.strictObject({}),
   ClientErased: z.strictObject({}),
 } as const;

@@ -1,5 +1,6 @@
 import type { ClientEvent, EventType } from '../event-catalog.js';
 import type { Foldable } from '../shared/event.js';
+import { answeredBy, type ClientLinks, NO_LINKS, withLink, withoutConsent, withoutLink } from './client-links.js';
 import { clientEvents, type ConsentPurpose } from './client.events.js';
 
 export type ClientStatus = 'none' | 'active' | 'paused' | 'farewelled' | 'erasure-requested' | 'erased';
@@ -19,12 +20,12 @@ export interface ClientState {
   readonly timeZone: string | null;
   /** Consents in force. */
   readonly consents: ReadonlyMap<ConsentPurpose, GivenConsent>;
-  /** Until when the last pulse invitation can be answered; null once it was. */
-  readonly pulseOpenUntil: string | null;
   /** When the alliance ended; null while it has not. */
   readonly farewelledAt: string | null;
   /** The day until which they are kept longer than the practice's policy says. */
   readonly keptUntil: string | null;
+  /** Private links that were neither revoked nor ended by what happened since; expired ones may still be among them. */
+  readonly links: ClientLinks;
 }
 
 export const NO_CLIENT: ClientState = {
@@ -33,9 +34,9 @@ export const NO_CLIENT: ClientState = {
   coachId: null,
   timeZone: null,
   consents: new Map(),
-  pulseOpenUntil: null,
   farewelledAt: null,
   keptUntil: null,
+  links: NO_LINKS,
 };
 
 /** The event types that decisions about a client need: a cold load reads no others. */
@@ -51,6 +52,8 @@ export const CLIENT_DECISIVE_TYPES: readonly EventType[] = [
   'PulseInvited',
   'PulseAnswered',
   'RetentionExtended',
+  'ClientLinkIssued',
+  'ClientLinkRevoked',
   'ClientErasureRequested',
   'ClientErased',
 ];
@@ -65,6 +68,7 @@ const withConsent = (state: ClientState, purpose: ConsentPurpose, consent: Given
 /** The client after one more event. What was forgotten leaves the facts that need no words: that it happened. */
 export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): ClientState => {
   if (event.forgotten) {
+    if (event.type === 'PulseAnswered') return { ...state, links: answeredBy(state.links, event.metadata.actor) };
     return event.type === 'ClientWelcomed' ? { ...state, status: 'active', clientId: event.streamId } : state;
   }
   switch (event.type) {
@@ -75,14 +79,18 @@ export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): 
     case 'ClientDetailsCorrected':
       return event.data.timeZone === undefined ? state : { ...state, timeZone: event.data.timeZone };
     case 'ClientHandedOver':
-      // The consent was for this handover; the next one asks again.
-      return withConsent({ ...state, coachId: event.data.toCoachId }, 'handover', null);
+      // The consent was for this handover; the next one asks again. The client gave their words to the former coach's
+      // links; the next coach gives links of their own.
+      return withConsent({ ...state, coachId: event.data.toCoachId, links: NO_LINKS }, 'handover', null);
     case 'ConsentGiven': {
       const { eventId, occurredAt } = event.metadata;
       return withConsent(state, event.data.purpose, { eventId, givenAt: occurredAt });
     }
     case 'ConsentWithdrawn':
-      return withConsent(state, event.data.purpose, null);
+      return {
+        ...withConsent(state, event.data.purpose, null),
+        links: withoutConsent(state.links, event.data.purpose),
+      };
     case 'ClientPaused':
       return { ...state, status: 'paused' };
     case 'ClientResumed':
@@ -92,13 +100,16 @@ export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): 
     case 'RetentionExtended':
       return { ...state, keptUntil: event.data.until };
     case 'BriefRead':
-      return state;
     case 'PulseInvited':
-      return { ...state, pulseOpenUntil: event.data.expiresAt };
+      return state;
     case 'PulseAnswered':
-      return { ...state, pulseOpenUntil: null };
+      return { ...state, links: answeredBy(state.links, event.metadata.actor) };
+    case 'ClientLinkIssued':
+      return { ...state, links: withLink(state.links, event.data, event.metadata.occurredAt) };
+    case 'ClientLinkRevoked':
+      return { ...state, links: withoutLink(state.links, event.data.linkId) };
     case 'ClientErasureRequested':
-      return { ...state, status: 'erasure-requested' };
+      return { ...state, status: 'erasure-requested', links: NO_LINKS };
     case 'ClientErased':
       return { ...state, status: 'erased' };
   }

@@ -122,6 +122,7 @@ describe('what the edge loads', () => {
         clientId: CLIENT,
         authorMemberId: COACH,
         private: false,
+        shownToClient: false,
         carryLightly: false,
         status: 'kept',
         sessionId: SESSION,

@@ -10,6 +10,8 @@ import type { SourceText } from './source.js';
 
 export interface MomentFacts {
   readonly clientId: string;
+  /** The client consents to be recorded, as of now. */
+  readonly mayReadTranscripts: boolean;
   /** The moments that the recordings name, as far as they exist. */
   readonly moments: ReadonlyMap<string, MomentState>;
   /** The notes and transcripts that the recordings name, as far as they can be read. */
@@ -92,6 +94,9 @@ const decideProposal = (
 ): Decision<MomentEvent> => {
   const source = sourceFor(facts, input.fromEventId, ctx);
   if (source === null) return reject('SOURCE_UNKNOWN');
+  // A reading that was under way when the consent was withdrawn ends here.
+  const isMachine = ctx.actor.kind === 'system';
+  if (isMachine && source.kind === 'transcript' && !facts.mayReadTranscripts) return reject('CONSENT_MISSING');
   if (source.text.slice(...input.span) !== input.text) return reject('NOT_VERBATIM');
   const followed = input.followsUp === undefined ? null : seen(facts, input.followsUp.momentId, ctx);
   const code = input.followsUp === undefined ? null : againstReport(followed, input.kind);
@@ -145,9 +150,14 @@ const againstProposal = (moment: MomentState): RejectionCode | null => {
   return moment.proposedKind === null ? 'MOMENT_OF_OTHER_KIND' : 'PROPOSAL_DECIDED';
 };
 
+const NOT_TAKEN: ReadonlySet<MomentStatus> = new Set(['proposed', 'dismissed']);
+/** What the client may see, and so change. */
+const isInMirror = (moment: MomentState): boolean => moment.shownToClient && !NOT_TAKEN.has(moment.status);
+
 const seen = (facts: MomentFacts, momentId: string, ctx: DecisionContext): MomentState | null => {
   const moment = facts.moments.get(momentId);
-  return moment !== undefined && moment.clientId === facts.clientId && mayRead(moment, ctx) ? moment : null;
+  if (moment === undefined || moment.clientId !== facts.clientId || !mayRead(moment, ctx)) return null;
+  return ctx.actor.kind !== 'client-link' || isInMirror(moment) ? moment : null;
 };
 
 const againstRetiring = (

@@ -1,6 +1,6 @@
 import type { EventOf, MomentEvent } from '../event-catalog.js';
 import { type Foldable, memberOf } from '../shared/event.js';
-import { type FollowsUp, type MomentKind, momentEvents, OPENING_KINDS } from './moment.events.js';
+import { type FollowsUp, type MomentKind, momentEvents, OPENING_KINDS, type Origin } from './moment.events.js';
 
 /**
  * proposed -> open (accepted) or dismissed; open -> kept, released (promise, commitment), followed-up (commitment, may be
@@ -23,6 +23,8 @@ export interface MomentState {
   readonly authorMemberId: string | null;
   /** Readable by its author alone. Where its text was destroyed and nothing tells, it counts as private. */
   readonly private: boolean;
+  /** Said, written or shared: the client may read it in the mirror once it is no open proposal. */
+  readonly shownToClient: boolean;
   readonly carryLightly: boolean;
   readonly status: MomentStatus;
   /** The session whose page it stands on; null for one recorded between sessions. */
@@ -35,6 +37,13 @@ type AboutEvent = Exclude<MomentEvent, OpeningEvent>;
 const isMomentEvent = (event: Foldable): event is Foldable<MomentEvent> => event.type in momentEvents;
 const isOpening = (event: Foldable<MomentEvent>): event is Foldable<OpeningEvent> => event.type in OPENING_KINDS;
 
+/** What the client said or wrote, and what is shared with them; never what is private. */
+export const isShownToClient = (marks: {
+  readonly private: boolean;
+  readonly shared: boolean;
+  readonly origin: Origin;
+}): boolean => !marks.private && (marks.shared || marks.origin === 'client-said' || marks.origin === 'client-wrote');
+
 /** The moment that an event opens. */
 export const openedMoment = (event: Foldable<OpeningEvent>): MomentState => ({
   momentId: event.metadata.eventId,
@@ -44,6 +53,7 @@ export const openedMoment = (event: Foldable<OpeningEvent>): MomentState => ({
   clientId: event.subjectId,
   authorMemberId: memberOf(event.metadata.actor),
   private: event.forgotten || event.data.private,
+  shownToClient: !event.forgotten && isShownToClient(event.data),
   carryLightly: !event.forgotten && event.data.carryLightly,
   status: event.type === 'MomentProposed' ? 'proposed' : 'open',
   sessionId: event.streamType === 'session' ? event.streamId : null,

@@ -174,6 +174,16 @@ export const recordableAtSession = z.discriminatedUnion(
 
 const { ClientDetailsCorrected, ConsentGiven, ConsentWithdrawn, ClientPaused, ClientResumed } = clientEvents;
 const { ClientFarewelled, BriefRead, PulseInvited, PulseAnswered } = clientEvents;
+/** Which call it is about is known by the link that it was answered with. */
+const { sessionId: _asked, ...pulseAnswer } = PulseAnswered.shape;
+/** Whether an answer to a pulse has anything in it: each item may be left out, not all of them. */
+export const saysSomething = (answer: {
+  readonly heard?: number | undefined;
+  readonly atEase?: number | undefined;
+  readonly carriedOn?: number | undefined;
+  readonly text?: string | undefined;
+}): boolean => [answer.heard, answer.atEase, answer.carriedOn, answer.text].some((each) => each !== undefined);
+
 const typed = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape, ...when });
 
@@ -194,7 +204,7 @@ export const recordableAtClient = z.discriminatedUnion(
     typed('ClientFarewelled', ClientFarewelled.shape),
     typed('BriefRead', { ...BriefRead.shape, briefVersion: opaque(64).optional() }),
     typed('PulseInvited', PulseInvited.shape),
-    typed('PulseAnswered', PulseAnswered.shape),
+    typed('PulseAnswered', pulseAnswer).refine(saysSomething, { message: 'at least one answer' }),
     ...recordableMoments,
   ],
   noSuchType,

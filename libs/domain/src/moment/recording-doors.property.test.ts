@@ -25,7 +25,7 @@ const STRANGERS: readonly DecisionContext[] = [
     ...byCoach,
     actor: { kind: 'client-link', linkId: id('link') },
     roles: [],
-    link: { clientId: CLIENT, purpose: 'sharing' },
+    link: { linkId: id('link'), clientId: CLIENT, purpose: 'note' },
   },
 ];
 /** Batches are all or none: short ones go through more often. */
@@ -49,6 +49,10 @@ const BEGINNING: readonly LogEvent[] = [
   welcomed(),
   scheduled(),
   happened({ type: 'ConsentGiven', data: { purpose: 'sharing' } }),
+  happened({
+    type: 'ClientLinkIssued',
+    data: { linkId: id('link'), purpose: 'note', tokenHash: '0'.repeat(64), expiresAt: '2027-01-01T00:00:00Z' },
+  }),
   happened({ type: 'SessionHeld', data: HELD }, { streamType: 'session' }),
   onPage('note', { type: 'NoteWritten', data: { ...marks, text: SOURCE } }),
   onPage('secret', { type: 'NoteWritten', data: { ...marks, text: SOURCE, private: true } }),

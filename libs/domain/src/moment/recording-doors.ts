@@ -19,7 +19,7 @@ import type { ClientRecording, Recording, SessionRecording } from './recordable.
 import { recordingRight } from './recording-rights.js';
 
 /** What a decision at a door stands on. Guard the append with the subject's version, for moments cross sessions. */
-export interface RecordingFacts extends Omit<MomentFacts, 'clientId'>, CoachFacts {
+export interface RecordingFacts extends Omit<MomentFacts, 'clientId' | 'mayReadTranscripts'>, CoachFacts {
   readonly client: ClientState;
   /** The session of the session door; null at the client's. */
   readonly session: SessionState | null;
@@ -143,6 +143,7 @@ const againstAll = (
 
 const momentFacts = ({ client, moments, sources }: RecordingFacts): MomentFacts => ({
   clientId: client.clientId ?? '',
+  mayReadTranscripts: client.consents.has('recording'),
   moments,
   sources,
 });

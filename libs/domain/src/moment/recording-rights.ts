@@ -1,3 +1,5 @@
+import { CONSENT_OF_LINK, isUnexpired } from '../client/client-links.js';
+import type { LinkPurpose } from '../client/client.events.js';
 import type { ClientState } from '../client/client.state.js';
 import type { EventType } from '../event-catalog.js';
 import type { DecisionContext } from '../shared/context.js';
@@ -9,17 +11,11 @@ const OWNER_TYPES: ReadonlySet<EventType> = new Set(['ClientDetailsCorrected', '
 /** What the product records by itself. */
 const SYSTEM_TYPES: ReadonlySet<EventType> = new Set(['MomentProposed', 'TranscriptDiscarded']);
 /** What a client records by a private link, by what the link was given for. */
-const LINK_TYPES = {
+export const LINK_TYPES: Readonly<Record<LinkPurpose, ReadonlySet<EventType>>> = {
   pulse: new Set<EventType>(['PulseAnswered']),
-  sharing: new Set<EventType>([
-    'NoteWritten',
-    'WordsQuoted',
-    'JoyHeard',
-    'WorryHeard',
-    'LifeDateHeard',
-    'InsightVoiced',
-  ]),
-} as const;
+  note: new Set<EventType>(['NoteWritten']),
+  mirror: new Set<EventType>(['MomentCorrected', 'MomentRetired', 'CarryLightlyMarked', 'MomentWithdrawn']),
+};
 /** It lets another member read all that was ever recorded: a person decides on it, not a key that may record. */
 const PERSON_ONLY_TYPES: ReadonlySet<EventType> = new Set(['ClientHandedOver']);
 /** Recorded by the client alone. */
@@ -37,10 +33,12 @@ export const isCoachOf = (client: ClientState, ctx: DecisionContext): boolean =>
 export const isCoachOrOwner = (client: ClientState, ctx: DecisionContext): boolean =>
   isCoachOf(client, ctx) || (memberOf(ctx.actor) !== null && ctx.roles.includes('owner'));
 
-const linkRight = (type: EventType, client: ClientState, { link }: DecisionContext): RejectionCode | null => {
+const linkRight = (type: EventType, client: ClientState, { link, now }: DecisionContext): RejectionCode | null => {
   if (link === undefined || link.clientId !== client.clientId) return 'NOT_THE_COACH';
   if (!LINK_TYPES[link.purpose].has(type)) return NOT_HERE;
-  return client.consents.has(link.purpose) ? null : 'CONSENT_MISSING';
+  if (!client.consents.has(CONSENT_OF_LINK[link.purpose])) return 'CONSENT_MISSING';
+  const held = client.links.get(link.linkId);
+  return held?.purpose === link.purpose && isUnexpired(held, now) ? null : 'LINK_CLOSED';
 };
 
 /** Why the acting person may not record this of the client, or null: the coach does, a client link within its purpose. */

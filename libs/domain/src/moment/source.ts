@@ -8,6 +8,7 @@ type Turn = z.infer<typeof turn>;
 /** A recorded text that something may be quoted or proposed from. */
 export interface SourceText {
   readonly eventId: string;
+  readonly kind: 'note' | 'transcript';
   readonly clientId: string | null;
   readonly text: string;
   readonly authorMemberId: string | null;
@@ -27,8 +28,8 @@ const sourceOf = (event: Source): SourceText | null => {
   const { eventId, actor } = event.metadata;
   const common = { eventId, clientId: event.subjectId, authorMemberId: memberOf(actor) };
   return event.type === 'NoteWritten'
-    ? { ...common, text: event.data.text, private: event.data.private }
-    : { ...common, text: transcriptText(event.data.turns), private: false };
+    ? { ...common, kind: 'note', text: event.data.text, private: event.data.private }
+    : { ...common, kind: 'transcript', text: transcriptText(event.data.turns), private: false };
 };
 
 const GONE_AFTER = new Set(['MomentWithdrawn', 'TranscriptDiscarded']);

@@ -51,6 +51,12 @@ export interface Conflict {
 }
 export type Verdict = Appended | Conflict;
 
+export interface TypedPage {
+  readonly types: readonly EventType[];
+  readonly afterPosition: number;
+  readonly limit: number;
+}
+
 export interface StreamSlice {
   readonly streamId: string;
   readonly streamType: StreamType;
@@ -78,6 +84,8 @@ export interface EventStore {
     afterPosition: number,
     limit: number,
   ): Promise<readonly LogEvent[]>;
+  /** The same of some types only. */
+  readSubjectOf(practiceId: string, subjectId: string, page: TypedPage): Promise<readonly LogEvent[]>;
   /** The same for several clients in one statement, each after a position of its own, at most `limitEach` of each. */
   readSubjects(
     practiceId: string,

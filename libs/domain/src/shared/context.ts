@@ -1,10 +1,12 @@
+import type { LinkPurpose } from '../client/client.events.js';
 import type { Role } from '../practice/practice.events.js';
 import type { Actor } from './event.js';
 
 /** A private link that a client was given, and what for. */
 export interface ClientLink {
+  readonly linkId: string;
   readonly clientId: string;
-  readonly purpose: 'pulse' | 'sharing';
+  readonly purpose: LinkPurpose;
 }
 
 /** Who acts, and when: deciders read no clock and no session. */

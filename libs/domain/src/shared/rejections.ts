@@ -110,6 +110,10 @@ export const REJECTIONS = {
   CONSENT_MISSING: { status: 409, meaning: 'The client has not consented to this.', remedy: 'Ask the client, then record ConsentGiven.' },
   PULSE_EXPIRY_IMPLAUSIBLE: { status: 422, meaning: 'A pulse link expires in the future, within 90 days.', remedy: 'Choose another time.' },
   PULSE_NOT_INVITED: { status: 409, meaning: 'No pulse is open to be answered.', remedy: 'Ask the coach for a new link.' },
+  LINK_UNKNOWN: { status: 404, meaning: 'This client has no such link that is open.', remedy: 'List the links and use one of their ids.' },
+  LINK_CLOSED: { status: 404, meaning: 'The private link was revoked, has expired or has ended.', remedy: 'Ask the coach for a new link.', shownAs: 'NOT_FOUND' },
+  LINK_EXPIRY_IMPLAUSIBLE: { status: 422, meaning: 'A link expires in the future: a mirror within 30 days, others within 90.', remedy: 'Choose another time.' },
+  TOO_MANY_LINKS: { status: 409, meaning: 'The client holds as many open links as is allowed.', remedy: 'Revoke those that are not needed.' },
   ERASURE_NOT_REQUESTED: { status: 409, meaning: 'Nobody asked for this client to be forgotten.', remedy: 'Request the erasure first.' },
 
   CLIENT_NOT_FAREWELLED: { status: 409, meaning: 'The alliance has not ended, so nothing is to be decided about keeping it.', remedy: 'Record ClientFarewelled when it has ended.' },

@@ -2,6 +2,7 @@ import {
   aboutIdOf,
   type Actor,
   type AnyEvent,
+  type ClientLink,
   type Decision,
   type EventType,
   type RejectionCode,
@@ -17,6 +18,8 @@ export interface CommandContext {
   readonly requestId: string | null;
   readonly actor: Actor;
   readonly roles: readonly Role[];
+  /** Set where the actor is a client link. */
+  readonly link?: ClientLink;
   /** ISO 8601, UTC. */
   readonly now: string;
   /** Version of the thing that the caller says they saw (`If-Match`); null = they did not say. */

@@ -7,6 +7,7 @@ import type {
   LogEvent,
   StreamSlice,
   StreamType,
+  TypedPage,
   Verdict,
 } from '#domain';
 import type { Pool } from '../postgres/pool.js';
@@ -125,6 +126,12 @@ export class PgEventStore implements ClosableEventStore {
   ): Promise<readonly LogEvent[]> {
     const page = Math.min(limit, sql.PAGE_MAX);
     return this.read(practiceId, sql.readSubjectStatement(practiceId, subjectId, afterPosition, page), page);
+  }
+
+  readSubjectOf(practiceId: string, subjectId: string, page: TypedPage): Promise<readonly LogEvent[]> {
+    const limit = Math.min(page.limit, sql.PAGE_MAX);
+    const statement = sql.readSubjectOfStatement(practiceId, subjectId, page.afterPosition, page.types, limit);
+    return this.read(practiceId, statement, limit);
   }
 
   readSubjects(

@@ -38,6 +38,10 @@ const READ_SUBJECT = `select ${COLUMNS} from es.events e
 where e.tenant_id = $1 and e.subject_id = $2 and e.position > $3
 order by e.position limit $4`;
 
+const READ_SUBJECT_OF = `select ${COLUMNS} from es.events e
+where e.tenant_id = $1 and e.subject_id = $2 and e.position > $3 and e.type = any($4)
+order by e.position limit $5`;
+
 const READ_SUBJECTS = `select ${COLUMNS} from unnest($2::uuid[], $3::bigint[]) u(subject_id, after_position)
 cross join lateral (
   select * from es.events z
@@ -66,6 +70,7 @@ const statement =
 export const readStreamStatement = statement('es_read_stream', READ_STREAM);
 export const readMomentsStatement = statement('es_read_moments', READ_MOMENTS);
 export const readSubjectStatement = statement('es_read_subject', READ_SUBJECT);
+export const readSubjectOfStatement = statement('es_read_subject_of', READ_SUBJECT_OF);
 export const readSubjectsStatement = statement('es_read_subjects', READ_SUBJECTS);
 export const readLogStatement = statement('es_read_log', READ_LOG);
 export const readRangeStatement = statement('es_read_range', READ_RANGE);

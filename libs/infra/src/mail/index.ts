@@ -6,6 +6,7 @@ import { createSmtpMailer } from './smtp-mailer.js';
 
 export * from './mailer.js';
 export { passwordChangedMail, resetPasswordMail, verifyEmailMail } from './account-mails.js';
+export { clientLinkMail, type ClientLinkMail } from './client-link-mail.js';
 export { invitationMail, type InvitationMail } from './invitation-mail.js';
 
 const OUTBOX = 'outbox';

@@ -87,6 +87,8 @@ export const INTEREST: Record<EventType, 'clients' | 'sessions' | null> = {
   ClientFarewelled: 'clients',
   BriefRead: null,
   PulseInvited: null,
+  ClientLinkIssued: null,
+  ClientLinkRevoked: null,
   PulseAnswered: null,
   RetentionExtended: null,
   ClientErasureRequested: null,

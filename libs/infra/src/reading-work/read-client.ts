@@ -129,7 +129,7 @@ const knownBefore = async (tools: ReadingTools, { event, clientId, newer }: Unre
   return { ...known, open: newer.reduce(openWorkAfter, known.open) };
 };
 
-/** Null where the transcript is gone by now. */
+/** Null where the transcript, or the consent to be recorded, is gone by now. */
 const textOf = async (
   tools: ReadingTools,
   event: ReadableEvent,
@@ -138,6 +138,9 @@ const textOf = async (
   const { eventId } = event.metadata;
   const times = await timesOf(tools, event, core);
   if (event.type === 'NoteWritten') return { kind: 'note', eventId, ...times, note: event.data };
+  // Withdrawn by now: it is not even opened. What is withdrawn while it is read is refused when it is to be recorded.
+  const facts = await tools.alliance.facts.fresh(event.practiceId, clientId);
+  if (facts?.client.consents.has('recording') !== true) return null;
   const transcriptId = event.type === 'TranscriptImported' ? eventId : event.data.transcriptId;
   const events = await tools.store.readMoments(event.practiceId, clientId, [transcriptId]);
   const [transcript] = foldTranscripts(events);

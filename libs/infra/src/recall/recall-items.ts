@@ -69,6 +69,8 @@ export const recallItemsOf = (event: LogEvent): readonly RecallItem[] => {
     case 'BriefRead':
     case 'PulseInvited':
     case 'RetentionExtended':
+    case 'ClientLinkIssued':
+    case 'ClientLinkRevoked':
     case 'ClientErasureRequested':
     case 'ClientErased':
     case 'PracticeOpened':

@@ -9,6 +9,7 @@ export interface LogFields {
   readonly clientId?: string;
   readonly sessionId?: string;
   readonly memberId?: string;
+  readonly linkId?: string;
   readonly requestId?: string;
   readonly eventId?: string;
   readonly eventType?: string;
@@ -38,6 +39,7 @@ const ALLOWED: Record<keyof LogFields, true> = {
   clientId: true,
   sessionId: true,
   memberId: true,
+  linkId: true,
   requestId: true,
   eventId: true,
   eventType: true,

@@ -2,7 +2,7 @@ import { EVENT_STORE, foldClient, type EventStore, type LogEvent, CLIENT_DECISIV
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../http/problem.js';
-import type { ClientDetails } from './read-client.schema.js';
+import { CONSENT_STEPS_SHOWN_MAX, type ClientDetails, type ConsentStep } from './read-client.schema.js';
 
 export class ReadClient {
   constructor(
@@ -28,9 +28,19 @@ export class ReadClientHandler implements IQueryHandler<ReadClient> {
     if (status === 'none') throw new Rejection('NOT_FOUND');
     const card = slice.events.reduce<Card | null>(withEvent, null);
     const named = { clientId, name: card?.name ?? null, state: status, coachId, version: slice.version };
-    return coachId === viewerId ? { ...card, ...named, consents: [...consents.keys()] } : named;
+    if (coachId !== viewerId) return named;
+    const consentHistory = slice.events.flatMap(consentStep).toReversed().slice(0, CONSENT_STEPS_SHOWN_MAX);
+    return { ...card, ...named, consents: [...consents.keys()], consentHistory };
   }
 }
+
+/** What a client said of a consent, when, and on what it rests. */
+const consentStep = (event: LogEvent): ConsentStep[] => {
+  if (event.forgotten || (event.type !== 'ConsentGiven' && event.type !== 'ConsentWithdrawn')) return [];
+  const { purpose, evidence } = event.data;
+  const state = event.type === 'ConsentGiven' ? 'given' : 'withdrawn';
+  return [{ purpose, state, at: event.metadata.occurredAt, ...(evidence === undefined ? {} : { evidence }) }];
+};
 
 /** The name card after one more event; a field that was cleared is absent. */
 const withEvent = (card: Card | null, event: LogEvent): Card | null => {

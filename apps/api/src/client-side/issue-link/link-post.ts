@@ -1,0 +1,42 @@
+import { EVENT_STORE, type EventStore, type LogEvent } from '#domain';
+import { ALLIANCE, clientLinkMail, MAILER, type Alliance, type ClientLinkMail, type Mailer } from '#infra';
+import { Inject, Injectable } from '@nestjs/common';
+
+/** The client's address as it was last said; null where none is known. */
+const addressIn = (events: readonly LogEvent[]): string | null => {
+  let address: string | null = null;
+  for (const event of events) {
+    if (event.forgotten) continue;
+    if (event.type === 'ClientWelcomed') address = event.data.email ?? null;
+    if (event.type === 'ClientDetailsCorrected' && event.data.email !== undefined) address = event.data.email;
+  }
+  return address;
+};
+
+/** Sends a private link to the client that it is for. */
+@Injectable()
+export class LinkPost {
+  constructor(
+    @Inject(ALLIANCE) private readonly alliance: Alliance,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(MAILER) private readonly mailer: Mailer,
+  ) {}
+
+  /** False where no address is known. */
+  async send(
+    { practiceId, clientId }: { readonly practiceId: string; readonly clientId: string },
+    link: Pick<ClientLinkMail, 'purpose' | 'url' | 'expiresAt'>,
+  ): Promise<boolean> {
+    const slice = await this.store.readStream(practiceId, clientId, ['ClientWelcomed', 'ClientDetailsCorrected']);
+    const email = addressIn(slice?.events ?? []);
+    if (email === null) return false;
+    const practice = (await this.alliance.practices.get(practiceId))?.practice;
+    const client = (await this.alliance.facts.client(practiceId, clientId))?.client;
+    const { purpose, url, expiresAt } = link;
+    const timeZone = client?.timeZone ?? practice?.timeZone ?? 'UTC';
+    await this.mailer.send(
+      clientLinkMail({ email, purpose, url, expiresAt, timeZone, practiceName: practice?.name ?? '' }),
+    );
+    return true;
+  }
+}

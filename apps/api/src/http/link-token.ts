@@ -1,0 +1,29 @@
+const UUID_BYTES = 16;
+/** Practice and client (22 characters of base64url each) and a secret of 256 bits (43), so that a token finds its client. */
+const SHAPE = /^([A-Za-z0-9_-]{22})([A-Za-z0-9_-]{22})([A-Za-z0-9_-]{43})$/;
+
+const short = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+
+/** Null for what is no id in this form: each id has one form only. */
+const long = (text: string): string | null => {
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.length !== UUID_BYTES || bytes.toString('base64url') !== text) return null;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};
+
+interface LinkPlace {
+  readonly practiceId: string;
+  readonly clientId: string;
+}
+
+/** The token of a private link. `secret` = 32 bytes in base64url. */
+export const linkToken = ({ practiceId, clientId }: LinkPlace, secret: string): string =>
+  `${short(practiceId)}${short(clientId)}${secret}`;
+
+/** Whose client a token says that it is for; null when it is no token. */
+export const placeOfLinkToken = (token: string): LinkPlace | null => {
+  const parts = SHAPE.exec(token);
+  const [practiceId, clientId] = [long(parts?.[1] ?? ''), long(parts?.[2] ?? '')];
+  return practiceId === null || clientId === null ? null : { practiceId, clientId };
+};
