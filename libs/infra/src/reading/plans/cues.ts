@@ -17,13 +17,25 @@ export interface Cues {
 const NOT_AGREED = { commitment: [], promise: [] };
 const NO_CUES: Cues = { commitment: [], promise: [], agreed: NOT_AGREED };
 
+/** Patterns are made once for a client: a coach's notes come one after the other, and compiling costs more than reading. */
+const OF_NOTES_MAX = 50;
+const ofNotes = new Map<string, Cues>();
+const noteCues = (clientSubject: string, coachSubject: string): Cues => {
+  const key = `${clientSubject}\n${coachSubject}`;
+  const known = ofNotes.get(key);
+  if (known !== undefined) return known;
+  const cues = {
+    commitment: commitmentsInNote(clientSubject),
+    promise: promisesInNote(clientSubject, coachSubject),
+    agreed: { commitment: agreedOfClient(clientSubject), promise: agreedOfCoach(coachSubject) },
+  };
+  if (ofNotes.size >= OF_NOTES_MAX) ofNotes.clear();
+  ofNotes.set(key, cues);
+  return cues;
+};
+
 export const cuesOf = ({ speaker, clientSubject, coachSubject }: Voice): Cues => {
-  if (speaker === 'note')
-    return {
-      commitment: commitmentsInNote(clientSubject),
-      promise: promisesInNote(clientSubject, coachSubject),
-      agreed: { commitment: agreedOfClient(clientSubject), promise: agreedOfCoach(coachSubject) },
-    };
+  if (speaker === 'note') return noteCues(clientSubject, coachSubject);
   if (speaker === 'client') return { ...CLIENT_CUES, agreed: NOT_AGREED };
   return speaker === 'coach' ? { ...COACH_CUES, agreed: NOT_AGREED } : NO_CUES;
 };

@@ -140,6 +140,8 @@ const isMoved = ({ item }: Asked, text: string, { own, weight, isSolid }: Overla
 /** What a report says of an item: null where it is about something else, or says nothing. */
 export const outcomeOf = (asked: Asked, report: Report, overlap: Overlap): Outcome | null => {
   const { item, words } = asked;
+  // Most reports share nothing with most items, and are spared the patterns.
+  if (overlap.weight === 0) return null;
   const text = withoutQuotes(report.focus);
   if (item.kind === 'life-date') return isMoved(asked, text, overlap) ? 'changed' : null;
   if (isLetOff(asked, report, overlap)) return 'dropped';
