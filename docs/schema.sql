@@ -59,7 +59,13 @@ create table auth.invitations (
   email text not null,
   expires_at timestamp with time zone not null,
   created_at timestamp with time zone not null default now(),
-  PRIMARY KEY (invitation_id)
+  token_seeds text[] not null default '{}'::text[],
+  mail_state text not null default 'sent'::text,
+  mail_attempts integer not null default 0,
+  mail_at timestamp with time zone not null default now(),
+  mailed_seed text,
+  PRIMARY KEY (invitation_id),
+  CHECK ((mail_state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
 ); -- of throughline_owner
 grant select on auth.invitations to tl_backup;
 grant delete, insert, select, update on auth.invitations to tl_identity;
@@ -739,6 +745,8 @@ CREATE INDEX events_of_subject ON es.events USING btree (tenant_id, subject_id, 
 CREATE INDEX invitations_by_end ON auth.invitations USING btree (expires_at);
 
 CREATE INDEX invitations_of_practice ON auth.invitations USING btree (practice_id, created_at);
+
+CREATE INDEX invitations_to_mail ON auth.invitations USING btree (mail_at) WHERE (mail_state = 'waiting'::text);
 
 CREATE INDEX projection_work_pending ON es.projection_work USING btree (enqueued_at NULLS FIRST) WHERE (done < wanted);
 

@@ -7,6 +7,7 @@ import { Privacy1764000000008 } from './0008-privacy.js';
 import { Team1764000000006 } from './0006-team.js';
 import { Audit1764000000010 } from './0010-audit.js';
 import { WaysIn1764000000011 } from './0011-ways-in.js';
+import { InvitationMail1764000000016 } from './0016-invitation-mail.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Privacy1764000000008,
   Audit1764000000010,
   WaysIn1764000000011,
+  InvitationMail1764000000016,
 ] as const;

@@ -47,6 +47,7 @@ function lastJsonLine(output) {
 export function printWelcome(url, demonstration, state) {
   say();
   say(`Throughline is ready: ${url}    (readable API: ${url}/docs, logs: ${state.dataDir}/logs)`);
+  if (!process.env.SMTP_URL?.trim()) say(`Mails, such as invitations, are written to ${state.dataDir}/outbox`);
   if (demonstration) printBriefLines(url, demonstration);
   say();
   say('Stop with Ctrl-C. The data stays.');

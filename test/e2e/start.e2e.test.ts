@@ -84,6 +84,7 @@ describe('npm start', () => {
     running.push(npm);
     const output = await untilReady(npm);
     expect(output).toContain('Throughline is ready');
+    expect(output).toMatch(/Mails, such as invitations, are written to \S+\/outbox\n/);
     const note = JSON.parse(readFileSync(join(env.THROUGHLINE_DATA_DIR, 'running.json'), 'utf8')) as RunningNote;
     npm.signal('SIGTERM');
     await eventually(() => !existsSync(join(env.THROUGHLINE_DATA_DIR, 'running.json')), 30_000);

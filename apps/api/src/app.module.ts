@@ -1,5 +1,5 @@
 import { CLOCK, EVENT_STORE, KEYS } from '#domain';
-import { ALLIANCE, IDENTITY, LIMITS, MAILER, SINGLE_SIGN_ON, TRANSCRIPT_PARSER } from '#infra';
+import { ALLIANCE, IDENTITY, INVITATION_POST, LIMITS, SINGLE_SIGN_ON, TRANSCRIPT_PARSER } from '#infra';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { accountSlices } from './account/account.slices.js';
@@ -22,6 +22,7 @@ import { ContractController } from './contract/contract.controller.js';
 import { CONTRACT_TEXTS, createContractTexts } from './contract/contract-texts.js';
 import { HealthController, READINESS } from './health/health.controller.js';
 import { DRAIN, type Drain } from './http/drain.js';
+import { INVITING } from './http/inviting.js';
 import { SECRETS } from './http/secrets.js';
 import type { Infrastructure } from './infrastructure.js';
 import { ListProposalsController } from './moments/list-proposals/list-proposals.controller.js';
@@ -124,7 +125,8 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: IDENTITY, useValue: infrastructure.identity },
   { provide: LIMITS, useValue: infrastructure.limits },
   { provide: SINGLE_SIGN_ON, useValue: infrastructure.sso },
-  { provide: MAILER, useValue: infrastructure.mailer },
+  { provide: INVITATION_POST, useValue: infrastructure.invitationPost },
+  { provide: INVITING, useValue: infrastructure.inviting },
   { provide: TRANSCRIPT_PARSER, useValue: infrastructure.transcripts },
   { provide: SECRETS, useValue: infrastructure.secrets },
   { provide: BRIEF_VERSIONS, useValue: infrastructure.briefVersions },

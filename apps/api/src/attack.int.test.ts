@@ -45,6 +45,7 @@ describe('who may do what', () => {
   const inside = () => ({
     memberId: randomUUID(),
     invitationId: randomUUID(),
+    importId: randomUUID(),
     apiKeyId: randomUUID(),
     transcriptId: randomUUID(),
     momentId: randomUUID(),

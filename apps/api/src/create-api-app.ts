@@ -14,6 +14,7 @@ import { refuseUnknownRoutes } from './http/known-routes.js';
 import { takeLinkForms } from './http/link-input.js';
 import { BODY_BYTES_MAX, KEEP_ALIVE_TIMEOUT_MS, REQUEST_TIMEOUT_MS, URL_PARAM_LENGTH_MAX } from './http/limits.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { takeTables } from './http/csv-body.js';
 import { takeTranscripts } from './http/transcript-body.js';
 import { validationPipe } from './http/validation.js';
 import { createInfrastructure, type Infrastructure, type Overrides } from './infrastructure.js';
@@ -63,6 +64,7 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
   takeJsonOnly(fastify);
   takeTranscripts(fastify);
   takeLinkForms(fastify);
+  takeTables(fastify);
   const gate = new Gate({ identity, alliance, briefVersions, limits, publicOrigin: publicUrl.origin });
   addHooks(fastify, { gate, drain, log, clock, metrics, isHttps });
   addAudit(fastify, { trail, practices: alliance.practices, identity, log });

@@ -5,6 +5,8 @@ import {
   createBriefVersions,
   createEventStore,
   createHints,
+  createInvitationLinks,
+  createInvitationPost,
   createIdentity,
   createKeys,
   createKms,
@@ -25,6 +27,7 @@ import {
   type Config,
   type ErasureWatch,
   type Identity,
+  type InvitationPost,
   type Limits,
   type Log,
   type Mailer,
@@ -36,6 +39,7 @@ import {
   type TranscriptParser,
   type WordingsReader,
 } from '#infra';
+import { Inviting } from './http/inviting.js';
 import { newId } from './http/new-id.js';
 import type { BriefVersions } from './http/gate.js';
 import type { Readiness } from './health/health.controller.js';
@@ -55,6 +59,8 @@ export interface Infrastructure {
   readonly limits: Limits;
   readonly mailer: Mailer;
   readonly sso: SingleSignOn;
+  readonly invitationPost: InvitationPost;
+  readonly inviting: Inviting;
   readonly briefVersions: BriefVersions;
   readonly memory: MemoryReader;
   readonly recall: RecallReader;
@@ -101,6 +107,8 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const recall = createRecallReader({ store, keys });
   let watch: ErasureWatch | null = null;
   const alliance = new Alliance({ store, keys, newId, hint: (practiceId) => hints.added(practiceId) });
+  const invitationPost = createInvitationPost(config, { alliance, mailer, log });
+  const links = createInvitationLinks(config);
   return {
     config,
     log,
@@ -114,6 +122,8 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     limits,
     mailer,
     sso,
+    invitationPost,
+    inviting: new Inviting({ alliance, identity, invitationPost, links }),
     briefVersions: createBriefVersions(pool),
     memory,
     recall,
@@ -134,6 +144,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     },
     readiness: { check: async () => (await isReachable(pool)) && (await identity.isReady()) },
     close: async () => {
+      await invitationPost.close();
       await watch?.stop();
       await transcripts.close();
       await store.close();

@@ -7,9 +7,11 @@ import {
   createChatClient,
   createEventStore,
   createHints,
+  createInvitationPost,
   createKeys,
   createKms,
   createLog,
+  createMailer,
   createMetrics,
   createPool,
   createProfiles,
@@ -22,6 +24,7 @@ import {
   type AssistWorkTools,
   type BuildingTools,
   type Config,
+  type InvitationPost,
   type ErasureTools,
   type Log,
   type Metrics,
@@ -43,6 +46,7 @@ export interface WorkerParts {
   readonly building: BuildingTools;
   readonly reading: ReadingTools;
   readonly readings: ReadingTurns;
+  readonly invitationPost: InvitationPost;
   readonly erasing: ErasureTools;
   /** Null: no language model is ever asked. */
   readonly assist: AssistParts | null;
@@ -83,6 +87,8 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
   const building = { pool, keys, store, log, metrics };
   const hints = createHints(queue, { log, metrics });
   const alliance = new Alliance({ store, keys, newId: () => v7(), hint: (practiceId) => hints.added(practiceId) });
+  const mailer = createMailer(config);
+  const invitationPost = createInvitationPost(config, { alliance, mailer, log });
   const assist = openAssist(config, { pool, keys, alliance, log });
   const reading = { ...building, alliance, read: readSource };
   const readings = new ReadingTurns(reading, log);
@@ -106,10 +112,13 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     building,
     reading,
     readings,
+    invitationPost,
     erasing: { ...erasing, queues: [queue, ...(assist === null ? [] : [assist.queue])] },
     projecting: { ...building, projections: LIVE_PROJECTIONS },
     assist,
     close: async () => {
+      await invitationPost.close();
+      mailer.close();
       await readings.close();
       await hints.close();
       await assist?.close();

@@ -6,6 +6,7 @@ export * from './shared/context.js';
 export * from './shared/instant.js';
 export * from './upcasters.js';
 export * from './practice/practice.state.js';
+export type * from './practice/team.state.js';
 export * from './practice/practice-rights.js';
 export * from './practice/membership.decider.js';
 export * from './practice/invitation.decider.js';

@@ -4,6 +4,7 @@ import { memberOf, type Actor } from '#domain';
 import type { CommandContext, Outcome } from '#infra';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { idempotencyKey, requestHash } from './command-id.js';
+import { CsvFile } from './csv-body.js';
 import { operation } from './operations.js';
 import { Rejection, rejectionAt } from './problem.js';
 import { TranscriptFile } from './transcript-body.js';
@@ -19,7 +20,8 @@ const principalKey = (actor: Actor): string =>
   actor.kind === 'api-key' ? `api-key:${actor.apiKeyId}` : `member:${memberOf(actor) ?? ''}`;
 
 /** A file is told apart by its digest. */
-const hashable = (body: unknown): unknown => (body instanceof TranscriptFile ? body.digest() : body);
+const hashable = (body: unknown): unknown =>
+  body instanceof TranscriptFile || body instanceof CsvFile ? body.digest() : body;
 
 /**
  * What a request says about itself as a command: the parts that do not depend on who asks. `body` takes the place of the

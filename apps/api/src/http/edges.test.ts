@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createInvitationLinks, practiceOfToken } from '#infra';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { negotiate } from './accept.js';
@@ -7,7 +8,6 @@ import { apiKeyText, parseApiKey } from './api-key.js';
 import { uuidOf } from '#infra';
 import { canonicalJson, idempotencyKey, requestHash } from './command-id.js';
 import { cursorInstant, decodeCursor, encodeCursor } from './cursor.js';
-import { invitationToken, practiceOfToken } from './invitation-token.js';
 import { isTooDeep } from './json-body.js';
 import { isSameOrigin } from './origin-check.js';
 import { preferredWaitSeconds } from './prefer.js';
@@ -21,7 +21,8 @@ describe('API keys and invitation tokens', () => {
   it('find their practice', () => {
     const key = apiKeyText(uuid, secret);
     expect(parseApiKey(`Bearer ${key}`)).toEqual({ key, practiceId: uuid });
-    expect(practiceOfToken(invitationToken(uuid, secret))).toBe(uuid);
+    const links = createInvitationLinks({ secret: 'for a test', http: { publicUrl: 'https://coach.example.test' } });
+    expect(practiceOfToken(links.of(uuid, 'a seed').url.split('/').at(-1) ?? '')).toBe(uuid);
   });
   it('are refused in any other shape', () => {
     for (const text of [

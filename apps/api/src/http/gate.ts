@@ -65,7 +65,7 @@ export class Gate {
     if (id === undefined) throw notFound();
     request.ctx.operation = id;
     const op = operation(id);
-    if (op.limited) await this.deps.limits.consume(`${id}:${request.ip}`);
+    if (op.limited) await this.deps.limits.consume(`${id}:${request.ip}`, op.limited);
     if (op.access === 'public') return;
     if (op.access === 'client-link') {
       request.ctx.link = await passByLink(this.deps, request, op);

@@ -13,7 +13,7 @@ export const welcomeMember = async (
   if (event === undefined) throw new Error('a member joined without MemberJoined');
   const { memberId, userId, invitationId } = event.data;
   await identity.linkMember(userId, practiceId, memberId);
-  if (invitationId !== null) await identity.forgetInvitation(invitationId);
+  if (invitationId !== null) await identity.forgetInvitations([invitationId]);
   void reply.header('set-cookie', [...joining.setCookies]);
   return { practiceId, memberId };
 };

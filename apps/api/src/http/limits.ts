@@ -40,3 +40,5 @@ export const RECALL_QUESTION_LENGTH_MAX = 500;
 export const RECALL_HITS_DEFAULT = 10;
 /** More than anybody reads before a call; the read-back has all of it. */
 export const RECALL_HITS_MAX = 50;
+/** A team of five hundred with long names and addresses is about 60 kB. */
+export const CSV_BYTES_MAX = 256 * 1024;

@@ -1,4 +1,6 @@
 import type { ApiKeyScope, LinkPurpose, Role } from '#domain';
+import type { ApiKeyScope, Role } from '#domain';
+import type { Limit } from '#infra';
 
 /**
  * What the caller must be to the client named in the address, beyond the role:
@@ -25,8 +27,8 @@ export interface Operation {
   readonly relation?: Relation;
   /** Scope that an API key needs; absent = no API key may do it. */
   readonly scope?: ApiKeyScope;
-  /** Takes part in the shared limit of attempts per address. */
-  readonly limited?: boolean;
+  /** How often one address may try it, counted over all processes. */
+  readonly limited?: Limit;
   /** Asks for a proof of the person (password, second factor or passkey) that is a few minutes old at most; no API key may do it. */
   readonly stepUp?: boolean;
   /** Also for a session that is bound to one practice, where the operation is about the person and not about a practice. */

@@ -1,3 +1,4 @@
+import { PUBLIC_COMMAND_LIMIT, JOINING_LIMIT } from '#infra';
 import { COMMAND, PRACTICE_PATH, type Operation } from './operation-shape.js';
 
 const OWNER = ['owner'] as const;
@@ -10,7 +11,7 @@ export const PRACTICE_OPERATIONS = {
     summary: 'Open a practice',
     tag: 'Practice',
     access: 'public',
-    limited: true,
+    limited: PUBLIC_COMMAND_LIMIT,
   },
   me: {
     method: 'GET',
@@ -42,7 +43,7 @@ export const PRACTICE_OPERATIONS = {
     summary: 'Accept an invitation',
     tag: 'Team',
     access: 'public',
-    limited: true,
+    limited: JOINING_LIMIT,
   },
   inviteMember: {
     ...COMMAND,

@@ -20,6 +20,8 @@ export interface Problem {
   /** Where a file cannot be read, from 1, and why. */
   readonly line?: number;
   readonly reason?: string;
+  /** Of a table: what is wrong with its rows. */
+  readonly rows?: readonly object[];
 }
 
 /** An expected refusal on its way to the caller; anything else that is thrown is a bug and answered with 500. */
@@ -40,8 +42,16 @@ export class FileUnreadable extends Rejection {
   constructor(
     readonly line: number,
     readonly reason: string,
+    code: RejectionCode = 'TRANSCRIPT_UNREADABLE',
   ) {
-    super('TRANSCRIPT_UNREADABLE');
+    super(code);
+  }
+}
+
+/** A table of which nothing was taken: the report says of each row why. */
+export class TableRefused extends Rejection {
+  constructor(readonly rows: readonly object[]) {
+    super('IMPORT_REFUSED');
   }
 }
 
@@ -64,6 +74,7 @@ export const toProblem = (rejection: Rejection, requestId: string): Problem => {
     requestId,
   };
   if (rejection instanceof FileUnreadable) return { ...problem, line: rejection.line, reason: rejection.reason };
+  if (rejection instanceof TableRefused) return { ...problem, rows: rejection.rows };
   // A code that is shown as another one must not give itself away by its details.
   return rejection.errors === undefined || code !== rejection.code ? problem : { ...problem, errors: rejection.errors };
 };

@@ -5,6 +5,36 @@ const member = `${PRACTICE_PATH}/members/:memberId`;
 
 /** The part of the authorization matrix (operations.ts) that is about how a team comes together and parts. */
 export const TEAM_OPERATIONS = {
+  resendInvitation: {
+    ...owner,
+    ...COMMAND,
+    path: `${PRACTICE_PATH}/invitations/:invitationId/resend`,
+    summary: 'Send an invitation again, with a new link',
+    scope: 'practice:write',
+  },
+  importTeam: {
+    ...owner,
+    ...COMMAND,
+    path: `${PRACTICE_PATH}/team-imports`,
+    summary: 'Invite a team from a table',
+    takes: ['text/csv'],
+    scope: 'practice:write',
+  },
+  listTeamImports: {
+    ...owner,
+    method: 'GET',
+    path: `${PRACTICE_PATH}/team-imports`,
+    summary: 'List the imports and what became of them',
+    scope: 'practice:read',
+  },
+  undoTeamImport: {
+    ...owner,
+    method: 'DELETE',
+    command: true,
+    path: `${PRACTICE_PATH}/team-imports/:importId`,
+    summary: 'Take back the invitations of an import that nobody took',
+    scope: 'practice:write',
+  },
   suspendMember: {
     ...owner,
     ...COMMAND,

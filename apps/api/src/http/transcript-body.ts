@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TRANSCRIPT_BYTES_MAX, TRANSCRIPT_MEDIA_TYPES, type TranscriptMediaType } from '#infra';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CSV } from './csv-body.js';
 import { operation } from './operations.js';
 import { Rejection } from './problem.js';
 
@@ -17,10 +18,13 @@ export class TranscriptFile {
   }
 }
 
-const mediaTypeOf = (request: FastifyRequest): TranscriptMediaType | null => {
-  const named = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  return TRANSCRIPT_MEDIA_TYPES.find((type) => type === named) ?? null;
-};
+const namedType = (request: FastifyRequest): string | undefined =>
+  request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+
+const mediaTypeOf = (request: FastifyRequest): TranscriptMediaType | null =>
+  TRANSCRIPT_MEDIA_TYPES.find((type) => type === namedType(request)) ?? null;
+
+const FILE_TYPES: readonly (string | undefined)[] = [...TRANSCRIPT_MEDIA_TYPES, CSV];
 
 /**
  * Files of text are taken by the operations that say so, and nothing else is taken by those; it is refused before the body
@@ -29,9 +33,10 @@ const mediaTypeOf = (request: FastifyRequest): TranscriptMediaType | null => {
 export const takeTranscripts = (fastify: FastifyInstance): void => {
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
     const id = request.ctx.operation;
-    const isWanted = id !== null && operation(id).takes !== undefined;
-    const isSent = mediaTypeOf(request) !== null;
-    done(isWanted === isSent ? null : new Rejection('UNSUPPORTED_MEDIA_TYPE'), payload);
+    const takes: readonly string[] | undefined = id === null ? undefined : operation(id).takes;
+    const sent = namedType(request);
+    const isFine = takes === undefined ? !FILE_TYPES.includes(sent) : sent !== undefined && takes.includes(sent);
+    done(isFine ? null : new Rejection('UNSUPPORTED_MEDIA_TYPE'), payload);
   });
   fastify.addContentTypeParser<Buffer>(
     [...TRANSCRIPT_MEDIA_TYPES],

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LimitReached } from '#infra';
+import { eventually } from '../../../../test/support/index.js';
 import {
   joinPractice,
   openPractice,
@@ -68,8 +69,8 @@ describe('a practice and its team', () => {
     expect(repeated.body).toEqual(invited.body);
     const { acceptUrl, invitationId } = invited.body as { acceptUrl: string; invitationId: string };
     const outbox = join(api.database.config.dataDir, 'outbox');
-    const mails = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'));
-    expect(mails.some((mail) => mail.includes(email))).toBe(true);
+    const mails = () => readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'));
+    await eventually(() => mails().some((mail) => mail.includes(email)));
     const listed = invitationList.parse((await owner.get('/invitations').expect(200)).body);
     expect(listed.items).toContainEqual(expect.objectContaining({ invitationId, email, roles: ['supervisor'] }));
 

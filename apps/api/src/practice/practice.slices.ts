@@ -6,6 +6,8 @@ import { ChangeSettingsController } from './change-settings/change-settings.cont
 import { ChangeSettingsHandler } from './change-settings/change-settings.handler.js';
 import { DepartMemberController } from './depart-member/depart-member.controller.js';
 import { DepartMemberHandler } from './depart-member/depart-member.handler.js';
+import { ImportTeamController } from './import-team/import-team.controller.js';
+import { ImportTeamHandler } from './import-team/import-team.handler.js';
 import { InviteMemberController } from './invite-member/invite-member.controller.js';
 import { InviteMemberHandler } from './invite-member/invite-member.handler.js';
 import { IssueApiKeyController } from './issue-api-key/issue-api-key.controller.js';
@@ -16,6 +18,8 @@ import { ListInvitationsController } from './list-invitations/list-invitations.c
 import { ListInvitationsHandler } from './list-invitations/list-invitations.query.js';
 import { ListMembersController } from './list-members/list-members.controller.js';
 import { ListMembersHandler } from './list-members/list-members.query.js';
+import { ListTeamImportsController } from './list-team-imports/list-team-imports.controller.js';
+import { ListTeamImportsHandler } from './list-team-imports/list-team-imports.query.js';
 import { MeController } from './me/me.controller.js';
 import { WhoAmIHandler } from './me/me.query.js';
 import { OpenPracticeController } from './open-practice/open-practice.controller.js';
@@ -26,12 +30,16 @@ import { ReadSettingsController } from './read-settings/read-settings.controller
 import { ReadSettingsHandler } from './read-settings/read-settings.query.js';
 import { ReinstateMemberController } from './reinstate-member/reinstate-member.controller.js';
 import { ReinstateMemberHandler } from './reinstate-member/reinstate-member.handler.js';
+import { ResendInvitationController } from './resend-invitation/resend-invitation.controller.js';
+import { ResendInvitationHandler } from './resend-invitation/resend-invitation.handler.js';
 import { RevokeApiKeyController } from './revoke-api-key/revoke-api-key.controller.js';
 import { RevokeApiKeyHandler } from './revoke-api-key/revoke-api-key.handler.js';
 import { RevokeInvitationController } from './revoke-invitation/revoke-invitation.controller.js';
 import { RevokeInvitationHandler } from './revoke-invitation/revoke-invitation.handler.js';
 import { SuspendMemberController } from './suspend-member/suspend-member.controller.js';
 import { SuspendMemberHandler } from './suspend-member/suspend-member.handler.js';
+import { UndoTeamImportController } from './undo-team-import/undo-team-import.controller.js';
+import { UndoTeamImportHandler } from './undo-team-import/undo-team-import.handler.js';
 
 /** The practice and its team. */
 export const practiceSlices = {
@@ -40,6 +48,10 @@ export const practiceSlices = {
     MeController,
     InviteMemberController,
     ListInvitationsController,
+    ImportTeamController,
+    ListTeamImportsController,
+    UndoTeamImportController,
+    ResendInvitationController,
     RevokeInvitationController,
     AcceptInvitationController,
     ListMembersController,
@@ -59,6 +71,10 @@ export const practiceSlices = {
     WhoAmIHandler,
     InviteMemberHandler,
     ListInvitationsHandler,
+    ImportTeamHandler,
+    ListTeamImportsHandler,
+    UndoTeamImportHandler,
+    ResendInvitationHandler,
     RevokeInvitationHandler,
     AcceptInvitationHandler,
     ListMembersHandler,

@@ -85,6 +85,7 @@ export class Relay {
       this.#ledgerDueMs = now + LEDGER_EVERY_MS;
     }
     await finishDepartures(this.parts, new Date(now));
+    this.parts.invitationPost.kick();
     if (now >= this.#discardDueMs) {
       await discardTranscripts(this.parts, new Date(now));
       await proposeRetention(this.parts.reading, new Date(now));

@@ -1,8 +1,9 @@
 import type { PracticeEvent } from '../event-catalog.js';
-import type { Foldable } from '../shared/event.js';
+import { type Foldable, memberOf } from '../shared/event.js';
 import { copying, copyingOnce, type MapWrites } from './map-writes.js';
-import { type ApiKeyScope, type HandoverReason, practiceEvents, type Role } from './practice.events.js';
+import { type ApiKeyScope, practiceEvents, type Role } from './practice.events.js';
 import type { SsoState } from './sso.decider.js';
+import type { DepartureState, ImportState } from './team.state.js';
 import {
   departing,
   halted,
@@ -29,15 +30,6 @@ export interface MemberState {
   readonly departure: DepartureState | null;
 }
 
-export interface DepartureState {
-  readonly clientsTo: string | null;
-  readonly reason: HandoverReason | null;
-  /** When it began. */
-  readonly begunAt: string;
-  /** What the member was before. */
-  readonly from: 'active' | 'suspended';
-}
-
 export interface InvitationState {
   readonly invitationId: string;
   readonly roles: readonly Role[];
@@ -48,15 +40,10 @@ export interface InvitationState {
   /** How often it was sent again. */
   readonly renewals: number;
   readonly importId: string | null;
+  /** The member who sent it last; null for the system. */
+  readonly invitedBy: string | null;
   /** An open invitation may have expired: compare `expiresAt` with now. */
   readonly status: 'open' | 'accepted' | 'revoked';
-}
-
-export interface ImportState {
-  readonly importId: string;
-  readonly importedAt: string;
-  readonly invitationIds: readonly string[];
-  readonly undoneAt: string | null;
 }
 
 export interface ApiKeyState {
@@ -140,15 +127,16 @@ export const evolvePractice = (
   // Nothing on the practice stream is personal, so nothing of it is ever destroyed.
   if (event.forgotten) return state;
   const at = event.metadata.occurredAt;
+  const by = memberOf(event.metadata.actor);
   switch (event.type) {
     case 'PracticeOpened':
       return { ...state, ...event.data, status: 'open', practiceId: event.streamId };
     case 'MemberInvited':
-      return invitedOne(state, { ...event.data, importId: null }, at, writes);
+      return invitedOne(state, { ...event.data, importId: null, invitedBy: by }, at, writes);
     case 'InvitationRenewed':
-      return renewed(state, event.data, at, writes);
+      return renewed(state, event.data, { at, by }, writes);
     case 'TeamImported':
-      return imported(state, event.data, at, writes);
+      return imported(state, event.data, { at, by }, writes);
     case 'TeamImportUndone':
       return importUndone(state, event.data, at, writes);
     case 'InvitationRevoked':

@@ -5,7 +5,13 @@ import type { InvitationState, MemberState, PracticeState } from './practice.sta
 // How single events of the team change the practice. `evolvePractice` says which event does what.
 
 type Data<T extends PracticeEvent['type']> = EventOf<T>['data'];
-type Invited = Data<'MemberInvited'> & Pick<InvitationState, 'importId'>;
+type Invited = Data<'MemberInvited'> & Pick<InvitationState, 'importId' | 'invitedBy'>;
+
+/** When it happened, and who did it. */
+export interface Done {
+  readonly at: string;
+  readonly by: string | null;
+}
 
 export const invitedOne = (s: PracticeState, e: Invited, at: string, { put }: MapWrites): PracticeState => ({
   ...s,
@@ -16,13 +22,13 @@ export const invitedOne = (s: PracticeState, e: Invited, at: string, { put }: Ma
 export const renewed = (
   s: PracticeState,
   { invitationId, tokenHash, expiresAt }: Data<'InvitationRenewed'>,
-  at: string,
+  { at, by }: Done,
   { put, change }: MapWrites,
 ): PracticeState => {
   const renewals = (s.invitations.get(invitationId)?.renewals ?? 0) + 1;
   return {
     ...s,
-    invitations: change(s.invitations, invitationId, { tokenHash, expiresAt, invitedAt: at, renewals }),
+    invitations: change(s.invitations, invitationId, { tokenHash, expiresAt, invitedAt: at, invitedBy: by, renewals }),
     invitationIdByTokenHash: put(s.invitationIdByTokenHash, tokenHash, invitationId),
   };
 };
@@ -30,7 +36,7 @@ export const renewed = (
 export const imported = (
   s: PracticeState,
   { importId, invitations }: Data<'TeamImported'>,
-  at: string,
+  { at, by }: Done,
   writes: MapWrites,
 ): PracticeState => {
   const invitationIds = invitations.map(({ invitationId }) => invitationId);
@@ -38,7 +44,10 @@ export const imported = (
     ...s,
     imports: writes.put(s.imports, importId, { importId, importedAt: at, invitationIds, undoneAt: null }),
   };
-  return invitations.reduce((state, each) => invitedOne(state, { ...each, importId }, at, writes), noted);
+  return invitations.reduce(
+    (state, each) => invitedOne(state, { ...each, importId, invitedBy: by }, at, writes),
+    noted,
+  );
 };
 
 export const importUndone = (

@@ -10,7 +10,8 @@ import {
   openInvitations,
 } from './invitation.decider.js';
 import { againstOwning, type PracticeContext } from './practice-rights.js';
-import type { ImportState, InvitationState, PracticeState } from './practice.state.js';
+import type { InvitationState, PracticeState } from './practice.state.js';
+import type { ImportState } from './team.state.js';
 
 export interface ImportTeam {
   readonly importId: string;

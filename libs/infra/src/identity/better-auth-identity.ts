@@ -16,7 +16,7 @@ import {
   type SignedIn,
   type SignUp,
   type StepUp,
-  type StoredInvitation,
+  type NewInvitation,
 } from './identity.js';
 import { PROOFS_PER_ACCOUNT, type Limits } from './limits.js';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-hash.js';
@@ -183,10 +183,12 @@ export class BetterAuthIdentity implements Identity {
   membershipsOf = (userId: string) => asking(() => this.#people.membershipsOf(userId));
   profilesOf = (userIds: readonly string[]) => asking(() => this.#people.profilesOf(userIds));
   accountOf = (userId: string) => asking(() => this.#people.accountOf(userId));
-  storeInvitation = (invitation: StoredInvitation) => asking(() => this.#people.storeInvitation(invitation));
+  storeInvitations = (all: readonly NewInvitation[]) => asking(() => this.#people.storeInvitations(all));
+  renewInvitation = (renewal: Parameters<People['renewInvitation']>[0]) =>
+    asking(() => this.#people.renewInvitation(renewal));
   invitationById = (invitationId: string) => asking(() => this.#people.invitationById(invitationId));
   invitationsOf = (practiceId: string) => asking(() => this.#people.invitationsOf(practiceId));
-  forgetInvitation = (invitationId: string) => asking(() => this.#people.forgetInvitation(invitationId));
+  forgetInvitations = (ids: readonly string[]) => asking(() => this.#people.forgetInvitations(ids));
 
   isReady = (): Promise<boolean> =>
     this.#people.ping().then(

@@ -73,6 +73,11 @@ export interface StoredInvitation {
   readonly expiresAt: string;
 }
 
+export interface NewInvitation extends StoredInvitation {
+  /** What its link is made of. */
+  readonly tokenSeed: string;
+}
+
 /** Headers as Node has them, or a `Headers`. */
 export type RequestHeaders = Headers | Readonly<Record<string, string | string[] | undefined>>;
 
@@ -143,12 +148,17 @@ export interface Identity {
   /** Null for nobody. */
   accountOf(userId: string): Promise<AccountState | null>;
 
-  /** Idempotent by `invitationId`. The address of an invited person is kept here, and only until the invitation ends. */
-  storeInvitation(invitation: StoredInvitation): Promise<void>;
+  /**
+   * Idempotent by `invitationId`. The addresses of invited people are kept here, and only until the invitation ends. Stored
+   * before the invitation is recorded; the post looks whether it was.
+   */
+  storeInvitations(invitations: readonly NewInvitation[]): Promise<void>;
+  /** The address gets a new link, once that is recorded. False when the address is forgotten. */
+  renewInvitation(renewal: Pick<NewInvitation, 'invitationId' | 'tokenSeed' | 'expiresAt'>): Promise<boolean>;
   invitationById(invitationId: string): Promise<StoredInvitation | null>;
   /** Newest first. */
   invitationsOf(practiceId: string): Promise<readonly StoredInvitation[]>;
-  forgetInvitation(invitationId: string): Promise<void>;
+  forgetInvitations(invitationIds: readonly string[]): Promise<void>;
 
   /** From now on mails about accounts that another process left behind are sent by this one too. */
   start(): void;

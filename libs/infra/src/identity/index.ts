@@ -12,8 +12,9 @@ export type { From } from './device.js';
 export type { SignIn } from './sign-ins.js';
 export {
   createLimits,
-  LimitReached,
+  JOINING_LIMIT,
   LIMITS,
+  LimitReached,
   PUBLIC_COMMAND_LIMIT,
   SIGN_IN_PER_ADDRESS,
   type Limit,

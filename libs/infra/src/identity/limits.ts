@@ -29,6 +29,8 @@ export class LimitReached extends Error {
 
 /** Opening practices and accepting invitations: a person does it a few times in a life; an office shares an address. */
 export const PUBLIC_COMMAND_LIMIT: Limit = { name: 'public', attempts: 20, windowSeconds: 600 };
+/** A team of forty joins within an hour from one office, and some mistype; the token itself cannot be guessed. */
+export const JOINING_LIMIT: Limit = { name: 'joining', attempts: 120, windowSeconds: 600 };
 /** Passwords and codes of everybody behind one address: an office of forty signs in with both at nine o'clock. */
 export const SIGN_IN_PER_ADDRESS: Limit = { name: 'sign-in-address', attempts: 100, windowSeconds: 300 };
 /** One account from one address: a person mistypes a few times. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Pool } from '../postgres/pool.js';
-import type { AccountState, Membership, Person, StoredInvitation } from './identity.js';
+import type { AccountState, Membership, Person, NewInvitation, StoredInvitation } from './identity.js';
 
 /** A person who works for more practices than this does not exist. */
 const MEMBERSHIPS_MAX = 200;
@@ -23,9 +23,20 @@ const PROFILES = 'select id as "userId", email, name from auth.users where id = 
 const ACCOUNT = `
 select coalesce(email_verified, false) as "emailVerified", coalesce(two_factor_enabled, false) as "secondFactor"
 from auth.users where id = $1 limit 1`;
-const STORE_INVITATION = `
-insert into auth.invitations (invitation_id, practice_id, email, expires_at) values ($1, $2, $3, $4)
+/** Mailed when it is released; a process that was killed before it could is made up for after this time. */
+const HELD_SECONDS = 15;
+const STORE_INVITATIONS = `
+insert into auth.invitations (invitation_id, practice_id, email, expires_at, token_seeds, mail_state, mail_at)
+select u.id, u.practice, u.email, u.expires, array[u.seed], 'waiting', now() + make_interval(secs => ${HELD_SECONDS})
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[]) u(id, practice, email, expires, seed)
 on conflict (invitation_id) do nothing`;
+/** Of the links that were made only the last few can be the one that stands. */
+const RENEW_INVITATION = `
+update auth.invitations
+set token_seeds = (token_seeds || $2::text)[greatest(1, cardinality(token_seeds) - 2):], expires_at = greatest(expires_at, $3),
+    mail_state = 'waiting', mail_attempts = 0, mail_at = now() + make_interval(secs => ${HELD_SECONDS})
+where invitation_id = $1 and not $2 = any(token_seeds)`;
+const KNOWS_INVITATION = 'select 1 from auth.invitations where invitation_id = $1 limit 1';
 const PURGE_INVITATIONS = `
 delete from auth.invitations where expires_at < now() - make_interval(days => $1)`;
 const INVITATION_COLUMNS =
@@ -33,7 +44,7 @@ const INVITATION_COLUMNS =
 const INVITATION = `select ${INVITATION_COLUMNS} from auth.invitations where invitation_id = $1 limit 1`;
 const INVITATIONS = `
 select ${INVITATION_COLUMNS} from auth.invitations where practice_id = $1 order by created_at desc, invitation_id desc limit $2`;
-const FORGET_INVITATION = 'delete from auth.invitations where invitation_id = $1';
+const FORGET_INVITATIONS = 'delete from auth.invitations where invitation_id = any($1::uuid[])';
 
 const AUTH_REFUSED = 'select trail.auth_refused($1, $2)';
 
@@ -73,9 +84,22 @@ export class People {
     return (await this.pool.query<AccountState>(ACCOUNT, [userId])).rows[0] ?? null;
   }
 
-  async storeInvitation({ invitationId, practiceId, email, expiresAt }: StoredInvitation): Promise<void> {
+  async storeInvitations(invitations: readonly NewInvitation[]): Promise<void> {
     await this.pool.query(PURGE_INVITATIONS, [EXPIRED_INVITATION_KEPT_DAYS]);
-    await this.pool.query(STORE_INVITATION, [invitationId, practiceId, email, expiresAt]);
+    const column = (of: (each: NewInvitation) => string): string[] => invitations.map(of);
+    await this.pool.query(STORE_INVITATIONS, [
+      column(({ invitationId }) => invitationId),
+      column(({ practiceId }) => practiceId),
+      column(({ email }) => email),
+      column(({ expiresAt }) => expiresAt),
+      column(({ tokenSeed }) => tokenSeed),
+    ]);
+  }
+
+  async renewInvitation(renewal: Pick<NewInvitation, 'invitationId' | 'tokenSeed' | 'expiresAt'>): Promise<boolean> {
+    const { invitationId, tokenSeed, expiresAt } = renewal;
+    await this.pool.query(RENEW_INVITATION, [invitationId, tokenSeed, expiresAt]);
+    return (await this.pool.query(KNOWS_INVITATION, [invitationId])).rows.length > 0;
   }
 
   async invitationById(invitationId: string): Promise<StoredInvitation | null> {
@@ -89,8 +113,8 @@ export class People {
     return rows.map(toInvitation);
   }
 
-  async forgetInvitation(invitationId: string): Promise<void> {
-    await this.pool.query(FORGET_INVITATION, [invitationId]);
+  async forgetInvitations(invitationIds: readonly string[]): Promise<void> {
+    await this.pool.query(FORGET_INVITATIONS, [invitationIds]);
   }
 
   async noteRefusal(of: { readonly email: string } | { readonly userId: string }): Promise<void> {

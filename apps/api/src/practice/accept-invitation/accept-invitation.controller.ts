@@ -1,10 +1,9 @@
-import { IDENTITY, type Identity, uuidOf } from '#infra';
+import { IDENTITY, practiceOfToken, type Identity, uuidOf } from '#infra';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fromOf, type Joining } from '../../http/account.js';
 import { commandOf } from '../../http/command.js';
-import { practiceOfToken } from '../../http/invitation-token.js';
 import { welcomeMember } from '../../http/joined.js';
 import { Operation } from '../../http/operation.decorator.js';
 import { Rejection } from '../../http/problem.js';

@@ -13,6 +13,12 @@ export const invitationList = z
         roles,
         invitedAt: instant,
         expiresAt: instant,
+        state: z.enum(['open', 'expired']).describe('Nobody can join by an expired one; it can be sent again'),
+        mail: z
+          .enum(['waiting', 'sent', 'failed'])
+          .nullable()
+          .describe('`waiting`: to be sent, or tried again; `failed`: given up; null once the address is forgotten'),
+        importId: z.uuid().nullable(),
       }),
     ),
   })

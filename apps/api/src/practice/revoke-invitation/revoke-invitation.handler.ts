@@ -1,5 +1,5 @@
 import { revokeInvitation } from '#domain';
-import { ALLIANCE, planOf, type Alliance, type CommandContext, type Outcome } from '#infra';
+import { ALLIANCE, IDENTITY, planOf, type Alliance, type CommandContext, type Identity, type Outcome } from '#infra';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 
@@ -12,11 +12,17 @@ export class RevokeInvitation {
 
 @CommandHandler(RevokeInvitation)
 export class RevokeInvitationHandler implements ICommandHandler<RevokeInvitation> {
-  constructor(@Inject(ALLIANCE) private readonly alliance: Alliance) {}
+  constructor(
+    @Inject(ALLIANCE) private readonly alliance: Alliance,
+    @Inject(IDENTITY) private readonly identity: Identity,
+  ) {}
 
-  execute({ context, invitationId }: RevokeInvitation): Promise<Outcome> {
-    return this.alliance.atPractice(context, (practice) =>
+  /** With the address goes the mail that was perhaps still to be sent. */
+  async execute({ context, invitationId }: RevokeInvitation): Promise<Outcome> {
+    const outcome = await this.alliance.atPractice(context, (practice) =>
       planOf(revokeInvitation(practice, { invitationId }, context)),
     );
+    if (outcome.recorded) await this.identity.forgetInvitations([invitationId]);
+    return outcome;
   }
 }

@@ -74,7 +74,7 @@ export class FinishSsoHandler implements ICommandHandler<FinishSso> {
     if (joined === undefined) throw new Error('a member joined without MemberJoined');
     const { memberId, invitationId } = joined.data;
     await this.identity.linkMember(userId, context.practiceId, memberId);
-    if (invitationId !== null) await this.identity.forgetInvitation(invitationId);
+    if (invitationId !== null) await this.identity.forgetInvitations([invitationId]);
   }
 
   private async link(finished: Recognized, headers: RequestHeaders): Promise<FinishedSso> {
