@@ -1,5 +1,5 @@
 import { CLOCK, EVENT_STORE, KEYS } from '#domain';
-import { ALLIANCE, IDENTITY, INVITATION_POST, LIMITS, SINGLE_SIGN_ON, TRANSCRIPT_PARSER } from '#infra';
+import { ALLIANCE, IDENTITY, INVITATION_POST, LIMITS, MAILER, SINGLE_SIGN_ON, TRANSCRIPT_PARSER } from '#infra';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { accountSlices } from './account/account.slices.js';
@@ -125,6 +125,7 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: IDENTITY, useValue: infrastructure.identity },
   { provide: LIMITS, useValue: infrastructure.limits },
   { provide: SINGLE_SIGN_ON, useValue: infrastructure.sso },
+  { provide: MAILER, useValue: infrastructure.mailer },
   { provide: INVITATION_POST, useValue: infrastructure.invitationPost },
   { provide: INVITING, useValue: infrastructure.inviting },
   { provide: TRANSCRIPT_PARSER, useValue: infrastructure.transcripts },

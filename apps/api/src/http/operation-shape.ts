@@ -1,5 +1,4 @@
 import type { ApiKeyScope, LinkPurpose, Role } from '#domain';
-import type { ApiKeyScope, Role } from '#domain';
 import type { Limit } from '#infra';
 
 /**

@@ -11,6 +11,7 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
   close(): void;
 }
+export const MAILER = Symbol('Mailer');
 
 /** This is not one address of one person. */
 export class AddressRefused extends Error {
