@@ -5,6 +5,8 @@ create schema auth; -- of throughline_owner
 
 create schema es; -- of throughline_owner
 
+create schema hooks; -- of throughline_owner
+
 create schema rm; -- of throughline_owner
 
 create schema trail; -- of throughline_owner
@@ -413,6 +415,70 @@ grant select on es.tenant_log to tl_backup;
 grant select on es.tenant_log to tl_relay;
 grant select on es.tenant_log to tl_worker;
 
+create table hooks.deliveries (
+  tenant_id uuid not null,
+  delivery_id uuid not null,
+  endpoint_id uuid not null,
+  type text not null,
+  member_id uuid,
+  client_id uuid,
+  session_id uuid,
+  happened_at timestamp with time zone not null,
+  ready_position bigint,
+  state text not null default 'pending'::text,
+  attempts integer not null default 0,
+  fresh boolean not null default true,
+  due_at timestamp with time zone not null default now(),
+  leased_until timestamp with time zone,
+  last_status smallint,
+  last_reason text,
+  created_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, delivery_id),
+  FOREIGN KEY (tenant_id, endpoint_id) REFERENCES hooks.endpoints(tenant_id, endpoint_id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])))
+) with (fillfactor=80); -- of throughline_owner
+alter table hooks.deliveries enable row level security;
+alter table hooks.deliveries force row level security;
+create policy tl_app_rows on hooks.deliveries to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on hooks.deliveries to tl_backup using true with check true;
+create policy tl_relay_rows on hooks.deliveries to tl_relay using true with check true;
+create policy tl_worker_rows on hooks.deliveries to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant insert, select, update on hooks.deliveries to tl_app;
+grant select on hooks.deliveries to tl_backup;
+grant select on hooks.deliveries to tl_relay;
+grant delete, insert, select, update on hooks.deliveries to tl_worker;
+
+create table hooks.endpoints (
+  tenant_id uuid not null,
+  endpoint_id uuid not null,
+  types text[] not null,
+  state text not null,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  "position" bigint not null,
+  version integer not null default 1,
+  request_hash bytea not null,
+  key_epoch integer not null,
+  sealed bytea not null,
+  created_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, endpoint_id),
+  CHECK (((state = 'disabled'::text) = (disabled_reason IS NOT NULL))),
+  CHECK ((disabled_reason = ANY (ARRAY['owner'::text, 'gone'::text, 'failing'::text]))),
+  CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
+); -- of throughline_owner
+alter table hooks.endpoints enable row level security;
+alter table hooks.endpoints force row level security;
+create policy tl_app_rows on hooks.endpoints to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on hooks.endpoints to tl_backup using true with check true;
+create policy tl_relay_rows on hooks.endpoints to tl_relay using true with check true;
+create policy tl_worker_rows on hooks.endpoints to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant delete, insert, select, update on hooks.endpoints to tl_app;
+grant select on hooks.endpoints to tl_backup;
+grant select on hooks.endpoints to tl_relay;
+grant select, update on hooks.endpoints to tl_worker;
+
 create table rm.assist_runs (
   tenant_id uuid not null,
   run_id uuid not null,
@@ -724,6 +790,12 @@ CREATE INDEX client_exports_of ON rm.client_exports USING btree (tenant_id, clie
 
 CREATE INDEX clients_of_coach ON rm.clients USING btree (tenant_id, revision, coach_id, client_id);
 
+CREATE INDEX deliveries_due ON hooks.deliveries USING btree (due_at) WHERE (state = 'pending'::text);
+
+CREATE INDEX deliveries_of_endpoint ON hooks.deliveries USING btree (tenant_id, endpoint_id, created_at, delivery_id);
+
+CREATE INDEX deliveries_settled ON hooks.deliveries USING btree (tenant_id, settled_at) WHERE (state <> 'pending'::text);
+
 CREATE INDEX departures_begun ON es.events USING btree (recorded_at) WHERE (type = 'MemberDepartureBegun'::text);
 
 CREATE INDEX entries_by_time ON trail.entries USING btree (tenant_id, last_at);
@@ -775,6 +847,8 @@ CREATE INDEX two_factors_user_id_idx ON auth.two_factors USING btree (user_id);
 CREATE INDEX used_codes_by_time ON auth.used_codes USING btree (used_at);
 
 CREATE INDEX verifications_identifier_idx ON auth.verifications USING btree (identifier);
+
+CREATE UNIQUE INDEX deliveries_of_brief ON hooks.deliveries USING btree (tenant_id, endpoint_id, client_id) WHERE ((type = 'brief.ready'::text) AND fresh);
 
 CREATE UNIQUE INDEX two_factors_one_a_person ON auth.two_factors USING btree (user_id);
 
@@ -1021,6 +1095,32 @@ AS $function$
 $function$; -- of tl_relay
 -- callers: tl_worker
 
+CREATE OR REPLACE FUNCTION hooks.listening(a_limit integer)
+ RETURNS TABLE(tenant_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'hooks', 'pg_temp'
+AS $function$
+  select distinct e.tenant_id from hooks.endpoints e where e.state = 'active' limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION hooks.practices_due(a_limit integer)
+ RETURNS TABLE(tenant_id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'hooks', 'pg_temp'
+AS $function$
+  select e.tenant_id from hooks.endpoints e join es.tenant_log l on l.tenant_id = e.tenant_id
+  where e.state = 'active' and l.head > e.position
+  union
+  select d.tenant_id from hooks.deliveries d
+  join hooks.endpoints e on e.tenant_id = d.tenant_id and e.endpoint_id = d.endpoint_id and e.state = 'active'
+  where d.state = 'pending' and d.due_at <= clock_timestamp() and (d.leased_until is null or d.leased_until <= clock_timestamp())
+  limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
 CREATE OR REPLACE FUNCTION rm.exports_due(a_limit integer)
  RETURNS TABLE(tenant_id uuid, client_id uuid, export_id uuid, expired boolean)
  LANGUAGE sql
@@ -1252,6 +1352,14 @@ grant usage on schema es to tl_forgetter;
 grant usage on schema es to tl_relay;
 
 grant usage on schema es to tl_worker;
+
+grant usage on schema hooks to tl_app;
+
+grant usage on schema hooks to tl_backup;
+
+grant usage on schema hooks to tl_relay;
+
+grant usage on schema hooks to tl_worker;
 
 grant usage on schema rm to tl_app;
 

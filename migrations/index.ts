@@ -8,6 +8,7 @@ import { Team1764000000006 } from './0006-team.js';
 import { Audit1764000000010 } from './0010-audit.js';
 import { WaysIn1764000000011 } from './0011-ways-in.js';
 import { InvitationMail1764000000016 } from './0016-invitation-mail.js';
+import { Webhooks1764000000012 } from './0012-webhooks.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Audit1764000000010,
   WaysIn1764000000011,
   InvitationMail1764000000016,
+  Webhooks1764000000012,
 ] as const;

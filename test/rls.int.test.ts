@@ -17,7 +17,7 @@ select format('%I.%I', n.nspname, c.relname) as name, has_table_privilege('tl_ap
   has_table_privilege('tl_worker', c.oid, 'select') as worker
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
 join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-where n.nspname in ('es', 'rm', 'trail') and c.relkind = 'r'`;
+where n.nspname in ('es', 'rm', 'trail', 'hooks') and c.relkind = 'r'`;
 
 test('every table, view, function, grant, key and role keeps practices apart', async () => {
   expect(await isolationProblems(log.admin)).toEqual([]);

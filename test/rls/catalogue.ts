@@ -12,7 +12,7 @@ import {
 } from './catalogue-queries.js';
 
 /** Schemas whose tables belong to practices, all but the named exceptions. */
-const TENANT_SCHEMAS = ['es', 'rm', 'trail'];
+const TENANT_SCHEMAS = ['es', 'rm', 'trail', 'hooks'];
 /** Tables without a practice. Each needs a reason. */
 const NO_TENANT: Record<string, string> = {
   'rm.projection_revisions':
@@ -57,6 +57,8 @@ const DEFINERS: Record<string, { owner: string; callers: string }> = {
   'rm.farewelled_clients': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.sessions_ahead': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.transcripts_due': { owner: 'tl_relay', callers: 'tl_worker' },
+  'hooks.practices_due': { owner: 'tl_relay', callers: 'tl_worker' },
+  'hooks.listening': { owner: 'tl_relay', callers: 'tl_worker' },
   'trail.append_audit': { owner: 'tl_auditor', callers: 'tl_app,tl_worker' },
   'trail.note_person': { owner: 'tl_auditor', callers: '' },
   'trail.note_auth': { owner: 'tl_auditor', callers: '' },

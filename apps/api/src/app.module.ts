@@ -1,5 +1,16 @@
 import { CLOCK, EVENT_STORE, KEYS } from '#domain';
-import { ALLIANCE, IDENTITY, INVITATION_POST, LIMITS, MAILER, SINGLE_SIGN_ON, TRANSCRIPT_PARSER } from '#infra';
+import {
+  ALLIANCE,
+  AUDIT_TRAIL,
+  IDENTITY,
+  INVITATION_POST,
+  LIMITS,
+  MAILER,
+  SINGLE_SIGN_ON,
+  TRANSCRIPT_PARSER,
+  WEBHOOKS,
+  WEBHOOK_DELIVERIES,
+} from '#infra';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { accountSlices } from './account/account.slices.js';
@@ -47,6 +58,7 @@ import { ReadListeningHandler } from './sessions/read-listening/read-listening.q
 import { ScheduleSessionController } from './sessions/schedule-session/schedule-session.controller.js';
 import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-session.handler.js';
 import { ssoSlices } from './sso/sso.slices.js';
+import { webhookSlices } from './webhooks/webhooks.slices.js';
 import { trailSlices } from './trail/trail.slices.js';
 import {
   BRIEF_VERSIONS,
@@ -63,6 +75,7 @@ export const controllers = [
   ...accountSlices.controllers,
   ...ssoSlices.controllers,
   ...trailSlices.controllers,
+  ...webhookSlices.controllers,
   ...practiceSlices.controllers,
   ...clientSideSlices.controllers,
   ...privacySlices.controllers,
@@ -90,6 +103,7 @@ const handlers = [
   ...accountSlices.handlers,
   ...ssoSlices.handlers,
   ...trailSlices.handlers,
+  ...webhookSlices.handlers,
   ...practiceSlices.handlers,
   ...clientSideSlices.handlers,
   ...privacySlices.handlers,
@@ -129,6 +143,9 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: INVITATION_POST, useValue: infrastructure.invitationPost },
   { provide: INVITING, useValue: infrastructure.inviting },
   { provide: TRANSCRIPT_PARSER, useValue: infrastructure.transcripts },
+  { provide: AUDIT_TRAIL, useValue: infrastructure.trail },
+  { provide: WEBHOOKS, useValue: infrastructure.webhooks },
+  { provide: WEBHOOK_DELIVERIES, useValue: infrastructure.deliveries },
   { provide: SECRETS, useValue: infrastructure.secrets },
   { provide: BRIEF_VERSIONS, useValue: infrastructure.briefVersions },
   { provide: MEMORY_READER, useValue: infrastructure.memory },

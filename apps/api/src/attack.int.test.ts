@@ -49,6 +49,8 @@ describe('who may do what', () => {
     apiKeyId: randomUUID(),
     transcriptId: randomUUID(),
     momentId: randomUUID(),
+    webhookId: randomUUID(),
+    deliveryId: randomUUID(),
   });
 
   beforeAll(async () => {

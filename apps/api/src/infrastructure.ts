@@ -2,6 +2,9 @@ import type { Clock, EventStore, Keys } from '#domain';
 import {
   Alliance,
   createAuditTrail,
+  createPracticeSeals,
+  Deliveries,
+  Webhooks,
   createBriefVersions,
   createEventStore,
   createHints,
@@ -68,6 +71,8 @@ export interface Infrastructure {
   readonly secrets: Secrets;
   readonly transcripts: TranscriptParser;
   readonly trail: AuditTrail;
+  readonly webhooks: Webhooks;
+  readonly deliveries: Deliveries;
   readonly readiness: Readiness;
   /** Before the first request: forgets whom a restore brought back, and begins to hear of erasures. Throws LedgerBroken. */
   begin(): Promise<void>;
@@ -130,6 +135,8 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     wordings: createWordingsReader({ pool, keys, alliance, enabled: config.assist !== null }),
     transcripts,
     trail,
+    webhooks: new Webhooks({ pool, seal: createPracticeSeals({ pool, kms }) }),
+    deliveries: new Deliveries(pool),
     secrets: createSecrets(deriveSecret(config.secret, 'api secrets')),
     begin: async () => {
       await destroyKeysInLedger(pool, openLedger(config.erasure.ledgerFile));

@@ -14,6 +14,8 @@ import {
   createMailer,
   createMetrics,
   createPool,
+  createPracticeSeals,
+  createWebhookSender,
   createProfiles,
   createWorkQueue,
   CLIENT_KEY_AGE_MS,
@@ -34,6 +36,7 @@ import {
   type WorkQueue,
 } from '#infra';
 import { ReadingTurns } from './jobs/reading-turns.js';
+import { WebhookTurns } from './webhooks/webhook-turns.js';
 
 /** What the worker is made of. All of it is opened here and closed in `close`, in the opposite order. */
 export interface WorkerParts {
@@ -48,6 +51,7 @@ export interface WorkerParts {
   readonly readings: ReadingTurns;
   readonly invitationPost: InvitationPost;
   readonly erasing: ErasureTools;
+  readonly webhooks: WebhookTurns;
   /** Null: no language model is ever asked. */
   readonly assist: AssistParts | null;
   close(): Promise<void>;
@@ -81,7 +85,8 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     max: config.database.pools.worker,
     applicationName: 'throughline-worker',
   });
-  const keys = createKeys({ pool, kms: createKms(config) });
+  const kms = createKms(config);
+  const keys = createKeys({ pool, kms });
   const store = createEventStore({ pool, keys });
   const queue = createWorkQueue({ redisUrl: config.redisUrl, queueDatabaseUrl: config.database.queueUrl }, log);
   const building = { pool, keys, store, log, metrics };
@@ -103,7 +108,9 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     backupRetentionDays: config.erasure.backupRetentionDays,
     quietMs: overrides.erasureQuietMs ?? CLIENT_KEY_AGE_MS + QUIET_MARGIN_MS,
   };
-  return {
+  const seal = createPracticeSeals({ pool, kms });
+  const sender = createWebhookSender(config.webhooks);
+  const parts: WorkerParts = {
     config,
     log,
     metrics,
@@ -114,12 +121,14 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     readings,
     invitationPost,
     erasing: { ...erasing, queues: [queue, ...(assist === null ? [] : [assist.queue])] },
+    webhooks: new WebhookTurns({ ...building, seal, sender }),
     projecting: { ...building, projections: LIVE_PROJECTIONS },
     assist,
     close: async () => {
       await invitationPost.close();
       mailer.close();
       await readings.close();
+      await parts.webhooks.close();
       await hints.close();
       await assist?.close();
       await queue.close();
@@ -127,6 +136,7 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
       await pool.end();
     },
   };
+  return parts;
 };
 
 const openAssist = (

@@ -91,3 +91,5 @@ export {
   renderRememberedPage,
   type MirrorAction,
 } from './client-pages/remembered-page.js';
+export * from './webhook/delivery.decider.js';
+export * from './webhook/webhook-news.js';

@@ -27,3 +27,4 @@ export * from './client-export/index.js';
 export * from './hours-log/index.js';
 export * from './retention/index.js';
 export * from './spreadsheet/index.js';
+export * from './webhooks/index.js';

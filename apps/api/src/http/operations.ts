@@ -7,6 +7,7 @@ import { PRACTICE_OPERATIONS } from './practice-operations.js';
 import { SSO_OPERATIONS } from './sso-operations.js';
 import { TRAIL_OPERATIONS } from './trail-operations.js';
 import { TEAM_OPERATIONS } from './team-operations.js';
+import { WEBHOOK_OPERATIONS } from './webhook-operations.js';
 
 const client = `${PRACTICE_PATH}/clients/:clientId`;
 const COACH = ['coach'] as const;
@@ -27,6 +28,7 @@ export const OPERATIONS = {
   ...PRIVACY_OPERATIONS,
   ...TEAM_OPERATIONS,
   ...LINK_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   welcomeClient: {
     ...COMMAND,
     path: `${PRACTICE_PATH}/clients`,

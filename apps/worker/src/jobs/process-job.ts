@@ -36,6 +36,7 @@ export const project = async (
   } catch (err) {
     parts.log.warn('jobs were not added; the sweep finds the work', { err, practiceId, count: jobs.length });
   }
+  parts.webhooks.hint(practiceId);
   await askForWordings(parts, practiceId, changed.slice(0, builtHereMax));
   return changed;
 };

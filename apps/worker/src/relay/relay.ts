@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { outstanding, proposeRetention, type Job, type Outstanding } from '#infra';
+import { outstanding, proposeRetention, webhookListeners, webhooksDue, type Job, type Outstanding } from '#infra';
 import { build, project } from '../jobs/process-job.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { addCallsAhead } from './calls.js';
@@ -78,6 +78,7 @@ export class Relay {
     const reachable = await this.#hint(found);
     await this.#doMyself(this.#neglected(found, reachable, now));
     this.#measure(found);
+    await this.#webhooks().catch((err: unknown) => this.parts.log.warn('webhooks wait for the next sweep', { err }));
     await eraseClients(this.parts);
     await makeExportsDue(this.parts);
     if (now >= this.#ledgerDueMs) {
@@ -95,6 +96,13 @@ export class Relay {
       await addCallsAhead(this.parts, new Date(now));
       this.#callsDueMs = now + CALLS_EVERY_MS;
     }
+  }
+
+  /** News to look for or to send; and who has endpoints at all, so that hints of all others cost nothing. */
+  async #webhooks(): Promise<void> {
+    const { pool, webhooks } = this.parts;
+    webhooks.listeners = await webhookListeners(pool);
+    for (const practiceId of await webhooksDue(pool)) webhooks.add(practiceId);
   }
 
   async #hint({ lagging, builds }: Outstanding): Promise<boolean> {

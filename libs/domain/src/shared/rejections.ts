@@ -90,6 +90,9 @@ export const REJECTIONS = {
   THRESHOLD_ONLY_UPWARDS: { status: 409, meaning: 'The reporting threshold moves upwards only.', remedy: 'Choose a number above the present one.' },
   METRICS_ALREADY_PUBLISHED: { status: 409, meaning: 'The metrics of this period are published and closed.', remedy: 'Nothing is left to do.' },
 
+  WEBHOOK_URL_REFUSED: { status: 422, meaning: 'News is not sent to such an address.', remedy: 'Use https and the name of a host on the public internet, without a user name in it.' },
+  TOO_MANY_WEBHOOKS: { status: 409, meaning: 'The practice has as many endpoints as is allowed.', remedy: 'Remove one that is not needed.' },
+
   // Recording in general.
   NOT_THE_COACH: { status: 404, meaning: 'The acting person is not the coach of this client.', remedy: 'Only the client’s coach records and reads.', shownAs: 'NOT_FOUND' },
   EVENT_NOT_RECORDABLE_HERE: { status: 422, meaning: 'This event cannot be recorded here, or not by you.', remedy: 'See docs/events.md for who records it and where.' },

@@ -96,6 +96,21 @@ describe('toConfig', () => {
     expect(problems).toEqual([expect.stringContaining('THROUGHLINE_SECRET')]);
   });
 
+  test('lets webhooks go to addresses that are not public only outside of production', () => {
+    const allowed = { WEBHOOK_ALLOWED_ADDRESSES: '127.0.0.1, 10.0.0.0/8' };
+    expect(toConfig({ ...env, ...allowed }).webhooks).toEqual({
+      plainHttp: true,
+      allowedAddresses: ['127.0.0.1', '10.0.0.0/8'],
+    });
+    expect(toConfig({ ...env, NODE_ENV: 'production' }).webhooks).toEqual({ plainHttp: false, allowedAddresses: [] });
+    expect(problemsOf({ ...env, NODE_ENV: 'production', ...allowed })).toEqual([
+      expect.stringContaining('WEBHOOK_ALLOWED_ADDRESSES'),
+    ]);
+    for (const wrong of ['localhost', '10.0.0.0/64', '1.2.3.4/8/8', 'x']) {
+      expect(problemsOf({ ...env, WEBHOOK_ALLOWED_ADDRESSES: wrong })).toHaveLength(1);
+    }
+  });
+
   test('never shows a secret in what it says', () => {
     const said = problemsOf({ ...env, PORT: 'x', THROUGHLINE_SECRET: 'hush', KMS_KEY: 'hushhush' }).join();
     expect(said).not.toContain('hush');

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { deriveSecret } from './derive.js';
-import { VARIABLES, type Env, type VariableName } from './variables.js';
+import { webhooksOf, type WebhooksConfig } from './webhooks-config.js';
+import { Reader } from './reader.js';
+import type { Env } from './variables.js';
 
 export const ENVIRONMENTS = ['production', 'development', 'test'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -46,6 +48,7 @@ export interface Config {
   };
   /** null = mails go to the outbox folder. */
   readonly smtpUrl: string | null;
+  readonly webhooks: WebhooksConfig;
   readonly otlpEndpoint: string | null;
   /** null = no language model is ever asked. */
   readonly assist: AssistConfig | null;
@@ -104,39 +107,6 @@ const roleUrl = (adminUrl: string, role: string, secret: string): string => {
   url.password = rolePassword(secret, role);
   return url.href;
 };
-
-/** Reads values and gathers what is wrong with them, so that one start shows all mistakes. */
-class Reader {
-  readonly problems: string[] = [];
-  constructor(private readonly env: Env) {}
-
-  text(name: VariableName): string | null {
-    return this.env[name] ?? VARIABLES[name].default;
-  }
-
-  int(name: VariableName, min: number, max: number): number {
-    const value = this.text(name) ?? '';
-    const number = Number(value);
-    if (/^\d+$/.test(value) && number >= min && number <= max) return number;
-    this.problems.push(`${name} must be a whole number from ${min} to ${max}.`);
-    return min;
-  }
-
-  oneOf<T extends string>(name: VariableName, allowed: readonly T[]): T {
-    const value = this.text(name);
-    const found = allowed.find((each) => each === value);
-    if (!found) this.problems.push(`${name} must be one of ${allowed.join(', ')}.`);
-    return found ?? (allowed[0] as T);
-  }
-
-  url(name: VariableName, protocols: readonly string[]): string | null {
-    const value = this.text(name);
-    if (value === null) return null;
-    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
-    this.problems.push(`${name} must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
-    return null;
-  }
-}
 
 const POSTGRES = ['postgres:', 'postgresql:'];
 
@@ -241,6 +211,7 @@ export const toConfig = (env: Env): Config => {
     kms: kmsOf(reader),
     erasure: erasureOf(reader),
     smtpUrl: reader.url('SMTP_URL', ['smtp:', 'smtps:']),
+    webhooks: webhooksOf(reader.text('WEBHOOK_ALLOWED_ADDRESSES'), environment, reader.problems),
     otlpEndpoint: reader.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
     assist: assistOf(reader),
   };

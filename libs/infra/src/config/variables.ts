@@ -60,6 +60,11 @@ export const VARIABLES = {
     meaning: 'For how long your back-ups of the database are kept; certificates of erasure say so.',
   },
   SMTP_URL: { default: null, meaning: 'Mail server; without it mails are written to the outbox folder.' },
+  WEBHOOK_ALLOWED_ADDRESSES: {
+    default: null,
+    meaning:
+      'IP addresses and ranges (comma-separated) that webhooks may be sent to although they are not public, such as `127.0.0.1`; for development and tests, refused in production.',
+  },
   ASSIST_BASE_URL: {
     default: null,
     meaning:

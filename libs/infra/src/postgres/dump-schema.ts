@@ -1,7 +1,7 @@
 import type { Pool } from './pool.js';
 
 /** BullMQ's own schema is left out: it is a package's, not ours. */
-export const DUMPED_SCHEMAS = ['auth', 'es', 'rm', 'trail'] as const;
+export const DUMPED_SCHEMAS = ['auth', 'es', 'rm', 'trail', 'hooks'] as const;
 
 /** One piece of SQL a row, in an order that does not depend on when things were made. */
 const PARTS = [

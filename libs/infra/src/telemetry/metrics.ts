@@ -55,6 +55,7 @@ export const createMetrics = () => {
     jobSeconds: histogram('job_seconds', 'A job at work', SECONDS_BUCKETS, ['job']),
     hints: counter('hints_total', 'Hints to the worker', ['outcome']),
     textsRead: counter('texts_read_total', 'Notes and transcripts that were read for proposals', ['outcome']),
+    webhooks: counter('webhooks_total', 'Attempts to deliver a webhook', ['outcome']),
     auditEntries: counter('audit_entries_total', 'Entries of the trail', ['outcome']),
     sweeps: counter('sweeps_total', 'Passes of the sweep', ['outcome']),
     sweptDirectly: counter('swept_directly_total', 'Work that the sweep did itself because no job did it', ['work']),

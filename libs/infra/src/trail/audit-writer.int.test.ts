@@ -39,7 +39,17 @@ describe('The trail', () => {
     await Promise.all(
       writers.flatMap((writer) =>
         Array.from({ length: 40 }, (_, n) => {
-          const one = fact(practices[n % practices.length]!);
+          // Every field has a value in some entries and none in others: Node and the database must write one line.
+          const more =
+            n % 2 === 0
+              ? { viaId: randomUUID(), targetId: randomUUID() }
+              : {
+                  memberId: null,
+                  clientId: null,
+                  status: null,
+                  operation: `auth.fact-${n}-${randomUUID()}`.slice(0, 40),
+                };
+          const one = fact(practices[n % practices.length]!, more);
           return n % 4 === 0 ? writer.noteNow(one, at) : Promise.resolve(writer.note(one, at));
         }),
       ),

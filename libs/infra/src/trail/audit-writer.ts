@@ -20,7 +20,7 @@ export interface AuditTrail {
   note(fact: AuditFact, at: Date): void;
   /** Resolves when it is durable; rejects when it could not be written in time. */
   noteNow(fact: AuditFact, at: Date): Promise<void>;
-  /** Writes all that was gathered, strangers too. */
+  /** Writes all that this process has gathered, strangers too. */
   flush(): Promise<void>;
   readonly isFull: boolean;
   close(): Promise<void>;
@@ -35,6 +35,8 @@ export const STRANGERS_GATHER_MS = 60_000;
 const FLIGHT_MAX = 500;
 /** Different facts that wait, while the database is away or slower than they come. About 5 MB. */
 const WAITING_MAX = 10_000;
+/** As many as all that can wait; more is what came meanwhile. */
+const FLUSH_FLIGHTS_MAX = 2 * (WAITING_MAX / FLIGHT_MAX);
 const REST_AFTER_FAILURE_MS = 1_000;
 /** The head of a practice is told to the process's log at most this often: an anchor outside of the database. */
 const HEAD_TOLD_EVERY_MS = 10 * 60_000;
@@ -109,7 +111,8 @@ class GatheringTrail implements AuditTrail {
 
   async flush(): Promise<void> {
     this.#restUntilMs = 0;
-    while (this.#gathering.size + this.#waiting.length + this.#urgent.length > 0) {
+    for (let flights = 0; flights < FLUSH_FLIGHTS_MAX; flights += 1) {
+      if (this.#gathering.size + this.#waiting.length + this.#urgent.length === 0) break;
       if (!(await this.#fly(Number.POSITIVE_INFINITY))) return;
     }
     await this.#flying;

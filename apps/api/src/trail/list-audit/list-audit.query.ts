@@ -1,4 +1,4 @@
-import { auditHead, listAudit, type Pool } from '#infra';
+import { AUDIT_TRAIL, auditHead, listAudit, type AuditTrail, type Pool } from '#infra';
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
@@ -15,14 +15,18 @@ export class ListAudit {
   ) {}
 }
 
-/** Newest first. The head is of the whole chain, whatever the filters. */
+/** Newest first, with what this process has gathered. The head is of the whole chain, whatever the filters. */
 @QueryHandler(ListAudit)
 export class ListAuditHandler implements IQueryHandler<ListAudit> {
-  constructor(@Inject(POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(AUDIT_TRAIL) private readonly trail: AuditTrail,
+  ) {}
 
   async execute({ practiceId, query }: ListAudit): Promise<AuditPage> {
     const { cursor, limit, ...filter } = query;
     const key = decodeCursor(cursor, cursorKey);
+    await this.trail.flush();
     const before = key === null ? null : Number(key[1]);
     const [found, head] = await Promise.all([
       listAudit(this.pool, practiceId, { filter, before, limit: limit + 1 }),
