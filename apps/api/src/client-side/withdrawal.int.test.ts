@@ -84,7 +84,7 @@ describe('a consent that is withdrawn while its work is under way', () => {
   };
   const send = (sessionId: string) =>
     coach
-      .raw('post', coach.path(`/sessions/${sessionId}/transcript`))
+      .raw('post', coach.path(`/sessions/${sessionId}/transcript?speakers=coach,client`))
       .set('content-type', 'text/vtt')
       .send(VTT);
 
@@ -110,6 +110,7 @@ describe('a consent that is withdrawn while its work is under way', () => {
     const withdraw = () => consent(clientId, 'ConsentWithdrawn', 'recording');
     if (when === 'first') await withdraw();
     const texts: string[] = [];
+    let proposed = 0;
     const { alliance } = parts.reading;
     // The worker's own alliance, held up for one moment before it records what was read.
     const heldUp = Object.assign(Object.create(alliance) as typeof alliance, {
@@ -120,11 +121,15 @@ describe('a consent that is withdrawn while its work is under way', () => {
     });
     const read: typeof parts.reading.read = (text, known) => {
       texts.push(text.kind);
-      return parts.reading.read(text, known);
+      const found = parts.reading.read(text, known);
+      proposed += found.length;
+      return found;
     };
     const place = { practiceId: coach.practiceId, clientId };
     expect(await readClient({ ...parts.reading, alliance: heldUp, read }, place)).toBe('read');
     expect(texts).toEqual(when === 'first' ? [] : ['transcript']);
+    // There was something to propose, had the consent stood.
+    expect(proposed > 0).toBe(when === 'last');
     expect(await recorded(clientId)).not.toContain('MomentProposed');
   });
 
