@@ -5,29 +5,38 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as domain from '#domain';
 import * as infra from '#infra';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { startOidcServer, type OidcServer } from '../../../../libs/infra/src/sso/testing/oidc-server.js';
 import { startTestApi, type TestApi } from '../testing/api.js';
 import { probesOf, type Probe } from '../testing/gate-probes.js';
 import { loadModule, mutantsOf } from '../testing/mutants.js';
+import { ssoProbes } from '../testing/sso-probes.js';
 import * as apiKey from './api-key.js';
 import * as gateModule from './gate.js';
 import type { Gate, GateDeps } from './gate.js';
 import { arrived } from './hooks.js';
+import * as linkGate from './link-gate.js';
+import * as linkToken from './link-token.js';
 import * as operations from './operations.js';
 import { operation } from './operations.js';
 import * as originCheck from './origin-check.js';
 import * as problem from './problem.js';
 import { Rejection } from './problem.js';
 
-const SOURCE = readFileSync(join(import.meta.dirname, 'gate.ts'), 'utf8');
+const sourceOf = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
+const SOURCE = sourceOf('gate.ts');
 const IMPORTS = {
   'node:crypto': crypto,
   '#domain': domain,
   '#infra': infra,
   './api-key.js': apiKey,
+  './link-gate.js': linkGate,
+  './link-token.js': linkToken,
   './operations.js': operations,
   './origin-check.js': originCheck,
   './problem.js': problem,
 };
+
+const ADDRESS = '192.0.2.1';
 
 /** Decisions that change speed or politeness and not who is let in; each with its reason. */
 const HARMLESS: readonly { readonly part: string; readonly reason: string }[] = [
@@ -35,6 +44,7 @@ const HARMLESS: readonly { readonly part: string; readonly reason: string }[] = 
   { part: '-> (!UUID.test(value))', reason: 'undefined does not match the pattern of an id either' },
   { part: '-> (!principal.scopes.includes(op.scope))', reason: 'no key holds a scope that is undefined' },
   { part: 'person.setCookies.length > 0 ->', reason: 'an empty list of cookies is sent, or a session ends sooner' },
+  { part: 'facts === null ? null : linkByTokenHash', reason: 'a client who is not there has no links to look through' },
   {
     part: ': scopes === null && isRecent',
     reason: 'what asks for a step-up has no scope, so that no key comes this far',
@@ -60,9 +70,11 @@ const HARMLESS: readonly { readonly part: string; readonly reason: string }[] = 
 describe('the gate, with one decision of it broken', () => {
   let api: TestApi;
   let elsewhere: TestApi;
+  let provider: OidcServer;
   let probes: Probe[];
   let deps: GateDeps;
   afterAll(async () => {
+    await provider.stop();
     await elsewhere.close();
     await api.close();
   });
@@ -73,7 +85,7 @@ describe('the gate, with one decision of it broken', () => {
     const request = {
       is404: probe.isMissing === true,
       method,
-      ip: '192.0.2.1',
+      ip: ADDRESS,
       routeOptions: { url: path },
       headers: (await probe.before?.()) ?? probe.caller,
       params: probe.params ?? {},
@@ -101,29 +113,47 @@ describe('the gate, with one decision of it broken', () => {
     api = await startTestApi();
     elsewhere = await startTestApi({}, api.database);
     const { identity, alliance, briefVersions, config } = api.infrastructure;
+    // Nothing counts attempts at an operation that the matrix does not limit.
+    const exhausted = new Set([`openPractice:${ADDRESS}`, `me:${ADDRESS}`]);
     const limits = {
       ...api.infrastructure.limits,
-      consume: async () => {
-        throw new infra.LimitReached(1);
+      consume: async (key: string) => {
+        if (exhausted.has(key)) throw new infra.LimitReached(1);
       },
     };
     deps = { identity, alliance, briefVersions, limits, publicOrigin: new URL(config.http.publicUrl).origin };
-    probes = await probesOf(api, elsewhere);
+    provider = await startOidcServer([]);
+    probes = [...(await probesOf(api, elsewhere, exhausted)), ...(await ssoProbes(api, provider))];
   });
 
   it('answers every probe as it is', async () => {
     expect(await firstWrong(new gateModule.Gate(deps))).toBeNull();
   });
 
-  it('is noticed, whichever decision it is', async () => {
-    const mutants = mutantsOf(SOURCE);
-    expect(mutants.length).toBeGreaterThan(30);
+  /** The mutants of a source that no probe notices. */
+  const survivorsOf = async (
+    source: string,
+    gateOf: (source: string) => Promise<Record<string, unknown>>,
+  ): Promise<string[]> => {
     const survivors: string[] = [];
-    for (const { name, source } of mutants) {
-      if (HARMLESS.some(({ part }) => name.includes(part))) continue;
-      const { Gate: Broken } = (await loadModule(source, IMPORTS)) as { Gate: typeof Gate };
-      if ((await firstWrong(new Broken(deps))) === null) survivors.push(name);
+    for (const mutant of mutantsOf(source)) {
+      if (HARMLESS.some(({ part }) => mutant.name.includes(part))) continue;
+      const { Gate: Broken } = (await gateOf(mutant.source)) as { Gate: typeof Gate };
+      if ((await firstWrong(new Broken(deps))) === null) survivors.push(mutant.name);
     }
-    expect(survivors).toEqual([]);
+    return survivors;
+  };
+
+  it('is noticed, whichever decision it is', async () => {
+    expect(mutantsOf(SOURCE).length).toBeGreaterThan(30);
+    expect(await survivorsOf(SOURCE, (source) => loadModule(source, IMPORTS))).toEqual([]);
+  });
+
+  it('is noticed, whichever decision about private links it is', async () => {
+    const links = sourceOf('link-gate.ts');
+    expect(mutantsOf(links).length).toBeGreaterThan(10);
+    const gateOf = async (source: string) =>
+      loadModule(SOURCE, { ...IMPORTS, './link-gate.js': await loadModule(source, IMPORTS) });
+    expect(await survivorsOf(links, gateOf)).toEqual([]);
   });
 });

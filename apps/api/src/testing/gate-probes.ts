@@ -10,6 +10,7 @@ import {
   withApiKey,
   type TestApi,
 } from './api.js';
+import { linkProbes } from './link-probes.js';
 
 /** Somebody before the gate, and what it has to say to them. */
 export interface Probe {
@@ -28,7 +29,7 @@ export interface Probe {
 const FOREIGN_PAGE = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' };
 
 /** People of two practices before every kind of operation. */
-export const probesOf = async (api: TestApi, elsewhereApi: TestApi): Promise<Probe[]> => {
+export const probesOf = async (api: TestApi, elsewhereApi: TestApi, exhausted: Set<string>): Promise<Probe[]> => {
   const owner = await openPractice(api);
   const coach = await joinPractice(api, owner, ['coach']);
   const other = await joinPractice(api, owner, ['coach']);
@@ -80,17 +81,18 @@ export const probesOf = async (api: TestApi, elsewhereApi: TestApi): Promise<Pro
 
   /** A proof that this process remembers as fresh is taken back in the database. */
   const provenLongAgo = async (): Promise<Record<string, string>> => {
-    await setProof(api, proven, 'now()');
+    await changeSession(api, proven, 'proved_at = now()');
     await api.infrastructure.identity.authenticate(proven.credentials, { fresh: true });
-    await setProof(api, proven, "now() - interval '1 hour'");
+    await changeSession(api, proven, "proved_at = now() - interval '1 hour'");
     return proven.credentials;
   };
   const provenNow = async (): Promise<Record<string, string>> => {
-    await setProof(api, proven, 'now()');
+    await changeSession(api, proven, 'proved_at = now()');
     return proven.credentials;
   };
 
   return [
+    ...(await linkProbes(api, coach, exhausted)),
     { ...probe('what the router does not know', ['unknown', {}, 'let in']), isMissing: true },
     probe('a route outside the matrix', ['unknown', {}, 'NOT_FOUND']),
     probe('a public operation', ['live', {}, 'let in']),
@@ -147,14 +149,12 @@ export const probesOf = async (api: TestApi, elsewhereApi: TestApi): Promise<Pro
   ];
 };
 
-const otherLetter = (text: string): string => text.slice(0, -1) + (text.endsWith('A') ? 'B' : 'A');
+export const otherLetter = (text: string): string => text.slice(0, -1) + (text.endsWith('A') ? 'B' : 'A');
 
-/** Says in the database when the one session of this person was proven last; `when` is SQL of this file. */
-const setProof = async (api: TestApi, caller: Caller, when: string): Promise<void> => {
+/** Says in the database what stands at the one session of this person; `what` is SQL of a test. */
+export const changeSession = async (api: TestApi, caller: Caller, what: string): Promise<void> => {
   const { members } = (await api.infrastructure.alliance.practices.get(caller.practiceId))?.practice ?? {};
   await withAdmin(api, (admin) =>
-    admin.query(`update auth.sessions set proved_at = ${when} where user_id = $1`, [
-      members?.get(caller.memberId)?.userId,
-    ]),
+    admin.query(`update auth.sessions set ${what} where user_id = $1`, [members?.get(caller.memberId)?.userId]),
   );
 };
