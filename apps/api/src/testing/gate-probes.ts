@@ -1,4 +1,3 @@
-import type { OperationId } from '../http/operations.js';
 import {
   Caller,
   forgetProofs,
@@ -11,20 +10,7 @@ import {
   type TestApi,
 } from './api.js';
 import { linkProbes } from './link-probes.js';
-
-/** Somebody before the gate, and what it has to say to them. */
-export interface Probe {
-  readonly name: string;
-  readonly operation: OperationId | 'unknown';
-  readonly caller: Record<string, string>;
-  readonly params?: Record<string, string>;
-  /** The router knows no such route. */
-  readonly isMissing?: boolean;
-  /** What has to happen just before it, each time; gives who calls then, where that is not `caller`. */
-  readonly before?: () => Promise<Record<string, string>>;
-  /** The code of the refusal, or that the caller is let in. */
-  readonly expected: string;
-}
+import { otherLetter, type Probe } from './probe.js';
 
 const FOREIGN_PAGE = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' };
 
@@ -148,8 +134,6 @@ export const probesOf = async (api: TestApi, elsewhereApi: TestApi, exhausted: S
     { ...probe('a fresh proof', ['changeMemberRoles', {}, 'let in']), before: provenNow },
   ];
 };
-
-export const otherLetter = (text: string): string => text.slice(0, -1) + (text.endsWith('A') ? 'B' : 'A');
 
 /** Says in the database what stands at the one session of this person; `what` is SQL of a test. */
 export const changeSession = async (api: TestApi, caller: Caller, what: string): Promise<void> => {

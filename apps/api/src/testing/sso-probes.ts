@@ -1,7 +1,8 @@
 import type { OidcServer } from '../../../../libs/infra/src/sso/testing/oidc-server.js';
 import { joinPractice, openPractice, type Caller, type TestApi } from './api.js';
 import { setSso } from './at-provider.js';
-import { changeSession, type Probe } from './gate-probes.js';
+import { changeSession } from './gate-probes.js';
+import type { Probe } from './probe.js';
 
 /** Sessions that only the provider of one practice vouches for, and a practice that lets in nobody without one. */
 export const ssoProbes = async (api: TestApi, provider: OidcServer): Promise<Probe[]> => {
