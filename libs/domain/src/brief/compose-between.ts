@@ -1,8 +1,9 @@
 import type { BriefLine } from './brief.schema.js';
-import { sayDate, sayDay, timeIn } from './calendar.js';
+import { sayDay, timeIn } from './calendar.js';
 import { current, dayOf, hasAged, isSinceLastCall, lastCallAt, newestFirst, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { freshness, lineOf, lineOfWords, source, times } from './compose-line.js';
+import { sayReported } from './compose-reports.js';
 import { lifeDateShown } from './life-dates.js';
 import type { LifeDateAsked, LifeDateShown } from './life-dates.js';
 import type { CalendarChange, Item, SessionCell } from './memory.js';
@@ -22,7 +23,7 @@ export const composeLifeBetween = (ctx: BriefContext): BriefLine[] => {
 
 const dated = (ctx: BriefContext, item: Item): readonly { day: string; ahead: boolean; line: BriefLine }[] => {
   const shown = dateShown(ctx, item);
-  return shown ? [{ ...shown, line: lineOf(ctx, item, shown.remark) }] : [];
+  return shown ? [{ ...shown, line: lineOf(ctx, item, withReport(ctx, item, shown.remark)) }] : [];
 };
 
 /** Where the date of an item stands to the calls; null when it has none, or has had its turn. */
@@ -56,7 +57,11 @@ const roughDates = (ctx: BriefContext): BriefLine[] =>
   current(ctx, 'life-date')
     .filter((item) => isRough(item) && !hasAged(ctx, item))
     .toSorted(newestFirst(ctx))
-    .map((item) => lineOf(ctx, item, sayRough(item)));
+    .map((item) => lineOf(ctx, item, withReport(ctx, item, sayRough(item))));
+
+/** What was recorded stands until the coach says otherwise, beside what a newer text tells of it. */
+const withReport = (ctx: BriefContext, item: Item, remark: string | undefined): string | undefined =>
+  [remark, sayReported(ctx, item)].filter((one) => one !== undefined).join('; ') || undefined;
 /** Rough times that half a year has gone by over: they may have come and gone. */
 export const agedRoughDates = (ctx: BriefContext): readonly Item[] =>
   current(ctx, 'life-date').filter((item) => isRough(item) && hasAged(ctx, item));
@@ -111,7 +116,3 @@ const sayChange = (ctx: BriefContext, change: CalendarChange): string => {
   const to = sameDay ? '' : `${sayDay(dayOf(ctx, change.to), ctx.today)}, `;
   return `${call} was moved to ${to}${timeIn(change.to, ctx.zone)}.`;
 };
-
-/** Such as `3 November`: for remarks. */
-export const sayWhen = (ctx: BriefContext, thing: { readonly at: string; readonly sessionId: string | null }): string =>
-  sayDate(dayOf(ctx, saidAt(ctx, thing)), ctx.today);

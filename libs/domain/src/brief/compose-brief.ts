@@ -1,7 +1,16 @@
 import { CONSENT_PURPOSES } from '../client/client.events.js';
 import type { Brief, BriefLine, BriefView } from './brief.schema.js';
-import { composeLifeBetween, isWrittenBetween, sayWhen } from './compose-between.js';
-import { briefContext, current, dayOf, hasAged, isCarried, isSinceLastCall, newestFirst } from './compose-context.js';
+import { composeLifeBetween, isWrittenBetween } from './compose-between.js';
+import {
+  briefContext,
+  current,
+  dayOf,
+  hasAged,
+  isCarried,
+  isSinceLastCall,
+  newestFirst,
+  sayWhen,
+} from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { composeCarryLightly, composeCoverage, composeJourney } from './compose-journey.js';
 import { lineOf, lineOfWords, mergeAlike } from './compose-line.js';

@@ -1,6 +1,6 @@
 import type { MomentKind } from '../moment/moment.events.js';
 import type { BriefView } from './brief.schema.js';
-import { dayIn, daysBetween, knownZone } from './calendar.js';
+import { dayIn, daysBetween, knownZone, sayDate } from './calendar.js';
 import type { Day } from './calendar.js';
 import type { Item, Memory, SessionCell, Voices } from './memory.js';
 import { isSpokenByClient } from './page-voices.js';
@@ -128,3 +128,7 @@ export const alike = (text: string): string =>
     .replace(/[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
     .replace(/[.!…]+$/u, '')
     .trim();
+
+/** Such as `3 November`: for remarks. */
+export const sayWhen = (ctx: BriefContext, thing: { readonly at: string; readonly sessionId: string | null }): string =>
+  sayDate(dayOf(ctx, saidAt(ctx, thing)), ctx.today);

@@ -1,7 +1,7 @@
 import type { MomentKind } from '../moment/moment.events.js';
 import type { BriefLine } from './brief.schema.js';
 import { sayAgo, sayDate } from './calendar.js';
-import { agedRoughDates, sayWhen } from './compose-between.js';
+import { agedRoughDates } from './compose-between.js';
 import {
   alike,
   current,
@@ -11,6 +11,7 @@ import {
   lastHeardAt,
   newestFirst,
   openly,
+  sayWhen,
 } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';

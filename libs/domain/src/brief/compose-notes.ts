@@ -1,7 +1,7 @@
 import type { BriefLine } from './brief.schema.js';
 import { SENTENCE_MAX } from './caps.js';
-import { sayWhen, isWrittenBetween } from './compose-between.js';
-import { alike, current, daysSince, lastHeardAt, newestFirst } from './compose-context.js';
+import { isWrittenBetween } from './compose-between.js';
+import { alike, current, daysSince, lastHeardAt, newestFirst, sayWhen } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf, lineOfWords, source } from './compose-line.js';
 import type { Item } from './memory.js';

@@ -1,6 +1,5 @@
 import type { BriefLine, BriefPerson } from './brief.schema.js';
-import { sayWhen } from './compose-between.js';
-import { alike, current, hasAged, newestFirst } from './compose-context.js';
+import { alike, current, hasAged, newestFirst, sayWhen } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';
 import type { Item } from './memory.js';

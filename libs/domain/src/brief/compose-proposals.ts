@@ -150,6 +150,7 @@ const isSaidBy = (ctx: BriefContext, recorded: readonly BriefLine[]): ((item: It
   const lines = recorded.map((line) => ({ line, words: wordSetOf(line.text) }));
   return (item) => {
     const words = wordSetOf(item.text);
+    if (item.proposes === 'life-date' && item.followsUp) return false;
     if (saysAnotherDay(ctx, item, words)) return false;
     return lines.some(({ line, words: said }) => isCitedBy(line, item) || addsNothing(words, said));
   };

@@ -1,6 +1,5 @@
 import type { BriefLine } from './brief.schema.js';
-import { sayWhen } from './compose-between.js';
-import { isCarried } from './compose-context.js';
+import { isCarried, sayWhen } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';
 import type { FollowUp, Item } from './memory.js';

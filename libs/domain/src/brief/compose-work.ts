@@ -1,6 +1,5 @@
 import type { BriefCommitment, BriefLine, BriefPromise, BriefThread } from './brief.schema.js';
-import { sayWhen } from './compose-between.js';
-import { current, dayOf, isSinceLastCall, newestFirst, oldestFirst, saidAt } from './compose-context.js';
+import { current, dayOf, isSinceLastCall, newestFirst, oldestFirst, saidAt, sayWhen } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf, lineOfWords } from './compose-line.js';
 import { reportLine, sayReported, stateOf } from './compose-reports.js';

@@ -61,7 +61,7 @@ export interface Item {
   /** On proposals (accepted ones too): how much it tells, and what its words about time were read as. */
   readonly salience?: number;
   readonly heard?: HeardTime;
-  /** On proposals (accepted ones too) that report on an earlier commitment or promise. */
+  /** On proposals (accepted ones too) that report on an earlier commitment, promise or life date. */
   readonly followsUp?: FollowsUp;
 }
 export type ItemState = 'kept' | 'released' | 'moved' | 'unknown' | 'closed' | 'accepted';

@@ -2,15 +2,16 @@ import { given } from './item.js';
 import type { Item, Memory, PageCell } from './memory.js';
 
 /**
- * A proposal may report on an earlier commitment or promise: kept, released, moved, or told again and still open. It opens
- * no line of its own. It is put together with what it reports on when a brief is composed, not in the cells: the two stand
+ * A proposal may report on an earlier commitment, promise or life date: kept, released, moved, or told again and still
+ * open. It opens no line of its own, but for the new day of a date that somebody recorded: both days stand side by side
+ * until the coach accepts one. It is put together with what it reports on when a brief is composed, not in the cells: the two stand
  * on pages of different sessions, and a report has to go with the text it is from. Nothing is settled by a machine alone:
  * what was recorded by hand, or accepted, only gets a remark; what a machine read itself gives way to the newer words.
  */
 export interface Reports {
   /** By the moment reported on: the newest, but that it was done, once the coach has accepted that, stands. */
   readonly about: ReadonlyMap<string, Item>;
-  /** Read by a machine, and reported by a newer text as kept or released: no longer open, and no line. */
+  /** No longer open, and no line: read by a machine and reported as kept or released; or a day that the coach accepts as moved. */
   readonly settled: readonly Item[];
 }
 
@@ -23,7 +24,7 @@ const outweighs = (one: Item, other: Item): boolean => {
   return one.at > other.at || (one.at === other.at && one.position > other.position);
 };
 
-export const reportsAbout = (items: readonly Item[]): ReadonlyMap<string, Item> => {
+export const reportsAbout = (items: readonly Item[]): Map<string, Item> => {
   const about = new Map<string, Item>();
   for (const item of items) {
     const known = about.get(item.followsUp?.momentId ?? '');
@@ -64,7 +65,13 @@ export const withReports = (
   const all = itemsOf(memory);
   const [about, here] = [reportsAbout(all), idsIn(memory)];
   const settled: Item[] = [];
+  const moved = movedDays(all, about);
   const lines = all.flatMap((item) => {
+    if (moved.standing.has(item)) return [item];
+    if (moved.accepted.has(item.id)) {
+      settled.push(item);
+      return [];
+    }
     if (item.followsUp && about.get(item.followsUp.momentId) !== item) return [];
     if (item.followsUp && !standsAlone(item, here)) return [];
     const report = about.get(item.id);
@@ -76,6 +83,28 @@ export const withReports = (
     return isCarried(item) || isCarried(report) ? [item] : [retold(item, report)];
   });
   return { lines, reports: { about, settled } };
+};
+
+interface MovedDays {
+  /** By the life date that was moved: the newest report of it that the coach has accepted. */
+  readonly accepted: ReadonlyMap<string, Item>;
+  /** Reports that stand as lines of their own. */
+  readonly standing: ReadonlySet<Item>;
+}
+
+/**
+ * An accepted new day stands for the old one; one that nobody has accepted stands beside a day that somebody has. What is
+ * told of the day that was moved is told of the accepted one too.
+ */
+const movedDays = (all: readonly Item[], about: Map<string, Item>): MovedDays => {
+  const accepted = reportsAbout(all.filter((item) => item.kind === 'life-date'));
+  const recorded = all.filter((item) => item.kind === 'life-date' && !item.followsUp);
+  const newest = [...accepted.keys(), ...recorded.map(({ id }) => id)].flatMap((id) => about.get(id) ?? []);
+  for (const [id, day] of accepted) {
+    const report = about.get(id);
+    if (report !== undefined && report !== day) about.set(day.id, report);
+  }
+  return { accepted, standing: new Set([...accepted.values(), ...newest]) };
 };
 
 /** The newer words, with the older ones among their sources. */

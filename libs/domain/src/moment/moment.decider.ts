@@ -107,12 +107,12 @@ const decideProposal = (
   return opened({ ...input, private: input.private || isPrivate });
 };
 
-/** A text may report on what is open: a commitment or a promise, recorded or proposed, and of the kind that is proposed. */
+/** A text may report on what is open: a commitment, a promise or a life date, recorded or proposed, of the kind that is proposed. */
 const againstReport = (followed: MomentState | null, kind: MomentKind): RejectionCode | null => {
   if (followed === null) return 'MOMENT_UNKNOWN';
   if (followed.status === 'withdrawn') return 'MOMENT_WITHDRAWN';
-  const rule = kind === 'commitment' ? RULES.CommitmentFollowedUp : kind === 'promise' ? RULES.PromiseKept : null;
-  if (rule === null || (followed.proposedKind ?? followed.kind) !== kind) return 'MOMENT_OF_OTHER_KIND';
+  const rule = REPORTABLE[kind];
+  if (rule === undefined || (followed.proposedKind ?? followed.kind) !== kind) return 'MOMENT_OF_OTHER_KIND';
   return followed.status === 'proposed' ? null : againstRule(followed, rule);
 };
 
@@ -136,6 +136,13 @@ const RULES = {
   MomentCorrected: LIVE,
   MomentRetired: LIVE,
 } as const satisfies Partial<Record<About['type'], Rule>>;
+
+/** Kinds that a newer text may report on. */
+const REPORTABLE: { readonly [K in MomentKind]?: Rule } = {
+  commitment: RULES.CommitmentFollowedUp,
+  promise: RULES.PromiseKept,
+  'life-date': { kind: 'life-date', from: ['open'] },
+};
 
 const againstRule = (moment: MomentState, rule: Rule): RejectionCode | null => {
   if (moment.status === 'retired') return 'MOMENT_RETIRED';

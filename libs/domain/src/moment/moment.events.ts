@@ -48,7 +48,7 @@ export const heardTime = z.strictObject({
   expression: shortText,
 });
 
-/** What a newer text reports of an earlier commitment or promise; `open`: it is told again, and still to be done. */
+/** What a newer text reports of an earlier commitment, promise or life date; `open`: it is told again, and still to be done. */
 export const followsUp = z.strictObject({
   momentId: z.uuid(),
   outcome: z.enum(['kept', 'moved', 'released', 'open']),

@@ -8,20 +8,22 @@ import { id } from '../testing/happened.js';
 const TEXT = 'Called him. Sent it.';
 type Outcome = 'kept' | 'released' | 'moved' | 'open';
 const note = onPage('n', { type: 'NoteWritten', data: { ...marks, text: TEXT } });
-const made = (type: 'CommitmentMade' | 'PromiseMade' | 'JoyHeard', more: object = {}): LogEvent =>
+const made = (type: 'CommitmentMade' | 'PromiseMade' | 'LifeDateHeard' | 'JoyHeard', more: object = {}): LogEvent =>
   onPage('m', { type, data: { ...marks, text: 'x', ...more } } as AnyEvent);
 const drawn = { fromEventId: id('n'), span: [0, 11] as [number, number], text: 'Called him.' };
-const reportData = (kind: 'commitment' | 'promise', outcome: Outcome = 'kept') => ({
+type Kind = 'commitment' | 'promise' | 'life-date';
+const reportData = (kind: Kind, outcome: Outcome = 'kept') => ({
   ...drawn,
   kind,
   followsUp: { momentId: id('m'), outcome },
 });
-const reports = (kind: 'commitment' | 'promise') => ({ type: 'MomentProposed', ...reportData(kind) }) as const;
-const reported = (kind: 'commitment' | 'promise', outcome: Outcome): LogEvent =>
+const reports = (kind: Kind) => ({ type: 'MomentProposed', ...reportData(kind) }) as const;
+const reported = (kind: Kind, outcome: Outcome): LogEvent =>
   onPage('r', {
     type: 'MomentProposed',
     data: { ...marks, origin: 'machine-proposed', ...reportData(kind, outcome) },
   });
+const lifeDate = made('LifeDateHeard', { when: { date: '2026-07-01' } });
 const proposed = onPage('m', {
   type: 'MomentProposed',
   data: { ...marks, origin: 'machine-proposed', ...drawn, kind: 'commitment' },
@@ -32,10 +34,13 @@ const log = (...more: readonly LogEvent[]) => given(...anAlliance(), note, ...mo
 const accepts = { type: 'ProposalAccepted', momentId: id('r') } as const;
 
 describe('a proposal that reports on an earlier moment', () => {
-  it('is about an open commitment or promise of the client, of its own kind, recorded or proposed', () => {
+  it('is about an open commitment, promise or life date of the client, of its own kind, recorded or proposed', () => {
     log(made('CommitmentMade')).atSession(reports('commitment')).thenAccepted();
     log(made('PromiseMade')).atSession(reports('promise')).thenAccepted();
     log(proposed).atSession(reports('commitment')).thenAccepted();
+    log(lifeDate).atSession(reports('life-date')).thenAccepted();
+    log(lifeDate).atSession(reports('commitment')).thenRejected('MOMENT_OF_OTHER_KIND');
+    log(lifeDate, then('MomentRetired', 'm')).atSession(reports('life-date')).thenRejected('MOMENT_RETIRED');
     log().atSession(reports('commitment')).thenRejected('MOMENT_UNKNOWN');
     log(made('PromiseMade')).atSession(reports('commitment')).thenRejected('MOMENT_OF_OTHER_KIND');
     log(made('JoyHeard')).atSession(reports('commitment')).thenRejected('MOMENT_OF_OTHER_KIND');
@@ -64,6 +69,7 @@ describe('a proposal that reports on an earlier moment', () => {
     promised('kept').then(accepted, { type: 'PromiseKept', data: about('m') });
     promised('released').then(accepted, { type: 'PromiseReleased', data: about('m') });
     promised('open').then(accepted);
+    log(lifeDate, reported('life-date', 'moved')).atClient(accepts).then(accepted);
   });
 
   it('follows up nothing that is settled already, or that nobody has accepted', () => {

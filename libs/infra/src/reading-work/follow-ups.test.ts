@@ -9,6 +9,7 @@ const OPEN: OpenWork = {
   texts: ['She will call the landlord by Friday.'],
   at: '2026-06-03T10:00:00.000Z',
   due: '2026-06-05',
+  until: null,
   fromEventId: null,
 };
 const marks = { origin: 'coach-noticed', private: false, shared: false, carryLightly: false } as const;
@@ -42,6 +43,38 @@ describe('what a newer text reports', () => {
     expect(read(noteOf('She will call the landlord.'))).toEqual([
       ['commitment', 'She will call the landlord.', 'open'],
     ]);
+  });
+
+  const EXAM: OpenWork = {
+    ...OPEN,
+    kind: 'life-date',
+    texts: ['Her driving test is on 25 June.'],
+    due: null,
+    until: '2026-06-25',
+  };
+  const days = (text: string, open: readonly OpenWork[]) =>
+    readSource(noteOf(text), { core: null, open })
+      .filter(({ kind }) => kind === 'life-date')
+      .map(({ text: words, when, followsUp }) => [words, when, followsUp]);
+  const moved = { momentId: EXAM.id, outcome: 'moved' };
+
+  it('moves a life date to the day that the text names, or to none', () => {
+    expect(days('We laughed. The driving test was moved to 2 July.', [EXAM])).toEqual([
+      ['The driving test was moved to 2 July.', { date: '2026-07-02' }, moved],
+    ]);
+    expect(days('The driving test has been postponed, she is relieved.', [EXAM])).toEqual([
+      [expect.stringMatching(/^The driving test has been postponed/u), undefined, moved],
+    ]);
+  });
+
+  it('moves no day that has passed, and none that the text leaves alone', () => {
+    const passed = { ...EXAM, until: '2026-06-09' };
+    expect(days('The driving test was moved to 2 July.', [passed]).map(([, , followsUp]) => followsUp)).toEqual([
+      undefined,
+    ]);
+    const other = { ...EXAM, id: '018f0000-0000-7000-8000-000000000003', texts: ['The lease ends on 30 June.'] };
+    const [day] = days('The driving test was moved to 2 July.', [other, EXAM]);
+    expect(day?.[2]).toEqual(moved);
   });
 
   it('is nothing of what was open only later, or drawn out of the same text', () => {

@@ -3,7 +3,7 @@ import { followUpsIn, restates, type FollowUp, type Proposal } from '../reading/
 import type { ReadableText } from './read-client.js';
 import { overlap } from './spans.js';
 
-/** A proposal, and the earlier commitment or promise that its words report on. */
+/** A proposal, and the earlier commitment, promise or life date that its words report on. */
 export interface Reporting extends Proposal {
   readonly followsUp?: FollowsUp;
 }
@@ -22,14 +22,19 @@ export const withFollowUps = (
   open: readonly OpenWork[],
 ): readonly Reporting[] => {
   const saidAt = new Date(source.saidAt).toISOString();
-  const known = open.filter(({ at, fromEventId }) => at <= saidAt && fromEventId !== source.eventId);
+  const known = open.filter(
+    ({ at, until, fromEventId }) =>
+      at <= saidAt && fromEventId !== source.eventId && (until === null || until >= source.heldOn),
+  );
   if (known.length === 0) return proposals;
   const text = source.kind === 'note' ? source.note.text : transcriptText(source.transcript.turns);
   // What was recorded at the same instant is of the same call: this text may tell it again, but not what became of it.
   const older = known.filter(({ at }) => at < saidAt);
   const reported = followUpsIn(text, older.toReversed(), source.kind);
   const done = new Set(reported.flatMap(({ id, outcome }) => (outcome === 'open' ? [] : [id])));
-  const retold = proposals.map((proposal) => retelling(proposal, { known, reported, done }));
+  const before = { known, reported, done };
+  const moved = movedDays(proposals, before);
+  const retold = proposals.map((proposal) => moved.get(proposal) ?? retelling(proposal, before));
   const told = new Set(retold.flatMap(({ followsUp }) => followsUp?.momentId ?? []));
   const added = reported.flatMap((report) => {
     const item = known.find(({ id }) => id === report.id);
@@ -46,6 +51,7 @@ interface Before {
 }
 
 const retelling = (proposal: Proposal, { known, reported, done }: Before): Reporting => {
+  if (proposal.kind === 'life-date') return proposal;
   const item = known.find((one) => {
     if (one.kind !== proposal.kind || done.has(one.id)) return false;
     return (
@@ -55,6 +61,19 @@ const retelling = (proposal: Proposal, { known, reported, done }: Before): Repor
   if (item === undefined) return proposal;
   const isMoved = proposal.due !== undefined && item.due !== null && proposal.due !== item.due;
   return { ...proposal, followsUp: { momentId: item.id, outcome: isMoved ? 'moved' : 'open' } };
+};
+
+/** The new day of each date that was moved: the last that stands in the words which tell of it. */
+const movedDays = (proposals: readonly Proposal[], { known, reported }: Before): ReadonlyMap<Proposal, Reporting> => {
+  const days = new Map<Proposal, Reporting>();
+  for (const { id, span } of reported) {
+    const isOfDay = known.some((one) => one.id === id && one.kind === 'life-date');
+    const day = proposals.findLast(
+      (one) => isOfDay && one.kind === 'life-date' && !days.has(one) && overlap(span, one.span),
+    );
+    if (day !== undefined) days.set(day, { ...day, followsUp: { momentId: id, outcome: 'moved' } });
+  }
+  return days;
 };
 
 const reportOf = ({ id, kind }: OpenWork, { outcome, text, span }: FollowUp): Reporting[] => {

@@ -7,7 +7,7 @@ import { activeRevision } from '../projections/revisions.js';
 export interface KnownOfClient {
   /** Null before anything was built. */
   readonly core: CoreCell | null;
-  /** Commitments and promises that are open, newest first. */
+  /** Commitments and promises that are open and life dates, newest first. */
   readonly open: readonly OpenWork[];
 }
 

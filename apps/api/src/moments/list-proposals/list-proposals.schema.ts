@@ -23,7 +23,8 @@ const proposalSchema = z
     due: z.iso.date().optional(),
     salience: z.number().min(0).max(1).optional(),
     followsUp: followsUp.optional().meta({
-      description: 'It reports on an earlier commitment or promise: accepted, that is followed up so.',
+      description:
+        'It reports on an earlier commitment, promise or life date: accepted, that is followed up so; a life date then stands on its new day.',
     }),
     carryLightly: z.literal(true).optional().meta({ description: 'Know it, don’t lead with it.' }),
     onlyForYou: z.literal(true).optional(),
