@@ -3,12 +3,12 @@ import { Identity1764000000002 } from './0002-identity.js';
 import { ReadModels1764000000003 } from './0003-read-models.js';
 import { Queue1764000000004 } from './0004-queue.js';
 import { SignIn1764000000005 } from './0005-sign-in.js';
-import { Privacy1764000000008 } from './0008-privacy.js';
 import { Team1764000000006 } from './0006-team.js';
+import { Privacy1764000000008 } from './0008-privacy.js';
 import { Audit1764000000010 } from './0010-audit.js';
 import { WaysIn1764000000011 } from './0011-ways-in.js';
-import { InvitationMail1764000000016 } from './0016-invitation-mail.js';
 import { Webhooks1764000000012 } from './0012-webhooks.js';
+import { InvitationMail1764000000016 } from './0016-invitation-mail.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
@@ -23,6 +23,6 @@ export const MIGRATIONS = [
   Privacy1764000000008,
   Audit1764000000010,
   WaysIn1764000000011,
-  InvitationMail1764000000016,
   Webhooks1764000000012,
+  InvitationMail1764000000016,
 ] as const;

@@ -93,3 +93,8 @@ export {
 } from './client-pages/remembered-page.js';
 export * from './webhook/delivery.decider.js';
 export * from './webhook/webhook-news.js';
+export { activeIn, CATALOGUE, tablesOf, type MeasureId, type Table, type Unit } from './caseload/catalogue.js';
+export * from './caseload/client-period.js';
+export { rulesFor, type DisclosureRules, type ShownCell } from './caseload/disclosure.js';
+export { rangesOf, shownInterval, type Interval } from './caseload/ranges.js';
+export * from './caseload/release.js';

@@ -1,0 +1,183 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { releaseOf, rulesFor, tablesOf, type DisclosureRules, type Published } from '#domain';
+import { attackOnDifference } from './attack-on-difference.js';
+import { attackOnRelease, type Attacked, type Finding } from './attack-on-release.js';
+import { afterMoving, caseload, movement, threshold } from './caseload-arbitraries.js';
+
+/** A fixed seed: a failure is the same on every machine. */
+const SEED = 20_261_126;
+const TIMEOUT_MS = 240_000;
+const RELEASES = 1_000;
+const HISTORIES = 1_000;
+/** Tried until the attacker of a weakened practice has found something. */
+const MUTANT_RUNS = 1_500;
+
+type Weaken = Partial<DisclosureRules>;
+
+const releaseFor = fc
+  .record({ truth: caseload, k: threshold })
+  .map(({ truth, k }) => ({ truth, k, weaken: {} as Weaken }));
+
+const attacked = (truth: Attacked['truth'], k: number, weaken: Weaken): Attacked => {
+  const rules = { ...rulesFor(k), ...weaken };
+  return { truth, k, rules, release: releaseOf({ period: '2026-10', clients: truth, earlier: [] }, rules).release };
+};
+
+interface History {
+  readonly months: readonly Attacked['truth'][];
+  readonly k: number;
+  /** Late changes: the last month once more. */
+  readonly late: boolean;
+}
+const history: fc.Arbitrary<History> = fc
+  .record({
+    first: caseload,
+    moves: fc.array(movement, { minLength: 1, maxLength: 4 }),
+    k: threshold,
+    late: fc.boolean(),
+    comesBack: fc.boolean(),
+  })
+  .map(({ first, moves, k, late, comesBack }) => {
+    const months = [first];
+    for (const [index, move] of moves.entries()) {
+      // Everybody who left comes back: the month before last, changed by a few, is there again.
+      const from = comesBack && index % 2 === 1 ? (months.at(-2) ?? first) : (months.at(-1) ?? first);
+      months.push(afterMoving(from, move, `joined in ${index}`));
+    }
+    return { months, k, late };
+  });
+
+/** Publishes month after month, as the product does, and gives all that anybody ever saw. */
+const published = ({ months, k, late }: History, weaken: Weaken): readonly Attacked[] => {
+  const rules = { ...rulesFor(k), ...weaken };
+  const earlier: Published[] = [];
+  const seen: Attacked[] = [];
+  const truths = late ? [...months, (months.at(-1) ?? []).slice(1)] : months;
+  truths.forEach((truth, index) => {
+    const period = `2026-${String(Math.min(index, months.length - 1) + 1).padStart(2, '0')}`;
+    const known = earlier.find(({ release }) => release.period === period);
+    const made = releaseOf({ period, clients: truth, earlier }, rules);
+    if (made === known) return;
+    earlier.push(made);
+    seen.push({ truth, k, rules, release: made.release });
+  });
+  return seen;
+};
+
+const differences = (seen: readonly Attacked[]): Finding[] =>
+  seen.flatMap((after, index) => seen.slice(0, index).flatMap((before) => [...attackOnDifference(before, after)]));
+
+describe('whoever tries to find a client in what was published', () => {
+  it(
+    'finds every hidden cell open by k clients at least, and no number exactly, in thousands of caseloads',
+    () => {
+      let [cells, shown] = [0, 0];
+      fc.assert(
+        fc.property(releaseFor, ({ truth, k }) => {
+          const case_ = attacked(truth, k, {});
+          expect(attackOnRelease(case_)).toEqual([]);
+          if (case_.release.status !== 'published') return;
+          const values = case_.release.measures.flatMap((measure) => measure.cells);
+          cells += values.length;
+          shown += values.filter(({ value }) => value !== null).length;
+        }),
+        { seed: SEED, numRuns: RELEASES },
+      );
+      // An attacker who is shown nothing finds nothing: a good part of the cells is shown, also of small practices.
+      expect(shown / cells).toBeGreaterThan(0.2);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'learns nothing about fewer than k clients from the difference of any two months, whoever comes, goes or comes back',
+    () => {
+      let pairs = 0;
+      fc.assert(
+        fc.property(history, (past) => {
+          const seen = published(past, {});
+          expect(differences(seen)).toEqual([]);
+          pairs += seen.filter(({ release }) => release.status === 'published').length > 1 ? 1 : 0;
+        }),
+        { seed: SEED, numRuns: HISTORIES },
+      );
+      expect(pairs).toBeGreaterThan(HISTORIES / 20);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'sees numbers that say the truth: each lies where its shown number says',
+    () => {
+      fc.assert(
+        fc.property(releaseFor, ({ truth, k }) => {
+          const { release, rules } = attacked(truth, k, {});
+          if (release.status !== 'published') return;
+          for (const table of tablesOf(truth)) {
+            const measure = release.measures.find(({ id }) => id === table.id);
+            table.cells.forEach((cell, index) => {
+              const value = measure?.cells[index]?.value ?? null;
+              const amount = cell.contributions.reduce((all, each) => all + each.amount, 0);
+              if (value !== null) expect(Math.abs(value - amount)).toBeLessThan(rules.roundedTo);
+            });
+          }
+        }),
+        { seed: SEED, numRuns: RELEASES },
+      );
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('the attacker finds somebody as soon as one protection is off:', () => {
+  const findsOne = (weaken: Weaken): readonly Finding[] => {
+    const found = new Set<Finding>();
+    fc.check(
+      fc.property(releaseFor, ({ truth, k }) => {
+        attackOnRelease(attacked(truth, k, weaken)).forEach((finding) => found.add(finding));
+        return found.size === 0;
+      }),
+      { seed: SEED, numRuns: MUTANT_RUNS, endOnFailure: true },
+    );
+    return [...found];
+  };
+  const findsInDifference = (weaken: Weaken): readonly Finding[] => {
+    const found = new Set<Finding>();
+    fc.check(
+      fc.property(history, (past) => {
+        differences(published(past, weaken)).forEach((finding) => found.add(finding));
+        return found.size === 0;
+      }),
+      { seed: SEED, numRuns: MUTANT_RUNS, endOnFailure: true },
+    );
+    return [...found];
+  };
+
+  it.each<[string, Weaken, Finding]>([
+    ['k distinct clients', { clientsMin: 1 }, 'a group of fewer than k clients is shown'],
+    ['rounding', { roundedTo: 1 }, 'a number is known exactly'],
+    ['two coaches', { coachesMin: 1 }, 'a number is one coach’s alone'],
+    ['complementary suppression', { complementary: false }, 'a hidden cell is known too well'],
+    ['dominance of a coach', { othersMin: 0 }, 'a coach who knows their own clients knows a few of a colleague'],
+    ['dominance of a client', { restOfLargestMin: 0 }, 'the second largest client knows the largest'],
+    ['hiding 0 % and 100 %', { showsEmpty: true }, 'a group of fewer than k clients is shown'],
+  ])(
+    '%s',
+    (_, weaken, finding) => {
+      expect(findsOne(weaken)).toContain(finding);
+    },
+    TIMEOUT_MS,
+  );
+
+  it.each<[string, Weaken]>([
+    ['holding back a period that hardly anybody came to or left', { changeMin: 0 }],
+    ['publishing a period once', { republishes: true, changeMin: 0 }],
+  ])(
+    '%s',
+    (_, weaken) => {
+      expect(findsInDifference(weaken)).toEqual(['a difference speaks of fewer than k clients']);
+    },
+    TIMEOUT_MS,
+  );
+});
