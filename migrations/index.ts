@@ -5,6 +5,7 @@ import { Queue1764000000004 } from './0004-queue.js';
 import { SignIn1764000000005 } from './0005-sign-in.js';
 import { Team1764000000006 } from './0006-team.js';
 import { Privacy1764000000008 } from './0008-privacy.js';
+import { Supervision1764000000009 } from './0009-supervision.js';
 import { Audit1764000000010 } from './0010-audit.js';
 import { WaysIn1764000000011 } from './0011-ways-in.js';
 import { Webhooks1764000000012 } from './0012-webhooks.js';
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   SignIn1764000000005,
   Team1764000000006,
   Privacy1764000000008,
+  Supervision1764000000009,
   Audit1764000000010,
   WaysIn1764000000011,
   Webhooks1764000000012,

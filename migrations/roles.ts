@@ -4,7 +4,7 @@
  * hold exactly the grants which that function needs.
  */
 export const OWNER = 'throughline_owner';
-export const LOGIN_ROLES = ['tl_app', 'tl_worker', 'tl_identity', 'tl_queue', 'tl_backup'] as const;
+export const LOGIN_ROLES = ['tl_app', 'tl_worker', 'tl_identity', 'tl_queue', 'tl_metrics', 'tl_backup'] as const;
 export const FUNCTION_ROLES = ['tl_appender', 'tl_forgetter', 'tl_relay', 'tl_auditor'] as const;
 
 export type LoginRole = (typeof LOGIN_ROLES)[number];
@@ -14,7 +14,7 @@ export type RuntimeRole = LoginRole | FunctionRole;
 const attributes = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
 
 /** Roles are shared by all databases of a server, so that another migration may have made one a moment ago. */
-const createRole = (name: string, canLogin: boolean): string => `
+export const createRole = (name: string, canLogin: boolean): string => `
 do $$ begin
   create role ${name} ${canLogin ? 'login' : 'nologin'} ${attributes};
 exception when duplicate_object or unique_violation then null;

@@ -7,12 +7,12 @@ export interface TenantTable {
   readonly columns: string;
   /** Storage parameters, such as `fillfactor = 50`. */
   readonly storage?: string;
-  /** What each role may do, such as `select, insert`. `tl_app` and `tl_worker` see the tenant of their transaction only. */
+  /** What each role may do, such as `select, insert`. `tl_app`, `tl_worker` and `tl_metrics` see the tenant of their transaction only. */
   readonly grants: Partial<Record<RuntimeRole, string>>;
 }
 
 /** Roles whose rows are those of the tenant that their transaction has set. */
-const TENANT_BOUND: readonly RuntimeRole[] = ['tl_app', 'tl_worker'];
+const TENANT_BOUND: readonly RuntimeRole[] = ['tl_app', 'tl_worker', 'tl_metrics'];
 
 const policy = (table: TenantTable, role: RuntimeRole): string => {
   const rows = TENANT_BOUND.includes(role) ? `tenant_id = current_setting('app.tenant_id')::uuid` : 'true';

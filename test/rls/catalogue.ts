@@ -28,7 +28,7 @@ const LOOKED_INTO_BY: Record<string, readonly string[]> = {
 
 /** What the policy of a role must say. */
 const OWN_ROWS = "(tenant_id = (current_setting('app.tenant_id'::text))::uuid)";
-const TENANT_BOUND = ['tl_app', 'tl_worker'];
+const TENANT_BOUND = ['tl_app', 'tl_worker', 'tl_metrics'];
 const ACROSS_TENANTS = ['tl_appender', 'tl_forgetter', 'tl_relay', 'tl_auditor', 'tl_backup'];
 const OWNER = 'throughline_owner';
 
@@ -56,6 +56,7 @@ const DEFINERS: Record<string, { owner: string; callers: string }> = {
   'rm.exports_due': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.farewelled_clients': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.sessions_ahead': { owner: 'tl_relay', callers: 'tl_worker' },
+  'rm.first_calls': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.transcripts_due': { owner: 'tl_relay', callers: 'tl_worker' },
   'hooks.practices_due': { owner: 'tl_relay', callers: 'tl_worker' },
   'hooks.listening': { owner: 'tl_relay', callers: 'tl_worker' },

@@ -75,10 +75,10 @@ describe('whoever tries to find a client in what was published', () => {
       let [cells, shown] = [0, 0];
       fc.assert(
         fc.property(releaseFor, ({ truth, k }) => {
-          const case_ = attacked(truth, k, {});
-          expect(attackOnRelease(case_)).toEqual([]);
-          if (case_.release.status !== 'published') return;
-          const values = case_.release.measures.flatMap((measure) => measure.cells);
+          const seen = attacked(truth, k, {});
+          expect(attackOnRelease(seen)).toEqual([]);
+          if (seen.release.status !== 'published') return;
+          const values = seen.release.measures.flatMap((measure) => measure.cells);
           cells += values.length;
           shown += values.filter(({ value }) => value !== null).length;
         }),

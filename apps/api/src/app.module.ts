@@ -14,6 +14,7 @@ import {
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { accountSlices } from './account/account.slices.js';
+import { caseloadSlices } from './caseload/caseload.slices.js';
 import { ListBriefsController } from './briefs/list-briefs/list-briefs.controller.js';
 import { ListBriefsHandler } from './briefs/list-briefs/list-briefs.query.js';
 import { ReadBackController } from './briefs/read-back/read-back.controller.js';
@@ -95,6 +96,7 @@ export const controllers = [
   ListBriefsController,
   ReadBackController,
   RecallController,
+  ...caseloadSlices.controllers,
   HealthController,
   ContractController,
 ];
@@ -124,6 +126,7 @@ const handlers = [
   ListBriefsHandler,
   ReadBackHandler,
   RecallHandler,
+  ...caseloadSlices.handlers,
 ];
 
 /** Everything is injected by token: what stands behind a token is decided in `createInfrastructure` alone. */

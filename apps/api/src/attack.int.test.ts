@@ -18,7 +18,11 @@ import {
 const MEMBER_OPERATIONS = (Object.keys(OPERATIONS) as OperationId[]).filter((id) => operation(id).access === 'member');
 const STEP_UP = (Object.keys(OPERATIONS) as OperationId[]).filter((id) => operation(id).stepUp === true);
 const OWN_CLIENT = MEMBER_OPERATIONS.filter((id) => operation(id).relation !== undefined);
-const QUERY: Partial<Record<OperationId, string>> = { listBriefs: '?on=2026-11-23', recall: '?q=tea' };
+const QUERY: Partial<Record<OperationId, string>> = {
+  listBriefs: '?on=2026-11-23',
+  readMetrics: '?period=2026-10',
+  recall: '?q=tea',
+};
 
 type Ids = Readonly<Record<string, string>>;
 

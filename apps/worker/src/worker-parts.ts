@@ -3,6 +3,7 @@ import {
   Alliance,
   ASSIST_QUEUE_NAME,
   briefProjection,
+  caseloadProjection,
   clientsProjection,
   createChatClient,
   createEventStore,
@@ -44,6 +45,8 @@ export interface WorkerParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly pool: Pool;
+  /** As `tl_metrics`: reads facts without content, and publishes metrics made of them. */
+  readonly metricsPool: Pool;
   readonly queue: WorkQueue;
   readonly projecting: ProjectingTools;
   readonly building: BuildingTools;
@@ -67,7 +70,10 @@ export interface AssistParts {
 export const WORKER_PARTS = Symbol('WorkerParts');
 
 /** The read models that a worker keeps. */
-export const LIVE_PROJECTIONS = [clientsProjection, sessionsProjection, briefProjection] as const;
+export const LIVE_PROJECTIONS = [clientsProjection, sessionsProjection, briefProjection, caseloadProjection] as const;
+
+/** Metrics are published one practice after the other. */
+const METRICS_POOL = 1;
 
 /** A process that is slow, or paused, for so long still counts as one that has let go in time. */
 const QUIET_MARGIN_MS = 5_000;
@@ -87,6 +93,11 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
   });
   const kms = createKms(config);
   const keys = createKeys({ pool, kms });
+  const metricsPool = createPool(config.database.metricsUrl, {
+    max: METRICS_POOL,
+    applicationName: 'throughline-metrics',
+  });
+  const keys = createKeys({ pool, kms: createKms(config) });
   const store = createEventStore({ pool, keys });
   const queue = createWorkQueue({ redisUrl: config.redisUrl, queueDatabaseUrl: config.database.queueUrl }, log);
   const building = { pool, keys, store, log, metrics };
@@ -115,6 +126,7 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     log,
     metrics,
     pool,
+    metricsPool,
     queue,
     building,
     reading,
@@ -133,7 +145,7 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
       await assist?.close();
       await queue.close();
       await store.close();
-      await pool.end();
+      await Promise.all([pool.end(), metricsPool.end()]);
     },
   };
   return parts;

@@ -98,3 +98,4 @@ export * from './caseload/client-period.js';
 export { rulesFor, type DisclosureRules, type ShownCell } from './caseload/disclosure.js';
 export { rangesOf, shownInterval, type Interval } from './caseload/ranges.js';
 export * from './caseload/release.js';
+export { closedPeriods, periodBounds } from './caseload/periods.js';

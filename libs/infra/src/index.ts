@@ -4,6 +4,7 @@ export * from './postgres/index.js';
 export * from './telemetry/index.js';
 export * from './queue/index.js';
 export * from './projections/index.js';
+export * from './caseload/index.js';
 export * from './event-store/index.js';
 export * from './keys/index.js';
 export * from './alliance/index.js';

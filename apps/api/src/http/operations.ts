@@ -8,6 +8,7 @@ import { SSO_OPERATIONS } from './sso-operations.js';
 import { TRAIL_OPERATIONS } from './trail-operations.js';
 import { TEAM_OPERATIONS } from './team-operations.js';
 import { WEBHOOK_OPERATIONS } from './webhook-operations.js';
+import { SUPERVISION_OPERATIONS } from './supervision-operations.js';
 
 const client = `${PRACTICE_PATH}/clients/:clientId`;
 const COACH = ['coach'] as const;
@@ -169,6 +170,7 @@ export const OPERATIONS = {
     tag: 'Recall',
     scope: 'briefs:read',
   },
+  ...SUPERVISION_OPERATIONS,
   live: { method: 'GET', path: '/health/live', summary: 'Is the process up', tag: 'Health', access: 'public' },
   ready: { method: 'GET', path: '/health/ready', summary: 'Can it serve', tag: 'Health', access: 'public' },
   startup: { method: 'GET', path: '/health/startup', summary: 'Has it started', tag: 'Health', access: 'public' },

@@ -150,11 +150,11 @@ describe('a practice and its team', () => {
 
   it('has settings that start careful and change by owners alone', async () => {
     const before = settingsSchema.parse((await owner.get('/settings').expect(200)).body);
-    expect(before).toMatchObject({ briefLeadMinutes: [60, 10], assist: { enabled: false }, reportingThreshold: 5 });
+    expect(before).toMatchObject({ briefLeadMinutes: [60, 10], assist: { enabled: false }, reportingThreshold: 8 });
     const change = {
       briefLeadMinutes: [30],
       presence: { question: 'Who am I here as?', stances: ['calm'] },
-      reportingThreshold: 8,
+      reportingThreshold: 11,
     };
     await owner.patch('/settings', change, { 'if-match': `"${before.version}"` }).expect(200);
     await owner.patch('/settings', change, { 'if-match': `"${before.version}"` }).expect(412);
@@ -163,7 +163,7 @@ describe('a practice and its team', () => {
     });
     expect(settingsSchema.parse((await owner.get('/settings')).body)).toMatchObject({
       briefLeadMinutes: [30],
-      reportingThreshold: 8,
+      reportingThreshold: 11,
     });
     await owner.patch('/settings', {}).expect(400);
   });

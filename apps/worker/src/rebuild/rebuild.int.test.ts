@@ -58,7 +58,12 @@ describe('a rebuild beside live traffic', () => {
   };
 
   const revisionRows = async (projection: ProjectionName) => {
-    const table = { clients: 'rm.clients', sessions: 'rm.sessions', brief: 'rm.memory_cells' }[projection];
+    const table = {
+      clients: 'rm.clients',
+      sessions: 'rm.sessions',
+      brief: 'rm.memory_cells',
+      caseload: 'rm.caseload_facts',
+    }[projection];
     return practice.rows<{ revision: number }>(
       `select distinct revision from ${table} where tenant_id = $1 order by 1`,
     );

@@ -7,6 +7,7 @@ import { eraseClients, holdToLedger } from './erase-clients.js';
 import { finishDepartures } from './finish-departures.js';
 import { makeExportsDue } from './exports-due.js';
 import { discardTranscripts } from './discard-transcripts.js';
+import { publishClosedMonths } from './publish-metrics.js';
 
 /**
  * The sweep: every second or two it compares the heads of the logs with the checkpoints, and `wanted` with `done`, and
@@ -29,6 +30,8 @@ const CALLS_EVERY_MS = 30_000;
 const DISCARD_EVERY_MS = 15 * 60_000;
 /** A restore under running workers is no way to restore; should it be done, nobody is back for longer than this. */
 const LEDGER_EVERY_MS = 5 * 60_000;
+/** A month is closed some days after its end, so that an hour more or less matters little. */
+const METRICS_EVERY_MS = 15 * 60_000;
 
 interface Waiting {
   readonly at: number;
@@ -43,6 +46,7 @@ export class Relay {
   #callsDueMs = 0;
   #discardDueMs = 0;
   #ledgerDueMs = Date.now() + LEDGER_EVERY_MS;
+  #metricsDueMs = 0;
 
   constructor(private readonly parts: WorkerParts) {}
 
@@ -91,6 +95,10 @@ export class Relay {
       await discardTranscripts(this.parts, new Date(now));
       await proposeRetention(this.parts.reading, new Date(now));
       this.#discardDueMs = now + DISCARD_EVERY_MS;
+    }
+    if (now >= this.#metricsDueMs) {
+      await publishClosedMonths(this.parts, new Date(now));
+      this.#metricsDueMs = now + METRICS_EVERY_MS;
     }
     if (reachable && now >= this.#callsDueMs) {
       await addCallsAhead(this.parts, new Date(now));

@@ -46,6 +46,8 @@ const issuer = z
   .max(255)
   .refine((text) => !/[?#@]/.test(text), 'no query, fragment or user');
 const clientIdAtProvider = z.string().regex(/^[\x21-\x7e]{1,255}$/);
+/** A calendar month in the practice's time zone. */
+export const metricsPeriod = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10');
 
 const invitation = z.strictObject({ invitationId: z.uuid(), roles, tokenHash: sha256Hex, expiresAt: instant });
 
@@ -101,5 +103,10 @@ export const practiceEvents = {
   BriefLeadTimesSet: z.strictObject({ minutes: z.array(z.int().min(1).max(10_080)).max(5) }),
   ReportingThresholdRaised: z.strictObject({ k: z.int().min(5).max(1000) }),
   RetentionPolicySet: z.strictObject({ months: z.int().min(1).max(600).nullable() }),
-  MetricsPublished: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), digest: sha256Hex }),
+  /** `digest` is of the release, word for word; `outcome` is absent where measures were published. */
+  MetricsPublished: z.strictObject({
+    period: metricsPeriod,
+    digest: sha256Hex,
+    outcome: z.enum(['too-few', 'held-back']).optional(),
+  }),
 } as const;

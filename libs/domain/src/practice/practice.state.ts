@@ -86,13 +86,14 @@ export interface PracticeState {
   readonly reportingThreshold: number;
   /** Null = kept until it is erased. */
   readonly retentionMonths: number | null;
-  readonly publishedPeriods: ReadonlySet<string>;
+  /** Digest of the release of each period that is closed for good. */
+  readonly publishedPeriods: ReadonlyMap<string, string>;
 }
 
 /** An hour before, to read in peace; ten minutes before, to be right. */
 export const BRIEF_LEAD_MINUTES_DEFAULT: readonly number[] = [60, 10];
-/** Aggregates over fewer clients than this are never shown. */
-export const REPORTING_THRESHOLD_MIN = 5;
+/** Aggregates over fewer clients than this are never shown, until a practice asks for more; 5 is the least there can be. */
+export const REPORTING_THRESHOLD_DEFAULT = 8;
 export const PRESENCE_QUESTION_DEFAULT = 'Who do I want to show up as?';
 
 export const NO_PRACTICE: PracticeState = {
@@ -112,9 +113,9 @@ export const NO_PRACTICE: PracticeState = {
   assist: { enabled: false, model: null, monthlyBudgetCents: null },
   presence: { question: PRESENCE_QUESTION_DEFAULT, stances: [] },
   briefLeadMinutes: BRIEF_LEAD_MINUTES_DEFAULT,
-  reportingThreshold: REPORTING_THRESHOLD_MIN,
+  reportingThreshold: REPORTING_THRESHOLD_DEFAULT,
   retentionMonths: null,
-  publishedPeriods: new Set(),
+  publishedPeriods: new Map(),
 };
 
 /** The practice after one more event. */
@@ -179,7 +180,7 @@ export const evolvePractice = (
     case 'RetentionPolicySet':
       return { ...state, retentionMonths: event.data.months };
     case 'MetricsPublished':
-      return { ...state, publishedPeriods: new Set(state.publishedPeriods).add(event.data.period) };
+      return { ...state, publishedPeriods: writes.put(state.publishedPeriods, event.data.period, event.data.digest) };
   }
 };
 

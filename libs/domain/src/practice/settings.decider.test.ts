@@ -34,7 +34,7 @@ describe('settings of a practice', () => {
     const state = foldPractice(OPEN);
     expect(state.assist.enabled).toBe(false);
     expect(state.briefLeadMinutes).toEqual([60, 10]);
-    expect(state.reportingThreshold).toBe(5);
+    expect(state.reportingThreshold).toBe(8);
     expect(state.retentionMonths).toBeNull();
   });
   it('are changed by an owner and hold afterwards', () => {
@@ -43,7 +43,7 @@ describe('settings of a practice', () => {
       setPresenceStances(foldPractice(OPEN), { question: 'Who am I today?', stances: ['Warm'] }, by('owner')),
       setBriefLeadTimes(foldPractice(OPEN), { minutes: [] }, by('owner')),
       setRetentionPolicy(foldPractice(OPEN), { months: 24 }, by('owner')),
-      raiseReportingThreshold(foldPractice(OPEN), { k: 8 }, by('owner')),
+      raiseReportingThreshold(foldPractice(OPEN), { k: 11 }, by('owner')),
     ];
     const events = decisions.flatMap((decision) => (decision.accepted ? [...decision.events] : []));
     const state = foldPractice([...OPEN, ...events.map((event) => fact(event))]);
@@ -51,7 +51,7 @@ describe('settings of a practice', () => {
     expect(state.presence).toEqual({ question: 'Who am I today?', stances: ['Warm'] });
     expect(state.briefLeadMinutes).toEqual([]);
     expect(state.retentionMonths).toBe(24);
-    expect(state.reportingThreshold).toBe(8);
+    expect(state.reportingThreshold).toBe(11);
   });
   it('are not changed by a coach, nor where there is no practice', () => {
     given(...OPEN)
@@ -84,6 +84,13 @@ describe('metrics', () => {
     given(...OPEN)
       .when(publish({ kind: 'system' }))
       .then({ type: 'MetricsPublished', data });
+    const closed = { ...data, outcome: 'too-few' as const };
+    given(...OPEN)
+      .when((s) => publishMetrics(s, closed, as({ kind: 'system' })))
+      .then({ type: 'MetricsPublished', data: closed });
+    expect(foldPractice([...OPEN, fact({ type: 'MetricsPublished', data })]).publishedPeriods.get('2026-10')).toBe(
+      HASH,
+    );
     given(...OPEN)
       .when(publish(member(id('owner'))))
       .thenRejected('NOT_ALLOWED');

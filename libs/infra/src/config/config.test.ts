@@ -36,6 +36,7 @@ describe('toConfig', () => {
       WORKER_DATABASE_URL: own,
       IDENTITY_DATABASE_URL: own,
       QUEUE_DATABASE_URL: own,
+      METRICS_DATABASE_URL: own,
     });
     expect(database).toMatchObject({ adminUrl: null, appUrl: own, workerUrl: own });
   });

@@ -29,6 +29,8 @@ export interface Config {
     readonly adminUrl: string | null;
     readonly appUrl: string;
     readonly workerUrl: string;
+    /** Reads facts without content, and publishes metrics made of them. */
+    readonly metricsUrl: string;
     readonly identityUrl: string;
     readonly queueUrl: string;
     readonly pools: {
@@ -90,10 +92,12 @@ const CENTS_MAX = 100_000;
 /** Known to everybody who reads this line, so production refuses to start with it. */
 export const DEVELOPMENT_SECRET = 'development only: this secret is public and protects nothing';
 
-type RoleUrl = 'APP_DATABASE_URL' | 'WORKER_DATABASE_URL' | 'IDENTITY_DATABASE_URL' | 'QUEUE_DATABASE_URL';
+type RoleUrl =
+  'APP_DATABASE_URL' | 'WORKER_DATABASE_URL' | 'METRICS_DATABASE_URL' | 'IDENTITY_DATABASE_URL' | 'QUEUE_DATABASE_URL';
 const ROLE_OF: Record<RoleUrl, string> = {
   APP_DATABASE_URL: 'tl_app',
   WORKER_DATABASE_URL: 'tl_worker',
+  METRICS_DATABASE_URL: 'tl_metrics',
   IDENTITY_DATABASE_URL: 'tl_identity',
   QUEUE_DATABASE_URL: 'tl_queue',
 };
@@ -149,6 +153,7 @@ const databaseOf = (reader: Reader, secret: string): Config['database'] => {
     adminUrl,
     appUrl: connection('APP_DATABASE_URL'),
     workerUrl: connection('WORKER_DATABASE_URL'),
+    metricsUrl: connection('METRICS_DATABASE_URL'),
     identityUrl: connection('IDENTITY_DATABASE_URL'),
     queueUrl: connection('QUEUE_DATABASE_URL'),
     pools: {

@@ -38,6 +38,7 @@ export const VARIABLES = {
   },
   APP_DATABASE_URL: { default: null, meaning: 'Connection of the role `tl_app`, instead of the derived one.' },
   WORKER_DATABASE_URL: { default: null, meaning: 'Connection of the role `tl_worker`, instead of the derived one.' },
+  METRICS_DATABASE_URL: { default: null, meaning: 'Connection of the role `tl_metrics`, instead of the derived one.' },
   IDENTITY_DATABASE_URL: {
     default: null,
     meaning: 'Connection of the role `tl_identity`, instead of the derived one.',

@@ -44,9 +44,9 @@ test(
 );
 
 const signsIn = async (config: Config): Promise<boolean[]> => {
-  const { appUrl, workerUrl, identityUrl, queueUrl } = config.database;
+  const { appUrl, workerUrl, metricsUrl, identityUrl, queueUrl } = config.database;
   return Promise.all(
-    [appUrl, workerUrl, identityUrl, queueUrl].map(async (url) => {
+    [appUrl, workerUrl, metricsUrl, identityUrl, queueUrl].map(async (url) => {
       const pool = createPool(url, { max: 1, applicationName: 'test-sign-in' });
       const can = await pool.query('select 1').then(
         () => true,
@@ -59,7 +59,7 @@ const signsIn = async (config: Config): Promise<boolean[]> => {
 };
 
 test('lets the runtime roles in by passwords that are derived from the secret', async () => {
-  expect(await signsIn(database.config)).toEqual([true, true, true, true]);
+  expect(await signsIn(database.config)).toEqual([true, true, true, true, true]);
   const stranger = testConfig(database.url, { THROUGHLINE_SECRET: 'another secret, just as long as it has to be' });
-  expect(await signsIn(stranger)).toEqual([false, false, false, false]);
+  expect(await signsIn(stranger)).toEqual([false, false, false, false, false]);
 });

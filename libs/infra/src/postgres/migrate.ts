@@ -57,7 +57,8 @@ const setPassword = async (admin: pg.Client, role: string, password: string): Pr
 
 /** Lets each runtime role of the configuration sign in: untouched where it already can. */
 const letRolesIn = async (admin: pg.Client, database: Config['database']): Promise<void> => {
-  for (const url of [database.appUrl, database.workerUrl, database.identityUrl, database.queueUrl]) {
+  const { appUrl, workerUrl, metricsUrl, identityUrl, queueUrl } = database;
+  for (const url of [appUrl, workerUrl, metricsUrl, identityUrl, queueUrl]) {
     const { username, password } = new URL(url);
     if (username.startsWith('tl_') && !(await canSignIn(url))) {
       await setPassword(admin, username, decodeURIComponent(password));

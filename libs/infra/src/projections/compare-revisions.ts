@@ -29,6 +29,7 @@ const ROWS_MAX = 1_000_000;
 const BOTH: Record<ProjectionName, string> = {
   clients: `select r.*, r.client_id as id from rm.clients r where r.tenant_id = $1 and r.revision = any($2::int[])`,
   sessions: `select r.*, r.session_id as id from rm.sessions r where r.tenant_id = $1 and r.revision = any($2::int[])`,
+  caseload: `select r.*, r.fact_id as id from rm.caseload_facts r where r.tenant_id = $1 and r.revision = any($2::int[])`,
   brief: `
     select w.revision, w.subject_id as id, w.done, m.cell_key, m.key_rev, m.sealed
     from es.projection_work w
@@ -57,7 +58,7 @@ const plain = async (
     return cells === FORGOTTEN ? null : Object.fromEntries(cells);
   }
   const { revision: _revision, card, card_key_rev: keyRev, ...row } = first;
-  if (projection === 'sessions') return row;
+  if (projection !== 'clients') return row;
   const context = cardContext(practiceId, first.id, first.revision);
   return { ...row, card: await openCard(keys, context, { keyRev: keyRev as number, card: card as Buffer | null }) };
 };

@@ -10,6 +10,7 @@ export { briefProjection } from './brief.projection.js';
 export { buildBrief, type BuildingTools, type Built } from './build-brief.js';
 export { buildBriefs } from './build-briefs.js';
 export { CLIENTS_PAGE_MAX, listClients, readClients } from './client-reader.js';
+export { caseloadProjection } from './caseload.projection.js';
 export { clientsProjection, type ClientRow, type NameCard } from './clients.projection.js';
 export { foldFromLog, type FoldedMemory } from './fold-from-log.js';
 export { park, parkedBuild, parkedOf, unpark, type Parked } from './parking.js';

@@ -1,7 +1,7 @@
 import type { EventType, Keys, LogEvent } from '#domain';
 import type { Pool, Statement } from '../postgres/index.js';
 
-export const PROJECTIONS = ['clients', 'sessions', 'brief'] as const;
+export const PROJECTIONS = ['clients', 'sessions', 'brief', 'caseload'] as const;
 export type ProjectionName = (typeof PROJECTIONS)[number];
 
 export interface ProjectionTools {

@@ -41,6 +41,7 @@ const TABLES: Record<ProjectionName, readonly string[]> = {
   clients: ['rm.clients'],
   sessions: ['rm.sessions', 'rm.lead_times', 'rm.transcripts'],
   brief: ['rm.memory_cells'],
+  caseload: ['rm.caseload_facts', 'rm.caseload_clients', 'rm.supervision_packets'],
 };
 
 /** Removes all rows of one revision of a projection in one practice, its checkpoint and its work. */

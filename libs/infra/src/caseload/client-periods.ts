@@ -1,0 +1,90 @@
+import type { Change, ClientPeriod, Level } from '#domain';
+import { tenantQuery, type Pool } from '../postgres/index.js';
+
+/** More active clients than this in one month are no practice. */
+const CLIENTS_MAX = 100_000;
+
+const ACTIVE = `(select active from rm.projection_revisions where projection = 'caseload')`;
+
+/**
+ * One row a client with a call or a cancellation in [$2, $3). A brief counts as read before a call when it was read in the
+ * day before its start; a note as written within a day when it was recorded until a day after its end.
+ */
+const CLIENT_PERIODS = `
+with facts as (
+  select * from rm.caseload_facts where tenant_id = $1 and revision = ${ACTIVE} and counted
+), calls as (
+  select client_id, coach_id, session_id, at, until,
+         lag(at) over (partition by client_id order by at) as previous,
+         min(at) over (partition by client_id) as first
+  from facts where kind = 'call' and at < $3
+), met as (
+  select c.client_id, (array_agg(c.coach_id order by c.at desc))[1] as coach_id, count(*)::int as calls,
+         sum(extract(epoch from c.until - c.at) / 60)::float8 as minutes,
+         count(*) filter (where exists (
+           select 1 from facts r where r.client_id = c.client_id and r.kind = 'brief-read'
+             and r.at <= c.at and r.at > c.at - interval '1 day'))::int as read,
+         count(*) filter (where exists (
+           select 1 from facts n where n.client_id = c.client_id and n.kind = 'note'
+             and n.session_id = c.session_id and n.at <= c.until + interval '1 day'))::int as noted,
+         avg(extract(epoch from c.at - c.previous) / 86400)::float8 as gap_days,
+         (extract(epoch from max(c.at) - min(c.first)) / 86400)::float8 as engaged_days
+  from calls c where c.at >= $2 group by c.client_id
+), cancelled as (
+  select client_id, count(*)::int as cancellations from facts
+  where kind = 'cancelled' and at >= $2 and at < $3 group by client_id
+), promised as (
+  select client_id, count(*)::int as made, count(*) filter (where until is not null)::int as kept from facts
+  where kind = 'promise' and at >= $2 and at < $3 group by client_id
+), pulse as (
+  select distinct on (client_id) client_id, bands from facts
+  where kind = 'pulse' and at >= $2 and at < $3 order by client_id, at desc, fact_id
+)
+select m.client_id as "clientId", m.coach_id as "coachId", m.calls, m.minutes, m.read, m.noted,
+       m.gap_days as "gapDays", m.engaged_days as "engagedDays", coalesce(c.cancellations, 0) as cancellations,
+       coalesce(p.made, 0) as made, coalesce(p.kept, 0) as kept, u.bands
+from met m
+left join cancelled c using (client_id)
+left join promised p using (client_id)
+left join pulse u using (client_id)
+order by m.client_id
+limit ${CLIENTS_MAX}`;
+
+interface Row {
+  readonly clientId: string;
+  readonly coachId: string;
+  readonly calls: number;
+  readonly minutes: number;
+  readonly read: number;
+  readonly noted: number;
+  readonly gapDays: number | null;
+  readonly engagedDays: number;
+  readonly cancellations: number;
+  readonly made: number;
+  readonly kept: number;
+  readonly bands: readonly string[] | null;
+}
+
+const changeIn = (band: string | undefined): Change | null =>
+  band === undefined || band === 'first' ? null : (band as Change);
+
+const toClientPeriod = ({ read, noted, made, kept, bands, ...row }: Row): ClientPeriod => ({
+  ...row,
+  callsWithBriefRead: read,
+  callsWithNote: noted,
+  promisesMade: made,
+  promisesKept: kept,
+  heard: changeIn(bands?.[0]),
+  atEase: changeIn(bands?.[1]),
+  carriedOn: (bands?.[2] as Level | undefined) ?? null,
+});
+
+/** What metrics know of each client who met their coach within a period. As `tl_metrics`. */
+export const clientPeriods = async (
+  pool: Pool,
+  practiceId: string,
+  period: { readonly from: string; readonly until: string },
+): Promise<ClientPeriod[]> => {
+  const values = [practiceId, period.from, period.until];
+  return (await tenantQuery<Row>(pool, practiceId, { text: CLIENT_PERIODS, values })).map(toClientPeriod);
+};

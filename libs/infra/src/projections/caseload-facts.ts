@@ -1,0 +1,230 @@
+import { changeOf, levelOf, type EventType, type LogEvent } from '#domain';
+
+/** One thing that metrics may know of a client: when it was, and in which band. No text. */
+export interface CaseloadFact {
+  readonly factId: string;
+  readonly clientId: string;
+  readonly coachId: string;
+  readonly kind: 'planned' | 'call' | 'cancelled' | 'brief-read' | 'note' | 'promise' | 'pulse';
+  readonly sessionId: string | null;
+  readonly at: string;
+  readonly until: string | null;
+  readonly bands: readonly string[] | null;
+  /** False while it is carried lightly. */
+  readonly counted: boolean;
+}
+
+/** A client's answers to a pulse, with which the next ones are compared. */
+export interface PulseAnswers {
+  readonly heard: number;
+  readonly atEase: number;
+}
+export interface CaseloadClient {
+  readonly clientId: string;
+  readonly coachId: string;
+  readonly pulse: PulseAnswers | null;
+}
+
+/** The rows that a run of events touches. A null fact is gone. */
+export interface CaseloadRows {
+  readonly facts: Map<string, CaseloadFact | null>;
+  readonly clients: Map<string, CaseloadClient>;
+  /** Clients of whom nothing is to be left. */
+  readonly forgotten: Set<string>;
+  /** Clients whose answers are no longer to be counted. */
+  readonly withoutPulse: Set<string>;
+}
+
+const FACT_TYPES = [
+  'ClientWelcomed',
+  'ClientHandedOver',
+  'ConsentWithdrawn',
+  'ClientErasureRequested',
+  'ClientErased',
+  'BriefRead',
+  'PulseAnswered',
+  'SessionScheduled',
+  'SessionRescheduled',
+  'SessionCancelled',
+  'SessionHeld',
+  'NoteWritten',
+  'HowWeLeftIt',
+  'PromiseMade',
+  'PromiseKept',
+  'PromiseReleased',
+  'MomentRetired',
+  'MomentWithdrawn',
+  'CarryLightlyMarked',
+  'CarryLightlyCleared',
+] as const satisfies readonly EventType[];
+type FactType = (typeof FACT_TYPES)[number];
+type FactEvent = Extract<LogEvent, { readonly type: FactType }>;
+type Known<T extends FactType> = Extract<LogEvent, { readonly type: T; readonly forgotten: false }>;
+
+const types: ReadonlySet<string> = new Set(FACT_TYPES);
+export const isFactEvent = (event: LogEvent): event is FactEvent => types.has(event.type) && event.subjectId !== null;
+
+const utc = (instant: string): string => new Date(instant).toISOString();
+
+const put = (rows: CaseloadRows, event: FactEvent, fact: Partial<CaseloadFact> & Pick<CaseloadFact, 'kind' | 'at'>) => {
+  const client = rows.clients.get(event.subjectId ?? '');
+  // Nobody knows whose coach it was when the client was welcomed in words that are forgotten.
+  if (client === undefined) return;
+  const factId = fact.factId ?? event.metadata.eventId;
+  const { clientId, coachId } = client;
+  const base = { factId, clientId, coachId, sessionId: null, until: null, bands: null, counted: true };
+  rows.facts.set(factId, { ...base, ...fact, at: utc(fact.at) });
+};
+
+const change = (rows: CaseloadRows, factId: string | null, changes: Partial<CaseloadFact>): void => {
+  const fact = rows.facts.get(factId ?? '');
+  if (fact) rows.facts.set(fact.factId, { ...fact, ...changes });
+};
+
+const drop = (rows: CaseloadRows, isDropped: (fact: CaseloadFact) => boolean): void => {
+  for (const [factId, fact] of rows.facts) if (fact !== null && isDropped(fact)) rows.facts.set(factId, null);
+};
+
+const forget = (rows: CaseloadRows, clientId: string): void => {
+  drop(rows, (fact) => fact.clientId === clientId);
+  rows.clients.delete(clientId);
+  rows.forgotten.add(clientId);
+};
+
+/** Without the consent they were given on, answers count no more, and what they were is not kept. */
+const withdrawPulse = (rows: CaseloadRows, clientId: string): void => {
+  drop(rows, (fact) => fact.clientId === clientId && fact.kind === 'pulse');
+  const client = rows.clients.get(clientId);
+  if (client) rows.clients.set(clientId, { ...client, pulse: null });
+  rows.withoutPulse.add(clientId);
+};
+
+const answered = (rows: CaseloadRows, event: Known<'PulseAnswered'>): void => {
+  const client = rows.clients.get(event.subjectId ?? '');
+  if (client === undefined) return;
+  const { heard, atEase, carriedOn } = event.data;
+  const [before, after] = [
+    changeOf(client.pulse?.heard ?? null, heard),
+    changeOf(client.pulse?.atEase ?? null, atEase),
+  ];
+  const bands = [before ?? 'first', after ?? 'first', levelOf(carriedOn)];
+  put(rows, event, { kind: 'pulse', at: event.metadata.occurredAt, bands });
+  rows.clients.set(client.clientId, { ...client, pulse: { heard, atEase } });
+};
+
+/** What is private has no fact; what is carried lightly has one that is not counted until that is cleared. */
+const recorded = (
+  rows: CaseloadRows,
+  event: Known<'NoteWritten' | 'HowWeLeftIt' | 'PromiseMade'>,
+  kind: 'note' | 'promise',
+): void => {
+  const { data, streamType, streamId, metadata } = event;
+  if (data.private || (kind === 'note' && streamType !== 'session')) return;
+  const sessionId = streamType === 'session' ? streamId : null;
+  const at = kind === 'note' ? metadata.recordedAt : metadata.occurredAt;
+  put(rows, event, { kind, at, sessionId, counted: !data.carryLightly });
+};
+
+const schedule = (rows: CaseloadRows, event: Known<'SessionScheduled'>): void =>
+  put(rows, event, {
+    factId: event.streamId,
+    kind: 'planned',
+    at: event.data.startsAt,
+    sessionId: event.streamId,
+  });
+
+const held = (rows: CaseloadRows, event: Known<'SessionHeld'>): void => {
+  const coachId = rows.clients.get(event.subjectId ?? '')?.coachId;
+  const times = { at: utc(event.data.startedAt), until: utc(event.data.endedAt) };
+  change(rows, event.streamId, { kind: 'call', ...times, ...(coachId === undefined ? {} : { coachId }) });
+};
+
+const evolveClient = (rows: CaseloadRows, event: Known<'ClientWelcomed' | 'ClientHandedOver'>): void => {
+  const clientId = event.subjectId ?? '';
+  if (event.type === 'ClientWelcomed') {
+    rows.clients.set(clientId, { clientId, coachId: event.data.coachId, pulse: null });
+    return;
+  }
+  const client = rows.clients.get(clientId);
+  if (client) rows.clients.set(clientId, { ...client, coachId: event.data.toCoachId });
+};
+
+/** One event more on the rows that it touches. What needs no words also holds when the event's own were destroyed. */
+export const evolveCaseload = (rows: CaseloadRows, event: FactEvent): void => {
+  const { aboutId, metadata, subjectId } = event;
+  switch (event.type) {
+    case 'ClientErasureRequested':
+    case 'ClientErased':
+      return forget(rows, subjectId ?? '');
+    case 'BriefRead':
+      return put(rows, event, { kind: 'brief-read', at: metadata.occurredAt });
+    case 'PromiseKept':
+      return change(rows, aboutId, { until: utc(metadata.occurredAt) });
+    case 'PromiseReleased':
+    case 'MomentRetired':
+    case 'MomentWithdrawn':
+      return drop(rows, (fact) => fact.factId === aboutId);
+    case 'CarryLightlyMarked':
+      return change(rows, aboutId, { counted: false });
+    case 'CarryLightlyCleared':
+      return change(rows, aboutId, { counted: true });
+    case 'ClientWelcomed':
+    case 'ClientHandedOver':
+    case 'ConsentWithdrawn':
+    case 'PulseAnswered':
+    case 'SessionScheduled':
+    case 'SessionRescheduled':
+    case 'SessionCancelled':
+    case 'SessionHeld':
+    case 'NoteWritten':
+    case 'HowWeLeftIt':
+    case 'PromiseMade':
+      return event.forgotten ? undefined : evolveWithWords(rows, event);
+  }
+};
+
+type WithWords = Known<
+  | 'ClientWelcomed'
+  | 'ClientHandedOver'
+  | 'ConsentWithdrawn'
+  | 'PulseAnswered'
+  | 'SessionScheduled'
+  | 'SessionRescheduled'
+  | 'SessionCancelled'
+  | 'SessionHeld'
+  | 'NoteWritten'
+  | 'HowWeLeftIt'
+  | 'PromiseMade'
+>;
+
+const evolveWithWords = (rows: CaseloadRows, event: WithWords): void => {
+  switch (event.type) {
+    case 'ClientWelcomed':
+    case 'ClientHandedOver':
+      return evolveClient(rows, event);
+    case 'ConsentWithdrawn':
+      return event.data.purpose === 'pulse' ? withdrawPulse(rows, event.subjectId ?? '') : undefined;
+    case 'PulseAnswered':
+      return answered(rows, event);
+    case 'SessionScheduled':
+      return schedule(rows, event);
+    case 'SessionRescheduled':
+      return change(rows, event.streamId, { at: utc(event.data.startsAt) });
+    case 'SessionCancelled':
+      return change(rows, event.streamId, { kind: 'cancelled' });
+    case 'SessionHeld':
+      return held(rows, event);
+    case 'NoteWritten':
+    case 'HowWeLeftIt':
+      return recorded(rows, event, 'note');
+    case 'PromiseMade':
+      return recorded(rows, event, 'promise');
+  }
+};
+
+const OF_SESSION: ReadonlySet<string> = new Set(['SessionRescheduled', 'SessionCancelled', 'SessionHeld']);
+/** Facts that an event may change: those of its session and of the moment that it is about. */
+export const factIdsOf = (event: FactEvent): readonly string[] => [
+  ...(OF_SESSION.has(event.type) ? [event.streamId] : []),
+  ...(event.aboutId === null ? [] : [event.aboutId]),
+];
