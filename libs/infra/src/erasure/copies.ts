@@ -33,6 +33,9 @@ export const TABLE_COPIES: readonly TableCopy[] = [
   deleted('copies made for the client', 'rm.client_exports'),
   deleted('proposals of retention', 'rm.retention_proposals'),
   deleted('news for other systems', 'hooks.deliveries'),
+  deleted('facts for metrics', 'rm.caseload_facts'),
+  deleted('last pulse', 'rm.caseload_clients'),
+  deleted('supervision packets', 'rm.supervision_packets'),
   deleted('planned calls', 'rm.sessions', ` and state = 'scheduled'`),
   {
     copy: 'name cards',
@@ -59,6 +62,7 @@ export const KEPT_TABLES: Readonly<Record<string, string>> = {
   'es.projection_work': 'How far the read models are: ids and positions.',
   'rm.sessions': 'Calls that took place: ids and times, for the counts of the practice.',
   'trail.entries': 'The audit trail: who did what to which id, and when; its chain must not break.',
+  'rm.metric_members': 'Whom a published number was about: ids, which the publishing role alone reads.',
   'rm.erasures': 'The certificate: ids, times and counts.',
 };
 
