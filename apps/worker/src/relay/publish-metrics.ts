@@ -68,9 +68,8 @@ const close = async (parts: WorkerParts, closing: Closing): Promise<void> => {
   const { practiceId, period, now } = closing;
   const { release, digest } = await stored(parts, closing);
   const context = systemCommand(practiceId, ['metrics', period], now);
-  const outcome = release.status === 'published' ? {} : { outcome: release.status };
   const result = await parts.reading.alliance.atPractice(context, (state) =>
-    planOf(publishMetrics(state, { period, digest, ...outcome }, context)),
+    planOf(publishMetrics(state, { period, digest }, context)),
   );
   parts.log.info('a month of metrics is closed', { practiceId, code: result.recorded ? release.status : result.code });
 };

@@ -103,10 +103,6 @@ export const practiceEvents = {
   BriefLeadTimesSet: z.strictObject({ minutes: z.array(z.int().min(1).max(10_080)).max(5) }),
   ReportingThresholdRaised: z.strictObject({ k: z.int().min(5).max(1000) }),
   RetentionPolicySet: z.strictObject({ months: z.int().min(1).max(600).nullable() }),
-  /** `digest` is of the release, word for word; `outcome` is absent where measures were published. */
-  MetricsPublished: z.strictObject({
-    period: metricsPeriod,
-    digest: sha256Hex,
-    outcome: z.enum(['too-few', 'held-back']).optional(),
-  }),
+  /** `digest` is of the release, word for word: of measures, or of the words that there are none. */
+  MetricsPublished: z.strictObject({ period: metricsPeriod, digest: sha256Hex }),
 } as const;

@@ -84,10 +84,6 @@ describe('metrics', () => {
     given(...OPEN)
       .when(publish({ kind: 'system' }))
       .then({ type: 'MetricsPublished', data });
-    const closed = { ...data, outcome: 'too-few' as const };
-    given(...OPEN)
-      .when((s) => publishMetrics(s, closed, as({ kind: 'system' })))
-      .then({ type: 'MetricsPublished', data: closed });
     expect(foldPractice([...OPEN, fact({ type: 'MetricsPublished', data })]).publishedPeriods.get('2026-10')).toBe(
       HASH,
     );
