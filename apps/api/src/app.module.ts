@@ -68,6 +68,7 @@ import {
   LOG,
   MEMORY_READER,
   POOL,
+  PACKET_READER,
   RECALL_READER,
   WORDINGS_READER,
 } from './tokens.js';
@@ -152,6 +153,7 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: SECRETS, useValue: infrastructure.secrets },
   { provide: BRIEF_VERSIONS, useValue: infrastructure.briefVersions },
   { provide: MEMORY_READER, useValue: infrastructure.memory },
+  { provide: PACKET_READER, useValue: infrastructure.packets },
   { provide: RECALL_READER, useValue: infrastructure.recall },
   { provide: WORDINGS_READER, useValue: infrastructure.wordings },
   { provide: READINESS, useValue: infrastructure.readiness },

@@ -55,6 +55,7 @@ describe('who may do what', () => {
     momentId: randomUUID(),
     webhookId: randomUUID(),
     deliveryId: randomUUID(),
+    packetId: randomUUID(),
   });
 
   beforeAll(async () => {

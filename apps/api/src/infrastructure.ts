@@ -15,6 +15,7 @@ import {
   createKms,
   createMailer,
   createMemoryReader,
+  createPacketReader,
   createMetrics,
   createPool,
   createRecallReader,
@@ -35,6 +36,7 @@ import {
   type Log,
   type Mailer,
   type MemoryReader,
+  type PacketReader,
   type Metrics,
   type Pool,
   type RecallReader,
@@ -67,6 +69,7 @@ export interface Infrastructure {
   readonly briefVersions: BriefVersions;
   readonly memory: MemoryReader;
   readonly recall: RecallReader;
+  readonly packets: PacketReader;
   readonly wordings: WordingsReader;
   readonly secrets: Secrets;
   readonly transcripts: TranscriptParser;
@@ -132,6 +135,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     briefVersions: createBriefVersions(pool),
     memory,
     recall,
+    packets: createPacketReader({ store, profilesOf: (userIds) => identity.profilesOf(userIds) }),
     wordings: createWordingsReader({ pool, keys, alliance, enabled: config.assist !== null }),
     transcripts,
     trail,

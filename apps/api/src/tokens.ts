@@ -2,6 +2,7 @@
 export const POOL = Symbol('Pool');
 export const BRIEF_VERSIONS = Symbol('BriefVersions');
 export const MEMORY_READER = Symbol('MemoryReader');
+export const PACKET_READER = Symbol('PacketReader');
 export const RECALL_READER = Symbol('RecallReader');
 export const WORDINGS_READER = Symbol('WordingsReader');
 export const DEPARTURE_TOOLS = Symbol('DepartureTools');

@@ -36,6 +36,8 @@ const NOT_PERSONAL = new Set<EventType>([
   'PulseInvited',
   'ClientLinkIssued',
   'ClientLinkRevoked',
+  'SupervisionPacketOpened',
+  'SupervisionPacketWithdrawn',
   'ClientErasureRequested',
   'ClientErased',
   'SessionScheduled',

@@ -18,6 +18,12 @@ export * from './practice/settings.decider.js';
 export * from './practice/sso.decider.js';
 export * from './client/client.state.js';
 export * from './client/client.decider.js';
+export {
+  makeSupervisionPacket,
+  openSupervisionPacket,
+  withdrawSupervisionPacket,
+} from './client/supervision-packet.decider.js';
+export { packetLines, type PacketLine } from './moment/packet-lines.js';
 export { handOverAtDeparture } from './client/handover.decider.js';
 export * from './client/retention.js';
 export * from './export/client-export.schema.js';
@@ -99,3 +105,5 @@ export { rulesFor, type DisclosureRules, type ShownCell } from './caseload/discl
 export { rangesOf, shownInterval, type Interval } from './caseload/ranges.js';
 export * from './caseload/release.js';
 export { closedPeriods, periodBounds } from './caseload/periods.js';
+export { lastLearntAt, ownHours, promisesOpenIn, weeksWithoutABreak } from './caseload/own-mirror.js';
+export * from './caseload/record-supervision.js';

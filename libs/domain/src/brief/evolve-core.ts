@@ -101,7 +101,11 @@ export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
     case 'MemberDepartureHalted':
     case 'SsoConfigured':
     case 'SsoRemoved':
+    case 'SupervisionRecorded':
     case 'MetricsPublished':
+    case 'SupervisionPacketMade':
+    case 'SupervisionPacketOpened':
+    case 'SupervisionPacketWithdrawn':
     case 'PulseInvited':
     case 'RetentionExtended':
     case 'ClientLinkIssued':

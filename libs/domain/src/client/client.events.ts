@@ -21,6 +21,10 @@ export type LinkPurpose = z.infer<typeof linkPurpose>;
 
 /** An item of a pulse, from 0 to 10; absent where the client would rather not say. */
 const pulseItem = z.int().min(0).max(10).optional();
+/** A supervision hour has room for a few matters; more than this is a copy of the notes. */
+const PACKET_LINES_MAX = 50;
+/** Names in a few lines. */
+const PACKET_NAMES_MAX = 50;
 
 const details = {
   name: shortText,
@@ -78,6 +82,20 @@ export const clientEvents = {
     sessionId: z.uuid().optional(),
   }),
   ClientLinkRevoked: z.strictObject({ linkId: z.uuid() }),
+  /** Moments that one supervisor may read, without names, until it expires. The packet's id is the event's. */
+  SupervisionPacketMade: z.strictObject({
+    supervisorId: z.uuid(),
+    momentIds: z
+      .array(z.uuid())
+      .min(1)
+      .max(PACKET_LINES_MAX)
+      .refine((ids) => new Set(ids).size === ids.length, 'each moment once'),
+    /** Names that stand in the texts and in no field: hidden as well. */
+    alsoHide: z.array(shortText).max(PACKET_NAMES_MAX),
+    expiresAt: z.iso.datetime({ offset: true }),
+  }),
+  SupervisionPacketOpened: z.strictObject({ packetId: z.uuid() }),
+  SupervisionPacketWithdrawn: z.strictObject({ packetId: z.uuid() }),
   ClientErasureRequested: z.strictObject({}),
   ClientErased: z.strictObject({}),
 } as const;

@@ -1,4 +1,4 @@
-import type { ClientEvent, EventType } from '../event-catalog.js';
+import type { ClientEvent, EventData, EventType } from '../event-catalog.js';
 import type { Foldable } from '../shared/event.js';
 import { answeredBy, type ClientLinks, NO_LINKS, withLink, withoutConsent, withoutLink } from './client-links.js';
 import { clientEvents, type ConsentPurpose } from './client.events.js';
@@ -9,6 +9,18 @@ export interface GivenConsent {
   /** The ConsentGiven event that it rests on. */
   readonly eventId: string;
   readonly givenAt: string;
+}
+
+/** open -> ended: taken back by the coach, or with the consent, or with a new coach. It expires by itself. */
+export interface SupervisionPacket {
+  readonly packetId: string;
+  readonly coachId: string | null;
+  readonly supervisorId: string;
+  readonly momentIds: readonly string[];
+  readonly alsoHide: readonly string[];
+  readonly madeAt: string;
+  readonly expiresAt: string;
+  readonly ended: boolean;
 }
 
 /** What the client stream says, as far as decisions need it. */
@@ -26,6 +38,8 @@ export interface ClientState {
   readonly keptUntil: string | null;
   /** Private links that were neither revoked nor ended by what happened since; expired ones may still be among them. */
   readonly links: ClientLinks;
+  /** Extracts for a supervisor, by id. */
+  readonly packets: ReadonlyMap<string, SupervisionPacket>;
 }
 
 export const NO_CLIENT: ClientState = {
@@ -37,6 +51,7 @@ export const NO_CLIENT: ClientState = {
   farewelledAt: null,
   keptUntil: null,
   links: NO_LINKS,
+  packets: new Map(),
 };
 
 /** The event types that decisions about a client need: a cold load reads no others. */
@@ -54,6 +69,8 @@ export const CLIENT_DECISIVE_TYPES: readonly EventType[] = [
   'RetentionExtended',
   'ClientLinkIssued',
   'ClientLinkRevoked',
+  'SupervisionPacketMade',
+  'SupervisionPacketWithdrawn',
   'ClientErasureRequested',
   'ClientErased',
 ];
@@ -64,6 +81,23 @@ const withConsent = (state: ClientState, purpose: ConsentPurpose, consent: Given
   else consents.set(purpose, consent);
   return { ...state, consents };
 };
+
+const withPacket = (
+  state: ClientState,
+  { eventId, occurredAt }: { readonly eventId: string; readonly occurredAt: string },
+  made: EventData<'SupervisionPacketMade'>,
+): ClientState => {
+  const packet = { packetId: eventId, coachId: state.coachId, ...made, madeAt: occurredAt, ended: false };
+  return { ...state, packets: new Map(state.packets).set(eventId, packet) };
+};
+
+/** One packet, or all of them. */
+const withPacketsEnded = (state: ClientState, only: string | null = null): ClientState => ({
+  ...state,
+  packets: new Map(
+    [...state.packets].map(([id, packet]) => [id, only === null || only === id ? { ...packet, ended: true } : packet]),
+  ),
+});
 
 /** The client after one more event. What was forgotten leaves the facts that need no words: that it happened. */
 export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): ClientState => {
@@ -82,6 +116,8 @@ export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): 
       // The consent was for this handover; the next one asks again. The client gave their words to the former coach's
       // links; the next coach gives links of their own.
       return withConsent({ ...state, coachId: event.data.toCoachId, links: NO_LINKS }, 'handover', null);
+      // The consent was for this handover; the next one asks again.
+      return withConsent({ ...withPacketsEnded(state), coachId: event.data.toCoachId }, 'handover', null);
     case 'ConsentGiven': {
       const { eventId, occurredAt } = event.metadata;
       return withConsent(state, event.data.purpose, { eventId, givenAt: occurredAt });
@@ -91,6 +127,11 @@ export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): 
         ...withConsent(state, event.data.purpose, null),
         links: withoutConsent(state.links, event.data.purpose),
       };
+      return withConsent(
+        event.data.purpose === 'supervision' ? withPacketsEnded(state) : state,
+        event.data.purpose,
+        null,
+      );
     case 'ClientPaused':
       return { ...state, status: 'paused' };
     case 'ClientResumed':
@@ -108,6 +149,13 @@ export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): 
       return { ...state, links: withLink(state.links, event.data, event.metadata.occurredAt) };
     case 'ClientLinkRevoked':
       return { ...state, links: withoutLink(state.links, event.data.linkId) };
+      return { ...state, pulseOpenUntil: null };
+    case 'SupervisionPacketMade':
+      return withPacket(state, event.metadata, event.data);
+    case 'SupervisionPacketOpened':
+      return state;
+    case 'SupervisionPacketWithdrawn':
+      return withPacketsEnded(state, event.data.packetId);
     case 'ClientErasureRequested':
       return { ...state, status: 'erasure-requested', links: NO_LINKS };
     case 'ClientErased':

@@ -103,6 +103,8 @@ export const practiceEvents = {
   BriefLeadTimesSet: z.strictObject({ minutes: z.array(z.int().min(1).max(10_080)).max(5) }),
   ReportingThresholdRaised: z.strictObject({ k: z.int().min(5).max(1000) }),
   RetentionPolicySet: z.strictObject({ months: z.int().min(1).max(600).nullable() }),
+  /** A coach's own supervision of one day; told again for a day, the later one counts. Read by that coach alone. */
+  SupervisionRecorded: z.strictObject({ memberId, on: z.iso.date(), minutes: z.int().min(0).max(1440) }),
   /** `digest` is of the release, word for word: of measures, or of the words that there are none. */
   MetricsPublished: z.strictObject({ period: metricsPeriod, digest: sha256Hex }),
 } as const;

@@ -1,5 +1,7 @@
 import type { PracticeEvent } from '../event-catalog.js';
 import { type Foldable, memberOf } from '../shared/event.js';
+import type { Foldable } from '../shared/event.js';
+import { supervised } from './supervision-fold.js';
 import { copying, copyingOnce, type MapWrites } from './map-writes.js';
 import { type ApiKeyScope, practiceEvents, type Role } from './practice.events.js';
 import type { SsoState } from './sso.decider.js';
@@ -86,6 +88,8 @@ export interface PracticeState {
   readonly reportingThreshold: number;
   /** Null = kept until it is erased. */
   readonly retentionMonths: number | null;
+  /** Minutes of supervision by day, of each coach: shown to that coach alone. */
+  readonly supervision: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Digest of the release of each period that is closed for good. */
   readonly publishedPeriods: ReadonlyMap<string, string>;
 }
@@ -115,6 +119,7 @@ export const NO_PRACTICE: PracticeState = {
   briefLeadMinutes: BRIEF_LEAD_MINUTES_DEFAULT,
   reportingThreshold: REPORTING_THRESHOLD_DEFAULT,
   retentionMonths: null,
+  supervision: new Map(),
   publishedPeriods: new Map(),
 };
 
@@ -179,6 +184,8 @@ export const evolvePractice = (
       return { ...state, reportingThreshold: event.data.k };
     case 'RetentionPolicySet':
       return { ...state, retentionMonths: event.data.months };
+    case 'SupervisionRecorded':
+      return { ...state, supervision: supervised(state.supervision, event.data, writes) };
     case 'MetricsPublished':
       return { ...state, publishedPeriods: writes.put(state.publishedPeriods, event.data.period, event.data.digest) };
   }

@@ -117,6 +117,11 @@ export const REJECTIONS = {
   LINK_CLOSED: { status: 404, meaning: 'The private link was revoked, has expired or has ended.', remedy: 'Ask the coach for a new link.', shownAs: 'NOT_FOUND' },
   LINK_EXPIRY_IMPLAUSIBLE: { status: 422, meaning: 'A link expires in the future: a mirror within 30 days, others within 90.', remedy: 'Choose another time.' },
   TOO_MANY_LINKS: { status: 409, meaning: 'The client holds as many open links as is allowed.', remedy: 'Revoke those that are not needed.' },
+  SUPERVISOR_UNKNOWN: { status: 422, meaning: 'This member is not a supervisor of the practice, or is yourself.', remedy: 'Choose another member who has the role supervisor.' },
+  MOMENT_NOT_FOR_OTHERS: { status: 422, meaning: 'A moment that is private, carried lightly, taken back or not accepted is not for a supervisor.', remedy: 'Leave it out.' },
+  PACKET_EXPIRY_IMPLAUSIBLE: { status: 422, meaning: 'A packet expires in the future, within 90 days.', remedy: 'Choose another time.' },
+  TOO_MANY_PACKETS: { status: 409, meaning: 'As many packets of this client are open as is allowed.', remedy: 'Take back one that is no longer needed.' },
+  PACKET_CLOSED: { status: 410, meaning: 'There is no such packet any more: it expired, or was taken back, or the client no longer agrees.', remedy: 'Make another one with the client’s consent.' },
   ERASURE_NOT_REQUESTED: { status: 409, meaning: 'Nobody asked for this client to be forgotten.', remedy: 'Request the erasure first.' },
 
   CLIENT_NOT_FAREWELLED: { status: 409, meaning: 'The alliance has not ended, so nothing is to be decided about keeping it.', remedy: 'Record ClientFarewelled when it has ended.' },

@@ -25,6 +25,8 @@ export const EVENT_MEANINGS: Readonly<Record<EventType, string>> = {
   SsoConfigured: 'An owner named the OpenID provider by which members sign in, and whether they must.',
   SsoRemoved: 'Members do not sign in by the provider any more.',
   MetricsPublished: 'A period’s anonymized metrics were published and closed.',
+  SupervisionRecorded: 'A coach had so much supervision that day; for the same day the later one counts.',
+  MetricsPublished: 'A period’s anonymized metrics were published, or closed without.',
   ClientWelcomed: 'A client began, with this coach.',
   ClientDetailsCorrected: 'Details changed; null clears one, absent leaves it.',
   ClientHandedOver:
@@ -40,6 +42,9 @@ export const EVENT_MEANINGS: Readonly<Record<EventType, string>> = {
   PulseAnswered: 'The client answered, from 0 to 10: felt heard, at ease, carried on; each may be left out.',
   ClientLinkIssued: 'The client was given a private link for one purpose. Only the hash of its secret is kept.',
   ClientLinkRevoked: 'The link is void.',
+  SupervisionPacketMade: 'The coach chose lines that one supervisor may read, without names, until then.',
+  SupervisionPacketOpened: 'That supervisor opened the packet.',
+  SupervisionPacketWithdrawn: 'The coach took it back.',
   ClientErasureRequested: 'The client is to be forgotten. From here on nothing more is recorded.',
   ClientErased: 'The keys are destroyed and all derived copies are gone.',
   SessionScheduled: 'A call is planned.',

@@ -39,8 +39,8 @@ const known = (names: readonly (string | null | undefined)[]): string[] => [
   ...new Set(names.filter((name): name is string => name !== null && name !== undefined && name.trim() !== '')),
 ];
 
-/** Each name once: one that stood there twice would be taken for one that two people share. */
-const peopleIn = (cells: ReadonlyMap<CellKey, Cell>): RegisteredPerson[] => {
+/** Whoever is named in a memory. Each name once: one that stood there twice would be taken for one that two people share. */
+export const peopleIn = (cells: ReadonlyMap<CellKey, Cell>): RegisteredPerson[] => {
   const names = [...cells.values()].flatMap(itemsIn).map(({ name }) => name?.trim());
   const once = new Map(known(names).map((name) => [name.toLowerCase(), name]));
   return [...once.values()].map((name) => ({ names: [name] }));

@@ -20,7 +20,14 @@ const pulse = (heard: number, atEase: number, carriedOn: number) =>
   happened({ type: 'PulseAnswered', data: { heard, atEase, carriedOn } });
 
 const after = (...events: readonly LogEvent[]): CaseloadRows => {
-  const rows: CaseloadRows = { facts: new Map(), clients: new Map(), forgotten: new Set(), withoutPulse: new Set() };
+  const rows: CaseloadRows = {
+    facts: new Map(),
+    clients: new Map(),
+    forgotten: new Set(),
+    withoutPulse: new Set(),
+    packets: new Map(),
+    withoutPackets: new Set(),
+  };
   for (const event of events.filter(isFactEvent)) evolveCaseload(rows, event);
   return rows;
 };

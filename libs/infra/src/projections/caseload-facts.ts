@@ -1,3 +1,4 @@
+import { endPackets, packed, type PacketRow } from './caseload-packets.js';
 import { changeOf, levelOf, type EventType, type LogEvent } from '#domain';
 
 /** One thing that metrics may know of a client: when it was, and in which band. No text. */
@@ -31,6 +32,10 @@ export interface CaseloadRows {
   readonly clients: Map<string, CaseloadClient>;
   /** Clients of whom nothing is to be left. */
   readonly forgotten: Set<string>;
+  /** Extracts for a supervisor, by id; null = taken back. */
+  readonly packets: Map<string, PacketRow | null>;
+  /** Clients whose packets are all to end. */
+  readonly withoutPackets: Set<string>;
   /** Clients whose answers are no longer to be counted. */
   readonly withoutPulse: Set<string>;
 }
@@ -56,6 +61,8 @@ const FACT_TYPES = [
   'MomentWithdrawn',
   'CarryLightlyMarked',
   'CarryLightlyCleared',
+  'SupervisionPacketMade',
+  'SupervisionPacketWithdrawn',
 ] as const satisfies readonly EventType[];
 type FactType = (typeof FACT_TYPES)[number];
 type FactEvent = Extract<LogEvent, { readonly type: FactType }>;
@@ -87,6 +94,7 @@ const drop = (rows: CaseloadRows, isDropped: (fact: CaseloadFact) => boolean): v
 
 const forget = (rows: CaseloadRows, clientId: string): void => {
   drop(rows, (fact) => fact.clientId === clientId);
+  endPackets(rows, clientId);
   rows.clients.delete(clientId);
   rows.forgotten.add(clientId);
 };
@@ -125,13 +133,10 @@ const recorded = (
   put(rows, event, { kind, at, sessionId, counted: !data.carryLightly });
 };
 
-const schedule = (rows: CaseloadRows, event: Known<'SessionScheduled'>): void =>
-  put(rows, event, {
-    factId: event.streamId,
-    kind: 'planned',
-    at: event.data.startsAt,
-    sessionId: event.streamId,
-  });
+const schedule = (rows: CaseloadRows, event: Known<'SessionScheduled'>): void => {
+  const { streamId, data } = event;
+  put(rows, event, { factId: streamId, kind: 'planned', at: data.startsAt, sessionId: streamId });
+};
 
 const held = (rows: CaseloadRows, event: Known<'SessionHeld'>): void => {
   const coachId = rows.clients.get(event.subjectId ?? '')?.coachId;
@@ -147,6 +152,12 @@ const evolveClient = (rows: CaseloadRows, event: Known<'ClientWelcomed' | 'Clien
   }
   const client = rows.clients.get(clientId);
   if (client) rows.clients.set(clientId, { ...client, coachId: event.data.toCoachId });
+  endPackets(rows, clientId);
+};
+
+const withdrawn = (rows: CaseloadRows, { data, subjectId }: Known<'ConsentWithdrawn'>): void => {
+  if (data.purpose === 'pulse') withdrawPulse(rows, subjectId ?? '');
+  if (data.purpose === 'supervision') endPackets(rows, subjectId ?? '');
 };
 
 /** One event more on the rows that it touches. What needs no words also holds when the event's own were destroyed. */
@@ -179,6 +190,8 @@ export const evolveCaseload = (rows: CaseloadRows, event: FactEvent): void => {
     case 'NoteWritten':
     case 'HowWeLeftIt':
     case 'PromiseMade':
+    case 'SupervisionPacketMade':
+    case 'SupervisionPacketWithdrawn':
       return event.forgotten ? undefined : evolveWithWords(rows, event);
   }
 };
@@ -195,6 +208,8 @@ type WithWords = Known<
   | 'NoteWritten'
   | 'HowWeLeftIt'
   | 'PromiseMade'
+  | 'SupervisionPacketMade'
+  | 'SupervisionPacketWithdrawn'
 >;
 
 const evolveWithWords = (rows: CaseloadRows, event: WithWords): void => {
@@ -203,7 +218,7 @@ const evolveWithWords = (rows: CaseloadRows, event: WithWords): void => {
     case 'ClientHandedOver':
       return evolveClient(rows, event);
     case 'ConsentWithdrawn':
-      return event.data.purpose === 'pulse' ? withdrawPulse(rows, event.subjectId ?? '') : undefined;
+      return withdrawn(rows, event);
     case 'PulseAnswered':
       return answered(rows, event);
     case 'SessionScheduled':
@@ -219,6 +234,10 @@ const evolveWithWords = (rows: CaseloadRows, event: WithWords): void => {
       return recorded(rows, event, 'note');
     case 'PromiseMade':
       return recorded(rows, event, 'promise');
+    case 'SupervisionPacketMade':
+      return packed(rows, event);
+    case 'SupervisionPacketWithdrawn':
+      rows.packets.set(event.data.packetId, null);
   }
 };
 

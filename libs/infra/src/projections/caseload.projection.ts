@@ -47,6 +47,17 @@ from unnest($3::uuid[], $4::uuid[], $5::smallint[], $6::bytea[]) u(client_id, co
 on conflict (tenant_id, revision, client_id) do update
 set coach_id = excluded.coach_id, key_rev = excluded.key_rev, pulse = excluded.pulse`;
 
+const END_PACKETS = `
+delete from rm.supervision_packets
+where tenant_id = $1 and revision = $2 and (packet_id = any($3::uuid[]) or client_id = any($4::uuid[]))`;
+
+const INSERT_PACKETS = `
+insert into rm.supervision_packets (tenant_id, revision, packet_id, client_id, coach_id, supervisor_id, made_at, expires_at)
+select $1, $2, x."packetId", x."clientId", x."coachId", x."supervisorId", x."madeAt", x."expiresAt"
+from jsonb_to_recordset($3::jsonb) x("packetId" uuid, "clientId" uuid, "coachId" uuid, "supervisorId" uuid,
+       "madeAt" timestamptz, "expiresAt" timestamptz)
+on conflict (tenant_id, revision, packet_id) do nothing`;
+
 /** The seal of the last answers holds in their own row and revision only. */
 const pulseContext = ({ practiceId, revision }: ProjectionPage, clientId: string): SealContext => [
   practiceId,
@@ -100,6 +111,8 @@ const loadRows = async (page: ProjectionPage, { pool, keys }: ProjectionTools): 
     ),
     clients: new Map(opened),
     forgotten: new Set(),
+    packets: new Map(),
+    withoutPackets: new Set(),
     withoutPulse: new Set(),
   };
 };
@@ -124,6 +137,18 @@ const upsertClients = async (
     sealed.map((each) => each?.bytes ?? null),
   ];
   return { text: UPSERT_CLIENTS, values: [practiceId, revision, ...columns] };
+};
+
+const packetWrites = ({ practiceId, revision }: ProjectionPage, rows: CaseloadRows): Statement[] => {
+  const ended = [...rows.packets].flatMap(([packetId, packet]) => (packet === null ? [packetId] : []));
+  const made = [...rows.packets.values()].filter((packet) => packet !== null);
+  const clients = [...rows.withoutPackets];
+  return [
+    ...(ended.length + clients.length > 0
+      ? [{ text: END_PACKETS, values: [practiceId, revision, ended, clients] }]
+      : []),
+    ...(made.length > 0 ? [{ text: INSERT_PACKETS, values: [practiceId, revision, JSON.stringify(made)] }] : []),
+  ];
 };
 
 /** What changed, by what the rows were before. */
@@ -151,6 +176,7 @@ export const caseloadProjection: Projection = {
       writes.push({ text: FORGET_CLIENTS, values: [practiceId, revision, forgotten] });
     }
     if (kept.length > 0) writes.push({ text: UPSERT_FACTS, values: [practiceId, revision, JSON.stringify(kept)] });
+    writes.push(...packetWrites(page, rows));
     if (clients.length > 0) writes.push(await upsertClients(page, clients, tools.keys));
     return { ...noChange, writes };
   },

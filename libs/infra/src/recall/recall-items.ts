@@ -95,7 +95,11 @@ export const recallItemsOf = (event: LogEvent): readonly RecallItem[] => {
     case 'MemberDepartureHalted':
     case 'SsoConfigured':
     case 'SsoRemoved':
+    case 'SupervisionRecorded':
     case 'MetricsPublished':
+    case 'SupervisionPacketMade':
+    case 'SupervisionPacketOpened':
+    case 'SupervisionPacketWithdrawn':
       return [];
   }
 };
