@@ -524,6 +524,50 @@ grant select on rm.assist_wordings to tl_app;
 grant select on rm.assist_wordings to tl_backup;
 grant delete, insert, select, update on rm.assist_wordings to tl_worker;
 
+create table rm.caseload_clients (
+  tenant_id uuid not null,
+  revision integer not null,
+  client_id uuid not null,
+  coach_id uuid not null,
+  key_rev smallint,
+  pulse bytea,
+  PRIMARY KEY (tenant_id, revision, client_id)
+); -- of throughline_owner
+alter table rm.caseload_clients enable row level security;
+alter table rm.caseload_clients force row level security;
+create policy tl_backup_rows on rm.caseload_clients to tl_backup using true with check true;
+create policy tl_worker_rows on rm.caseload_clients to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.caseload_clients to tl_backup;
+grant delete, insert, select, update on rm.caseload_clients to tl_worker;
+
+create table rm.caseload_facts (
+  tenant_id uuid not null,
+  revision integer not null,
+  fact_id uuid not null,
+  client_id uuid not null,
+  coach_id uuid not null,
+  kind text not null,
+  session_id uuid,
+  at timestamp with time zone not null,
+  until timestamp with time zone,
+  bands text[],
+  counted boolean not null,
+  PRIMARY KEY (tenant_id, revision, fact_id),
+  CHECK ((kind = ANY (ARRAY['planned'::text, 'call'::text, 'cancelled'::text, 'brief-read'::text, 'note'::text, 'promise'::text, 'pulse'::text])))
+); -- of throughline_owner
+alter table rm.caseload_facts enable row level security;
+alter table rm.caseload_facts force row level security;
+create policy tl_app_rows on rm.caseload_facts to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.caseload_facts to tl_backup using true with check true;
+create policy tl_metrics_rows on rm.caseload_facts to tl_metrics using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_relay_rows on rm.caseload_facts to tl_relay using true with check true;
+create policy tl_worker_rows on rm.caseload_facts to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.caseload_facts to tl_app;
+grant select on rm.caseload_facts to tl_backup;
+grant select on rm.caseload_facts to tl_metrics;
+grant select on rm.caseload_facts to tl_relay;
+grant delete, insert, select, update on rm.caseload_facts to tl_worker;
+
 create table rm.client_exports (
   tenant_id uuid not null,
   export_id uuid not null,
@@ -649,6 +693,35 @@ grant select on rm.memory_cells to tl_app;
 grant select on rm.memory_cells to tl_backup;
 grant delete, insert, select, update on rm.memory_cells to tl_worker;
 
+create table rm.metric_members (
+  tenant_id uuid not null,
+  period text not null,
+  client_id uuid not null,
+  PRIMARY KEY (tenant_id, period, client_id)
+); -- of throughline_owner
+alter table rm.metric_members enable row level security;
+alter table rm.metric_members force row level security;
+create policy tl_backup_rows on rm.metric_members to tl_backup using true with check true;
+create policy tl_metrics_rows on rm.metric_members to tl_metrics using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.metric_members to tl_backup;
+grant insert, select on rm.metric_members to tl_metrics;
+
+create table rm.metric_releases (
+  tenant_id uuid not null,
+  period text not null,
+  release text not null,
+  made_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, period)
+); -- of throughline_owner
+alter table rm.metric_releases enable row level security;
+alter table rm.metric_releases force row level security;
+create policy tl_app_rows on rm.metric_releases to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.metric_releases to tl_backup using true with check true;
+create policy tl_metrics_rows on rm.metric_releases to tl_metrics using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.metric_releases to tl_app;
+grant select on rm.metric_releases to tl_backup;
+grant insert, select on rm.metric_releases to tl_metrics;
+
 create table rm.projection_revisions (
   projection text not null,
   active integer not null,
@@ -658,6 +731,7 @@ create table rm.projection_revisions (
 ); -- of throughline_owner
 grant select on rm.projection_revisions to tl_app;
 grant select on rm.projection_revisions to tl_backup;
+grant select on rm.projection_revisions to tl_metrics;
 grant select on rm.projection_revisions to tl_relay;
 grant select on rm.projection_revisions to tl_worker;
 grant update (active) on rm.projection_revisions to tl_worker;
@@ -704,6 +778,26 @@ grant select on rm.sessions to tl_app;
 grant select on rm.sessions to tl_backup;
 grant select on rm.sessions to tl_relay;
 grant delete, insert, select, update on rm.sessions to tl_worker;
+
+create table rm.supervision_packets (
+  tenant_id uuid not null,
+  revision integer not null,
+  packet_id uuid not null,
+  client_id uuid not null,
+  coach_id uuid not null,
+  supervisor_id uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (tenant_id, revision, packet_id)
+); -- of throughline_owner
+alter table rm.supervision_packets enable row level security;
+alter table rm.supervision_packets force row level security;
+create policy tl_app_rows on rm.supervision_packets to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.supervision_packets to tl_backup using true with check true;
+create policy tl_worker_rows on rm.supervision_packets to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.supervision_packets to tl_app;
+grant select on rm.supervision_packets to tl_backup;
+grant delete, insert, select, update on rm.supervision_packets to tl_worker;
 
 create table rm.transcripts (
   tenant_id uuid not null,
@@ -784,6 +878,10 @@ CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
 
 CREATE INDEX assist_runs_by_start ON rm.assist_runs USING btree (tenant_id, started_at);
 
+CREATE INDEX caseload_facts_by_time ON rm.caseload_facts USING btree (tenant_id, revision, kind, at);
+
+CREATE INDEX caseload_facts_of_client ON rm.caseload_facts USING btree (tenant_id, revision, client_id, kind, at);
+
 CREATE INDEX client_exports_due ON rm.client_exports USING btree (expires_at) WHERE (state = ANY (ARRAY['ordered'::text, 'ready'::text, 'awaiting-review'::text]));
 
 CREATE INDEX client_exports_of ON rm.client_exports USING btree (tenant_id, client_id, ordered_at);
@@ -837,6 +935,8 @@ CREATE INDEX sso_attempts_by_end ON auth.sso_attempts USING btree (expires_at);
 CREATE INDEX sso_identities_of_user ON auth.sso_identities USING btree (user_id);
 
 CREATE INDEX sso_secrets_of_practice ON auth.sso_secrets USING btree (practice_id);
+
+CREATE INDEX supervision_packets_for ON rm.supervision_packets USING btree (tenant_id, revision, supervisor_id, expires_at);
 
 CREATE INDEX transcripts_due ON rm.transcripts USING btree (delete_after);
 
@@ -1150,6 +1250,21 @@ AS $function$
 $function$; -- of tl_relay
 -- callers: tl_worker
 
+CREATE OR REPLACE FUNCTION rm.first_calls(a_limit integer)
+ RETURNS TABLE(tenant_id uuid, first_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'rm', 'pg_temp'
+AS $function$
+  select f.tenant_id, min(f.at)
+  from rm.projection_revisions r
+  join rm.caseload_facts f on f.revision = r.active and f.kind = 'call'
+  where r.projection = 'caseload'
+  group by f.tenant_id
+  limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
 CREATE OR REPLACE FUNCTION rm.sessions_ahead(a_from timestamp with time zone, a_until timestamp with time zone, a_default_minutes integer[], a_limit integer)
  RETURNS TABLE(tenant_id uuid, session_id uuid, client_id uuid, starts_at timestamp with time zone, lead_minutes integer)
  LANGUAGE sql
@@ -1366,6 +1481,8 @@ grant usage on schema rm to tl_app;
 grant usage on schema rm to tl_backup;
 
 grant usage on schema rm to tl_forgetter;
+
+grant usage on schema rm to tl_metrics;
 
 grant usage on schema rm to tl_relay;
 

@@ -24,7 +24,6 @@ export const EVENT_MEANINGS: Readonly<Record<EventType, string>> = {
   RetentionPolicySet: 'How long recordings are kept after a farewell; null for as long as the client wants.',
   SsoConfigured: 'An owner named the OpenID provider by which members sign in, and whether they must.',
   SsoRemoved: 'Members do not sign in by the provider any more.',
-  MetricsPublished: 'A period’s anonymized metrics were published and closed.',
   SupervisionRecorded: 'A coach had so much supervision that day; for the same day the later one counts.',
   MetricsPublished: 'A period’s anonymized metrics were published, or closed without.',
   ClientWelcomed: 'A client began, with this coach.',

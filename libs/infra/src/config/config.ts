@@ -92,15 +92,14 @@ const CENTS_MAX = 100_000;
 /** Known to everybody who reads this line, so production refuses to start with it. */
 export const DEVELOPMENT_SECRET = 'development only: this secret is public and protects nothing';
 
-type RoleUrl =
-  'APP_DATABASE_URL' | 'WORKER_DATABASE_URL' | 'METRICS_DATABASE_URL' | 'IDENTITY_DATABASE_URL' | 'QUEUE_DATABASE_URL';
-const ROLE_OF: Record<RoleUrl, string> = {
+const ROLE_OF = {
   APP_DATABASE_URL: 'tl_app',
   WORKER_DATABASE_URL: 'tl_worker',
   METRICS_DATABASE_URL: 'tl_metrics',
   IDENTITY_DATABASE_URL: 'tl_identity',
   QUEUE_DATABASE_URL: 'tl_queue',
-};
+} as const;
+type RoleUrl = keyof typeof ROLE_OF;
 
 /** Password of a database role, the same in every process that has the secret. */
 export const rolePassword = (secret: string, role: string): string => deriveSecret(secret, `database role ${role}`);
