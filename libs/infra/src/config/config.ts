@@ -33,12 +33,7 @@ export interface Config {
     readonly metricsUrl: string;
     readonly identityUrl: string;
     readonly queueUrl: string;
-    readonly pools: {
-      readonly app: number;
-      readonly worker: number;
-      readonly identity: number;
-      readonly queue: number;
-    };
+    readonly pools: Readonly<Record<'app' | 'worker' | 'identity' | 'queue', number>>;
   };
   /** null = Postgres serves the queues. */
   readonly redisUrl: string | null;
