@@ -88,6 +88,9 @@ describe('what is released of a period', () => {
     expect(next.release.status).toBe('published');
     expect(released(clients(31), [first, next], '2026-12').release.status).toBe('held-back');
     expect(released(clients(30), [first, next], '2026-12').release.status).toBe('published');
+    // Those who joined for one month are gone again: one more than in the first month is left.
+    const full = released(clients(45), [first], '2026-11');
+    expect(released(clients(31), [first, full], '2026-12').release.status).toBe('held-back');
   });
 
   it('stays as it is whatever is recorded later', () => {
