@@ -7,9 +7,9 @@ const CHANGE_MIN = 2;
 const MIDDLE_FROM = 5;
 const HIGH_FROM = 8;
 
-/** A client's answer against their own earlier one; null for the first. */
-export const changeOf = (before: number | null, now: number): Change | null => {
-  if (before === null) return null;
+/** A client's answer against their own earlier one; null where one of the two is missing. */
+export const changeOf = (before: number | null, now: number | null): Change | null => {
+  if (before === null || now === null) return null;
   if (now - before >= CHANGE_MIN) return 'higher';
   return before - now >= CHANGE_MIN ? 'lower' : 'same';
 };

@@ -115,23 +115,24 @@ export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): 
     case 'ClientHandedOver':
       // The consent was for this handover; the next one asks again. The client gave their words to the former coach's
       // links; the next coach gives links of their own.
-      return withConsent({ ...state, coachId: event.data.toCoachId, links: NO_LINKS }, 'handover', null);
-      // The consent was for this handover; the next one asks again.
-      return withConsent({ ...withPacketsEnded(state), coachId: event.data.toCoachId }, 'handover', null);
+      return withConsent(
+        { ...withPacketsEnded(state), coachId: event.data.toCoachId, links: NO_LINKS },
+        'handover',
+        null,
+      );
     case 'ConsentGiven': {
       const { eventId, occurredAt } = event.metadata;
       return withConsent(state, event.data.purpose, { eventId, givenAt: occurredAt });
     }
     case 'ConsentWithdrawn':
       return {
-        ...withConsent(state, event.data.purpose, null),
+        ...withConsent(
+          event.data.purpose === 'supervision' ? withPacketsEnded(state) : state,
+          event.data.purpose,
+          null,
+        ),
         links: withoutConsent(state.links, event.data.purpose),
       };
-      return withConsent(
-        event.data.purpose === 'supervision' ? withPacketsEnded(state) : state,
-        event.data.purpose,
-        null,
-      );
     case 'ClientPaused':
       return { ...state, status: 'paused' };
     case 'ClientResumed':
@@ -149,7 +150,6 @@ export const evolveClient = (state: ClientState, event: Foldable<ClientEvent>): 
       return { ...state, links: withLink(state.links, event.data, event.metadata.occurredAt) };
     case 'ClientLinkRevoked':
       return { ...state, links: withoutLink(state.links, event.data.linkId) };
-      return { ...state, pulseOpenUntil: null };
     case 'SupervisionPacketMade':
       return withPacket(state, event.metadata, event.data);
     case 'SupervisionPacketOpened':

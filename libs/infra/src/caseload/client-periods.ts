@@ -65,8 +65,9 @@ interface Row {
   readonly bands: readonly string[] | null;
 }
 
-const changeIn = (band: string | undefined): Change | null =>
-  band === undefined || band === 'first' ? null : (band as Change);
+/** A band as it is stored; null where the client did not answer, or not before. */
+const bandIn = <T extends Change | Level>(band: string | undefined): T | null =>
+  band === undefined || band === 'not-known' ? null : (band as T);
 
 const toClientPeriod = ({ read, noted, made, kept, bands, ...row }: Row): ClientPeriod => ({
   ...row,
@@ -74,9 +75,9 @@ const toClientPeriod = ({ read, noted, made, kept, bands, ...row }: Row): Client
   callsWithNote: noted,
   promisesMade: made,
   promisesKept: kept,
-  heard: changeIn(bands?.[0]),
-  atEase: changeIn(bands?.[1]),
-  carriedOn: (bands?.[2] as Level | undefined) ?? null,
+  heard: bandIn<Change>(bands?.[0]),
+  atEase: bandIn<Change>(bands?.[1]),
+  carriedOn: bandIn<Level>(bands?.[2]),
 });
 
 /** What metrics know of each client who met their coach within a period. As `tl_metrics`. */

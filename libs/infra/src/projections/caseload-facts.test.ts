@@ -95,7 +95,7 @@ describe('facts for supervision', () => {
   it('compare the answers of a pulse with the client’s own, and keep bands only', () => {
     const bands = facts(welcomed, pulse(5, 9, 3), pulse(8, 9, 9)).map((fact) => fact.bands);
     expect(bands).toEqual([
-      ['first', 'first', 'low'],
+      ['not-known', 'not-known', 'low'],
       ['higher', 'same', 'high'],
     ]);
   });

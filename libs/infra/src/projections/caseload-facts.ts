@@ -17,8 +17,8 @@ export interface CaseloadFact {
 
 /** A client's answers to a pulse, with which the next ones are compared. */
 export interface PulseAnswers {
-  readonly heard: number;
-  readonly atEase: number;
+  readonly heard: number | null;
+  readonly atEase: number | null;
 }
 export interface CaseloadClient {
   readonly clientId: string;
@@ -110,14 +110,16 @@ const withdrawPulse = (rows: CaseloadRows, clientId: string): void => {
 const answered = (rows: CaseloadRows, event: Known<'PulseAnswered'>): void => {
   const client = rows.clients.get(event.subjectId ?? '');
   if (client === undefined) return;
-  const { heard, atEase, carriedOn } = event.data;
-  const [before, after] = [
-    changeOf(client.pulse?.heard ?? null, heard),
-    changeOf(client.pulse?.atEase ?? null, atEase),
+  const { heard = null, atEase = null, carriedOn = null } = event.data;
+  const known = client.pulse;
+  const changes = [changeOf(known?.heard ?? null, heard), changeOf(known?.atEase ?? null, atEase)];
+  const bands = [
+    ...changes.map((change) => change ?? 'not-known'),
+    carriedOn === null ? 'not-known' : levelOf(carriedOn),
   ];
-  const bands = [before ?? 'first', after ?? 'first', levelOf(carriedOn)];
   put(rows, event, { kind: 'pulse', at: event.metadata.occurredAt, bands });
-  rows.clients.set(client.clientId, { ...client, pulse: { heard, atEase } });
+  const pulse = { heard: heard ?? known?.heard ?? null, atEase: atEase ?? known?.atEase ?? null };
+  rows.clients.set(client.clientId, { ...client, pulse });
 };
 
 /** What is private has no fact; what is carried lightly has one that is not counted until that is cleared. */
