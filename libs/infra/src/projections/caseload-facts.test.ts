@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnyEvent, LogEvent } from '#domain';
 import { CLIENT, COACH, happened, id, NEXT_COACH, SESSION } from '../../../domain/src/testing/happened.js';
-import { evolveCaseload, isFactEvent, type CaseloadFact, type CaseloadRows } from './caseload-facts.js';
+import { evolveCaseload, isFactEvent } from './caseload-facts.js';
+import type { CaseloadFact, CaseloadRows } from './caseload-rows.js';
 
 const marks = { origin: 'coach-noticed', private: false, shared: false, carryLightly: false } as const;
 const about = { ofSessionId: SESSION, ofPrivate: false } as const;

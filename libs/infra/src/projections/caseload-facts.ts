@@ -1,44 +1,6 @@
-import { endPackets, packed, type PacketRow } from './caseload-packets.js';
+import { endPackets, packed } from './caseload-packets.js';
+import type { CaseloadFact, CaseloadRows } from './caseload-rows.js';
 import { changeOf, levelOf, type EventType, type LogEvent } from '#domain';
-
-/** One thing that metrics may know of a client: when it was, and in which band. No text. */
-export interface CaseloadFact {
-  readonly factId: string;
-  readonly clientId: string;
-  readonly coachId: string;
-  readonly kind: 'planned' | 'call' | 'cancelled' | 'brief-read' | 'note' | 'promise' | 'pulse';
-  readonly sessionId: string | null;
-  readonly at: string;
-  readonly until: string | null;
-  readonly bands: readonly string[] | null;
-  /** False while it is carried lightly. */
-  readonly counted: boolean;
-}
-
-/** A client's answers to a pulse, with which the next ones are compared. */
-export interface PulseAnswers {
-  readonly heard: number | null;
-  readonly atEase: number | null;
-}
-export interface CaseloadClient {
-  readonly clientId: string;
-  readonly coachId: string;
-  readonly pulse: PulseAnswers | null;
-}
-
-/** The rows that a run of events touches. A null fact is gone. */
-export interface CaseloadRows {
-  readonly facts: Map<string, CaseloadFact | null>;
-  readonly clients: Map<string, CaseloadClient>;
-  /** Clients of whom nothing is to be left. */
-  readonly forgotten: Set<string>;
-  /** Extracts for a supervisor, by id; null = taken back. */
-  readonly packets: Map<string, PacketRow | null>;
-  /** Clients whose packets are all to end. */
-  readonly withoutPackets: Set<string>;
-  /** Clients whose answers are no longer to be counted. */
-  readonly withoutPulse: Set<string>;
-}
 
 const FACT_TYPES = [
   'ClientWelcomed',
@@ -78,9 +40,15 @@ const put = (rows: CaseloadRows, event: FactEvent, fact: Partial<CaseloadFact> &
   // Nobody knows whose coach it was when the client was welcomed in words that are forgotten.
   if (client === undefined) return;
   const factId = fact.factId ?? event.metadata.eventId;
-  const { clientId, coachId } = client;
-  const base = { factId, clientId, coachId, sessionId: null, until: null, bands: null, counted: true };
-  rows.facts.set(factId, { ...base, ...fact, at: utc(fact.at) });
+  const base = {
+    clientId: client.clientId,
+    coachId: client.coachId,
+    sessionId: null,
+    until: null,
+    bands: null,
+    counted: true,
+  };
+  rows.facts.set(factId, { ...base, ...fact, factId, at: utc(fact.at) });
 };
 
 const change = (rows: CaseloadRows, factId: string | null, changes: Partial<CaseloadFact>): void => {
@@ -99,7 +67,7 @@ const forget = (rows: CaseloadRows, clientId: string): void => {
   rows.forgotten.add(clientId);
 };
 
-/** Without the consent they were given on, answers count no more, and what they were is not kept. */
+/** Without the consent, answers count no more, and what they were is not kept. */
 const withdrawPulse = (rows: CaseloadRows, clientId: string): void => {
   drop(rows, (fact) => fact.clientId === clientId && fact.kind === 'pulse');
   const client = rows.clients.get(clientId);
@@ -113,10 +81,7 @@ const answered = (rows: CaseloadRows, event: Known<'PulseAnswered'>): void => {
   const { heard = null, atEase = null, carriedOn = null } = event.data;
   const known = client.pulse;
   const changes = [changeOf(known?.heard ?? null, heard), changeOf(known?.atEase ?? null, atEase)];
-  const bands = [
-    ...changes.map((change) => change ?? 'not-known'),
-    carriedOn === null ? 'not-known' : levelOf(carriedOn),
-  ];
+  const bands = [...changes.map((each) => each ?? 'not-known'), carriedOn === null ? 'not-known' : levelOf(carriedOn)];
   put(rows, event, { kind: 'pulse', at: event.metadata.occurredAt, bands });
   const pulse = { heard: heard ?? known?.heard ?? null, atEase: atEase ?? known?.atEase ?? null };
   rows.clients.set(client.clientId, { ...client, pulse });

@@ -1,5 +1,5 @@
 import type { LogEvent } from '#domain';
-import type { CaseloadRows } from './caseload-facts.js';
+import type { CaseloadRows } from './caseload-rows.js';
 
 /** Who may read which extract, and until when; what it holds stands in the log. */
 export interface PacketRow {

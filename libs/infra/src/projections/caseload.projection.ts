@@ -1,14 +1,7 @@
 import { FORGOTTEN, type Keys, type SealContext } from '#domain';
 import { tenantQuery, type Statement } from '../postgres/index.js';
-import {
-  evolveCaseload,
-  factIdsOf,
-  isFactEvent,
-  type CaseloadClient,
-  type CaseloadFact,
-  type CaseloadRows,
-  type PulseAnswers,
-} from './caseload-facts.js';
+import { evolveCaseload, factIdsOf, isFactEvent } from './caseload-facts.js';
+import type { CaseloadClient, CaseloadFact, CaseloadRows, PulseAnswers } from './caseload-rows.js';
 import { noChange, type Projection, type ProjectionPage, type ProjectionTools } from './projection.js';
 
 /** A page touches at most one fact of its session and one of its moment for each event, and one client. */
