@@ -5,7 +5,6 @@ export * from './shared/time-zone.js';
 export * from './shared/context.js';
 export * from './shared/instant.js';
 export * from './upcasters.js';
-export type { ApiKeyState } from './practice/api-key.state.js';
 export * from './practice/practice.state.js';
 export type * from './practice/team.state.js';
 export * from './practice/practice-rights.js';

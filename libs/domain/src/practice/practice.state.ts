@@ -1,14 +1,10 @@
 import type { PracticeEvent } from '../event-catalog.js';
 import { type Foldable, memberOf } from '../shared/event.js';
-import type { Foldable } from '../shared/event.js';
-import type { ApiKeyState } from './api-key.state.js';
 import { copying, copyingOnce, type MapWrites } from './map-writes.js';
 import { type ApiKeyScope, practiceEvents, type Role } from './practice.events.js';
 import type { SsoState } from './sso.decider.js';
-import type { DepartureState, ImportState } from './team.state.js';
-import { type HandoverReason, practiceEvents, type Role } from './practice.events.js';
-import type { SsoState } from './sso.decider.js';
 import { supervised } from './supervision-fold.js';
+import type { DepartureState, ImportState } from './team.state.js';
 import {
   departing,
   halted,
@@ -59,11 +55,6 @@ export interface ApiKeyState {
   readonly keyHash: string;
   readonly issuedAt: string;
   readonly status: 'active' | 'revoked';
-export interface ImportState {
-  readonly importId: string;
-  readonly importedAt: string;
-  readonly invitationIds: readonly string[];
-  readonly undoneAt: string | null;
 }
 
 export interface AssistSettings {
