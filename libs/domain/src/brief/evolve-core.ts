@@ -1,23 +1,11 @@
 import type { MomentKind } from '../moment/moment.events.js';
 import { KEPT_MAX, READERS_MAX, WRITTEN_MAX } from './caps.js';
+import { emptyCore } from './empty-core.js';
 import { changeItem, followUp, later, occurredAt, openItem } from './item.js';
 import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
 import type { CoreCell, Item } from './memory.js';
 import { leastTelling } from './page-proposals.js';
 import { memberOf } from '../shared/event.js';
-
-export const emptyCore = (): CoreCell => ({
-  cell: 'core',
-  standing: { state: 'active', since: null, words: null },
-  name: { name: null, preferredName: null, pronunciation: null, pronouns: null, timeZone: null },
-  coach: { coachId: null, since: null, handover: null },
-  consents: {},
-  held: 0,
-  items: {},
-  beyond: {},
-  written: [],
-  reads: [],
-});
 
 /** The core after one more event. Private moments never reach it (cells.ts sends them elsewhere). */
 export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
