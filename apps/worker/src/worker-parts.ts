@@ -97,7 +97,6 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     max: METRICS_POOL,
     applicationName: 'throughline-metrics',
   });
-  const keys = createKeys({ pool, kms: createKms(config) });
   const store = createEventStore({ pool, keys });
   const queue = createWorkQueue({ redisUrl: config.redisUrl, queueDatabaseUrl: config.database.queueUrl }, log);
   const building = { pool, keys, store, log, metrics };
