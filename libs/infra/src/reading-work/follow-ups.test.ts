@@ -84,3 +84,17 @@ describe('what a newer text reports', () => {
     expect(read(note, [{ ...OPEN, fromEventId: note.eventId }])).toEqual([]);
   });
 });
+
+describe('what the client wrote', () => {
+  it('is read in the first person: the plans and feelings in it are the client’s', () => {
+    const note = noteOf('I will ring the archive on Monday. I am so proud of the fence.');
+    const theirs = {
+      ...note,
+      note: { text: 'I will ring the archive on Monday. I am so proud of the fence.', ...marks },
+    };
+    const kinds = (origin: 'client-wrote' | 'coach-noticed') =>
+      read({ ...theirs, kind: 'note', note: { ...theirs.note, origin } }, []).map(([kind]) => kind);
+    expect(kinds('client-wrote')).toEqual(['commitment', 'joy']);
+    expect(kinds('coach-noticed')).toEqual(['promise']);
+  });
+});

@@ -30,7 +30,9 @@ export const withFollowUps = (
   const text = source.kind === 'note' ? source.note.text : transcriptText(source.transcript.turns);
   // What was recorded at the same instant is of the same call: this text may tell it again, but not what became of it.
   const older = known.filter(({ at }) => at < saidAt);
-  const reported = followUpsIn(text, older.toReversed(), source.kind);
+  // What the client wrote says “I” as what was spoken does; in the coach's note that is the coach.
+  const isOwn = source.kind === 'note' && source.note.origin !== 'client-wrote';
+  const reported = followUpsIn(text, older.toReversed(), isOwn ? 'note' : 'transcript');
   const done = new Set(reported.flatMap(({ id, outcome }) => (outcome === 'open' ? [] : [id])));
   const before = { known, reported, done };
   const moved = movedDays(proposals, before);

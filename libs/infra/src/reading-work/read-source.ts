@@ -37,7 +37,10 @@ export const readSource = (text: ReadableText, { core, open }: KnownOfClient): r
 };
 
 const proposalsOf = (text: ReadableText, context: ReadingContext): readonly Proposal[] => {
-  if (text.kind === 'note') return readNote(text.note.text, context).proposals.filter(saysSomething);
+  if (text.kind === 'note') {
+    const writer = text.note.origin === 'client-wrote' ? 'client' : 'coach';
+    return readNote(text.note.text, context, writer).proposals.filter(saysSomething);
+  }
   const { turns, speakers } = text.transcript;
   const { proposals } = readTranscript(turns, speakers, context);
   const telling = salientLinesOfTranscript(turns, speakers, { linesMax: TELLING_MAX });

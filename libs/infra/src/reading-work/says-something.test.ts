@@ -33,3 +33,17 @@ it.each(["I'll try the new physiotherapist.", 'Will keep the diary.', 'will æ‰“ç
     expect(says('commitment', text)).toBe(true);
   },
 );
+
+it.each(['Beaming.', 'She loved it!', 'So happy today.', 'Was very worried again.'])(
+  'takes no feeling that is about nothing: %s',
+  (text) => {
+    expect([says('joy', text), says('worry', text)]).toEqual([false, false]);
+  },
+);
+
+it.each(['Worried about the roof.', 'Loves the allotment.', 'Slept badly.', 'Wir waren im Garten. Beaming.'])(
+  'takes one that says what about: %s',
+  (text) => {
+    expect(says('worry', text)).toBe(true);
+  },
+);

@@ -1,5 +1,5 @@
 import { contentStems } from '../language/index.js';
-import type { Proposal } from '../reading/index.js';
+import { isBareFeeling, type Proposal } from '../reading/index.js';
 
 /** “Here's what I've noticed.” announces an insight and holds none. English. */
 const ANNOUNCES =
@@ -11,10 +11,11 @@ const VAGUE = new Set(
   ),
 );
 
-/** Whether a proposal holds what its kind says: an insight that is only announced and a plan without a matter do not. */
+/** Whether a proposal holds what its kind says: an insight that is only announced, a feeling about nothing, a plan without a matter do not. */
 export const saysSomething = ({ kind, text }: Proposal): boolean => {
   const said = text.replaceAll('’', "'").trim();
   if (kind === 'insight') return !ANNOUNCES.test(said);
+  if (kind === 'joy' || kind === 'worry') return !isBareFeeling(said);
   if (kind !== 'promise' && kind !== 'commitment') return true;
   const stems = contentStems(said);
   return stems.length === 0 || stems.some((stem) => !VAGUE.has(stem));

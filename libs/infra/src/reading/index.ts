@@ -1,3 +1,4 @@
+export { isBareFeeling } from './bare-feelings.js';
 export * from './times/index.js';
 export * from './reading.js';
 export { readNote, readTranscript } from './read.js';

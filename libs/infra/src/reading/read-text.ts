@@ -1,3 +1,4 @@
+import { isBareFeeling } from './bare-feelings.js';
 import { clausesOf, type Clause, type Sentence } from './clauses.js';
 import { CLOSING, feelingOf } from './feelings.js';
 import { goalsIn, type GoalItem } from './goals/index.js';
@@ -16,6 +17,7 @@ import {
 import type { Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
 import { voiceOf, type Voice } from './voice.js';
+import { isFeltByClient } from './whose-feeling.js';
 
 /** How much room a person, a life date, what somebody set out to do take in a brief, beside the other kinds. */
 const SALIENCE = { promise: 0.9, commitment: 0.85, 'life-date': 0.8, person: 0.6, closing: 0.7 } as const;
@@ -119,6 +121,28 @@ const lifeDateIn = (reader: Reader, clause: Clause, { when, heard, yearly }: Lif
     ...(yearly && { repeats: 'yearly' as const }),
   });
 
+const FELT: ReadonlySet<string> = new Set(['joy', 'worry']);
+type Feeling = NonNullable<ReturnType<typeof feelingOf>>;
+const feelingIn = ({ text, voice }: Reader, clause: Clause): Feeling | null => {
+  const feeling = feelingOf(clause.text);
+  return feeling !== null && FELT.has(feeling.kind) && !isFeltByClient(clause, text, voice) ? null : feeling;
+};
+
+/** A bare feeling is quoted with what stands before it: that is what it is about. */
+const feelingSpan = (
+  text: string,
+  clause: Clause,
+  { feeling, before }: { readonly feeling: Feeling; readonly before: Sentence | undefined },
+): [number, number] => {
+  if (feeling.kind === 'insight') return insightSpan(text, clause);
+  const [from, to] = spanOf(text, clause);
+  if (!FELT.has(feeling.kind) || !isBareFeeling(text.slice(from, to))) return [from, to];
+  const isWhole = clause.index === 0 || from < clause.from;
+  const start = isWhole ? before?.from : clause.sentence.clauses[clause.index - 1]?.from;
+  if (start === undefined || to - start > LEANING_MAX || text.slice(start, from).includes('\n')) return [from, to];
+  return trimmed(text, start, to);
+};
+
 const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined): Proposal[] => {
   const { voice, times, context } = reader;
   const isListed = reader.listed.some(({ from, to }) => from <= clause.from && clause.from < to);
@@ -136,15 +160,9 @@ const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined
   }
   const proposals: Proposal[] = [];
   const isClients = voice.speaker === 'note' || voice.speaker === 'client';
-  const feeling = isClients ? feelingOf(clause.text) : null;
+  const feeling = isClients ? feelingIn(reader, clause) : null;
   if (feeling !== null)
-    proposals.push(
-      proposalOf(
-        reader,
-        feeling.kind === 'insight' ? insightSpan(reader.text, clause) : spanOf(reader.text, clause),
-        feeling,
-      ),
-    );
+    proposals.push(proposalOf(reader, feelingSpan(reader.text, clause, { feeling, before }), feeling));
   const lifeDates = isClients ? lifeDatesOf(clause, within, context.heldOn) : [];
   for (const life of lifeDates)
     if (!(feeling?.kind === 'worry' && life.heard.granularity !== 'day'))

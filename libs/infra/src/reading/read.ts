@@ -3,10 +3,13 @@ import { languageOf } from './language-of.js';
 import { readText } from './read-text.js';
 import type { Proposal, Reading, ReadingContext, ReadTurn, SpeakerRole } from './reading.js';
 
-/** Proposals from a note that the coach typed. A text in another language than English proposes nothing, and says which. */
-export const readNote = (text: string, context: ReadingContext): Reading => {
+/** Proposals from a note: typed by the coach about the client, or by the client of themselves. A text in another language than English proposes nothing, and says which. */
+export const readNote = (text: string, context: ReadingContext, writer: 'coach' | 'client' = 'coach'): Reading => {
   const language = languageOf(text);
-  return { language, proposals: language === 'en' ? readText(text, 'note', context) : [] };
+  return {
+    language,
+    proposals: language === 'en' ? readText(text, writer === 'coach' ? 'note' : 'client', context) : [],
+  };
 };
 
 /** Proposals from a transcript, each turn read as its speaker's; spans count in `transcriptText(turns)`. */
