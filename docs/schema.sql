@@ -55,6 +55,15 @@ create table auth.accounts (
 grant select on auth.accounts to tl_backup;
 grant delete, insert, select, update on auth.accounts to tl_identity;
 
+create table auth.api_key_uses (
+  practice_id uuid not null,
+  api_key_id uuid not null,
+  last_used_on date not null,
+  PRIMARY KEY (practice_id, api_key_id)
+); -- of throughline_owner
+grant select on auth.api_key_uses to tl_backup;
+grant delete, insert, select, update on auth.api_key_uses to tl_identity;
+
 create table auth.invitations (
   invitation_id uuid not null,
   practice_id uuid not null,

@@ -6,6 +6,7 @@ import {
   INVITATION_POST,
   LIMITS,
   MAILER,
+  PASSKEYS,
   SINGLE_SIGN_ON,
   TRANSCRIPT_PARSER,
   WEBHOOKS,
@@ -58,10 +59,12 @@ import { ReadListeningController } from './sessions/read-listening/read-listenin
 import { ReadListeningHandler } from './sessions/read-listening/read-listening.query.js';
 import { ScheduleSessionController } from './sessions/schedule-session/schedule-session.controller.js';
 import { ScheduleSessionHandler } from './sessions/schedule-session/schedule-session.handler.js';
+import { passkeySlices } from './passkeys/passkey.slices.js';
 import { ssoSlices } from './sso/sso.slices.js';
 import { webhookSlices } from './webhooks/webhooks.slices.js';
 import { trailSlices } from './trail/trail.slices.js';
 import {
+  API_KEY_USES,
   BRIEF_VERSIONS,
   CONFIG,
   DEPARTURE_TOOLS,
@@ -75,6 +78,7 @@ import {
 
 export const controllers = [
   ...accountSlices.controllers,
+  ...passkeySlices.controllers,
   ...ssoSlices.controllers,
   ...trailSlices.controllers,
   ...webhookSlices.controllers,
@@ -104,6 +108,7 @@ export const controllers = [
 
 const handlers = [
   ...accountSlices.handlers,
+  ...passkeySlices.handlers,
   ...ssoSlices.handlers,
   ...trailSlices.handlers,
   ...webhookSlices.handlers,
@@ -141,7 +146,9 @@ const tokens = (infrastructure: Infrastructure, drain: Drain): Provider[] => [
   { provide: ALLIANCE, useValue: infrastructure.alliance },
   { provide: DEPARTURE_TOOLS, useValue: infrastructure },
   { provide: IDENTITY, useValue: infrastructure.identity },
+  { provide: API_KEY_USES, useValue: infrastructure.keyUses },
   { provide: LIMITS, useValue: infrastructure.limits },
+  { provide: PASSKEYS, useValue: infrastructure.passkeys },
   { provide: SINGLE_SIGN_ON, useValue: infrastructure.sso },
   { provide: MAILER, useValue: infrastructure.mailer },
   { provide: INVITATION_POST, useValue: infrastructure.invitationPost },

@@ -51,6 +51,7 @@ describe('who may do what', () => {
     invitationId: randomUUID(),
     importId: randomUUID(),
     apiKeyId: randomUUID(),
+    passkeyId: randomUUID(),
     transcriptId: randomUUID(),
     momentId: randomUUID(),
     webhookId: randomUUID(),

@@ -59,13 +59,13 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
-  const { identity, alliance, briefVersions, limits, clock, metrics, trail } = infrastructure;
+  const { identity, alliance, briefVersions, limits, keyUses, clock, metrics, trail } = infrastructure;
   refuseUnknownRoutes(fastify);
   takeJsonOnly(fastify);
   takeTranscripts(fastify);
   takeLinkForms(fastify);
   takeTables(fastify);
-  const gate = new Gate({ identity, alliance, briefVersions, limits, publicOrigin: publicUrl.origin });
+  const gate = new Gate({ identity, alliance, briefVersions, limits, keyUses, publicOrigin: publicUrl.origin });
   addHooks(fastify, { gate, drain, log, clock, metrics, isHttps });
   addAudit(fastify, { trail, practices: alliance.practices, identity, log });
   addAuthRoutes(fastify, identity, config.http.publicUrl);

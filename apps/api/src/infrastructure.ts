@@ -20,6 +20,8 @@ import {
   createPool,
   createRecallReader,
   createSingleSignOn,
+  type ApiKeyUses,
+  type Passkeys,
   createTranscriptParser,
   createWordingsReader,
   createWorkQueue,
@@ -66,6 +68,8 @@ export interface Infrastructure {
   readonly sso: SingleSignOn;
   readonly invitationPost: InvitationPost;
   readonly inviting: Inviting;
+  readonly keyUses: ApiKeyUses;
+  readonly passkeys: Passkeys;
   readonly briefVersions: BriefVersions;
   readonly memory: MemoryReader;
   readonly recall: RecallReader;
@@ -107,7 +111,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const queue = createWorkQueue({ redisUrl: config.redisUrl, queueDatabaseUrl: config.database.queueUrl }, log);
   const hints = createHints(queue, { log, metrics });
   const mailer = overrides.mailer ?? createMailer(config);
-  const { identity, limits, pool: identityPool } = createIdentity(config, { mailer, log });
+  const { identity, limits, keyUses, passkeys, pool: identityPool } = createIdentity(config, { mailer, log });
   const sso = createSingleSignOn(config, { keys: { pool, kms }, identityPool });
   const transcripts = createTranscriptParser();
   const trail = createAuditTrail({ pool, log, metrics });
@@ -132,6 +136,8 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     sso,
     invitationPost,
     inviting: new Inviting({ alliance, identity, invitationPost, links }),
+    keyUses,
+    passkeys,
     briefVersions: createBriefVersions(pool),
     memory,
     recall,
@@ -162,6 +168,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
       await hints.close();
       await queue.close();
       await trail.close();
+      await keyUses.close();
       await Promise.all([identity.close(), pool.end()]);
       mailer.close();
     },

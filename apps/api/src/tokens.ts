@@ -6,5 +6,6 @@ export const PACKET_READER = Symbol('PacketReader');
 export const RECALL_READER = Symbol('RecallReader');
 export const WORDINGS_READER = Symbol('WordingsReader');
 export const DEPARTURE_TOOLS = Symbol('DepartureTools');
+export const API_KEY_USES = Symbol('ApiKeyUses');
 export const LOG = Symbol('Log');
 export const CONFIG = Symbol('Config');

@@ -6,6 +6,8 @@ export type Upcaster = (data: object) => object;
 /** Type -> steps: the first leads from revision 1 to 2, the second from 2 to 3. A type at revision 1 has none. */
 export const UPCASTERS: Readonly<Record<string, readonly Upcaster[]>> = {
   // Revision 2 says on what the handover rests; what was recorded before does not say it.
+  // Revision 2 says when the key ends; what was recorded before does not say it.
+  ApiKeyIssued: [(data) => data],
   ClientHandedOver: [(data) => data],
   // Revision 1 had all three items and no call; all that it said is said in the same words by revision 2.
   PulseAnswered: [(data) => data],

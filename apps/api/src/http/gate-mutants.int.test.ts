@@ -122,7 +122,14 @@ describe('the gate, with one decision of it broken', () => {
         if (exhausted.has(key)) throw new infra.LimitReached(1);
       },
     };
-    deps = { identity, alliance, briefVersions, limits, publicOrigin: new URL(config.http.publicUrl).origin };
+    deps = {
+      identity,
+      alliance,
+      briefVersions,
+      limits,
+      keyUses: { note: () => undefined },
+      publicOrigin: new URL(config.http.publicUrl).origin,
+    };
     provider = await startOidcServer([]);
     probes = [...(await probesOf(api, elsewhere, exhausted)), ...(await ssoProbes(api, provider))];
   });

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { apiKeyByHash, memberByUserId, type PracticeState, type Role } from '#domain';
-import { isRecent, type Alliance, type BriefVersion, type Identity, type Limits } from '#infra';
+import {
+  isRecent,
+  type Alliance,
+  type ApiKeyUses,
+  type Authenticated,
+  type BriefVersion,
+  type Identity,
+  type Limits,
+} from '#infra';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseApiKey } from './api-key.js';
 import { passByLink } from './link-gate.js';
@@ -21,6 +29,7 @@ export interface GateDeps {
   /** How far the log speaks of a client; concurrent questions travel in one statement. */
   readonly briefVersions: BriefVersions;
   readonly limits: Limits;
+  readonly keyUses: Pick<ApiKeyUses, 'note'>;
   readonly publicOrigin: string;
 }
 
@@ -40,8 +49,9 @@ const isRelated = (coachId: string | null, op: Operation, { memberId, roles }: P
   coachId === memberId || (op.relation === 'coach-or-owner' && roles.includes('owner'));
 
 /** What is about the person is not for a session that only a practice's provider vouches for. */
-const refuseBound = (boundTo: string | null, op: Operation): null => {
+const admitPerson = ({ boundTo, proven }: Authenticated, op: Operation, now: Date): null => {
   if (boundTo !== null && op.takesBound !== true) throw new Rejection('SESSION_OF_ONE_PRACTICE');
+  if (op.stepUp && !isRecent(proven, now)) throw new Rejection('STEP_UP_REQUIRED');
   return null;
 };
 
@@ -95,7 +105,7 @@ export class Gate {
     request.ctx.proven = person.proven;
     // A session that is used is extended now and then.
     if (person.setCookies.length > 0) void reply.header('set-cookie', [...person.setCookies]);
-    if (op.access === 'signed-in') return refuseBound(person.boundTo, op);
+    if (op.access === 'signed-in') return admitPerson(person, op, request.ctx.receivedAt);
     const practiceId = idOf(request, 'practiceId');
     if (person.boundTo !== null && person.boundTo !== practiceId) throw notFound();
     const practice = await this.practice(practiceId);
@@ -111,11 +121,12 @@ export class Gate {
     if (parsed === null) throw new Rejection('NOT_SIGNED_IN');
     const practice = await this.practice(parsed.practiceId);
     const hash = createHash('sha256').update(parsed.key).digest('hex');
-    const key = practice === null ? null : apiKeyByHash(practice, hash);
+    const key = practice === null ? null : apiKeyByHash(practice, hash, request.ctx.receivedAt.toISOString());
     if (practice === null || key === null) throw new Rejection('NOT_SIGNED_IN');
     if (op.access !== 'member') throw new Rejection('NOT_ALLOWED');
     if (idOf(request, 'practiceId') !== parsed.practiceId) throw notFound();
     const { memberId, apiKeyId, scopes } = key;
+    this.deps.keyUses.note({ practiceId: parsed.practiceId, apiKeyId }, request.ctx.receivedAt);
     const roles = practice.members.get(memberId)?.roles ?? [];
     const actor = { kind: 'api-key' as const, apiKeyId, memberId };
     return { practiceId: parsed.practiceId, memberId, roles, actor, scopes };

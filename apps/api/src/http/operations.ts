@@ -4,6 +4,7 @@ import { COMMAND, PRACTICE_PATH, type Operation } from './operation-shape.js';
 import { ACCOUNT_OPERATIONS } from './account-operations.js';
 import { PRIVACY_OPERATIONS } from './privacy-operations.js';
 import { PRACTICE_OPERATIONS } from './practice-operations.js';
+import { PASSKEY_OPERATIONS } from './passkey-operations.js';
 import { SSO_OPERATIONS } from './sso-operations.js';
 import { TRAIL_OPERATIONS } from './trail-operations.js';
 import { TEAM_OPERATIONS } from './team-operations.js';
@@ -24,6 +25,7 @@ const ownClient = { access: 'member', roles: COACH, relation: 'own-client' } as 
 export const OPERATIONS = {
   ...ACCOUNT_OPERATIONS,
   ...PRACTICE_OPERATIONS,
+  ...PASSKEY_OPERATIONS,
   ...SSO_OPERATIONS,
   ...TRAIL_OPERATIONS,
   ...PRIVACY_OPERATIONS,

@@ -132,6 +132,8 @@ export const probesOf = async (api: TestApi, elsewhereApi: TestApi, exhausted: S
     probe('an old proof', ['changeMemberRoles', owner, 'STEP_UP_REQUIRED']),
     { ...probe('a proof taken back elsewhere', ['changeMemberRoles', {}, 'STEP_UP_REQUIRED']), before: provenLongAgo },
     { ...probe('a fresh proof', ['changeMemberRoles', {}, 'let in']), before: provenNow },
+    probe('an old proof, of the account', ['askForPasskey', owner, 'STEP_UP_REQUIRED'], {}),
+    { ...probe('a fresh proof, of the account', ['askForPasskey', {}, 'let in'], {}), before: provenNow },
   ];
 };
 

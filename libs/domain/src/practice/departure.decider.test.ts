@@ -109,7 +109,7 @@ describe('leaving', () => {
     const state = foldPractice([...OPEN, keyOf('a'), fact(begun('a'))]);
     expect(memberByUserId(state, 'a')).toBeNull();
     expect(isActiveCoach(state, id('a'))).toBe(false);
-    expect(apiKeyByHash(state, hash('k'))).toBeNull();
+    expect(apiKeyByHash(state, hash('k'), NOW)).toBeNull();
   });
   it('is ended by the system alone, in either way, once', () => {
     const log = [...OPEN, fact(begun('a'))];

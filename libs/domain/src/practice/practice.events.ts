@@ -88,6 +88,7 @@ export const practiceEvents = {
     name: shortText,
     scopes: apiKeyScopes,
     keyHash: sha256Hex,
+    expiresAt: instant.optional(),
   }),
   ApiKeyRevoked: z.strictObject({ apiKeyId: z.uuid() }),
   /** `ssoId` is new each time: it names the settings and the secret that belong together. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PracticeEvent } from '../event-catalog.js';
-import { happened, id, PRACTICE } from '../testing/happened.js';
+import { happened, id, NOW, PRACTICE } from '../testing/happened.js';
 import type { Role } from './practice.events.js';
 import { apiKeyByHash, foldPractice, invitationByTokenHash, memberById, memberByUserId } from './practice.state.js';
 
@@ -31,7 +31,7 @@ describe('what the edge finds in a practice', () => {
     const state = foldPractice(log);
     expect(memberById(state, id('a'))?.userId).toBe('a');
     expect(memberByUserId(state, 'a')?.memberId).toBe(id('a'));
-    expect(apiKeyByHash(state, hash('k'))?.memberId).toBe(id('a'));
+    expect(apiKeyByHash(state, hash('k'), NOW)?.memberId).toBe(id('a'));
     expect(invitationByTokenHash(state, hash('i1'))?.status).toBe('open');
     expect(state.practiceId).toBe(PRACTICE);
   });
@@ -39,13 +39,13 @@ describe('what the edge finds in a practice', () => {
     const state = foldPractice(log);
     expect(memberById(state, '__proto__')).toBeNull();
     expect(memberByUserId(state, 'x')).toBeNull();
-    expect(apiKeyByHash(state, '')).toBeNull();
+    expect(apiKeyByHash(state, '', NOW)).toBeNull();
     expect(invitationByTokenHash(state, '')).toBeNull();
   });
   it('voids the keys of a member who left, and revoked ones', () => {
-    expect(apiKeyByHash(foldPractice([...log, left('a')]), hash('k'))).toBeNull();
+    expect(apiKeyByHash(foldPractice([...log, left('a')]), hash('k'), NOW)).toBeNull();
     const gone = fact({ type: 'ApiKeyRevoked', data: { apiKeyId: id('k') } });
-    expect(apiKeyByHash(foldPractice([...log, gone]), hash('k'))).toBeNull();
+    expect(apiKeyByHash(foldPractice([...log, gone]), hash('k'), NOW)).toBeNull();
   });
 });
 

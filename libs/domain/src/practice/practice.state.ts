@@ -1,7 +1,8 @@
 import type { PracticeEvent } from '../event-catalog.js';
 import { type Foldable, memberOf } from '../shared/event.js';
 import { copying, copyingOnce, type MapWrites } from './map-writes.js';
-import { type ApiKeyScope, practiceEvents, type Role } from './practice.events.js';
+import { practiceEvents, type Role } from './practice.events.js';
+import type { ApiKeyState } from './api-key.decider.js';
 import type { SsoState } from './sso.decider.js';
 import { supervised } from './supervision-fold.js';
 import type { DepartureState, ImportState } from './team.state.js';
@@ -55,6 +56,10 @@ export interface ApiKeyState {
   readonly keyHash: string;
   readonly issuedAt: string;
   readonly status: 'active' | 'revoked';
+  readonly importId: string;
+  readonly importedAt: string;
+  readonly invitationIds: readonly string[];
+  readonly undoneAt: string | null;
 }
 
 export interface AssistSettings {
@@ -220,10 +225,11 @@ export const membershipByUserId = (state: PracticeState, userId: string): Member
 export const memberByUserId = (state: PracticeState, userId: string): MemberState | null =>
   memberById(state, state.memberIdByUserId.get(userId) ?? '');
 
-/** The API key with this hash, while it is active and its member too. */
-export const apiKeyByHash = (state: PracticeState, keyHash: string): ApiKeyState | null => {
+/** The API key with this hash, while it is active, not expired, and its member active too. */
+export const apiKeyByHash = (state: PracticeState, keyHash: string, now: string): ApiKeyState | null => {
   const key = active(state.apiKeys.get(state.apiKeyIdByHash.get(keyHash) ?? ''));
-  return key !== null && memberById(state, key.memberId) !== null ? key : null;
+  if (key === null || Date.parse(key.expiresAt) <= Date.parse(now)) return null;
+  return memberById(state, key.memberId) === null ? null : key;
 };
 
 /** The invitation with this hash, whatever became of it. */

@@ -4,7 +4,7 @@ import type { Actor } from '../shared/event.js';
 import { happened, id, member, NOW } from '../testing/happened.js';
 import { specOf } from '../testing/spec.js';
 import { API_KEYS_PER_MEMBER_MAX, issueApiKey, revokeApiKey } from './api-key.decider.js';
-import { foldPractice } from './practice.state.js';
+import { apiKeyByHash, foldPractice } from './practice.state.js';
 import {
   changeAssistSettings,
   publishMetrics,
@@ -109,7 +109,38 @@ describe('API keys', () => {
   it('are issued by a member for themselves', () => {
     given(...OPEN)
       .when((s) => issueApiKey(s, issuing, by('a')))
-      .then({ type: 'ApiKeyIssued', data: { ...issuing, memberId: id('a'), scopes: ['moments:write'] } });
+      .then({
+        type: 'ApiKeyIssued',
+        data: { ...issuing, memberId: id('a'), scopes: ['moments:write'], expiresAt: '2027-11-22T12:00:00.000Z' },
+      });
+  });
+  it('end a year from now, or when it is said, within two years', () => {
+    const until = (expiresAt: string) => (s: ReturnType<typeof foldPractice>) =>
+      issueApiKey(s, { ...issuing, expiresAt }, by('a'));
+    const asked = { ...issuing, memberId: id('a'), scopes: ['moments:write' as const] };
+    for (const expiresAt of ['2026-11-22T12:00:00.001Z', '2028-11-21T12:00:00.000Z', '2026-11-23T01:00:00+03:00']) {
+      given(...OPEN)
+        .when(until(expiresAt))
+        .then({ type: 'ApiKeyIssued', data: { ...asked, expiresAt } });
+    }
+    for (const expiresAt of ['2026-11-22T12:00:00.000Z', '2028-11-21T12:00:00.001Z', '2026-11-22T13:00:00+02:00']) {
+      given(...OPEN)
+        .when(until(expiresAt))
+        .thenRejected('API_KEY_EXPIRY_IMPLAUSIBLE');
+    }
+  });
+  it('open nothing from the instant on at which they end, also those that do not say when', () => {
+    const state = foldPractice([...OPEN, issued('k', 'a')]);
+    const { expiresAt = '' } = state.apiKeys.get(id('k')) ?? {};
+    expect(Date.parse(expiresAt) - Date.parse(state.apiKeys.get(id('k'))?.issuedAt ?? '')).toBe(365 * 86_400_000);
+    expect(apiKeyByHash(state, hash('k'), new Date(Date.parse(expiresAt) - 1).toISOString())).not.toBeNull();
+    expect(apiKeyByHash(state, hash('k'), expiresAt)).toBeNull();
+  });
+  it('that have ended leave room for others', () => {
+    const many = Array.from({ length: API_KEYS_PER_MEMBER_MAX }, (_, n) => issued(`k${n}`, 'a'));
+    const later = { ...by('a'), now: '2028-06-01T00:00:00.000Z' };
+    const decision = issueApiKey(foldPractice([...OPEN, ...many]), issuing, later);
+    expect(decision.accepted).toBe(true);
   });
   it('are not issued by another key, nor by who is no member', () => {
     const key: Actor = { kind: 'api-key', apiKeyId: id('k'), memberId: id('a') };

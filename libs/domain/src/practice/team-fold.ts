@@ -130,6 +130,11 @@ export const left = (s: PracticeState, memberId: string, { change, drop }: MapWr
   };
 };
 
+/** A year: long enough for a tool that runs by itself, short enough that a forgotten one ends. Also of keys that do not say. */
+export const API_KEY_DAYS_DEFAULT = 365;
+const DAY_MS = 86_400_000;
+export const daysAfter = (at: string, days: number): string => new Date(Date.parse(at) + days * DAY_MS).toISOString();
+
 export const keyIssued = (
   s: PracticeState,
   e: Data<'ApiKeyIssued'>,
@@ -137,6 +142,11 @@ export const keyIssued = (
   { put }: MapWrites,
 ): PracticeState => ({
   ...s,
-  apiKeys: put(s.apiKeys, e.apiKeyId, { ...e, issuedAt: at, status: 'active' }),
+  apiKeys: put(s.apiKeys, e.apiKeyId, {
+    ...e,
+    issuedAt: at,
+    expiresAt: e.expiresAt ?? daysAfter(at, API_KEY_DAYS_DEFAULT),
+    status: 'active',
+  }),
   apiKeyIdByHash: put(s.apiKeyIdByHash, e.keyHash, e.apiKeyId),
 });

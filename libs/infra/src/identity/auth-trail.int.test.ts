@@ -206,6 +206,7 @@ describe('No role that signs in', () => {
 
 /** Tables with a person in them that leave no fact. Each needs a reason. */
 const WITHOUT_FACTS: Record<string, string> = {
+  'auth.passkey_challenges': 'A question that nobody answered yet: the session or the proof is the fact.',
   'auth.sso_attempts': 'A way to the provider is nothing yet: the link or the session at its end is the fact.',
   'auth.used_codes': 'A code that was used is not used again: the session that it opened is the fact.',
 };

@@ -4,6 +4,8 @@ import { createPool, type Pool } from '../postgres/pool.js';
 import { createLog } from '../telemetry/log.js';
 import { BetterAuthIdentity, type Post } from './better-auth-identity.js';
 import type { Identity, Person } from './identity.js';
+import { ApiKeyUses } from './api-key-uses.js';
+import { Passkeys, relyingParty } from './passkeys.js';
 import { createLimits, type Limits } from './limits.js';
 import { People } from './people.js';
 
@@ -16,11 +18,16 @@ export {
   LIMITS,
   LimitReached,
   PUBLIC_COMMAND_LIMIT,
+  PROOFS_PER_ACCOUNT,
   SIGN_IN_PER_ADDRESS,
   type Limit,
   type Limits,
 } from './limits.js';
 export { cookieHeader, cookieValue } from './request-cookies.js';
+export { Passkeys, type PasskeyHolder } from './passkeys.js';
+export type { Passkey } from './passkey-rows.js';
+export const PASSKEYS = Symbol('Passkeys');
+export { ApiKeyUses } from './api-key-uses.js';
 export { AUTHENTICATION_AGE_MS } from './sessions.js';
 export { isRecent, provenUntil, STEP_UP_MINUTES } from './step-up.js';
 export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-hash.js';
@@ -48,7 +55,13 @@ const postOf = (config: IdentityConfig): Post => ({
 export const createIdentity = (
   config: IdentityConfig,
   post: Post = postOf(config),
-): { readonly identity: Identity; readonly limits: Limits; readonly pool: Pool } => {
+): {
+  readonly identity: Identity;
+  readonly limits: Limits;
+  readonly keyUses: ApiKeyUses;
+  readonly passkeys: Passkeys;
+  readonly pool: Pool;
+} => {
   const pool = createIdentityPool(config);
   const limits = createLimits(pool);
   const { secret, environment } = config;
@@ -59,7 +72,9 @@ export const createIdentity = (
     production: environment === 'production',
     sessions: config.sessions,
   };
-  return { identity: new BetterAuthIdentity(settings, limits, post), limits, pool };
+  const passkeys = new Passkeys(pool, relyingParty(settings.publicUrl, settings.production));
+  const identity = new BetterAuthIdentity(settings, limits, post);
+  return { identity, limits, keyUses: new ApiKeyUses(pool, post.log), passkeys, pool };
 };
 
 /** What a process needs of identity that signs nobody in: who people are. It connects when it is first asked. */

@@ -21,6 +21,8 @@ export class IssueApiKeyController {
     const key = apiKeyText(context.practiceId, this.secrets.for('api-key', context.commandId));
     const outcome = await this.commands.execute<IssueApiKey, Outcome>(new IssueApiKey(context, newId(), key, body));
     const [issued] = recordedOf(outcome).recordedEvents;
-    return { apiKeyId: issued?.type === 'ApiKeyIssued' ? issued.data.apiKeyId : '', key };
+    if (issued?.type !== 'ApiKeyIssued') throw new Error('a key was issued without ApiKeyIssued');
+    const { apiKeyId, expiresAt } = issued.data;
+    return { apiKeyId, expiresAt, key };
   }
 }

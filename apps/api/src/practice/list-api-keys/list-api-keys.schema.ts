@@ -8,7 +8,9 @@ export const apiKeyList = z
         name: z.string(),
         scopes: z.array(z.string()),
         issuedAt: z.iso.datetime({ offset: true }),
-        status: z.enum(['active', 'revoked']),
+        expiresAt: z.iso.datetime({ offset: true }),
+        lastUsedOn: z.iso.date().nullable().describe('The day (UTC); null when it never was'),
+        status: z.enum(['active', 'revoked', 'expired']),
       }),
     ),
   })
