@@ -48,20 +48,6 @@ export interface InvitationState {
   readonly status: 'open' | 'accepted' | 'revoked';
 }
 
-export interface ApiKeyState {
-  readonly apiKeyId: string;
-  readonly memberId: string;
-  readonly name: string;
-  readonly scopes: readonly ApiKeyScope[];
-  readonly keyHash: string;
-  readonly issuedAt: string;
-  readonly status: 'active' | 'revoked';
-  readonly importId: string;
-  readonly importedAt: string;
-  readonly invitationIds: readonly string[];
-  readonly undoneAt: string | null;
-}
-
 export interface AssistSettings {
   readonly enabled: boolean;
   readonly model: string | null;
