@@ -95,6 +95,36 @@ grant select (member_id) on auth.member_links to tl_auditor;
 grant select (practice_id) on auth.member_links to tl_auditor;
 grant select (user_id) on auth.member_links to tl_auditor;
 
+create table auth.passkey_challenges (
+  challenge_hash text not null,
+  purpose text not null,
+  user_id text,
+  session_id text,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (challenge_hash),
+  FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  CHECK ((purpose = ANY (ARRAY['register'::text, 'sign-in'::text, 'step-up'::text])))
+); -- of throughline_owner
+grant select on auth.passkey_challenges to tl_backup;
+grant delete, insert, select, update on auth.passkey_challenges to tl_identity;
+
+create table auth.passkeys (
+  passkey_id uuid not null,
+  user_id text not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  backed_up boolean not null,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  UNIQUE (credential_id),
+  PRIMARY KEY (passkey_id),
+  FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+); -- of throughline_owner
+grant select on auth.passkeys to tl_backup;
+grant delete, insert, select, update on auth.passkeys to tl_identity;
+
 create table auth.rate_limits (
   key text not null,
   points integer not null default 0,
@@ -927,6 +957,10 @@ CREATE INDEX invitations_of_practice ON auth.invitations USING btree (practice_i
 
 CREATE INDEX invitations_to_mail ON auth.invitations USING btree (mail_at) WHERE (mail_state = 'waiting'::text);
 
+CREATE INDEX passkey_challenges_by_end ON auth.passkey_challenges USING btree (expires_at);
+
+CREATE INDEX passkeys_of_user ON auth.passkeys USING btree (user_id);
+
 CREATE INDEX projection_work_pending ON es.projection_work USING btree (enqueued_at NULLS FIRST) WHERE (done < wanted);
 
 CREATE INDEX rate_limits_by_end ON auth.rate_limits USING btree (expire);
@@ -1448,6 +1482,8 @@ end $function$; -- of tl_auditor
 CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.accounts FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
 
 CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.member_links FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
+
+CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.passkeys FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
 
 CREATE TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON auth.sessions FOR EACH ROW EXECUTE FUNCTION trail.note_auth();
 
