@@ -40,12 +40,14 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
   const ctx = briefContext(erased ? { ...emptyMemory(), core: memory.core } : memory, view);
   const coverage = composeCoverage(ctx);
   const closing = composeClosing(ctx);
-  const howWeLeftIt = closing ?? closingSentence(ctx);
   const recorded = composeRecorded(ctx);
   const byHand = Object.values(recorded).flat();
-  const machine = composeMachineRead(ctx, [...byHand, ...(closing ? [closing] : [])]);
-  const said = [...byHand, ...(howWeLeftIt ? [howWeLeftIt] : []), ...saidBeside(ctx, recorded)];
-  const { shown, more } = capped(ctx, composeSections(ctx, recorded, { said, read: machine }));
+  const machine = composeMachineRead(ctx, [...byHand, ...(closing ? [closing] : [])], recorded.people);
+  const told = { ...recorded, people: [...machine.known] };
+  const read = machine.lines.filter(({ section }) => section === 'people').map(({ line }) => line);
+  const howWeLeftIt = closing ?? closingSentence(ctx, [...told.people, ...read]);
+  const said = [...Object.values(told).flat(), ...(howWeLeftIt ? [howWeLeftIt] : []), ...saidBeside(ctx, told)];
+  const { shown, more } = capped(ctx, composeSections(ctx, told, { said, read: machine }));
   const all = withRead(ctx, shown, machine);
   const { preferences, ...sections } = all;
   const lines = [...Object.values(all).flat(), ...(howWeLeftIt ? [howWeLeftIt] : [])];

@@ -1,14 +1,16 @@
 import type { Brief, BriefClosing, BriefLine } from './brief.schema.js';
 import { SENTENCE_MAX } from './caps.js';
 import { dayIn, sayDay, sayFullDate, timeIn, weekdayOf } from './calendar.js';
+import { addsNothing, wordSetOf } from './choose-lines.js';
 import { current, dayOf, daysSince, isSinceLastCall, lastCallAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';
-import { proposedClosing } from './compose-proposals.js';
+import { sayRead, unconfirmed } from './compose-reports.js';
 import { newestNoteOf, sentenceLine } from './compose-notes.js';
 import { fadedSince, saySinceLastRead } from './compose-since.js';
 import type { Item } from './memory.js';
 import { lastSentence } from './sentences.js';
+import type { Part } from './sentences.js';
 import { isOfTheCall } from './telling-sentence.js';
 import { LONG_GAP_DAYS, NEW_COACH_CALLS } from './shelf-life.js';
 
@@ -33,13 +35,31 @@ export const composeClosing = (ctx: BriefContext): BriefClosing | null => {
   return { ...lineOf(ctx, closing), mood: closing.mood ?? null, wouldKnowBy: closing.wouldKnowBy ?? null };
 };
 
+/** What a machine read as the closing of the last call, where nobody recorded one. */
+const proposedClosing = (ctx: BriefContext): BriefClosing | null => {
+  const ofLast = current(ctx, 'proposal').filter(
+    (item) =>
+      item.proposes === 'how-we-left-it' &&
+      !isOfTheCall(item.text) &&
+      item.sessionId !== null &&
+      item.sessionId === ctx.lastHeld?.sessionId,
+  );
+  const closing = ofLast.toSorted(
+    (a, b) => (b.cites?.span[0] ?? 0) - (a.cites?.span[0] ?? 0) || b.position - a.position,
+  )[0];
+  return closing ? { ...unconfirmed(ctx, closing, sayRead(ctx, closing)), mood: null, wouldKnowBy: null } : null;
+};
+
 /**
  * Where there is no closing, the last sentence of the newest note of the last call stands in for it, unless it tells how
- * the call was made, or is as long as a note without full stops.
+ * the call was made, stands among the people already, or is as long as a note without full stops.
  */
-export const closingSentence = (ctx: BriefContext): BriefClosing | null => {
+export const closingSentence = (ctx: BriefContext, people: readonly BriefLine[]): BriefClosing | null => {
   const note = ctx.lastHeld && newestNoteOf(ctx, ctx.lastHeld.sessionId);
-  const part = note && !note.continues ? lastSentence(note.text, ({ text }) => !isOfTheCall(text)) : undefined;
+  const news = people.map(({ text }) => wordSetOf(text));
+  const isNew = (text: string): boolean => !news.some((said) => addsNothing(wordSetOf(text), said));
+  const willDo = ({ text }: Part): boolean => !isOfTheCall(text) && isNew(text);
+  const part = note && !note.continues ? lastSentence(note.text, willDo) : undefined;
   if (!note || !part || part.text.length > SENTENCE_MAX) return null;
   return { ...sentenceLine(ctx, note, part, 'from the note'), mood: null, wouldKnowBy: null };
 };

@@ -51,7 +51,7 @@ describe('what a machine read of a note', () => {
     const log = twoCalls();
     const note = noted(log, NOTE);
     log.tell('JoyHeard', { text: 'Swims at dawn, she does.' });
-    log.tell('PersonMentioned', { name: 'Tobe', relation: 'brother' });
+    log.tell('PersonMentioned', { name: 'Tobe', relation: 'brother', text: 'Tobe lives with her.' });
     propose(log, note, 'She swims at dawn.', { kind: 'joy' });
     propose(log, note, 'Her brother Tobe moved in.', { kind: 'person', name: 'tobe' });
     const brief = read(log);

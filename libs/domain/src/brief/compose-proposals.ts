@@ -1,5 +1,5 @@
 import type { MomentKind } from '../moment/moment.events.js';
-import type { BriefClosing, BriefLine } from './brief.schema.js';
+import type { BriefLine, BriefPerson } from './brief.schema.js';
 import { addsNothing, chooseLines, LINES_MAX, saysTheSame, WORDS_MAX, wordSetOf } from './choose-lines.js';
 import type { ChosenLine, LineCandidate } from './choose-lines.js';
 import { dateShown, isRough, sayRough } from './compose-between.js';
@@ -8,6 +8,7 @@ import type { BriefContext } from './compose-context.js';
 import { partOf } from './compose-line.js';
 import type { Person } from './compose-people.js';
 import { byLifeDay, farDates } from './compose-read-dates.js';
+import { withNewsRead } from './compose-known-people.js';
 import { composePeopleRead, isDoubtful, peopleRead } from './compose-read-people.js';
 import { sayRead, unconfirmed } from './compose-reports.js';
 import { bestBySession } from './compose-stops.js';
@@ -30,6 +31,8 @@ export interface MachineRead {
   readonly left: number;
   /** The most telling line of a session, short: for the journey, where nobody recorded anything of the call. */
   readonly bySession: ReadonlyMap<string, BriefLine>;
+  /** The people that were recorded, those by name alone with the news of them that a machine read. */
+  readonly known: readonly BriefPerson[];
 }
 /** A line and the section that it stands in. */
 export interface ReadLine {
@@ -68,10 +71,14 @@ interface Candidate extends LineCandidate {
 const NEWS_WORDS_MAX = 60;
 const NEWS_WORDS_EACH = 10;
 
-export const composeMachineRead = (ctx: BriefContext, recorded: readonly BriefLine[]): MachineRead => {
+export const composeMachineRead = (
+  ctx: BriefContext,
+  recorded: readonly BriefLine[],
+  known: readonly BriefPerson[],
+): MachineRead => {
   const open = current(ctx, 'proposal');
   const { candidates, heldBack } = candidatesOf(ctx, open, recorded);
-  const words = recorded.reduce((sum, line) => sum + wordsIn(line.text), 0);
+  const words = wordsOf(recorded);
   const wordsMax = Math.max((WORDS_MAX * LINES_MIN) / LINES_MAX, WORDS_MAX - words);
   const forNews = Math.min(NEWS_WORDS_MAX, NEWS_WORDS_EACH * candidates.filter(({ person }) => person).length);
   const chosen = chooseLines(candidates, {
@@ -86,10 +93,12 @@ export const composeMachineRead = (ctx: BriefContext, recorded: readonly BriefLi
     inOrder(ctx, ofPeople).flatMap(({ candidate }) => candidate.person ?? []),
     {
       texts: [...recorded, ...others].map(({ text }) => text),
-      wordsLeft: wordsMax - chosen.reduce((sum, one) => sum + wordsIn(one.text), 0),
+      wordsLeft: wordsMax - wordsOf(chosen),
     },
   );
+  const texts = [...recorded, ...others, ...people].map(({ text }) => text);
   return {
+    known: withNewsRead(ctx, known, { texts, wordsLeft: Math.max(0, wordsMax - wordsOf([...chosen, ...people])) }),
     lines: [
       ...inOrder(ctx, others).map((one) => readLine(ctx, one)),
       ...people.map((line): ReadLine => ({ section: 'people', kind: 'person', line })),
@@ -100,6 +109,9 @@ export const composeMachineRead = (ctx: BriefContext, recorded: readonly BriefLi
     bySession: bestBySession(ctx, candidates),
   };
 };
+
+const wordsOf = (lines: readonly { readonly text: string }[]): number =>
+  lines.reduce((sum, { text }) => sum + wordsIn(text), 0);
 
 const isOfPerson = ({ candidate }: Chosen): boolean => candidate.person !== undefined;
 
@@ -235,16 +247,4 @@ const detailsOf = (item: Item, kind: MomentKind): object => {
     case 'proposal':
       return {};
   }
-};
-
-/** What a machine read as the closing of the last call, where nobody recorded one. */
-export const proposedClosing = (ctx: BriefContext): BriefClosing | null => {
-  const ofLast = current(ctx, 'proposal').filter(
-    (item) =>
-      item.proposes === 'how-we-left-it' && item.sessionId !== null && item.sessionId === ctx.lastHeld?.sessionId,
-  );
-  const closing = ofLast.toSorted(
-    (a, b) => (b.cites?.span[0] ?? 0) - (a.cites?.span[0] ?? 0) || b.position - a.position,
-  )[0];
-  return closing ? { ...unconfirmed(ctx, closing, sayRead(ctx, closing)), mood: null, wouldKnowBy: null } : null;
 };

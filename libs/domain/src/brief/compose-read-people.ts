@@ -30,7 +30,7 @@ export const isDoubtful = (ctx: BriefContext, { relation, mentions }: Person): b
 
 const TWO_NAMES = /^(?<first>[^()]+?)\s*\((?<second>[^()]+)\)$/u;
 /** “Lurdes (Lu)” goes by both names. */
-const namesWithin = (name: string): readonly string[] => {
+export const namesWithin = (name: string): readonly string[] => {
   const { first, second } = TWO_NAMES.exec(name)?.groups ?? {};
   return first === undefined || second === undefined ? [] : [first, second];
 };

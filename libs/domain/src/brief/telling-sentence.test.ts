@@ -37,6 +37,55 @@ describe('how the last call was left, where nobody recorded it', () => {
     expect(read(log).howWeLeftIt?.text).toBe('He wants to see the sea.');
   });
 
+  it.each([
+    'Next call in June.',
+    'Same time next week.',
+    'We speak again on the 12th.',
+    'Next session: 4 July, 10:00.',
+  ])('is not when the next call is: %s', (next) => {
+    const log = twoCalls();
+    noted(log, `He walked home along the river. He wants to see the sea. ${next}`);
+    expect(read(log).howWeLeftIt?.text).toBe('He wants to see the sea.');
+  });
+
+  it('is that sentence where it says what for', () => {
+    const log = twoCalls();
+    noted(log, 'He walked home along the river. Next call in June, to look at the map.');
+    expect(read(log).howWeLeftIt?.text).toBe('Next call in June, to look at the map.');
+  });
+
+  it('is not when the next call is, where a machine read that as the closing', () => {
+    const log = twoCalls();
+    const note = noted(log, 'He wants to see the sea. We ended with: next call in June.');
+    propose(log, note, 'We ended with: next call in June.', { kind: 'how-we-left-it' });
+    expect(read(log).howWeLeftIt?.text).toBe('He wants to see the sea.');
+  });
+
+  it('is not what stands among the people already', () => {
+    const log = twoCalls();
+    const words = 'Her brother Tobe has moved to the coast.';
+    log.tell('PersonMentioned', { name: 'Tobe', relation: 'brother', text: words });
+    noted(log, `She wants to learn to swim. ${words}`);
+    expect(read(log).howWeLeftIt?.text).toBe('She wants to learn to swim.');
+  });
+
+  it('is a sentence that says more than what stands among the people', () => {
+    const log = twoCalls();
+    log.tell('PersonMentioned', { name: 'Tobe', relation: 'brother', text: 'Tobe moved to the coast.' });
+    noted(log, 'Since Tobe moved to the coast she swims alone before dawn and hides it from her mother.');
+    expect(read(log).howWeLeftIt?.text).toMatch(/hides it from her mother/u);
+  });
+
+  it('is not what a machine read of somebody, which stands among the people', () => {
+    const log = twoCalls();
+    const words = 'Her brother Tobe has moved to the coast.';
+    const note = noted(log, `She wants to learn to swim. ${words}`);
+    propose(log, note, words, { kind: 'person', name: 'Tobe', relation: 'brother' });
+    const brief = read(log);
+    expect(brief.howWeLeftIt?.text).toBe('She wants to learn to swim.');
+    expect(brief.people).toMatchObject([{ name: 'Tobe', relation: 'brother', text: words }]);
+  });
+
   it('is not said where a note has no full stops to find its end by', () => {
     const log = twoCalls();
     noted(log, 'he walked home along the river and then he said '.repeat(10));
