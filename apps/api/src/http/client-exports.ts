@@ -1,3 +1,4 @@
+import { memberOf, peopleNamed, type LogEvent, type PersonNamed } from '#domain';
 import type { ExportRow } from '#infra';
 import { z } from 'zod';
 
@@ -14,6 +15,13 @@ export const exportReview = z
   })
   .meta({ id: 'ExportReview' });
 export type ExportReviewBody = z.output<typeof exportReview>;
+
+/** Who is named in another member's private moments is nobody's to see, nor to guess; they are redacted all the same. */
+const mayBeSeen = (event: LogEvent, memberId: string): boolean =>
+  event.forgotten || !('private' in event.data && event.data.private) || memberOf(event.metadata.actor) === memberId;
+
+export const peopleSeenBy = (memberId: string, events: readonly LogEvent[]): readonly PersonNamed[] =>
+  peopleNamed(events.filter((event) => mayBeSeen(event, memberId)));
 
 const instant = z.iso.datetime({ offset: true });
 

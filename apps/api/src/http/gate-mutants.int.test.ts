@@ -59,6 +59,10 @@ const HARMLESS: readonly { readonly part: string; readonly reason: string }[] = 
     reason: 'asks once more',
   },
   {
+    part: 'if (isActiveCoach(practice, coachId)) return true;: isActiveCoach(practice, coachId) -> false',
+    reason: 'reads anew what was known',
+  },
+  {
     part: 'if (clientId === null) throw notFound();: clientId === null -> false',
     reason: 'nobody is related to no client',
   },

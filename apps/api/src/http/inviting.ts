@@ -1,5 +1,6 @@
 import { membershipsOf, isOpenInvitation, type AnyEvent, type Decision, type PracticeState, type Role } from '#domain';
 import {
+  isRecent,
   planOf,
   uuidOf,
   type Alliance,
@@ -10,6 +11,8 @@ import {
   type InvitationPost,
   type Outcome,
 } from '#infra';
+import type { FastifyRequest } from 'fastify';
+import { Rejection } from './problem.js';
 
 /** Long enough for a holiday week, short enough for a mailbox. */
 const INVITATION_DAYS = 7;
@@ -52,6 +55,20 @@ export class Inviting {
     const seed = `${context.commandId}/${nth}`;
     const invitationId = uuidOf('invitation', context.practiceId, seed);
     return { ...who, invitationId, expiresAt: expiryAt(context.now), link: this.linkOf(context, seed) };
+  }
+
+  /**
+   * An owner is made by nobody who only found a machine open: an invitation would go round the proof that a change of roles
+   * asks for. Keys make no owner at all (`mayInviteTo`).
+   */
+  async proveForOwners(request: FastifyRequest, roles: readonly Role[]): Promise<void> {
+    if (!roles.includes('owner') || request.ctx.principal?.scopes !== null) return;
+    const person = await this.deps.identity.authenticate(request.headers, { fresh: true });
+    if (!isRecent(person?.proven ?? null, request.ctx.receivedAt)) throw new Rejection('STEP_UP_REQUIRED');
+  }
+
+  async rolesOf(practiceId: string, invitationId: string): Promise<readonly Role[]> {
+    return (await this.deps.alliance.practices.fresh(practiceId))?.practice.invitations.get(invitationId)?.roles ?? [];
   }
 
   /** Of the addresses those, in lower case, that belong to a member or have an open invitation. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isOpenLink, isUnexpired, linkByTokenHash, type LinkPurpose } from '#domain';
+import { isActiveCoach, isOpenLink, isUnexpired, linkByTokenHash, NO_PRACTICE, type LinkPurpose } from '#domain';
 import type { Limit } from '#infra';
 import type { FastifyRequest } from 'fastify';
 import type { GateDeps } from './gate.js';
@@ -26,9 +26,16 @@ const isForeign = (request: FastifyRequest): boolean => {
   return !SAFE_METHODS.has(request.method) && site !== undefined && site !== 'same-origin' && site !== 'none';
 };
 
+/** Who joined or was reinstated in another process a moment ago is not kept waiting. */
+const isActing = async ({ practices }: GateDeps['alliance'], practiceId: string, coachId: string): Promise<boolean> => {
+  const practice = (await practices.get(practiceId))?.practice ?? NO_PRACTICE;
+  if (isActiveCoach(practice, coachId)) return true;
+  return isActiveCoach((await practices.fresh(practiceId))?.practice ?? NO_PRACTICE, coachId);
+};
+
 /**
  * Finds the private link that a request came by. Whatever is wrong with it (no token, of nobody, another purpose, revoked,
- * expired, answered, ended) gets one and the same answer. A GET changes nothing and uses nothing up. A command may come by
+ * expired, answered, ended, or given by a coach who may not act at present) gets one and the same answer. A GET changes nothing and uses nothing up. A command may come by
  * an answered pulse: it is perhaps the same form once more, which the log knows; any other is refused by the rules.
  */
 export const passByLink = async (
@@ -52,6 +59,8 @@ export const passByLink = async (
   if (link === null || !(isSafe ? isOpenLink(link, now) : isUnexpired(link, now))) throw notFound();
   const purposes: readonly LinkPurpose[] = op.linkPurposes ?? [];
   if (!purposes.includes(link.purpose)) throw notFound();
+  // The coach was told the address: whoever is suspended or leaving neither reads nor writes by it in the client's name.
+  if (!(await isActing(alliance, practiceId, facts?.client.coachId ?? ''))) throw notFound();
   if (!isSafe) await limits.consume(`link:${link.linkId}`, LINK_COMMANDS);
   const { linkId, purpose, expiresAt, sessionId } = link;
   return { practiceId, clientId, linkId, purpose, expiresAt, sessionId, base: `/v1/links/${token}` };

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createIdentityPool, createLimits, type Pool } from '#infra';
 import { eventually, testDatabase, type TestDatabase } from '../../../../test/support/index.js';
-import { openPractice, PASSWORD, startTestApi, withApiKey, type Caller, type TestApi } from '../testing/api.js';
+import {
+  forgetProofs,
+  openPractice,
+  PASSWORD,
+  startTestApi,
+  withApiKey,
+  type Caller,
+  type TestApi,
+} from '../testing/api.js';
 import { importedTeam } from './import-team/import-team.schema.js';
 import { teamImportList } from './list-team-imports/list-team-imports.schema.js';
 import { invitationList } from './list-invitations/list-invitations.schema.js';
@@ -175,6 +183,24 @@ describe('a practice of forty coaches', () => {
       code: 'INVITATION_USED',
     });
     expect(mailsTo(email)).toHaveLength(2);
+  });
+
+  it('asks for a proof before an owner is invited, by whichever door', async () => {
+    const roles = ['owner'];
+    const invited = await owner.post('/invitations', { email: 'waiting.owner@example.test', roles }).expect(201);
+    const { invitationId } = invited.body as { invitationId: string };
+    await forgetProofs(api);
+    const doors = [
+      owner.post('/invitations', { email: 'thief@example.test', roles }),
+      owner.post(`/invitations/${invitationId}/resend`, {}),
+      send('email,roles\nthief@example.test,coach owner\n', 'a thief'),
+    ];
+    for (const door of doors) {
+      expect((await door).body).toMatchObject({ status: 403, code: 'STEP_UP_REQUIRED' });
+    }
+    await owner.post('/invitations', { email: 'late.coach@example.test', roles: ['coach'] }).expect(201);
+    await owner.stepUp();
+    await owner.post(`/invitations/${invitationId}/resend`, {}).expect(200);
   });
 
   it('lets no API key make owners by a table', async () => {

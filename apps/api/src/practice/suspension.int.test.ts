@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AUTHENTICATION_AGE_MS, SETTLED_MS } from '#infra';
 import {
+  giveLink,
   joinPractice,
   openPractice,
   PASSWORD,
@@ -58,6 +59,22 @@ describe('suspending a member', () => {
 
   it('waits longer than any process remembers a session', () => {
     expect(SETTLED_MS).toBeGreaterThan(AUTHENTICATION_AGE_MS);
+  });
+
+  it('closes the private links that they gave, whose addresses they know, until they are reinstated', async () => {
+    const coach = await joinPractice(apis[0], owner, ['coach']);
+    const clientId = await welcomeClient(coach);
+    const links = [await giveLink(coach, clientId, 'mirror'), await giveLink(coach, clientId, 'note')];
+    const opened = async () => {
+      const asked = apis.flatMap((api) => links.map(({ token }) => api.http().get(`/v1/links/${token}`)));
+      return new Set((await Promise.all(asked)).map(({ status }) => status));
+    };
+    expect(await opened()).toEqual(new Set([200]));
+    await owner.post(`/members/${coach.memberId}/suspension`, {}).expect(204);
+    expect(await opened()).toEqual(new Set([404]));
+    await apis[0].http().post(`/v1/links/${links[1]?.token}/notes`).send({ text: 'Not the client.' }).expect(404);
+    await owner.delete(`/members/${coach.memberId}/suspension`).expect(204);
+    await apis[0].http().get(`/v1/links/${links[0]?.token}`).expect(200);
   });
 
   it('leaves their clients in sight of the owner, who can hand them over', async () => {

@@ -1,9 +1,16 @@
 import type { OperationId } from '../http/operations.js';
-import { giveLink, welcomeClient, type Caller, type TestApi } from './api.js';
+import { giveLink, joinPractice, welcomeClient, type Caller, type TestApi } from './api.js';
 import { otherLetter, type Probe } from './probe.js';
 
 /** Private links of each purpose, at the doors of each purpose, open and no more. */
-export const linkProbes = async (api: TestApi, coach: Caller, exhausted: Set<string>): Promise<Probe[]> => {
+export const linkProbes = async (
+  api: TestApi,
+  { owner, coach }: { readonly owner: Caller; readonly coach: Caller },
+  exhausted: Set<string>,
+): Promise<Probe[]> => {
+  const suspended = await joinPractice(api, owner, ['coach']);
+  const { token: ofSuspended } = await giveLink(suspended, await welcomeClient(suspended), 'note');
+  await owner.post(`/members/${suspended.memberId}/suspension`, {}).expect(204);
   const clientId = await welcomeClient(coach);
   const { token: pulse } = await giveLink(coach, clientId, 'pulse');
   const { token: answered } = await giveLink(coach, await welcomeClient(coach), 'pulse');
@@ -33,6 +40,7 @@ export const linkProbes = async (api: TestApi, coach: Caller, exhausted: Set<str
     at('openLink', 'a token of a client who is not there', [`A${note.slice(1)}`, 'NOT_FOUND']),
     at('openLink', 'what is no token', ['x', 'NOT_FOUND']),
     at('openLink', 'a revoked link', [revoked, 'NOT_FOUND']),
+    at('openLink', 'a link of a suspended coach', [ofSuspended, 'NOT_FOUND']),
     at('openLink', 'an answered pulse', [answered, 'NOT_FOUND']),
     at('answerPulse', 'an answered pulse, sent once more', [answered, 'let in']),
     at('answerPulse', 'a pulse at its door', [pulse, 'let in']),

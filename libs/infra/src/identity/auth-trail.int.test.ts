@@ -108,6 +108,13 @@ describe('Facts of sign-in in the trail', () => {
     }
   });
 
+  it('tell of a password that was refused where a practice is opened or joined', async () => {
+    const ada = await someone();
+    const guess = { email: ada.email, name: 'Eve', password: 'not the password of hers' };
+    expect(await identity.signUp(guess)).toEqual({ outcome: 'email-taken' });
+    expect(await factsOf(ada.memberOf[0]!)).toEqual(['auth.member-linked', 'auth.sign-in-refused']);
+  });
+
   it.each([
     ['a second factor', 'update auth.users set two_factor_enabled = true where id = $1', ['auth.two-factor-on']],
     ['another address', `update auth.users set email = 'new.' || email where id = $1`, ['auth.email-changed']],

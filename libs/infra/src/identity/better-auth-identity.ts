@@ -87,6 +87,8 @@ export class BetterAuthIdentity implements Identity {
       return { outcome: 'created', ...made };
     }
     const known = await this.signIn(parsed.data, from);
+    // A wrong password at this door is one all the same.
+    if (!known) await this.noteRefusal({ email: parsed.data.email });
     return known ? { outcome: 'known', ...known } : { outcome: 'email-taken' };
   }
 

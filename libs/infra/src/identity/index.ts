@@ -14,9 +14,11 @@ export type { From } from './device.js';
 export type { SignIn } from './sign-ins.js';
 export {
   createLimits,
+  INVITATION_MAILS_PER_ADDRESS,
   JOINING_LIMIT,
   LIMITS,
   LimitReached,
+  LINK_MAILS_PER_ADDRESS,
   PUBLIC_COMMAND_LIMIT,
   PROOFS_PER_ACCOUNT,
   SIGN_IN_PER_ADDRESS,

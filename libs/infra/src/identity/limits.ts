@@ -50,6 +50,11 @@ export const CODES_PER_ACCOUNT: Limit = { name: 'code-account', attempts: 10, wi
 /** Mails that one address is sent because somebody asked: enough for mails that got lost, no means to flood a mailbox. */
 export const MAILS_PER_ACCOUNT: Limit = { name: 'mail-account', attempts: 5, windowSeconds: 3600 };
 
+/** Private links that one address is mailed: more calls than anybody has in a day. The link itself is given all the same. */
+export const LINK_MAILS_PER_ADDRESS: Limit = { name: 'link-mail', attempts: 20, windowSeconds: 86_400 };
+/** Invitations that one address is mailed, of all practices together: anybody may open one, and take back and invite anew. */
+export const INVITATION_MAILS_PER_ADDRESS: Limit = { name: 'invitation-mail', attempts: 20, windowSeconds: 86_400 };
+
 const TABLE = 'rate_limits';
 
 class PgLimits implements Limits {

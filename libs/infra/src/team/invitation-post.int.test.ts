@@ -4,7 +4,7 @@ import type { Log } from '../telemetry/index.js';
 import { eventually, testDatabase, type TestDatabase } from '../../../../test/support/index.js';
 import { recordedPractice, type RecordedPractice } from '../../../../test/faults/recorded-practice.js';
 import { Alliance } from '../alliance/index.js';
-import { createIdentityPool } from '../identity/index.js';
+import { createIdentityPool, INVITATION_MAILS_PER_ADDRESS } from '../identity/index.js';
 import { People } from '../identity/people.js';
 import { MailUnavailable, type Mail } from '../mail/index.js';
 import type { Pool } from '../postgres/index.js';
@@ -60,15 +60,14 @@ describe('the post of invitations', () => {
     posts.push(post);
     return post;
   };
-  const stored = async (more: { expiresAt?: string } = {}) => {
+  const stored = async (more: { expiresAt?: string; email?: string } = {}) => {
     const invitationId = randomUUID();
     const { practiceId } = practice;
     const tokenSeed = randomUUID();
     const link = createInvitationLinks(database.config).of(practiceId, tokenSeed);
     const expiresAt = more.expiresAt ?? inDays(7);
-    await people.storeInvitations([
-      { invitationId, practiceId, email: `${invitationId}@example.test`, expiresAt, tokenSeed },
-    ]);
+    const email = more.email ?? `${invitationId}@example.test`;
+    await people.storeInvitations([{ invitationId, practiceId, email, expiresAt, tokenSeed }]);
     const record = () =>
       practice.settings({
         type: 'MemberInvited',
@@ -166,6 +165,23 @@ describe('the post of invitations', () => {
     expect(await people.renewInvitation({ invitationId: randomUUID(), tokenSeed: seed, expiresAt: inDays(7) })).toBe(
       false,
     );
+  });
+
+  it('floods no mailbox, however often somebody is invited and taken back', async () => {
+    const { attempts } = INVITATION_MAILS_PER_ADDRESS;
+    let last = '';
+    for (let n = 0; n <= attempts; n += 1) {
+      const { invitationId, record } = await stored({ email: n % 2 ? 'Victim@example.test' : 'victim@example.test' });
+      await record();
+      await later(invitationId, 60);
+      await open().deliver();
+      last = invitationId;
+    }
+    expect(sent).toHaveLength(attempts);
+    await later(last, 10_000);
+    await open().deliver();
+    expect(sent).toHaveLength(attempts);
+    expect(await stateOf(last)).toBe('failed');
   });
 
   it('keeps no link that somebody could take from the database', async () => {

@@ -1,5 +1,6 @@
 import { isOpenInvitation, type InvitationState, type PracticeState } from '#domain';
 import type { Alliance } from '../alliance/alliance.js';
+import { createLimits, INVITATION_MAILS_PER_ADDRESS, LimitReached, type Limits } from '../identity/index.js';
 import { AddressRefused, invitationMail, type Mailer } from '../mail/index.js';
 import type { Pool } from '../postgres/index.js';
 import type { Log } from '../telemetry/index.js';
@@ -69,7 +70,11 @@ export class InvitationPost {
   #again = false;
   #isClosed = false;
 
-  constructor(private readonly deps: InvitationPostDeps) {}
+  readonly #limits: Limits;
+
+  constructor(private readonly deps: InvitationPostDeps) {
+    this.#limits = createLimits(deps.pool);
+  }
 
   /** These are due now: what they belong to was recorded. */
   async release(invitationIds: readonly string[]): Promise<void> {
@@ -124,7 +129,7 @@ export class InvitationPost {
       await this.#bring(claimed);
     } catch (err) {
       this.deps.log.warn('an invitation was not mailed', { practiceId, attempt: attempts, err });
-      if (err instanceof AddressRefused) await this.#write(FAILED, invitationId);
+      if (err instanceof AddressRefused || err instanceof LimitReached) await this.#write(FAILED, invitationId);
     }
   }
 
@@ -143,6 +148,8 @@ export class InvitationPost {
       .find((each) => each.tokenHash === invitation.tokenHash);
     // A new link is being made, and has not been recorded yet.
     if (link === undefined) return;
+    // Counted once a link, however often its mail has to be tried.
+    if (claimed.attempts === 1) await this.#limits.consume(claimed.email.toLowerCase(), INVITATION_MAILS_PER_ADDRESS);
     if (link.seed !== mailedSeed) await this.#send(claimed.email, link.url, practice, invitation);
     await this.#write(SENT, invitationId, link.seed);
   }

@@ -1,5 +1,15 @@
 import { EVENT_STORE, type EventStore, type LogEvent } from '#domain';
-import { ALLIANCE, clientLinkMail, MAILER, type Alliance, type ClientLinkMail, type Mailer } from '#infra';
+import {
+  ALLIANCE,
+  clientLinkMail,
+  LIMITS,
+  LINK_MAILS_PER_ADDRESS,
+  MAILER,
+  type Alliance,
+  type ClientLinkMail,
+  type Limits,
+  type Mailer,
+} from '#infra';
 import { Inject, Injectable } from '@nestjs/common';
 
 /** The client's address as it was last said; null where none is known. */
@@ -20,9 +30,10 @@ export class LinkPost {
     @Inject(ALLIANCE) private readonly alliance: Alliance,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(MAILER) private readonly mailer: Mailer,
+    @Inject(LIMITS) private readonly limits: Limits,
   ) {}
 
-  /** False where no address is known. */
+  /** False where no address is known. Throws LimitReached: a coach may type any address, and send as often as they like. */
   async send(
     { practiceId, clientId }: { readonly practiceId: string; readonly clientId: string },
     link: Pick<ClientLinkMail, 'purpose' | 'url' | 'expiresAt'>,
@@ -30,6 +41,7 @@ export class LinkPost {
     const slice = await this.store.readStream(practiceId, clientId, ['ClientWelcomed', 'ClientDetailsCorrected']);
     const email = addressIn(slice?.events ?? []);
     if (email === null) return false;
+    await this.limits.consume(email.toLowerCase(), LINK_MAILS_PER_ADDRESS);
     const practice = (await this.alliance.practices.get(practiceId))?.practice;
     const client = (await this.alliance.facts.client(practiceId, clientId))?.client;
     const { purpose, url, expiresAt } = link;

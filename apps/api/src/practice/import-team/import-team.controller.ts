@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Context, recordedOf } from '../../http/command.js';
 import type { CsvFile } from '../../http/csv-body.js';
+import { INVITING, type Inviting } from '../../http/inviting.js';
 import { Operation } from '../../http/operation.decorator.js';
 import { FileUnreadable, TableRefused } from '../../http/problem.js';
 import { ImportTeam, type TeamImport } from './import-team.handler.js';
@@ -19,7 +20,10 @@ const OK = 200;
 
 @Controller()
 export class ImportTeamController {
-  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(INVITING) private readonly inviting: Inviting,
+  ) {}
 
   @Operation('importTeam', {
     status: 201,
@@ -35,7 +39,14 @@ export class ImportTeamController {
     @Req() request: FastifyRequest<{ Body: CsvFile }>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportedTeam> {
-    const command = new ImportTeam(context, rowsIn(request.body), dryRun === 'true');
+    const table = rowsIn(request.body);
+    if (dryRun === 'false') {
+      await this.inviting.proveForOwners(
+        request,
+        table.flatMap((row) => row.roles),
+      );
+    }
+    const command = new ImportTeam(context, table, dryRun === 'true');
     const { outcome, rows } = await this.commands.execute<ImportTeam, TeamImport>(command);
     if (outcome !== null) {
       const [event] = recordedOf(outcome).recordedEvents;

@@ -1,6 +1,7 @@
 import type { CommandContext, Outcome } from '#infra';
-import { Body, Controller, Inject } from '@nestjs/common';
+import { Body, Controller, Inject, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import type { FastifyRequest } from 'fastify';
 import { Context, recordedOf } from '../../http/command.js';
 import { INVITING, type Inviting } from '../../http/inviting.js';
 import { Operation } from '../../http/operation.decorator.js';
@@ -19,9 +20,14 @@ export class InviteMemberController {
     body: inviteMemberBody,
     response: invitedMember,
     description:
-      'The invitation is mailed too; a mail that fails is tried again until it expires. It can be accepted once, within seven days.',
+      'The invitation is mailed too; a mail that fails is tried again until it expires. It can be accepted once, within seven days. Who invites an owner proves themselves first, as for a change of roles.',
   })
-  async invite(@Context() context: CommandContext, @Body({ schema: inviteMemberBody }) body: InviteMemberBody) {
+  async invite(
+    @Context() context: CommandContext,
+    @Req() request: FastifyRequest,
+    @Body({ schema: inviteMemberBody }) body: InviteMemberBody,
+  ) {
+    await this.inviting.proveForOwners(request, body.roles);
     const outcome = await this.commands.execute<InviteMember, Outcome>(new InviteMember(context, body));
     const [event] = recordedOf(outcome).recordedEvents;
     if (event?.type !== 'MemberInvited') throw new Error('a member was invited without MemberInvited');

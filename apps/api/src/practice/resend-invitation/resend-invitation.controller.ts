@@ -1,6 +1,7 @@
 import type { CommandContext, Outcome } from '#infra';
-import { Body, Controller, Inject, Param } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import type { FastifyRequest } from 'fastify';
 import { Context, recordedOf } from '../../http/command.js';
 import { INVITING, type Inviting } from '../../http/inviting.js';
 import { Operation } from '../../http/operation.decorator.js';
@@ -21,9 +22,11 @@ export class ResendInvitationController {
   })
   async resend(
     @Context() context: CommandContext,
+    @Req() request: FastifyRequest,
     @Param('invitationId') invitationId: string,
     @Body({ schema: resendInvitationBody }) _body: ResendInvitationBody,
   ) {
+    await this.inviting.proveForOwners(request, await this.inviting.rolesOf(context.practiceId, invitationId));
     const link = this.inviting.linkOf(context, context.commandId);
     const command = new ResendInvitation(context, invitationId, link);
     const [event] = recordedOf(await this.commands.execute<ResendInvitation, Outcome>(command)).recordedEvents;

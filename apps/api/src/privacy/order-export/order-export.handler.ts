@@ -1,4 +1,4 @@
-import { EVENT_STORE, KEYS, orderExport, peopleNamed, type EventStore, type Keys } from '#domain';
+import { EVENT_STORE, KEYS, memberOf, orderExport, type EventStore, type Keys } from '#domain';
 import {
   ALLIANCE,
   eventsOfClient,
@@ -11,9 +11,9 @@ import {
   type ExportRow,
   type Pool,
 } from '#infra';
-import { memberOf } from '#domain';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { peopleSeenBy } from '../../http/client-exports.js';
 import { Rejection } from '../../http/problem.js';
 import { POOL } from '../../tokens.js';
 import type { OrderExportBody } from './order-export.schema.js';
@@ -46,10 +46,12 @@ export class OrderExportHandler implements ICommandHandler<OrderExport> {
     const client = (await this.alliance.facts.fresh(practiceId, clientId))?.client;
     if (client === undefined) throw new Rejection('NOT_FOUND');
     const open = (await listExports(this.pool, place)).filter((row) => OPEN.has(row.state)).length;
-    const people = body.review?.keep.length ? peopleNamed((await eventsOfClient(this.store, place)) ?? []) : [];
+    const memberId = memberOf(actor) ?? '';
+    const events = body.review?.keep.length ? await eventsOfClient(this.store, place) : [];
+    const people = peopleSeenBy(memberId, events ?? []);
     const decided = orderExport({ client, open, people }, body.review ?? null, context);
     if (!decided.accepted) throw new Rejection(decided.code);
-    const order = { state: decided.state, orderedBy: memberOf(actor) ?? '', review: body.review ?? REDACT_ALL };
+    const order = { state: decided.state, orderedBy: memberId, review: body.review ?? REDACT_ALL };
     await insertExport({ pool: this.pool, keys: this.keys }, place, order);
     const row = await readExport(this.pool, place);
     if (row === null) throw new Rejection('NOT_FOUND');

@@ -23,7 +23,7 @@ export class ReviewExportController {
     @Param() params: { clientId: string; exportId: string },
     @Body({ schema: exportReview }) body: ExportReviewBody,
   ): Promise<ExportAnswer> {
-    const command = new ReviewExport(exportPlace(caller, params), body);
+    const command = new ReviewExport(exportPlace(caller, params), caller.memberId, body);
     return exportAnswer(await this.commands.execute<ReviewExport, ExportRow>(command), null);
   }
 }
