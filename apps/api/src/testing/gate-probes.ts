@@ -79,7 +79,7 @@ export const probesOf = async (api: TestApi, elsewhereApi: TestApi, exhausted: S
   };
 
   return [
-    ...(await linkProbes(api, { owner, coach }, exhausted)),
+    ...(await linkProbes(api, { owner: proven, coach }, exhausted)),
     { ...probe('what the router does not know', ['unknown', {}, 'let in']), isMissing: true },
     probe('a route outside the matrix', ['unknown', {}, 'NOT_FOUND']),
     probe('a public operation', ['live', {}, 'let in']),
