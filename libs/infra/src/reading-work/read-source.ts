@@ -70,12 +70,21 @@ const onwards = ({ text, span: [from, to], salience }: SalientLine, start: numbe
     : { text: text.slice(start - from), span: [start, to], salience };
 const TOLD_AROUND: ReadonlySet<string> = new Set(['joy', 'worry', 'insight', 'words']);
 
-const contextOf = ({ heldOn }: ReadableText, core: CoreCell | null): ReadingContext => {
+/**
+ * The coach's own name stands in identity, where no reader looks; of a recording the labels say who is who, so that
+ * “Thanks, Wren” tells of nobody in the client's life.
+ */
+const speakersOf = (text: ReadableText, role: 'client' | 'coach'): readonly string[] =>
+  text.kind === 'note'
+    ? []
+    : Object.entries(text.transcript.speakers).flatMap(([label, is]) => (is === role ? [label] : []));
+
+const contextOf = (text: ReadableText, core: CoreCell | null): ReadingContext => {
   const { name, preferredName } = core?.name ?? { name: null, preferredName: null };
   return {
-    heldOn,
-    clientNames: [name, preferredName].filter((one) => one !== null),
-    coachNames: [],
+    heldOn: text.heldOn,
+    clientNames: [name, preferredName, ...speakersOf(text, 'client')].filter((one) => one !== null),
+    coachNames: speakersOf(text, 'coach'),
     knownPeople: peopleOf(core),
   };
 };
