@@ -1,6 +1,5 @@
 import { membershipsOf, isOpenInvitation, type AnyEvent, type Decision, type PracticeState, type Role } from '#domain';
 import {
-  isRecent,
   planOf,
   uuidOf,
   type Alliance,
@@ -12,7 +11,7 @@ import {
   type Outcome,
 } from '#infra';
 import type { FastifyRequest } from 'fastify';
-import { Rejection } from './problem.js';
+import { requireRecentProof } from './recent-proof.js';
 
 /** Long enough for a holiday week, short enough for a mailbox. */
 const INVITATION_DAYS = 7;
@@ -63,8 +62,7 @@ export class Inviting {
    */
   async proveForOwners(request: FastifyRequest, roles: readonly Role[]): Promise<void> {
     if (!roles.includes('owner') || request.ctx.principal?.scopes !== null) return;
-    const person = await this.deps.identity.authenticate(request.headers, { fresh: true });
-    if (!isRecent(person?.proven ?? null, request.ctx.receivedAt)) throw new Rejection('STEP_UP_REQUIRED');
+    await requireRecentProof(this.deps.identity, request);
   }
 
   async rolesOf(practiceId: string, invitationId: string): Promise<readonly Role[]> {

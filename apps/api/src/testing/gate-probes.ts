@@ -29,6 +29,7 @@ export const probesOf = async (api: TestApi, elsewhereApi: TestApi, exhausted: S
   const proven = await joinPractice(api, owner, ['owner']);
   // Their proofs are old by the time of the probes, but for one.
   await forgetProofs(api);
+  await changeSession(api, pureOwner, 'proved_at = now()');
   await changeSession(api, proven, 'proved_at = now()');
 
   const { practiceId } = owner;
@@ -53,7 +54,7 @@ export const probesOf = async (api: TestApi, elsewhereApi: TestApi, exhausted: S
     await facts.fresh(practiceId, moving.clientId);
     const [from, to] = moving.coaches;
     const handover = { type: 'ClientHandedOver', toCoachId: to.memberId, reason: 'A change of days.' };
-    await owner
+    await pureOwner
       .through(elsewhereApi)
       .post(`/clients/${moving.clientId}/events`, { events: [handover] })
       .expect(201);
