@@ -31,7 +31,7 @@ export interface Walked {
   readonly lastHeldOn: string;
 }
 
-const roleOf = (client: FixtureClient, speaker: string): SpeakerRole => {
+export const roleOf = (client: FixtureClient, speaker: string): SpeakerRole => {
   if (client.name.includes(speaker) || speaker.includes(client.name)) return 'client';
   return client.coachName.includes(speaker) || speaker.includes(client.coachName) ? 'coach' : 'other';
 };

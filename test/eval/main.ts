@@ -9,6 +9,7 @@ const FAMILIES: Readonly<Record<string, () => Promise<{ readonly metrics: readon
   verifier: () => import('./verifier.eval.js'),
   dates: () => import('./dates.eval.js'),
   reading: () => import('./reading.eval.js'),
+  recorded: () => import('./recorded.eval.js'),
 };
 
 const shown = (value: number): string => value.toFixed(3);
