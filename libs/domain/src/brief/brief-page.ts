@@ -13,7 +13,7 @@ import { sayWho } from './brief-words.js';
 import { sayDate, sayFullDate } from './calendar.js';
 import type { Day } from './calendar.js';
 import { noteLines } from './note-lines.js';
-import { pageLine } from './page-line.js';
+import { pageLine, underOneHead } from './page-line.js';
 import type { PageLine } from './page-line.js';
 
 export type { PageLine } from './page-line.js';
@@ -121,11 +121,11 @@ const remarkLines = (all: readonly BriefLine[]): readonly PageLine[] =>
 const promiseLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.promises.map((line) => ({
     ...pageLine(line, [line.remark, sayKnown(line, today, 'promised')]),
-    then: thenLine(line.latest, today),
+    under: latestLines(line.latest, today),
   }));
 
-const thenLine = (latest: BriefLine | null, today: Day): PageLine | null =>
-  latest ? pageLine(latest, [latest.remark, sayKnown(latest, today, 'last words on it')]) : null;
+const latestLines = (latest: BriefLine | null, today: Day): readonly PageLine[] =>
+  latest ? [pageLine(latest, [latest.remark, sayKnown(latest, today, 'last words on it')])] : [];
 
 const lifeLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.lifeBetween.map((line) => {
@@ -145,24 +145,31 @@ const peopleLines = (brief: Brief, today: Day): readonly PageLine[] =>
 const commitmentLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.commitments.map((line) => {
     const due = line.due === null ? null : `meant for ${sayDate(line.due, today)}`;
-    const then = thenLine(line.latest, today);
-    return { ...pageLine(line, [line.remark, due, sayKnown(line, today, 'made')]), then };
+    return {
+      ...pageLine(line, [line.remark, due, sayKnown(line, today, 'made')]),
+      under: latestLines(line.latest, today),
+    };
   });
 
 const threadLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.threads.map((line) => {
-    const times = ['', 'heard once', 'heard twice'][line.times] ?? `heard ${line.times} times`;
+    // The remark of one that a machine counted says how often already.
+    const times = line.unconfirmed
+      ? null
+      : (['', 'heard once', 'heard twice'][line.times] ?? `heard ${line.times} times`);
     return {
       ...pageLine(line, [line.remark, times, sayKnown(line, today, 'first heard')]),
-      then: thenLine(line.latest, today),
+      under: latestLines(line.latest, today),
     };
   });
 
 const wordsLines = (brief: Brief, today: Day): readonly PageLine[] =>
-  brief.inTheirWords.map((line) => ({
-    ...pageLine(line, [line.remark, sayKnown(line, today)]),
-    leadNote: line.about === null ? null : `about ${line.about}`,
-  }));
+  underOneHead(
+    brief.inTheirWords.map((line) => ({
+      ...pageLine(line, [line.remark, sayKnown(line, today)]),
+      leadNote: line.about === null ? null : `about ${line.about}`,
+    })),
+  );
 
 const journeyLines = (brief: Brief, today: Day): readonly PageLine[] =>
   brief.journey.map(({ line }) => ({ ...pageLine(line, []), lead: sayDate(line.saidOn, today) }));

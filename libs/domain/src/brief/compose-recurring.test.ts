@@ -57,6 +57,15 @@ describe('matters that come back', () => {
     expect(threadsOf(log)).toHaveLength(1);
   });
 
+  it('stand with a line each', () => {
+    const both = 'The choir, after rowing';
+    const log = calls(['The choir'], ['Rowing'], ['Rowing at dawn'], ['A choir of ten'], [both], ['Tea']);
+    expect(threadsOf(log)).toMatchObject([
+      { text: both, saidOn: '2026-06-01', lastHeard: '2026-06-01' },
+      { text: 'A choir of ten', saidOn: '2026-05-25', lastHeard: '2026-06-01' },
+    ]);
+  });
+
   it('give way to the threads that the coach keeps', () => {
     const log = calls(['The choir'], ['The choir'], ['The choir'], ['Tea']);
     log.tell('ThreadOpened', { text: 'Whether to go on singing' });

@@ -22,7 +22,8 @@ export const composeRecurring = (ctx: BriefContext): BriefThread[] => {
     if (chosen.length >= MATTERS_MAX) break;
     if (!chosen.some((one) => isSameMatter(one, matter))) chosen.push(matter);
   }
-  return chosen.map((matter) => threadOf(ctx, matter));
+  const shown = new Set<Item>();
+  return chosen.map((matter) => threadOf(ctx, matter, shown));
 };
 
 /** Twice may be chance. */
@@ -78,16 +79,19 @@ const isSameMatter = (a: Matter, b: Matter): boolean => {
   return shared / Math.min(a.heard.length, b.heard.length) >= SHARED_FROM;
 };
 
-const threadOf = (ctx: BriefContext, { word, heard, calls }: Matter): BriefThread => {
+/** With the newest line that no matter before it stands with. */
+const threadOf = (ctx: BriefContext, { word, heard, calls }: Matter, shown: Set<Item>): BriefThread => {
   const byTime = heard.toSorted((a, b) => compare(saidAt(ctx, a), saidAt(ctx, b)) || a.position - b.position);
   const [first, last] = [byTime[0] as Item, byTime.at(-1) as Item];
-  const line = lineOf(ctx, last, `“${word}” came up in ${calls.size} calls, not confirmed as one matter`);
+  const telling = byTime.findLast((item) => !shown.has(item)) ?? last;
+  shown.add(telling);
+  const line = lineOf(ctx, telling, `“${word}” came up in ${calls.size} calls, not confirmed as one matter`);
   const sources = byTime.toReversed().flatMap((item) => lineOf(ctx, item).sources.slice(0, 1));
   return {
     ...line,
     // The line stands in its own section, too: this is the matter, not the line.
     id: `${line.id}:${word}`,
-    ...times(ctx, saidAt(ctx, last), saidAt(ctx, last)),
+    ...times(ctx, saidAt(ctx, telling), saidAt(ctx, last)),
     sources: sources.slice(0, SOURCES_MAX) as BriefLine['sources'],
     unconfirmed: true,
     firstHeard: dayOf(ctx, saidAt(ctx, first)),

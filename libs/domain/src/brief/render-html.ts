@@ -57,8 +57,7 @@ const htmlLine = (line: PageLine): string => {
     line.meta.length === 0 ? '' : `<span class="age">${line.meta.map(isolated).join('; ')}</span>`,
     sourcesOf(line),
   ].filter((part) => part !== '');
-  const then = line.then ? `\n<ul>\n${htmlLine(line.then)}\n</ul>` : '';
-  return `<li>${leadOf(line)}<span class="body">${parts.join(' ')}</span>${then}</li>`;
+  return `<li>${leadOf(line)}<span class="body">${parts.join(' ')}</span>${listOf(line.under)}</li>`;
 };
 
 const leadOf = (line: PageLine): string => {

@@ -41,8 +41,8 @@ export const markdownLine = (line: PageLine, indent = ''): string => {
   const lead = line.lead === null ? note : `**${markdownText(line.lead)}**${note}${line.text === null ? '' : ': '}`;
   const text = line.text === null ? '' : textOf(line, indent);
   const meta = line.meta.length === 0 ? '' : ` (${line.meta.map(markdownText).join('; ')})`;
-  const then = line.then ? `\n${markdownLine(line.then, `${indent}  `)}` : '';
-  return `${indent}- ${freshMark(line)}${lead}${text}${meta}${then}`;
+  const under = line.under.map((one) => `\n${markdownLine(one, `${indent}  `)}`).join('');
+  return `${indent}- ${freshMark(line)}${lead}${text}${meta}${under}`;
 };
 
 const freshMark = (line: PageLine): string => (line.fresh ? (line.changed ? 'Changed: ' : 'New: ') : '');

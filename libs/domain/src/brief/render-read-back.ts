@@ -111,5 +111,5 @@ const pageLine = (entry: ReadBackEntry): PageLine => ({
     ...(entry.sources[0]?.sessionId === null ? [sayDate(entry.saidOn, entry.saidOn)] : []),
   ],
   sources: entry.sources,
-  then: null,
+  under: [],
 });

@@ -104,6 +104,31 @@ describe('the Markdown', () => {
   });
 });
 
+describe('words that were said in one call', () => {
+  const log = new LogWriter().at('2026-05-01T08:00:00Z').welcome({ name: 'Ada Example' });
+  log.held('2026-05-04T09:00:00Z');
+  log.tell('WordsQuoted', { text: 'The first', origin: 'client-said' });
+  log.held('2026-06-01T09:00:00Z');
+  log.tell('WordsQuoted', { text: 'The second', origin: 'client-said' });
+  log.tell('WordsQuoted', { text: 'The third', origin: 'client-said', about: 'rowing' });
+  const brief = read(log, '2026-06-08T08:00:00Z');
+
+  it('stand under one head that says once when it was', () => {
+    const [, shown] = /## In their words\n\n([^#]+)\n\n##/u.exec(renderMarkdown(brief)) ?? [];
+    expect(shown?.split('\n')).toEqual([
+      '- Said 7 days ago:',
+      '  - about rowing: “The third”',
+      '  - “The second”',
+      '- “The first” (said 35 days ago, on 4 May)',
+    ]);
+  });
+
+  it('keep a source each', () => {
+    const [, shown] = /<section class="inTheirWords"(.+?)<\/section>/su.exec(renderHtml(brief)) ?? [];
+    expect(shown?.match(/<summary>source<\/summary>/gu)).toHaveLength(3);
+  });
+});
+
 describe('no agenda', () => {
   it('stands by its own rule: all wording of ours passes the gate', () => {
     // Recorded texts are replaced by a mark, so that only what we say ourselves is read.
