@@ -52,6 +52,11 @@ describe('matters that come back', () => {
     expect(threadsOf(calls(...weeks))).toEqual([]);
   });
 
+  it('are not the one who is spoken to', () => {
+    const log = calls(['Hey Wren, tea!'], ['Thanks, Wren.'], ['Yes, Wren! The choir'], ['Wren sat there'], ['Tea']);
+    expect(threadsOf(log)).toEqual([]);
+  });
+
   it('are one where two words stand in the same lines', () => {
     const log = calls(['The choir sings Bach'], ['Bach and the choir'], ['A choir for Bach'], ['Tea']);
     expect(threadsOf(log)).toHaveLength(1);

@@ -42,9 +42,10 @@ interface Matter {
 }
 
 const heardByWord = (ctx: BriefContext): ReadonlyMap<string, readonly Item[]> => {
-  const names = namesIn(ctx);
+  const lines = linesOf(ctx);
+  const names = new Set([...namesIn(ctx), ...lines.flatMap(({ text }) => addressedIn(text))]);
   const heard = new Map<string, Item[]>();
-  for (const item of linesOf(ctx)) {
+  for (const item of lines) {
     for (const word of tellingWords(item.text)) {
       if (!names.has(word)) heard.set(word, [...(heard.get(word) ?? []), item]);
     }
@@ -64,6 +65,12 @@ const namesIn = (ctx: BriefContext): ReadonlySet<string> => {
   const people = [...ctx.items.values()].flat().flatMap((item) => [item.name ?? '', item.relation ?? '']);
   return new Set([name ?? '', preferredName ?? '', ...people].flatMap((one) => [...tellingWords(one)]));
 };
+
+/** Who is spoken to, “Hey Wren, …”: the coach, whose name stands nowhere else in the memory of a client. */
+const ADDRESSED =
+  /(?<=(?:^|[.!?]\s+)(?:hey|hi|hello|thanks|thank you|oh|yeah|yes|no|wow|ha|sure),? )\p{Lu}\p{L}+(?=[,.!?])/giu;
+const addressedIn = (text: string): readonly string[] =>
+  (text.match(ADDRESSED) ?? []).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.toLowerCase());
 
 const tellingWords = (text: string): ReadonlySet<string> => {
   const words = text.normalize('NFKC').toLowerCase().match(WORD) ?? [];

@@ -21,8 +21,8 @@ export const GENERAL_WORDS: ReadonlySet<string> = new Set(
     'eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand fourth fifth ' +
     'sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth ' +
     'house room door girl girls boy boys kid kids child children family friend friends people mother father husband wife brother sister son daughter ' +
-    'amazing awesome awful beautiful brilliant cool crazy exciting excited fantastic huge incredible inspiring interesting nicer proud scary special stressful super tough weird wild wonderful ' +
-    'amazing awesome awful beautiful brilliant cool crazy exciting excited fantastic huge incredible inspiring interesting nicer proud scary special stressful super tough weird wild wonderful ' +
+    'able amazing awesome determined excitement gonna gotta hopefully impact important magical stuff support supported supporting wanna yeah yep awful beautiful brilliant cool crazy difference enjoy enjoyed enjoying exciting excited experience experienced fantastic favorite favourite huge incredible inspiring interesting nicer proud scary special stressful super tough weird wild wonderful ' +
+    'able amazing awesome determined excitement gonna gotta hopefully impact important magical stuff support supported supporting wanna yeah yep awful beautiful brilliant cool crazy difference enjoy enjoyed enjoying exciting excited experience experienced fantastic favorite favourite huge incredible inspiring interesting nicer proud scary special stressful super tough weird wild wonderful ' +
     'without woman word words work worked working world would year years yes yesterday yet you young your yourself'
   ).split(' '),
 );
