@@ -8,7 +8,7 @@ const level = fc.constantFrom('low' as const, 'middle' as const, 'high' as const
 const client = (skew: number): fc.Arbitrary<Omit<ClientPeriod, 'clientId' | 'coachId'>> =>
   fc
     .record({
-      calls: fc.constantFrom(1, 1, 2, 2, 3, 4),
+      calls: fc.constantFrom(0, 1, 1, 2, 2, 3, 4),
       minutesEach: fc.constantFrom(30, 45, 60, 60, 90, 600),
       read: fc.nat(4),
       noted: fc.nat(4),
@@ -26,9 +26,12 @@ const client = (skew: number): fc.Arbitrary<Omit<ClientPeriod, 'clientId' | 'coa
       const typical = alike < skew;
       const { promisesMade } = drawn;
       const calls = typical ? 1 : drawn.calls;
+      // Who had no call is counted for one that was cancelled.
+      const cancellations = calls === 0 ? Math.max(1, drawn.cancellations) : drawn.cancellations;
       return {
         ...drawn,
         calls,
+        cancellations,
         ...(typical ? { gapDays: 14, engagedDays: 200, heard: 'same', carriedOn: 'high', cancellations: 0 } : {}),
         minutes: calls * (typical ? 30 : minutesEach),
         callsWithBriefRead: typical ? calls : Math.min(read, calls),

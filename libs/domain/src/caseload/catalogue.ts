@@ -50,6 +50,12 @@ export const CATALOGUE = [
   },
 ] as const satisfies readonly Measure[];
 
+/**
+ * What the catalogue counts, as a number that each release carries. 1: clients who met their coach; promises that a coach
+ * recorded. 2: clients with a call, held or cancelled; promises also from proposals that a coach accepted.
+ */
+export const DEFINITION = 2;
+
 /** What one client adds to one cell. */
 export interface Contribution {
   readonly clientId: string;
@@ -132,9 +138,12 @@ const contributions = (clients: readonly ClientPeriod[], amountsOf: AmountsOf, c
     return amount > 0 ? [{ clientId: client.clientId, coachId: client.coachId, amount }] : [];
   });
 
-/** Those who met their coach in the period: all measures are about them and about nobody else. */
+/**
+ * Those who had a call in the period, held or cancelled: all measures are about them and about nobody else, so that no
+ * table has a rest that another one tells.
+ */
 export const activeIn = (clients: readonly ClientPeriod[]): readonly ClientPeriod[] =>
-  clients.filter(({ calls }) => calls > 0);
+  clients.filter(({ calls, cancellations }) => calls + cancellations > 0);
 
 /** The whole catalogue over the active clients of one period, unprotected: it never leaves the publishing step. */
 export const tablesOf = (clients: readonly ClientPeriod[]): readonly Table[] => {

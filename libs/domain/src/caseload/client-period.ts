@@ -25,15 +25,18 @@ export const levelOf = (answer: number): Level => {
  */
 export interface ClientPeriod {
   readonly clientId: string;
-  /** The coach of the last call of the period. */
+  /** The coach of the last call of the period; where none was held, of the last one that was cancelled. */
   readonly coachId: string;
-  /** Calls held; a client without one was not active in the period. */
+  /** Calls held. */
   readonly calls: number;
   readonly minutes: number;
   readonly callsWithBriefRead: number;
   readonly callsWithNote: number;
   readonly cancellations: number;
-  /** Mean days between a call of the period and the one before it; null where there was none before. */
+  /**
+   * Mean days between a call of the period and the one before it; where none was held, from the last one to the end of the
+   * period. Null where there was none before.
+   */
   readonly gapDays: number | null;
   /** Days from the very first call to the last one of the period. */
   readonly engagedDays: number;

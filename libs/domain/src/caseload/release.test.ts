@@ -59,10 +59,17 @@ describe('what is released of a period', () => {
     expect(values([...nearlyAlone, client(94)], 'activeClients')).toEqual([35]);
   });
 
-  it('counts nobody who did not meet their coach', () => {
-    expect(values([...clients(7), ...[50, 51].map((index) => client(index, { calls: 0 }))], 'activeClients')).toBe(
-      'too-few',
+  it('counts those whose calls were all cancelled, and nobody without a call', () => {
+    const silent = [50, 51].map((index) => client(index, { calls: 0, cancellations: 0 }));
+    expect(values([...clients(7), ...silent], 'activeClients')).toBe('too-few');
+    const onlyCancelled = Array.from({ length: 12 }, (_, index) =>
+      client(60 + index, { calls: 0, minutes: 0, callsWithNote: 0, callsWithBriefRead: 0, cancellations: 1 }),
     );
+    const all = [...clients(36, { cancellations: 0 }), ...onlyCancelled];
+    expect(values(all, 'activeClients')).toEqual([50]);
+    expect(values(all, 'cancellations')).toEqual([35, 15]);
+    expect(values(all, 'sessions')).toEqual([70]);
+    expect(released(all).release).toMatchObject({ definition: 2 });
   });
 
   it('hides what nobody or everybody has', () => {

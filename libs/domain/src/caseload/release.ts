@@ -1,4 +1,4 @@
-import { activeIn, type MeasureId, type Table, tablesOf, type Unit } from './catalogue.js';
+import { activeIn, DEFINITION, type MeasureId, type Table, tablesOf, type Unit } from './catalogue.js';
 import type { ClientPeriod } from './client-period.js';
 import { type DisclosureRules, protectTable, type ShownCell, type ShownTotal } from './disclosure.js';
 import { shownInterval } from './ranges.js';
@@ -25,6 +25,8 @@ export interface ShownMeasure {
 export type Release =
   | {
       readonly status: 'published';
+      /** What was counted (`DEFINITION`); releases from before there were two have none. */
+      readonly definition?: number;
       readonly period: Period;
       readonly threshold: number;
       readonly roundedTo: number;
@@ -92,5 +94,6 @@ export const releaseOf = ({ period, clients, earlier }: ToRelease, rules: Disclo
   const measures = measuresOf(tablesOf(clients), rules);
   if (measures[0]?.cells[0]?.value == null) return { members, release: { ...base, status: 'too-few' } };
   if (singlesOut(members, earlier, rules)) return { members, release: { ...base, status: 'held-back' } };
-  return { members, release: { ...base, status: 'published', roundedTo: rules.roundedTo, measures } };
+  const shown = { status: 'published', definition: DEFINITION, roundedTo: rules.roundedTo, measures } as const;
+  return { members, release: { ...base, ...shown } };
 };

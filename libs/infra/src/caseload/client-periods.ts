@@ -7,19 +7,21 @@ const CLIENTS_MAX = 100_000;
 const ACTIVE = `(select active from rm.projection_revisions where projection = 'caseload')`;
 
 /**
- * One row a client with a call or a cancellation in [$2, $3). A brief counts as read before a call when it was read in the
- * day before its start; a note as written within a day when it was recorded until a day after its end.
+ * One row a client with a call that was held or cancelled in [$2, $3). A brief counts as read before a call when it was read
+ * in the day before its start; a note as written within a day when it was recorded until a day after its end. For those who
+ * did not meet, the gap is the time from the last call to the end of the period.
  */
 const CLIENT_PERIODS = `
 with facts as (
   select * from rm.caseload_facts where tenant_id = $1 and revision = ${ACTIVE} and counted
 ), calls as (
   select client_id, coach_id, session_id, at, until,
-         lag(at) over (partition by client_id order by at) as previous,
-         min(at) over (partition by client_id) as first
+         lag(at) over (partition by client_id order by at) as previous
   from facts where kind = 'call' and at < $3
+), known as (
+  select client_id, min(at) as first, max(at) as last from calls group by client_id
 ), met as (
-  select c.client_id, (array_agg(c.coach_id order by c.at desc))[1] as coach_id, count(*)::int as calls,
+  select c.client_id, (array_agg(c.coach_id order by c.at desc, c.session_id))[1] as coach_id, count(*)::int as calls,
          sum(extract(epoch from c.until - c.at) / 60)::float8 as minutes,
          count(*) filter (where exists (
            select 1 from facts r where r.client_id = c.client_id and r.kind = 'brief-read'
@@ -27,11 +29,10 @@ with facts as (
          count(*) filter (where exists (
            select 1 from facts n where n.client_id = c.client_id and n.kind = 'note'
              and n.session_id = c.session_id and n.at <= c.until + interval '1 day'))::int as noted,
-         avg(extract(epoch from c.at - c.previous) / 86400)::float8 as gap_days,
-         (extract(epoch from max(c.at) - min(c.first)) / 86400)::float8 as engaged_days
+         avg(extract(epoch from c.at - c.previous) / 86400)::float8 as gap_days
   from calls c where c.at >= $2 group by c.client_id
 ), cancelled as (
-  select client_id, count(*)::int as cancellations from facts
+  select client_id, (array_agg(coach_id order by at desc, fact_id))[1] as coach_id, count(*)::int as cancellations from facts
   where kind = 'cancelled' and at >= $2 and at < $3 group by client_id
 ), promised as (
   select client_id, count(*)::int as made, count(*) filter (where until is not null)::int as kept from facts
@@ -40,14 +41,19 @@ with facts as (
   select distinct on (client_id) client_id, bands from facts
   where kind = 'pulse' and at >= $2 and at < $3 order by client_id, at desc, fact_id
 )
-select m.client_id as "clientId", m.coach_id as "coachId", m.calls, m.minutes, m.read, m.noted,
-       m.gap_days as "gapDays", m.engaged_days as "engagedDays", coalesce(c.cancellations, 0) as cancellations,
+select client_id as "clientId", coalesce(m.coach_id, c.coach_id) as "coachId", coalesce(m.calls, 0) as calls,
+       coalesce(m.minutes, 0) as minutes, coalesce(m.read, 0) as read, coalesce(m.noted, 0) as noted,
+       case when m.client_id is not null then m.gap_days
+            else (extract(epoch from $3::timestamptz - k.last) / 86400)::float8 end as "gapDays",
+       coalesce(extract(epoch from k.last - k.first) / 86400, 0)::float8 as "engagedDays",
+       coalesce(c.cancellations, 0) as cancellations,
        coalesce(p.made, 0) as made, coalesce(p.kept, 0) as kept, u.bands
 from met m
-left join cancelled c using (client_id)
+full join cancelled c using (client_id)
+left join known k using (client_id)
 left join promised p using (client_id)
 left join pulse u using (client_id)
-order by m.client_id
+order by client_id
 limit ${CLIENTS_MAX}`;
 
 interface Row {
@@ -80,7 +86,7 @@ const toClientPeriod = ({ read, noted, made, kept, bands, ...row }: Row): Client
   carriedOn: bandIn<Level>(bands?.[2]),
 });
 
-/** What metrics know of each client who met their coach within a period. As `tl_metrics`. */
+/** What metrics know of each client who had a call, held or cancelled, within a period. As `tl_metrics`. */
 export const clientPeriods = async (
   pool: Pool,
   practiceId: string,

@@ -26,6 +26,7 @@ const after = (...events: readonly LogEvent[]): CaseloadRows => {
     clients: new Map(),
     forgotten: new Set(),
     withoutPulse: new Set(),
+    withdrawn: new Set(),
     packets: new Map(),
     withoutPackets: new Set(),
   };
@@ -42,6 +43,7 @@ describe('facts for supervision', () => {
       {
         factId: SESSION,
         sessionId: SESSION,
+        sourceId: null,
         clientId: CLIENT,
         coachId: COACH,
         kind: 'call',
@@ -62,6 +64,8 @@ describe('facts for supervision', () => {
     const over = happened({ type: 'ClientHandedOver', data: { fromCoachId: COACH, toCoachId: NEXT_COACH } });
     expect(facts(welcomed, scheduled, over, held)).toMatchObject([{ coachId: NEXT_COACH }]);
     expect(facts(welcomed, scheduled, held, over)).toMatchObject([{ coachId: COACH }]);
+    const cancelled = inSession({ type: 'SessionCancelled', data: { by: 'client' } });
+    expect(facts(welcomed, scheduled, over, cancelled)).toMatchObject([{ kind: 'cancelled', coachId: NEXT_COACH }]);
   });
 
   it('hold no word of anything, and nothing at all of what is private', () => {
@@ -91,6 +95,45 @@ describe('facts for supervision', () => {
     expect(facts(welcomed, promise, kept)).toMatchObject([{ kind: 'promise', until: '2026-11-22T12:00:00.000Z' }]);
     expect(kinds(welcomed, promise, released)).toEqual([]);
     expect(kinds(welcomed, promise, withdrawn)).toEqual([]);
+  });
+
+  it('take a promise that a machine read for one when the coach has accepted it, and not before', () => {
+    const note = inSession({ type: 'NoteWritten', data: { ...marks, text: 'I will send her the poem.' } }, 'note');
+    const proposal = (more: object = {}) =>
+      inSession(
+        {
+          type: 'MomentProposed',
+          data: {
+            ...marks,
+            origin: 'machine-proposed',
+            kind: 'promise',
+            text: 'send her the poem',
+            fromEventId: id('note'),
+            span: [7, 24],
+            ...more,
+          },
+        } as AnyEvent,
+        'proposal',
+      );
+    const ofProposal = { ...about, momentId: id('proposal') };
+    const accepted = inSession({ type: 'ProposalAccepted', data: ofProposal });
+    const kept = inSession({ type: 'PromiseKept', data: ofProposal });
+    const promises = (...events: readonly LogEvent[]) =>
+      facts(welcomed, note, ...events).filter(({ kind }) => kind === 'promise' || kind === 'proposal');
+    expect(promises(proposal())).toMatchObject([{ kind: 'proposal', sessionId: SESSION, until: null }]);
+    expect(promises(proposal(), accepted)).toMatchObject([{ kind: 'promise', counted: true, until: null }]);
+    expect(promises(proposal(), accepted, kept)).toMatchObject([
+      { kind: 'promise', until: '2026-11-22T12:00:00.000Z' },
+    ]);
+    expect(promises(proposal({ carryLightly: true }), accepted)).toMatchObject([{ kind: 'promise', counted: false }]);
+    const none = [
+      [proposal({ private: true }), accepted],
+      [proposal({ kind: 'commitment' }), accepted],
+      [proposal({ followsUp: { momentId: id('older'), outcome: 'kept' } }), accepted],
+      [proposal(), inSession({ type: 'ProposalDismissed', data: ofProposal })],
+      [proposal(), accepted, inSession({ type: 'MomentWithdrawn', data: { ...about, momentId: id('note') } })],
+    ];
+    for (const events of none) expect(promises(...events)).toEqual([]);
   });
 
   it('compare the answers of a pulse with the client’s own, and keep bands only', () => {

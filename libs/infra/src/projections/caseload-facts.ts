@@ -1,5 +1,5 @@
 import { endPackets, packed } from './caseload-packets.js';
-import type { CaseloadFact, CaseloadRows } from './caseload-rows.js';
+import { change, drop, type CaseloadFact, type CaseloadRows } from './caseload-rows.js';
 import { changeOf, levelOf, type EventType, type LogEvent } from '#domain';
 
 const FACT_TYPES = [
@@ -19,6 +19,9 @@ const FACT_TYPES = [
   'PromiseMade',
   'PromiseKept',
   'PromiseReleased',
+  'MomentProposed',
+  'ProposalAccepted',
+  'ProposalDismissed',
   'MomentRetired',
   'MomentWithdrawn',
   'CarryLightlyMarked',
@@ -44,20 +47,12 @@ const put = (rows: CaseloadRows, event: FactEvent, fact: Partial<CaseloadFact> &
     clientId: client.clientId,
     coachId: client.coachId,
     sessionId: null,
+    sourceId: null,
     until: null,
     bands: null,
     counted: true,
   };
   rows.facts.set(factId, { ...base, ...fact, factId, at: utc(fact.at) });
-};
-
-const change = (rows: CaseloadRows, factId: string | null, changes: Partial<CaseloadFact>): void => {
-  const fact = rows.facts.get(factId ?? '');
-  if (fact) rows.facts.set(fact.factId, { ...fact, ...changes });
-};
-
-const drop = (rows: CaseloadRows, isDropped: (fact: CaseloadFact) => boolean): void => {
-  for (const [factId, fact] of rows.facts) if (fact !== null && isDropped(fact)) rows.facts.set(factId, null);
 };
 
 const forget = (rows: CaseloadRows, clientId: string): void => {
@@ -100,16 +95,41 @@ const recorded = (
   put(rows, event, { kind, at, sessionId, counted: !data.carryLightly });
 };
 
+/** A moment goes, and with it what was read from its text. */
+const withdrawMoment = (rows: CaseloadRows, momentId: string): void => {
+  drop(rows, (fact) => fact.factId === momentId || fact.sourceId === momentId);
+  rows.withdrawn.add(momentId);
+};
+
+/**
+ * A promise that a machine read out of a text counts once the coach has accepted it, from when it was made. What reports
+ * on an earlier promise opens none of its own, and goes with the text that it was read from.
+ */
+const proposed = (rows: CaseloadRows, event: Known<'MomentProposed'>): void => {
+  const { data, streamType, streamId, metadata } = event;
+  if (data.private || data.kind !== 'promise' || data.followsUp !== undefined) return;
+  const sessionId = streamType === 'session' ? streamId : null;
+  const at = metadata.occurredAt;
+  put(rows, event, { kind: 'proposal', at, sessionId, sourceId: data.fromEventId, counted: !data.carryLightly });
+};
+
+const accepted = (rows: CaseloadRows, factId: string | null): void => {
+  if (rows.facts.get(factId ?? '')?.kind === 'proposal') change(rows, factId, { kind: 'promise' });
+};
+
 const schedule = (rows: CaseloadRows, event: Known<'SessionScheduled'>): void => {
   const { streamId, data } = event;
   put(rows, event, { factId: streamId, kind: 'planned', at: data.startsAt, sessionId: streamId });
 };
 
-const held = (rows: CaseloadRows, event: Known<'SessionHeld'>): void => {
+/** A call that was held or cancelled is its coach's of that time, whoever planned it. */
+const settled = (rows: CaseloadRows, event: FactEvent, changes: Partial<CaseloadFact>): void => {
   const coachId = rows.clients.get(event.subjectId ?? '')?.coachId;
-  const times = { at: utc(event.data.startedAt), until: utc(event.data.endedAt) };
-  change(rows, event.streamId, { kind: 'call', ...times, ...(coachId === undefined ? {} : { coachId }) });
+  change(rows, event.streamId, { ...changes, ...(coachId === undefined ? {} : { coachId }) });
 };
+
+const held = (rows: CaseloadRows, event: Known<'SessionHeld'>): void =>
+  settled(rows, event, { kind: 'call', at: utc(event.data.startedAt), until: utc(event.data.endedAt) });
 
 const evolveClient = (rows: CaseloadRows, event: Known<'ClientWelcomed' | 'ClientHandedOver'>): void => {
   const clientId = event.subjectId ?? '';
@@ -138,10 +158,14 @@ export const evolveCaseload = (rows: CaseloadRows, event: FactEvent): void => {
       return put(rows, event, { kind: 'brief-read', at: metadata.occurredAt });
     case 'PromiseKept':
       return change(rows, aboutId, { until: utc(metadata.occurredAt) });
+    case 'ProposalAccepted':
+      return accepted(rows, aboutId);
     case 'PromiseReleased':
+    case 'ProposalDismissed':
     case 'MomentRetired':
-    case 'MomentWithdrawn':
       return drop(rows, (fact) => fact.factId === aboutId);
+    case 'MomentWithdrawn':
+      return withdrawMoment(rows, aboutId ?? '');
     case 'CarryLightlyMarked':
       return change(rows, aboutId, { counted: false });
     case 'CarryLightlyCleared':
@@ -157,6 +181,7 @@ export const evolveCaseload = (rows: CaseloadRows, event: FactEvent): void => {
     case 'NoteWritten':
     case 'HowWeLeftIt':
     case 'PromiseMade':
+    case 'MomentProposed':
     case 'SupervisionPacketMade':
     case 'SupervisionPacketWithdrawn':
       return event.forgotten ? undefined : evolveWithWords(rows, event);
@@ -175,6 +200,7 @@ type WithWords = Known<
   | 'NoteWritten'
   | 'HowWeLeftIt'
   | 'PromiseMade'
+  | 'MomentProposed'
   | 'SupervisionPacketMade'
   | 'SupervisionPacketWithdrawn'
 >;
@@ -193,7 +219,7 @@ const evolveWithWords = (rows: CaseloadRows, event: WithWords): void => {
     case 'SessionRescheduled':
       return change(rows, event.streamId, { at: utc(event.data.startsAt) });
     case 'SessionCancelled':
-      return change(rows, event.streamId, { kind: 'cancelled' });
+      return settled(rows, event, { kind: 'cancelled' });
     case 'SessionHeld':
       return held(rows, event);
     case 'NoteWritten':
@@ -201,6 +227,8 @@ const evolveWithWords = (rows: CaseloadRows, event: WithWords): void => {
       return recorded(rows, event, 'note');
     case 'PromiseMade':
       return recorded(rows, event, 'promise');
+    case 'MomentProposed':
+      return proposed(rows, event);
     case 'SupervisionPacketMade':
       return packed(rows, event);
     case 'SupervisionPacketWithdrawn':

@@ -5,8 +5,10 @@ export interface CaseloadFact {
   readonly factId: string;
   readonly clientId: string;
   readonly coachId: string;
-  readonly kind: 'planned' | 'call' | 'cancelled' | 'brief-read' | 'note' | 'promise' | 'pulse';
+  readonly kind: 'planned' | 'call' | 'cancelled' | 'brief-read' | 'note' | 'promise' | 'proposal' | 'pulse';
   readonly sessionId: string | null;
+  /** The text that a machine read it from, and with which it goes. */
+  readonly sourceId: string | null;
   readonly at: string;
   readonly until: string | null;
   readonly bands: readonly string[] | null;
@@ -35,6 +37,17 @@ export interface CaseloadRows {
   readonly packets: Map<string, PacketRow | null>;
   /** Clients whose packets are all to end. */
   readonly withoutPackets: Set<string>;
+  /** Moments that are gone, and all that was read from their texts. */
+  readonly withdrawn: Set<string>;
   /** Clients whose answers are no longer to be counted. */
   readonly withoutPulse: Set<string>;
 }
+
+export const change = (rows: CaseloadRows, factId: string | null, changes: Partial<CaseloadFact>): void => {
+  const fact = rows.facts.get(factId ?? '');
+  if (fact) rows.facts.set(fact.factId, { ...fact, ...changes });
+};
+
+export const drop = (rows: CaseloadRows, isDropped: (fact: CaseloadFact) => boolean): void => {
+  for (const [factId, fact] of rows.facts) if (fact !== null && isDropped(fact)) rows.facts.set(factId, null);
+};

@@ -8,7 +8,8 @@ import { noChange, type Projection, type ProjectionPage, type ProjectionTools } 
 const ROWS_MAX = 10_000;
 
 const LOAD_FACTS = `
-select fact_id as "factId", client_id as "clientId", coach_id as "coachId", kind, session_id as "sessionId", at, until, bands, counted
+select fact_id as "factId", client_id as "clientId", coach_id as "coachId", kind, session_id as "sessionId",
+       source_id as "sourceId", at, until, bands, counted
 from rm.caseload_facts where tenant_id = $1 and revision = $2 and fact_id = any($3::uuid[])
 limit ${ROWS_MAX}`;
 
@@ -20,16 +21,17 @@ limit ${ROWS_MAX}`;
 const FORGET_FACTS = `
 delete from rm.caseload_facts
 where tenant_id = $1 and revision = $2
-  and (fact_id = any($3::uuid[]) or client_id = any($4::uuid[]) or (kind = 'pulse' and client_id = any($5::uuid[])))`;
+  and (fact_id = any($3::uuid[]) or client_id = any($4::uuid[]) or (kind = 'pulse' and client_id = any($5::uuid[]))
+       or source_id = any($6::uuid[]))`;
 
 const FORGET_CLIENTS = `
 delete from rm.caseload_clients where tenant_id = $1 and revision = $2 and client_id = any($3::uuid[])`;
 
 const UPSERT_FACTS = `
-insert into rm.caseload_facts as f (tenant_id, revision, fact_id, client_id, coach_id, kind, session_id, at, until, bands, counted)
-select $1, $2, x."factId", x."clientId", x."coachId", x.kind, x."sessionId", x.at, x.until, x.bands, x.counted
+insert into rm.caseload_facts as f (tenant_id, revision, fact_id, client_id, coach_id, kind, session_id, source_id, at, until, bands, counted)
+select $1, $2, x."factId", x."clientId", x."coachId", x.kind, x."sessionId", x."sourceId", x.at, x.until, x.bands, x.counted
 from jsonb_to_recordset($3::jsonb) x("factId" uuid, "clientId" uuid, "coachId" uuid, kind text, "sessionId" uuid,
-       at timestamptz, until timestamptz, bands text[], counted boolean)
+       "sourceId" uuid, at timestamptz, until timestamptz, bands text[], counted boolean)
 on conflict (tenant_id, revision, fact_id) do update
 set coach_id = excluded.coach_id, kind = excluded.kind, at = excluded.at, until = excluded.until, counted = excluded.counted`;
 
@@ -107,6 +109,7 @@ const loadRows = async (page: ProjectionPage, { pool, keys }: ProjectionTools): 
     packets: new Map(),
     withoutPackets: new Set(),
     withoutPulse: new Set(),
+    withdrawn: new Set(),
   };
 };
 
@@ -163,9 +166,9 @@ export const caseloadProjection: Projection = {
     const gone = facts.flatMap(([factId, fact]) => (fact === null ? [factId] : []));
     const kept = facts.flatMap(([, fact]) => (fact === null ? [] : [fact]));
     const writes: Statement[] = [];
-    const [forgotten, withoutPulse] = [[...rows.forgotten], [...rows.withoutPulse]];
-    if (gone.length + forgotten.length + withoutPulse.length > 0) {
-      writes.push({ text: FORGET_FACTS, values: [practiceId, revision, gone, forgotten, withoutPulse] });
+    const [forgotten, withoutPulse, withdrawn] = [[...rows.forgotten], [...rows.withoutPulse], [...rows.withdrawn]];
+    if (gone.length + forgotten.length + withoutPulse.length + withdrawn.length > 0) {
+      writes.push({ text: FORGET_FACTS, values: [practiceId, revision, gone, forgotten, withoutPulse, withdrawn] });
       writes.push({ text: FORGET_CLIENTS, values: [practiceId, revision, forgotten] });
     }
     if (kept.length > 0) writes.push({ text: UPSERT_FACTS, values: [practiceId, revision, JSON.stringify(kept)] });

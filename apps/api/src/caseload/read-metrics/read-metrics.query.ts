@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<Metrics['status'], { readonly title: string; readon
   'too-few': {
     title: 'Too few to show safely',
     words:
-      'In this month too few clients met their coaches, or too few coaches did, to show any number without speaking of ' +
+      'In this month too few clients had a call, or too few coaches did, to show any number without speaking of ' +
       'somebody in particular. That is no fault and needs no remedy.',
   },
   'held-back': {
@@ -38,6 +38,9 @@ const WORDS: Readonly<Record<Metrics['status'], { readonly title: string; readon
       'A month is published three days after its end, so that late notes count. There are no numbers of a running month.',
   },
 };
+
+/** Of months that were published before releases told what they counted. */
+const DEFINITION_BEFORE = 1;
 
 @QueryHandler(ReadMetrics)
 export class ReadMetricsHandler implements IQueryHandler<ReadMetrics> {
@@ -64,7 +67,7 @@ export class ReadMetricsHandler implements IQueryHandler<ReadMetrics> {
 const shown = (period: string, release: Release | null): Omit<Metrics, 'digest' | 'closed'> => {
   const status: Metrics['status'] = release?.status ?? 'not-yet';
   const base = { period, status, ...WORDS[status], threshold: release?.threshold ?? null };
-  if (release?.status !== 'published') return { ...base, roundedTo: null, measures: [] };
+  if (release?.status !== 'published') return { ...base, roundedTo: null, definition: null, measures: [] };
   const measures = release.measures.map(({ cells, ...measure }) => ({ ...measure, cells: [...cells] }));
-  return { ...base, roundedTo: release.roundedTo, measures };
+  return { ...base, roundedTo: release.roundedTo, definition: release.definition ?? DEFINITION_BEFORE, measures };
 };

@@ -30,6 +30,11 @@ export const metricsSchema = z
     /** Fewest clients that a number stands for; null where nothing was closed yet. */
     threshold: z.int().nullable(),
     roundedTo: z.int().nullable(),
+    /**
+     * What was counted. 1: clients who met their coach. 2: clients with a call, held or cancelled, and promises that were
+     * accepted from proposals too. Null where nothing is shown.
+     */
+    definition: z.int().nullable(),
     measures: z.array(measure),
     /** SHA-256 of what was published, as the log binds it. */
     digest: z.string().nullable(),
