@@ -591,8 +591,9 @@ create table rm.caseload_facts (
   until timestamp with time zone,
   bands text[],
   counted boolean not null,
+  source_id uuid,
   PRIMARY KEY (tenant_id, revision, fact_id),
-  CHECK ((kind = ANY (ARRAY['planned'::text, 'call'::text, 'cancelled'::text, 'brief-read'::text, 'note'::text, 'promise'::text, 'pulse'::text])))
+  CHECK ((kind = ANY (ARRAY['planned'::text, 'call'::text, 'cancelled'::text, 'brief-read'::text, 'note'::text, 'promise'::text, 'pulse'::text, 'proposal'::text])))
 ); -- of throughline_owner
 alter table rm.caseload_facts enable row level security;
 alter table rm.caseload_facts force row level security;
@@ -916,6 +917,8 @@ CREATE INDEX account_mails_due ON auth.account_mails USING btree (due_at);
 CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
 
 CREATE INDEX assist_runs_by_start ON rm.assist_runs USING btree (tenant_id, started_at);
+
+CREATE INDEX caseload_facts_by_source ON rm.caseload_facts USING btree (tenant_id, revision, source_id) WHERE (source_id IS NOT NULL);
 
 CREATE INDEX caseload_facts_by_time ON rm.caseload_facts USING btree (tenant_id, revision, kind, at);
 
