@@ -1,24 +1,14 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   bareEnvironment,
   eventually,
   freePort,
-  runProgram,
   startProgram,
   testDatabase,
   type Program,
   type TestDatabase,
 } from '../support/index.js';
-import { runFolder } from '../support/current-run.js';
-
-/** The shell blocks from the first brief to the chapter on deploying, word for word. */
-function tour(): string {
-  const chapter =
-    /^## A first brief in five minutes$([\s\S]*?)^## Deploy$/m.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
-  return [...chapter.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block).join('\n');
-}
+import { commandsOfReadme, runScript } from '../guides/run-script.js';
 
 describe('the tour of the README', () => {
   let database: TestDatabase;
@@ -42,17 +32,9 @@ describe('the tour of the README', () => {
   }, 60_000);
 
   it('shows a brief after its own commands', async () => {
-    const script = tour();
-    expect(script.split('\n').filter((line) => line.includes('curl '))).toHaveLength(11);
+    const tour = commandsOfReadme('## A first brief in five minutes', '## Deploy');
     // Only the address differs: port 3000 may be in use here.
-    const here = script.replace('http://127.0.0.1:3000', url);
-    const folder = mkdtempSync(join(runFolder(), 'tour-'));
-    const { code, output } = await runProgram(
-      ['bash', '-e', '-o', 'pipefail', '-c', `cd ${folder}\n${here}`],
-      bareEnvironment(),
-    );
-    expect({ code, output }).toMatchObject({ code: 0 });
-    expect(output).toContain('On Sunday I took Hania out in the boat for the first time.');
+    const { output } = await runScript(tour.replace('http://127.0.0.1:3000', url));
     const brief = output.slice(output.lastIndexOf('# Tomek'));
     for (const heard of [
       'Tomek',

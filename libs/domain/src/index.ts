@@ -17,6 +17,7 @@ export * from './practice/api-key.decider.js';
 export * from './practice/settings.decider.js';
 export * from './practice/sso.decider.js';
 export * from './client/client.state.js';
+export * from './client/name-card.js';
 export * from './client/client.decider.js';
 export {
   makeSupervisionPacket,

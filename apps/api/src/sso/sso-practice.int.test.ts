@@ -1,46 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { startOidcServer, type OidcServer } from '../../../../libs/infra/src/sso/testing/oidc-server.js';
-import { openPractice, startTestApi, type Caller, type TestApi } from '../testing/api.js';
-import { CLIENT, joinWithPassword, pathOf, redirectUriOf, setSso, startAt } from '../testing/at-provider.js';
+import type pg from 'pg';
+import type { OidcServer } from '../../../../libs/infra/src/sso/testing/oidc-server.js';
+import type { Caller, TestApi } from '../testing/api.js';
+import { CLIENT, joinWithPassword, pathOf, redirectUriOf, setSso } from '../testing/at-provider.js';
+import { openHouseWithProvider, type HouseWithProvider } from '../testing/house-with-provider.js';
 import { PersonAtBrowser } from '../testing/person.js';
 
 describe('single sign-on of a practice', () => {
+  let house: HouseWithProvider;
   let api: TestApi;
   let admin: pg.Client;
   let owner: Caller;
   let other: Caller;
   let provider: OidcServer;
+  let around: HouseWithProvider['around'];
+  let linked: HouseWithProvider['linked'];
   beforeAll(async () => {
-    api = await startTestApi();
-    admin = new pg.Client({ connectionString: api.database.url });
-    await admin.connect();
-    [owner, other] = [await openPractice(api), await openPractice(api, 'Elsewhere')];
-    provider = await startOidcServer([
-      { ...CLIENT, redirectUri: redirectUriOf(owner.practiceId) },
-      { ...CLIENT, clientId: 'elsewhere', redirectUri: redirectUriOf(other.practiceId) },
-    ]);
-    await setSso(owner, provider.issuer).expect(200);
-    await setSso(other, provider.issuer, { clientId: 'elsewhere' }).expect(200);
+    house = await openHouseWithProvider();
+    ({ api, admin, owner, other, provider, around, linked } = house);
   });
-  afterAll(async () => {
-    await provider?.stop();
-    await admin?.end();
-    await api?.close();
-  });
-
-  /** To the provider and back; answers the callback's response. */
-  const around = async (browser: PersonAtBrowser, of = owner, query = '') =>
-    browser.get(pathOf(await provider.visit(await startAt(browser, of.practiceId, query))));
-  const linked = async (subject: string, roles = ['coach']) => {
-    const member = await joinWithPassword(api, owner, roles);
-    provider.signInAs(subject);
-    const way = await member.browser.post(owner.path('/sso/links'));
-    const back = await member.browser.get(pathOf(await provider.visit(way.body.authorizationUrl)));
-    expect(back.status).toBe(303);
-    return member;
-  };
+  afterAll(() => house?.close());
   const stranger = () => new PersonAtBrowser(api);
 
   it('ends with the membership', async () => {

@@ -1,47 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { startOidcServer, type OidcServer } from '../../../../libs/infra/src/sso/testing/oidc-server.js';
-import { forgetProofs, openPractice, startTestApi, type Caller, type TestApi } from '../testing/api.js';
-import { CLIENT, invite, joinWithPassword, pathOf, redirectUriOf, setSso, startAt } from '../testing/at-provider.js';
+import type pg from 'pg';
+import type { OidcServer } from '../../../../libs/infra/src/sso/testing/oidc-server.js';
+import { forgetProofs, type Caller, type TestApi } from '../testing/api.js';
+import { invite, joinWithPassword, pathOf, startAt } from '../testing/at-provider.js';
+import { openHouseWithProvider, type HouseWithProvider } from '../testing/house-with-provider.js';
 import { PersonAtBrowser } from '../testing/person.js';
 import { trailOf } from '../testing/trail.js';
 
 describe('single sign-on at a real provider', () => {
+  let house: HouseWithProvider;
   let api: TestApi;
   let admin: pg.Client;
   let owner: Caller;
   let other: Caller;
   let provider: OidcServer;
+  let around: HouseWithProvider['around'];
+  let linked: HouseWithProvider['linked'];
   beforeAll(async () => {
-    api = await startTestApi();
-    admin = new pg.Client({ connectionString: api.database.url });
-    await admin.connect();
-    [owner, other] = [await openPractice(api), await openPractice(api, 'Elsewhere')];
-    provider = await startOidcServer([
-      { ...CLIENT, redirectUri: redirectUriOf(owner.practiceId) },
-      { ...CLIENT, clientId: 'elsewhere', redirectUri: redirectUriOf(other.practiceId) },
-    ]);
-    await setSso(owner, provider.issuer).expect(200);
-    await setSso(other, provider.issuer, { clientId: 'elsewhere' }).expect(200);
+    house = await openHouseWithProvider();
+    ({ api, admin, owner, other, provider, around, linked } = house);
   });
-  afterAll(async () => {
-    await provider?.stop();
-    await admin?.end();
-    await api?.close();
-  });
-
-  /** To the provider and back; answers the callback's response. */
-  const around = async (browser: PersonAtBrowser, of = owner, query = '') =>
-    browser.get(pathOf(await provider.visit(await startAt(browser, of.practiceId, query))));
-  const linked = async (subject: string, roles = ['coach']) => {
-    const member = await joinWithPassword(api, owner, roles);
-    provider.signInAs(subject);
-    const way = await member.browser.post(owner.path('/sso/links'));
-    const back = await member.browser.get(pathOf(await provider.visit(way.body.authorizationUrl)));
-    expect(back.status).toBe(303);
-    return member;
-  };
+  afterAll(() => house?.close());
   const stranger = () => new PersonAtBrowser(api);
 
   it('leads a member who linked it to a session, by state, nonce and PKCE, and to the product', async () => {
@@ -141,7 +121,7 @@ describe('single sign-on at a real provider', () => {
     expect((await browser.get(swapped)).body.code).toBe('SSO_RUN_OUT');
     expect((await browser.get(pathOf(back))).status).toBe(303);
     // The same subject of the same issuer, by the client of a practice that never linked it.
-    expect((await around(stranger(), other)).body.code).toBe('SSO_NOT_LINKED');
+    expect((await around(stranger(), '', other)).body.code).toBe('SSO_NOT_LINKED');
   });
 
   it('gives a session that is good for this practice alone, and for nothing of the account', async () => {
@@ -174,13 +154,13 @@ describe('single sign-on at a real provider', () => {
     const token = await invite(owner, email, ['coach']);
     provider.signInAs('newcomer', { name: 'Mira Stone', email: 'at-the-provider@example.test', email_verified: true });
     const browser = stranger();
-    expect((await around(browser, owner, `?invitation=${token}`)).status).toBe(303);
+    expect((await around(browser, `?invitation=${token}`)).status).toBe(303);
     expect((await browser.get('/v1/me')).body).toMatchObject({
       name: 'Mira Stone',
       email,
       memberships: [{ roles: ['coach'] }],
     });
-    expect((await around(stranger(), owner, `?invitation=${token}`)).body.code).toBe('INVITATION_USED');
+    expect((await around(stranger(), `?invitation=${token}`)).body.code).toBe('INVITATION_USED');
     expect((await around(stranger())).status).toBe(303);
   });
 
@@ -188,10 +168,10 @@ describe('single sign-on at a real provider', () => {
     const member = await joinWithPassword(api, other, ['coach']);
     const token = await invite(owner, member.email, ['coach']);
     provider.signInAs('impostor', { email: member.email, email_verified: true });
-    expect((await around(stranger(), owner, `?invitation=${token}`)).body.code).toBe('EMAIL_TAKEN');
+    expect((await around(stranger(), `?invitation=${token}`)).body.code).toBe('EMAIL_TAKEN');
     expect((await around(stranger())).body.code).toBe('SSO_NOT_LINKED');
     const unknown = `${token.slice(0, -3)}xxx`;
-    expect((await around(stranger(), owner, `?invitation=${unknown}`)).body.code).toBe('INVITATION_UNKNOWN');
+    expect((await around(stranger(), `?invitation=${unknown}`)).body.code).toBe('INVITATION_UNKNOWN');
   });
 
   it('links for whoever proved themselves lately, in the session that asked, and one member a subject', async () => {

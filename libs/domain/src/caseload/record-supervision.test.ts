@@ -1,21 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldPractice } from '../practice/practice.state.js';
-import { happened, id, member, NOW } from '../testing/happened.js';
-import { specOf } from '../testing/spec.js';
+import { happened, id } from '../testing/happened.js';
+import { by, given, joined, OPENED } from '../testing/practice-facts.js';
 import { recordSupervision } from './record-supervision.js';
 
-const given = specOf(foldPractice);
-const opened = happened(
-  { type: 'PracticeOpened', data: { name: 'Rivers', timeZone: 'UTC', locale: 'en' } },
-  { streamType: 'practice' },
-);
-const joined = (who: string, roles: ('owner' | 'coach' | 'supervisor')[]) =>
-  happened(
-    { type: 'MemberJoined', data: { memberId: id(who), userId: who, roles, invitationId: null } },
-    { streamType: 'practice' },
-  );
-const PRACTICE = [opened, joined('coach', ['coach']), joined('owner', ['owner'])];
-const by = (who: string) => ({ now: NOW, actor: member(id(who)) });
+const PRACTICE = [OPENED, joined('coach', ['coach']), joined('owner', ['owner'])];
 const told = (on: string, minutes: number) =>
   happened({ type: 'SupervisionRecorded', data: { memberId: id('coach'), on, minutes } }, { streamType: 'practice' });
 

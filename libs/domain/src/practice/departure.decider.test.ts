@@ -1,9 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PracticeEvent } from '../event-catalog.js';
 import type { Decision } from '../shared/decision.js';
-import type { Actor } from '../shared/event.js';
-import { happened, id, member, NOW } from '../testing/happened.js';
-import { specOf } from '../testing/spec.js';
+import { id, NOW } from '../testing/happened.js';
+import {
+  by,
+  byKey,
+  bySystem,
+  fact,
+  given,
+  hash,
+  joined,
+  keyOf,
+  ofMember,
+  OPEN_WITH_COACHES,
+  type State,
+  suspended,
+} from '../testing/practice-facts.js';
 import { beginDeparture, completeDeparture, haltDeparture } from './departure.decider.js';
 import { acceptInvitation } from './invitation.decider.js';
 import type { HandoverReason, Role } from './practice.events.js';
@@ -17,34 +28,6 @@ import {
 } from './practice.state.js';
 import { importCounts, importTeam, undoImport } from './team-import.decider.js';
 
-type State = ReturnType<typeof foldPractice>;
-const given = specOf(foldPractice);
-const fact = (event: PracticeEvent, occurredAt = NOW) => happened(event, { streamType: 'practice', occurredAt });
-const hash = (label: string) => id(label).replaceAll('-', '').repeat(2);
-const joined = (who: string, roles: Role[], invitation: string | null = null) =>
-  fact({
-    type: 'MemberJoined',
-    data: { memberId: id(who), userId: who, roles, invitationId: invitation === null ? null : id(invitation) },
-  });
-const OPEN = [
-  fact({ type: 'PracticeOpened', data: { name: 'Rivers', timeZone: 'Europe/Lisbon', locale: 'en' } }),
-  joined('owner', ['owner', 'coach']),
-  joined('a', ['coach']),
-  joined('b', ['coach']),
-];
-const as = (actor: Actor) => ({ now: NOW, actor });
-const by = (who: string) => as(member(id(who)));
-const bySystem = as({ kind: 'system' });
-const byKey = as({ kind: 'api-key', apiKeyId: id('k'), memberId: id('owner') });
-const ofMember = <T extends PracticeEvent['type']>(type: T, who: string) =>
-  ({ type, data: { memberId: id(who) } }) as const;
-const suspended = (who: string) => fact(ofMember('MemberSuspended', who));
-const keyOf = (who: string) =>
-  fact({
-    type: 'ApiKeyIssued',
-    data: { apiKeyId: id('k'), memberId: id(who), name: 'notes', scopes: ['briefs:read'], keyHash: hash('k') },
-  });
-
 describe('leaving', () => {
   const leave =
     (who: string, ctx = by(who), to: { clientsTo: string; reason: HandoverReason | null } | null = null) =>
@@ -57,27 +40,27 @@ describe('leaving', () => {
   const TO_B = { clientsTo: id('b'), reason: 'coach-leaves' } as const;
 
   it('is begun by the member, or by an owner for them', () => {
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(leave('a'))
       .then(begun('a'));
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(leave('a', by('owner')))
       .then(begun('a'));
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(leave('a', by('b')))
       .thenRejected('NOT_ALLOWED');
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(leave('nobody', by('owner')))
       .thenRejected('MEMBER_UNKNOWN');
-    given(...OPEN, fact(begun('a')))
+    given(...OPEN_WITH_COACHES, fact(begun('a')))
       .when(leave('a', by('owner')))
       .thenRejected('MEMBER_LEAVING');
   });
   it('leaves the practice an owner, also while another is leaving', () => {
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(leave('owner'))
       .thenRejected('LAST_OWNER');
-    const two = [...OPEN, joined('second', ['owner'])];
+    const two = [...OPEN_WITH_COACHES, joined('second', ['owner'])];
     given(...two)
       .when(leave('second', by('owner')))
       .then(begun('second'));
@@ -89,30 +72,30 @@ describe('leaving', () => {
       .thenRejected('LAST_OWNER');
   });
   it('gives the clients to an active coach that an owner names, with a reason', () => {
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(leave('a', by('owner'), TO_B))
       .then(begun('a', TO_B));
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(leave('a', by('a'), TO_B))
       .thenRejected('NOT_ALLOWED');
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(leave('a', by('owner'), { ...TO_B, reason: null }))
       .thenRejected('HANDOVER_UNGROUNDED');
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(leave('a', by('owner'), { ...TO_B, clientsTo: id('a') }))
       .thenRejected('COACH_UNKNOWN');
-    given(...OPEN, suspended('b'))
+    given(...OPEN_WITH_COACHES, suspended('b'))
       .when(leave('a', by('owner'), TO_B))
       .thenRejected('COACH_UNKNOWN');
   });
   it('shuts the member out from the first step, and gives them no client', () => {
-    const state = foldPractice([...OPEN, keyOf('a'), fact(begun('a'))]);
+    const state = foldPractice([...OPEN_WITH_COACHES, keyOf('a'), fact(begun('a'))]);
     expect(memberByUserId(state, 'a')).toBeNull();
     expect(isActiveCoach(state, id('a'))).toBe(false);
     expect(apiKeyByHash(state, hash('k'), NOW)).toBeNull();
   });
   it('is ended by the system alone, in either way, once', () => {
-    const log = [...OPEN, fact(begun('a'))];
+    const log = [...OPEN_WITH_COACHES, fact(begun('a'))];
     given(...log)
       .when((s) => completeDeparture(s, { memberId: id('a') }, bySystem))
       .then(ofMember('MemberLeft', 'a'));
@@ -125,15 +108,15 @@ describe('leaving', () => {
       given(...log)
         .when((s) => end(s, { memberId: id('a') }, by('owner')))
         .thenRejected('NOT_ALLOWED');
-      given(...OPEN)
+      given(...OPEN_WITH_COACHES)
         .when((s) => end(s, { memberId: id('a') }, bySystem))
         .thenRejected('MEMBER_NOT_LEAVING');
     }
   });
   it('that is halted leaves the member as they were', () => {
     const halted = fact(ofMember('MemberDepartureHalted', 'a'));
-    expect(memberById(foldPractice([...OPEN, fact(begun('a')), halted]), id('a'))?.departure).toBeNull();
-    const before = [...OPEN, suspended('a'), fact(begun('a')), halted];
+    expect(memberById(foldPractice([...OPEN_WITH_COACHES, fact(begun('a')), halted]), id('a'))?.departure).toBeNull();
+    const before = [...OPEN_WITH_COACHES, suspended('a'), fact(begun('a')), halted];
     expect(membershipByUserId(foldPractice(before), 'a')?.status).toBe('suspended');
   });
 });
@@ -155,28 +138,28 @@ describe('importing a team', () => {
   });
 
   it('is one event, by an owner, so that all are invited or nobody', () => {
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when((s) => importTeam(s, importing, by('owner')))
       .then({ type: 'TeamImported', data: imported.data as never });
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when((s) => importTeam(s, importing, by('a')))
       .thenRejected('NOT_ALLOWED');
-    given(...OPEN, imported)
+    given(...OPEN_WITH_COACHES, imported)
       .when((s) => importTeam(s, importing, by('owner')))
       .thenRejected('ID_TAKEN');
     const late = [row('r1'), { ...row('r2'), expiresAt: '2027-11-29T12:00:00Z' }];
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when((s) => importTeam(s, { ...importing, invitations: late }, by('owner')))
       .thenRejected('INVITATION_EXPIRY_IMPLAUSIBLE');
   });
   it('makes no owner by an API key', () => {
     const owners = { ...importing, invitations: [row('r1'), row('r2', ['owner'])] };
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when((s) => importTeam(s, owners, byKey))
       .thenRejected('NOT_ALLOWED');
   });
   it('is undone once, by taking back what nobody took yet', () => {
-    const log = [...OPEN, imported, joined('new', ['coach'], 'r1')];
+    const log = [...OPEN_WITH_COACHES, imported, joined('new', ['coach'], 'r1')];
     const undone = { type: 'TeamImportUndone' as const, data: { importId: id('file'), invitationIds: [id('r2')] } };
     const undo =
       (ctx = by('owner')) =>
@@ -188,7 +171,7 @@ describe('importing a team', () => {
     given(...log)
       .when(undo(by('a')))
       .thenRejected('NOT_ALLOWED');
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(undo())
       .thenRejected('IMPORT_UNKNOWN');
     given(...log, fact(undone))

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PracticeEvent } from '../event-catalog.js';
-import { happened, id, NOW } from '../testing/happened.js';
-import { specOf } from '../testing/spec.js';
+import { id, NOW } from '../testing/happened.js';
+import { by, fact, given, hash, invited, joined, ofMember, OPEN } from '../testing/practice-facts.js';
 import {
   acceptInvitation,
   inviteMember,
@@ -13,24 +12,8 @@ import { changeMemberRoles, openPractice } from './membership.decider.js';
 import type { Role } from './practice.events.js';
 import { foldPractice } from './practice.state.js';
 
-const given = specOf(foldPractice);
-const fact = (event: PracticeEvent, streamType = 'practice' as const) => happened(event, { streamType });
-const hash = (label: string) => id(label).replaceAll('-', '').repeat(2);
-const OPENED = fact({ type: 'PracticeOpened', data: { name: 'Rivers', timeZone: 'Europe/Lisbon', locale: 'en' } });
-const joined = (who: string, roles: Role[], invitation: string | null = null) =>
-  fact({
-    type: 'MemberJoined',
-    data: { memberId: id(who), userId: who, roles, invitationId: invitation === null ? null : id(invitation) },
-  });
-const left = (who: string) => fact({ type: 'MemberLeft', data: { memberId: id(who) } });
-const invited = (label: string, expiresAt = '2026-11-29T12:00:00Z') =>
-  fact({
-    type: 'MemberInvited',
-    data: { invitationId: id(label), roles: ['coach'], tokenHash: hash(label), expiresAt },
-  });
+const left = (who: string) => fact(ofMember('MemberLeft', who));
 const revoked = (label: string) => fact({ type: 'InvitationRevoked', data: { invitationId: id(label) } });
-const OPEN = [OPENED, joined('owner', ['owner', 'coach'])];
-const by = (who: string) => ({ now: NOW, actor: { kind: 'member', memberId: id(who) } as const });
 const opening = { name: 'Rivers', timeZone: 'Europe/Lisbon', locale: 'en', memberId: id('owner'), userId: 'owner' };
 
 describe('opening a practice', () => {

@@ -1,30 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PracticeEvent } from '../event-catalog.js';
-import { happened, id, NOW, PRACTICE } from '../testing/happened.js';
-import type { Role } from './practice.events.js';
+import { id, NOW, PRACTICE } from '../testing/happened.js';
+import { fact, hash, invited, joined, keyOf, OPEN, ofMember } from '../testing/practice-facts.js';
 import { apiKeyByHash, foldPractice, invitationByTokenHash, memberById, memberByUserId } from './practice.state.js';
 
-const fact = (event: PracticeEvent, streamType = 'practice' as const) => happened(event, { streamType });
-const hash = (label: string) => id(label).replaceAll('-', '').repeat(2);
-const OPENED = fact({ type: 'PracticeOpened', data: { name: 'Rivers', timeZone: 'Europe/Lisbon', locale: 'en' } });
-const joined = (who: string, roles: Role[], invitation: string | null = null) =>
-  fact({
-    type: 'MemberJoined',
-    data: { memberId: id(who), userId: who, roles, invitationId: invitation === null ? null : id(invitation) },
-  });
-const left = (who: string) => fact({ type: 'MemberLeft', data: { memberId: id(who) } });
-const invited = (label: string, expiresAt = '2026-11-29T12:00:00Z') =>
-  fact({
-    type: 'MemberInvited',
-    data: { invitationId: id(label), roles: ['coach'], tokenHash: hash(label), expiresAt },
-  });
-const OPEN = [OPENED, joined('owner', ['owner', 'coach'])];
+const left = (who: string) => fact(ofMember('MemberLeft', who));
 
 describe('what the edge finds in a practice', () => {
-  const key = fact({
-    type: 'ApiKeyIssued',
-    data: { apiKeyId: id('k'), memberId: id('a'), name: 'notes', scopes: ['moments:write'], keyHash: hash('k') },
-  });
+  const key = keyOf('a', ['moments:write']);
   const log = [...OPEN, joined('a', ['coach']), invited('i1'), key];
 
   it('finds members by id and by person, keys and invitations by hash', () => {

@@ -1,21 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PracticeEvent } from '../event-catalog.js';
-import { happened, id, member, NOW } from '../testing/happened.js';
-import { specOf } from '../testing/spec.js';
+import { id } from '../testing/happened.js';
+import { by, fact, given, joined, OPENED } from '../testing/practice-facts.js';
 import { practiceEvents } from './practice.events.js';
 import { foldPractice } from './practice.state.js';
 import { configureSso, removeSso } from './sso.decider.js';
 
-const given = specOf(foldPractice);
-const fact = (event: PracticeEvent) => happened(event, { streamType: 'practice' });
-const joined = (who: string, roles: ('owner' | 'coach')[]) =>
-  fact({ type: 'MemberJoined', data: { memberId: id(who), userId: who, roles, invitationId: null } });
-const OPEN = [
-  fact({ type: 'PracticeOpened', data: { name: 'Rivers', timeZone: 'UTC', locale: 'en' } }),
-  joined('owner', ['owner']),
-  joined('coach', ['coach']),
-];
-const by = (who: string) => ({ now: NOW, actor: member(id(who)) });
+const OPEN = [OPENED, joined('owner', ['owner']), joined('coach', ['coach'])];
 const SSO = { ssoId: id('sso'), issuer: 'https://id.example.test', clientId: 'throughline', required: false };
 const configured = (data = SSO) => fact({ type: 'SsoConfigured', data });
 

@@ -1,11 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PracticeEvent } from '../event-catalog.js';
-import type { Actor } from '../shared/event.js';
-import { happened, id, member, NOW } from '../testing/happened.js';
-import { specOf } from '../testing/spec.js';
+import { id, NOW } from '../testing/happened.js';
+import {
+  by,
+  byKey,
+  fact,
+  given,
+  hash,
+  invited,
+  joined,
+  keyOf,
+  ofMember,
+  OPEN_WITH_COACHES,
+  type State,
+  suspended,
+} from '../testing/practice-facts.js';
 import { acceptInvitation, INVITATION_RENEWALS_MAX, renewInvitation } from './invitation.decider.js';
 import { changeMemberRoles } from './membership.decider.js';
-import type { Role } from './practice.events.js';
 import {
   apiKeyByHash,
   foldPractice,
@@ -15,33 +25,6 @@ import {
   membershipByUserId,
 } from './practice.state.js';
 import { reinstateMember, suspendMember } from './suspension.decider.js';
-
-type State = ReturnType<typeof foldPractice>;
-const given = specOf(foldPractice);
-const fact = (event: PracticeEvent, occurredAt = NOW) => happened(event, { streamType: 'practice', occurredAt });
-const hash = (label: string) => id(label).replaceAll('-', '').repeat(2);
-const joined = (who: string, roles: Role[], invitation: string | null = null) =>
-  fact({
-    type: 'MemberJoined',
-    data: { memberId: id(who), userId: who, roles, invitationId: invitation === null ? null : id(invitation) },
-  });
-const OPEN = [
-  fact({ type: 'PracticeOpened', data: { name: 'Rivers', timeZone: 'Europe/Lisbon', locale: 'en' } }),
-  joined('owner', ['owner', 'coach']),
-  joined('a', ['coach']),
-  joined('b', ['coach']),
-];
-const as = (actor: Actor) => ({ now: NOW, actor });
-const by = (who: string) => as(member(id(who)));
-const byKey = as({ kind: 'api-key', apiKeyId: id('k'), memberId: id('owner') });
-const ofMember = <T extends PracticeEvent['type']>(type: T, who: string) =>
-  ({ type, data: { memberId: id(who) } }) as const;
-const suspended = (who: string) => fact(ofMember('MemberSuspended', who));
-const keyOf = (who: string) =>
-  fact({
-    type: 'ApiKeyIssued',
-    data: { apiKeyId: id('k'), memberId: id(who), name: 'notes', scopes: ['briefs:read'], keyHash: hash('k') },
-  });
 
 describe('suspending a member', () => {
   const suspend =
@@ -54,33 +37,33 @@ describe('suspending a member', () => {
       reinstateMember(s, { memberId: id(who) }, ctx);
 
   it('is done by an owner, once, and taken back by an owner', () => {
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(suspend('a'))
       .then(ofMember('MemberSuspended', 'a'));
-    given(...OPEN, suspended('a'))
+    given(...OPEN_WITH_COACHES, suspended('a'))
       .when(suspend('a'))
       .thenRejected('MEMBER_SUSPENDED');
-    given(...OPEN, suspended('a'))
+    given(...OPEN_WITH_COACHES, suspended('a'))
       .when(reinstate('a'))
       .then(ofMember('MemberReinstated', 'a'));
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(reinstate('a'))
       .thenRejected('MEMBER_NOT_SUSPENDED');
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(suspend('a', by('b')))
       .thenRejected('NOT_ALLOWED');
-    given(...OPEN, suspended('a'))
+    given(...OPEN_WITH_COACHES, suspended('a'))
       .when(reinstate('a', by('a')))
       .thenRejected('NOT_ALLOWED');
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(suspend('nobody'))
       .thenRejected('MEMBER_UNKNOWN');
   });
   it('leaves the practice an owner who can act', () => {
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(suspend('owner'))
       .thenRejected('LAST_OWNER');
-    const two = [...OPEN, joined('second', ['owner'])];
+    const two = [...OPEN_WITH_COACHES, joined('second', ['owner'])];
     given(...two)
       .when(suspend('second'))
       .then(ofMember('MemberSuspended', 'second'));
@@ -92,21 +75,21 @@ describe('suspending a member', () => {
       .thenRejected('LAST_OWNER');
   });
   it('takes away all rights and keeps the membership', () => {
-    const state = foldPractice([...OPEN, suspended('a')]);
+    const state = foldPractice([...OPEN_WITH_COACHES, suspended('a')]);
     expect(memberById(state, id('a'))).toBeNull();
     expect(memberByUserId(state, 'a')).toBeNull();
     expect(isActiveCoach(state, id('a'))).toBe(false);
     expect(membershipByUserId(state, 'a')).toMatchObject({ status: 'suspended', roles: ['coach'] });
   });
   it('makes keys void for good, also after the member is reinstated', () => {
-    const log = [...OPEN, keyOf('a')];
+    const log = [...OPEN_WITH_COACHES, keyOf('a')];
     expect(apiKeyByHash(foldPractice(log), hash('k'), NOW)).not.toBeNull();
     const back = [...log, suspended('a'), fact(ofMember('MemberReinstated', 'a'))];
     expect(memberById(foldPractice(back), id('a'))).not.toBeNull();
     expect(apiKeyByHash(foldPractice(back), hash('k'), NOW)).toBeNull();
   });
   it('leaves the invitations that the member sent, and gives them no second membership', () => {
-    const log = [...OPEN, invited('i'), suspended('a')];
+    const log = [...OPEN_WITH_COACHES, invited('i'), suspended('a')];
     const accept = (userId: string) => (s: State) =>
       acceptInvitation(s, { tokenHash: hash('i'), memberId: id('new'), userId }, { now: NOW });
     given(...log)
@@ -115,12 +98,6 @@ describe('suspending a member', () => {
     expect(accept('somebody')(foldPractice(log)).accepted).toBe(true);
   });
 });
-
-const invited = (label: string, expiresAt = '2026-11-29T12:00:00Z') =>
-  fact({
-    type: 'MemberInvited',
-    data: { invitationId: id(label), roles: ['coach'], tokenHash: hash(label), expiresAt },
-  });
 
 describe('sending an invitation again', () => {
   const again = { invitationId: id('i'), tokenHash: hash('second'), expiresAt: '2026-12-01T12:00:00Z' };
@@ -133,33 +110,33 @@ describe('sending an invitation again', () => {
     acceptInvitation(s, { tokenHash: hash(token), memberId: id('new'), userId: 'new' }, { now: NOW });
 
   it('makes a new link, also after it has expired, and voids the old one', () => {
-    given(...OPEN, invited('i', '2026-11-22T11:00:00Z'))
+    given(...OPEN_WITH_COACHES, invited('i', '2026-11-22T11:00:00Z'))
       .when(renew())
       .then({ type: 'InvitationRenewed', data: again });
-    const log = [...OPEN, invited('i'), renewed()];
+    const log = [...OPEN_WITH_COACHES, invited('i'), renewed()];
     given(...log)
       .when(accept('i'))
       .thenRejected('INVITATION_REPLACED');
     expect(accept('second')(foldPractice(log)).accepted).toBe(true);
   });
   it('is for owners, and for invitations that nobody took and nobody took back', () => {
-    given(...OPEN, invited('i'))
+    given(...OPEN_WITH_COACHES, invited('i'))
       .when(renew(by('a')))
       .thenRejected('NOT_ALLOWED');
-    given(...OPEN)
+    given(...OPEN_WITH_COACHES)
       .when(renew())
       .thenRejected('INVITATION_UNKNOWN');
-    given(...OPEN, invited('i'), joined('new', ['coach'], 'i'))
+    given(...OPEN_WITH_COACHES, invited('i'), joined('new', ['coach'], 'i'))
       .when(renew())
       .thenRejected('INVITATION_USED');
     const revoked = fact({ type: 'InvitationRevoked', data: { invitationId: id('i') } });
-    given(...OPEN, invited('i'), revoked)
+    given(...OPEN_WITH_COACHES, invited('i'), revoked)
       .when(renew())
       .thenRejected('INVITATION_REVOKED');
   });
   it('ends: nobody is written to without end', () => {
     const often = Array.from({ length: INVITATION_RENEWALS_MAX }, (_, n) => renewed(`token ${n}`));
-    given(...OPEN, invited('i'), ...often)
+    given(...OPEN_WITH_COACHES, invited('i'), ...often)
       .when(renew())
       .thenRejected('INVITATION_SENT_TOO_OFTEN');
   });
@@ -168,7 +145,7 @@ describe('sending an invitation again', () => {
       type: 'MemberInvited',
       data: { invitationId: id('i'), roles: ['owner'], tokenHash: hash('i'), expiresAt: '2026-11-29T12:00:00Z' },
     });
-    given(...OPEN, owner)
+    given(...OPEN_WITH_COACHES, owner)
       .when(renew(byKey))
       .thenRejected('NOT_ALLOWED');
   });

@@ -1,4 +1,4 @@
-import { packetLines, type EventStore } from '#domain';
+import { NAME_CARD_TYPES, namesEverOf, packetLines, type EventStore } from '#domain';
 import { peopleIn } from '../assist-work/index.js';
 import { pseudonymsFor } from '../assist/index.js';
 import type { Person } from '../identity/index.js';
@@ -58,10 +58,6 @@ export const createPacketReader = (deps: PacketReaderDeps): PacketReader => ({
 
 /** Every name that the client was ever recorded with. */
 const namesOfClient = async (store: EventStore, practiceId: string, clientId: string): Promise<readonly string[]> => {
-  const slice = await store.readStream(practiceId, clientId, ['ClientWelcomed', 'ClientDetailsCorrected']);
-  const names = (slice?.events ?? []).flatMap((event) => {
-    if (event.forgotten || (event.type !== 'ClientWelcomed' && event.type !== 'ClientDetailsCorrected')) return [];
-    return [event.data.preferredName ?? null, event.data.name ?? null];
-  });
-  return [...new Set(names.filter((name) => name !== null))];
+  const slice = await store.readStream(practiceId, clientId, NAME_CARD_TYPES);
+  return namesEverOf(slice?.events ?? []);
 };

@@ -3,6 +3,7 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 import {
   clientExportSchema,
   composeClientExport,
+  namesEverOf,
   peopleNamed,
   type ClientExport,
   type EventStore,
@@ -40,12 +41,6 @@ export const eventsOfClient = async (
   }
 };
 
-const ownNamesIn = (events: readonly LogEvent[]): string[] =>
-  events.flatMap((event) => {
-    if (event.forgotten || (event.type !== 'ClientWelcomed' && event.type !== 'ClientDetailsCorrected')) return [];
-    return [event.data.name, event.data.preferredName].filter((name): name is string => typeof name === 'string');
-  });
-
 /**
  * Makes the copy that was ordered and seals it under the client's key: made twice it is stored once, and of a client who is
  * forgotten meanwhile nothing is stored.
@@ -61,7 +56,7 @@ export const makeExport = async (
   if (events === null) return failExport(tools, place).then(() => 'failed');
   const whole = composeClientExport(events, { clientId, practice, now: now.toISOString() });
   const review = await readReview(tools, place);
-  const redacted = redactExport(whole, peopleNamed(events), { review, ownNames: ownNamesIn(events) });
+  const redacted = redactExport(whole, peopleNamed(events), { review, ownNames: namesEverOf(events) });
   const json = Buffer.from(JSON.stringify(redacted), 'utf8');
   if (json.length > JSON_BYTES_MAX) return failExport(tools, place).then(() => 'failed');
   try {

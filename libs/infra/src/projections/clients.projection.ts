@@ -1,4 +1,13 @@
-import { FORGOTTEN, type EventOf, type Keys, type LogEvent, type Sealed, type SealContext } from '#domain';
+import {
+  FORGOTTEN,
+  nameCardAfter,
+  type EventOf,
+  type Keys,
+  type LogEvent,
+  type NameCard,
+  type Sealed,
+  type SealContext,
+} from '#domain';
 import { tenantQuery } from '../postgres/index.js';
 import { INTEREST, noChange, type Projection, type ProjectionPage, type ProjectionTools } from './projection.js';
 
@@ -12,16 +21,6 @@ type ClientEventSeen = EventOf<
   | 'ClientErased'
 >;
 type Seen = LogEvent & { readonly type: ClientEventSeen['type'] };
-
-/** What a client is called and how to reach them. */
-export interface NameCard {
-  readonly name: string;
-  readonly preferredName?: string | undefined;
-  readonly pronunciation?: string | undefined;
-  readonly pronouns?: string | undefined;
-  readonly email?: string | undefined;
-  readonly timeZone?: string | undefined;
-}
 
 export interface ClientRow {
   readonly clientId: string;
@@ -45,23 +44,14 @@ export const cardContext = (practiceId: string, clientId: string, revision: numb
 /** The coach of an erased client. (Who it was stood in the forgotten welcome, so that a rebuild could not tell.) */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-const welcomed = (event: Seen): ClientRow => {
-  const { coachId, ...card } = event.forgotten || event.type !== 'ClientWelcomed' ? { coachId: NOBODY } : event.data;
-  return {
-    clientId: event.streamId,
-    coachId,
-    state: 'active',
-    version: event.version,
-    welcomedAt: event.metadata.recordedAt,
-    card: 'name' in card ? card : null,
-  };
-};
-
-const corrected = (card: NameCard | null, change: EventOf<'ClientDetailsCorrected'>['data']): NameCard | null => {
-  if (card === null) return null;
-  const merged = { ...card, ...change };
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)) as unknown as NameCard;
-};
+const welcomed = (event: Seen): ClientRow => ({
+  clientId: event.streamId,
+  coachId: event.forgotten || event.type !== 'ClientWelcomed' ? NOBODY : event.data.coachId,
+  state: 'active',
+  version: event.version,
+  welcomedAt: event.metadata.recordedAt,
+  card: nameCardAfter(null, event),
+});
 
 /** One event more on a client's row; null before the client was welcomed. What was forgotten changes no more than the state. */
 export const evolveClient = (row: ClientRow | null, event: Seen): ClientRow | null => {
@@ -70,7 +60,7 @@ export const evolveClient = (row: ClientRow | null, event: Seen): ClientRow | nu
   const { version } = event;
   switch (event.type) {
     case 'ClientDetailsCorrected':
-      return { ...row, version, card: event.forgotten ? row.card : corrected(row.card, event.data) };
+      return { ...row, version, card: nameCardAfter(row.card, event) };
     case 'ClientHandedOver':
       return { ...row, version, coachId: event.forgotten ? row.coachId : event.data.toCoachId };
     case 'ClientPaused':

@@ -11,7 +11,7 @@ export { buildBrief, type BuildingTools, type Built } from './build-brief.js';
 export { buildBriefs } from './build-briefs.js';
 export { CLIENTS_PAGE_MAX, listClients, readClients } from './client-reader.js';
 export { caseloadProjection } from './caseload.projection.js';
-export { clientsProjection, type ClientRow, type NameCard } from './clients.projection.js';
+export { clientsProjection, type ClientRow } from './clients.projection.js';
 export { foldFromLog, type FoldedMemory } from './fold-from-log.js';
 export { park, parkedBuild, parkedOf, unpark, type Parked } from './parking.js';
 export { PracticeProjector, projectPractice, type Projected, type ProjectingTools } from './project-practice.js';

@@ -1,4 +1,4 @@
-import { EVENT_STORE, type EventStore, type LogEvent } from '#domain';
+import { EVENT_STORE, foldNameCard, NAME_CARD_TYPES, type EventStore } from '#domain';
 import {
   ALLIANCE,
   clientLinkMail,
@@ -11,17 +11,6 @@ import {
   type Mailer,
 } from '#infra';
 import { Inject, Injectable } from '@nestjs/common';
-
-/** The client's address as it was last said; null where none is known. */
-const addressIn = (events: readonly LogEvent[]): string | null => {
-  let address: string | null = null;
-  for (const event of events) {
-    if (event.forgotten) continue;
-    if (event.type === 'ClientWelcomed') address = event.data.email ?? null;
-    if (event.type === 'ClientDetailsCorrected' && event.data.email !== undefined) address = event.data.email;
-  }
-  return address;
-};
 
 /** Sends a private link to the client that it is for. */
 @Injectable()
@@ -38,9 +27,9 @@ export class LinkPost {
     { practiceId, clientId }: { readonly practiceId: string; readonly clientId: string },
     link: Pick<ClientLinkMail, 'purpose' | 'url' | 'expiresAt'>,
   ): Promise<boolean> {
-    const slice = await this.store.readStream(practiceId, clientId, ['ClientWelcomed', 'ClientDetailsCorrected']);
-    const email = addressIn(slice?.events ?? []);
-    if (email === null) return false;
+    const slice = await this.store.readStream(practiceId, clientId, NAME_CARD_TYPES);
+    const email = foldNameCard(slice?.events ?? [])?.email;
+    if (email === undefined) return false;
     await this.limits.consume(email.toLowerCase(), LINK_MAILS_PER_ADDRESS);
     const practice = (await this.alliance.practices.get(practiceId))?.practice;
     const client = (await this.alliance.facts.client(practiceId, clientId))?.client;

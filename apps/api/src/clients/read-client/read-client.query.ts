@@ -1,4 +1,4 @@
-import { EVENT_STORE, foldClient, type EventStore, type LogEvent, CLIENT_DECISIVE_TYPES } from '#domain';
+import { CLIENT_DECISIVE_TYPES, EVENT_STORE, foldClient, foldNameCard, type EventStore, type LogEvent } from '#domain';
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../http/problem.js';
@@ -12,10 +12,6 @@ export class ReadClient {
   ) {}
 }
 
-type Card = Pick<ClientDetails, 'preferredName' | 'pronunciation' | 'pronouns' | 'email' | 'timeZone'> & {
-  name: string;
-};
-
 /** From the log itself, so that a client is there, and as corrected, right after the command that did it. */
 @QueryHandler(ReadClient)
 export class ReadClientHandler implements IQueryHandler<ReadClient> {
@@ -26,7 +22,7 @@ export class ReadClientHandler implements IQueryHandler<ReadClient> {
     if (slice === null || slice.streamType !== 'client') throw new Rejection('NOT_FOUND');
     const { status, coachId, consents } = foldClient(slice.events);
     if (status === 'none') throw new Rejection('NOT_FOUND');
-    const card = slice.events.reduce<Card | null>(withEvent, null);
+    const card = foldNameCard(slice.events);
     const named = { clientId, name: card?.name ?? null, state: status, coachId, version: slice.version };
     if (coachId !== viewerId) return named;
     const consentHistory = slice.events.flatMap(consentStep).toReversed().slice(0, CONSENT_STEPS_SHOWN_MAX);
@@ -40,18 +36,4 @@ const consentStep = (event: LogEvent): ConsentStep[] => {
   const { purpose, evidence } = event.data;
   const state = event.type === 'ConsentGiven' ? 'given' : 'withdrawn';
   return [{ purpose, state, at: event.metadata.occurredAt, ...(evidence === undefined ? {} : { evidence }) }];
-};
-
-/** The name card after one more event; a field that was cleared is absent. */
-const withEvent = (card: Card | null, event: LogEvent): Card | null => {
-  if (event.forgotten) return card;
-  if (event.type === 'ClientWelcomed') {
-    const { coachId: _coachId, ...welcomed } = event.data;
-    return welcomed as Card;
-  }
-  if (event.type !== 'ClientDetailsCorrected' || card === null) return card;
-  const merged = Object.entries({ ...card, ...event.data }).filter(
-    ([, value]) => value !== null && value !== undefined,
-  );
-  return Object.fromEntries(merged) as unknown as Card;
 };

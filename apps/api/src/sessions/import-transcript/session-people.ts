@@ -1,4 +1,12 @@
-import { EVENT_STORE, memberById, memberOf, type EventStore, type SessionNames } from '#domain';
+import {
+  EVENT_STORE,
+  foldNameCard,
+  memberById,
+  memberOf,
+  NAME_CARD_TYPES,
+  type EventStore,
+  type SessionNames,
+} from '#domain';
 import { ALLIANCE, IDENTITY, type Alliance, type CommandContext, type Identity } from '#infra';
 import { Inject, Injectable } from '@nestjs/common';
 
@@ -20,14 +28,9 @@ export class SessionPeople {
   }
 
   private async clientNames(practiceId: string, clientId: string): Promise<readonly string[]> {
-    const slice = await this.store.readStream(practiceId, clientId, ['ClientWelcomed', 'ClientDetailsCorrected']);
-    let names: { name?: string | undefined; preferredName?: string | null | undefined } = {};
-    for (const event of slice?.events ?? []) {
-      if (event.forgotten || (event.type !== 'ClientWelcomed' && event.type !== 'ClientDetailsCorrected')) continue;
-      const { name = names.name, preferredName = names.preferredName } = event.data;
-      names = { name, preferredName };
-    }
-    return [names.name, names.preferredName].filter((name) => typeof name === 'string');
+    const slice = await this.store.readStream(practiceId, clientId, NAME_CARD_TYPES);
+    const card = foldNameCard(slice?.events ?? []);
+    return [card?.name, card?.preferredName].filter((name) => name !== undefined);
   }
 
   private async memberNames(practiceId: string, memberId: string): Promise<readonly string[]> {

@@ -26,6 +26,8 @@ export interface StormOutcome {
 }
 
 const STORES = 3;
+/** The order of the log is looked at here, not how patient a client is: on a busy machine, backends are killed faster than they start. */
+const PATIENCE_MS = 60_000;
 const PAGE = 7;
 
 const appendAndRollBack = async (log: TestLog, practiceId: string, clientId: string): Promise<void> => {
@@ -66,7 +68,7 @@ const eventIdIfRecorded = (verdict: Verdict, eventId: string): string[] =>
 /** Lets the writers do their steps at once, each in its order, while a reader follows the log. */
 export const storm = async (log: TestLog, writers: readonly (readonly StormStep[])[]): Promise<StormOutcome> => {
   const [practiceId, clientId] = [v7(), v7()];
-  const stores = Array.from({ length: STORES }, () => log.anotherStore());
+  const stores = Array.from({ length: STORES }, () => log.anotherStore({ resend: { deadlineMs: PATIENCE_MS } }));
   const answered: string[] = [];
   let over = false;
   const tailed = followed(log, practiceId, () => over);
