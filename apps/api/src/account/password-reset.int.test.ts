@@ -80,13 +80,26 @@ describe('a new password by mail', () => {
     expect((await herself.signIn(NEW_PASSWORD)).body.twoFactorRedirect).toBe(true);
   });
 
-  it('takes away a second factor that somebody set up who never proved the address', async () => {
+  it('takes away every way in of somebody who never proved the address', async () => {
     const squatter = await person();
     await squatter.setUpSecondFactor();
+    const { userId } = (await squatter.get('/v1/me')).body as { userId: string };
+    await admin.query(
+      `insert into auth.passkeys (passkey_id, user_id, credential_id, public_key, counter, backed_up, name)
+       values (gen_random_uuid(), $1, $1, 'a key', 0, false, 'a telephone')`,
+      [userId],
+    );
+    await admin.query(
+      `insert into auth.sso_identities (practice_id, issuer, subject, user_id) values (gen_random_uuid(), 'i', 's', $1)`,
+      [userId],
+    );
     await reset(await linkFor(squatter.email));
     const ada = stranger(squatter.email);
     await ada.signIn(NEW_PASSWORD);
-    expect((await ada.get('/v1/me')).body).toMatchObject({ secondFactor: false, emailVerified: true });
+    expect((await ada.get('/v1/me')).body).toMatchObject({ userId, secondFactor: false, emailVerified: true });
+    for (const table of ['passkeys', 'sso_identities', 'two_factors']) {
+      expect((await admin.query(`select 1 from auth.${table} where user_id = $1`, [userId])).rowCount).toBe(0);
+    }
   });
 
   it('is refused by an old link, by one of another shape, and for a password that is easily guessed', async () => {

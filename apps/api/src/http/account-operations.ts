@@ -17,6 +17,7 @@ export const ACCOUNT_OPERATIONS = {
     summary: 'Where I am signed in',
     tag: 'Sign-in',
     access: 'signed-in',
+    takesBound: true,
   },
   endOtherSignIns: {
     method: 'DELETE',
@@ -24,6 +25,7 @@ export const ACCOUNT_OPERATIONS = {
     summary: 'Sign me out everywhere else',
     tag: 'Sign-in',
     access: 'signed-in',
+    takesBound: true,
   },
   endSignIn: {
     method: 'DELETE',
@@ -31,6 +33,7 @@ export const ACCOUNT_OPERATIONS = {
     summary: 'End one of my sign-ins',
     tag: 'Sign-in',
     access: 'signed-in',
+    takesBound: true,
   },
   resetPasswordPage: {
     method: 'GET',

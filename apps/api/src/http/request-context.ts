@@ -1,5 +1,5 @@
 import type { Actor, ApiKeyScope, Role } from '#domain';
-import type { BriefVersion, Proven } from '#infra';
+import type { BriefVersion, Proven, SignInsOf } from '#infra';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { LinkCaller } from './link-caller.js';
@@ -62,6 +62,13 @@ export const SignInId = createParamDecorator((_: unknown, execution: ExecutionCo
   const { signInId } = requestOf(execution).ctx;
   if (signInId === null) throw new Rejection('NOT_SIGNED_IN');
   return signInId;
+});
+
+/** The person who asks for their sign-ins, and which of them their session may know. */
+export const SignInsAsked = createParamDecorator((_: unknown, execution: ExecutionContext): SignInsOf => {
+  const { userId, boundTo } = requestOf(execution).ctx;
+  if (userId === null) throw new Rejection('NOT_SIGNED_IN');
+  return { userId, boundTo };
 });
 
 /** The person who asks, where no practice is involved. */

@@ -42,6 +42,33 @@ describe('single sign-on of a practice', () => {
     expect((await around(stranger())).body.code).toBe('SSO_NOT_LINKED');
   });
 
+  it('knows and ends its person’s sign-ins by this provider, and none of the others', async () => {
+    const member = await linked('at two desks');
+    const [desk, telephone] = [stranger(), stranger()];
+    await around(desk);
+    await around(telephone);
+    interface SignIn {
+      readonly signInId: string;
+      readonly current: boolean;
+    }
+    const listed = async (who: PersonAtBrowser) =>
+      ((await who.get('/v1/me/sign-ins')).body as { items: SignIn[] }).items;
+    const mine = await listed(desk);
+    expect(mine.map(({ current }) => current).toSorted()).toEqual([false, true]);
+    const all = await listed(member.browser);
+    expect(all).toHaveLength(3);
+    const byPassword = all.find(({ current }) => current)?.signInId;
+    expect((await desk.send('delete', `/v1/me/sign-ins/${byPassword}`)).status).toBe(404);
+    expect(
+      (await desk.send('delete', `/v1/me/sign-ins/${mine.find(({ current }) => !current)?.signInId}`)).status,
+    ).toBe(204);
+    expect([await telephone.isSignedIn(), await desk.isSignedIn()]).toEqual([false, true]);
+    await around(telephone);
+    expect((await desk.send('delete', '/v1/me/sign-ins')).status).toBe(204);
+    expect([await telephone.isSignedIn(), await desk.isSignedIn()]).toEqual([false, true]);
+    expect(await member.browser.isSignedIn()).toBe(true);
+  });
+
   it('proves anew at the provider what cannot be undone, with the same person only', async () => {
     await owner.stepUp();
     await linked('proving', ['owner']);

@@ -29,7 +29,8 @@ export const ssoProbes = async (api: TestApi, provider: OidcServer): Promise<Pro
     at('whom the provider vouches for', 'listClients', bound, 'let in'),
     at('whom the provider of another practice vouches for', 'listClients', boundElsewhere, 'NOT_FOUND'),
     at('whom a provider vouches for, asking who they are', 'me', bound, 'let in'),
-    at('whom a provider vouches for, at their own account', 'listSignIns', bound, 'SESSION_OF_ONE_PRACTICE'),
-    at('an account by password', 'listSignIns', coach, 'let in'),
+    at('whom a provider vouches for, at their own sign-ins', 'listSignIns', bound, 'let in'),
+    at('whom a provider vouches for, at their own account', 'listPasskeys', bound, 'SESSION_OF_ONE_PRACTICE'),
+    at('an account by password', 'listPasskeys', coach, 'let in'),
   ];
 };

@@ -14,8 +14,10 @@ const DONE = { status: true };
 const SET_VERIFIED = 'update auth.users set email_verified = true where id = $1 and email = $2';
 /** Links and half sign-ins that began with the old password. */
 const END_PENDING = 'delete from auth.verifications where value = $1';
-const FORGET_SECOND_FACTOR = `
-with gone as (delete from auth.two_factors where user_id = $1)
+const FORGET_OTHER_WAYS_IN = `
+with factors as (delete from auth.two_factors where user_id = $1),
+     keys as (delete from auth.passkeys where user_id = $1),
+     links as (delete from auth.sso_identities where user_id = $1)
 update auth.users set two_factor_enabled = false where id = $1`;
 
 export interface LinkOwner extends Person {
@@ -62,11 +64,11 @@ export class AccountLinks {
 
   /**
    * Who opened the link owns the address. If nobody had proven that before, then whoever made the account need not have
-   * been they: a second factor that stands in the way is not theirs.
+   * been they: a second factor that stands in the way is not theirs, nor are passkeys and links to a provider.
    */
   async addressProven({ userId, email, emailVerified }: LinkOwner): Promise<void> {
     if (emailVerified) return;
-    await this.deps.pool.query(FORGET_SECOND_FACTOR, [userId]);
+    await this.deps.pool.query(FORGET_OTHER_WAYS_IN, [userId]);
     await this.deps.pool.query(SET_VERIFIED, [userId, email]);
   }
 

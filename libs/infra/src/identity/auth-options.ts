@@ -54,7 +54,14 @@ const loopbackTwin = (publicUrl: URL): string[] => {
 const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 
 const tables = {
-  user: { modelName: 'users', fields: { emailVerified: 'email_verified', ...timestamps } },
+  user: {
+    modelName: 'users',
+    fields: { emailVerified: 'email_verified', ...timestamps },
+    // By which a practice knows somebody who has no address of their own here (ADR 0016).
+    additionalFields: {
+      contactEmail: { type: 'string', required: false, input: false, fieldName: 'contact_email' },
+    },
+  },
   account: {
     modelName: 'accounts',
     fields: {

@@ -9,7 +9,6 @@ import {
   IdentityUnavailable,
   type Authenticated,
   type Identity,
-  type Person,
   type Proof,
   type RequestHeaders,
   type SessionStart,
@@ -25,7 +24,7 @@ import { People } from './people.js';
 import { cookieHeader } from './request-cookies.js';
 import { SecondFactors } from './second-factors.js';
 import { Sessions, toPerson } from './sessions.js';
-import { SignIns } from './sign-ins.js';
+import { SignIns, type SignInsOf } from './sign-ins.js';
 import { noteProof } from './step-up.js';
 
 const signUpInput = z.object({
@@ -123,16 +122,6 @@ export class BetterAuthIdentity implements Identity {
       return { setCookies: headers.getSetCookie() };
     });
 
-  makePerson = ({ email, name }: { readonly email: string; readonly name: string }): Promise<Person | null> =>
-    asking(async () => {
-      const { internalAdapter } = await this.#auth.$context;
-      const address = email.toLowerCase();
-      if (await internalAdapter.findUserByEmail(address)) return null;
-      return toPerson(
-        await internalAdapter.createUser({ email: address, name, emailVerified: false }, { method: 'email-password' }),
-      );
-    });
-
   async signOut(headers: RequestHeaders): Promise<{ readonly setCookies: readonly string[] }> {
     await this.#sessions.drop(headers);
     return asking(async () => {
@@ -168,14 +157,14 @@ export class BetterAuthIdentity implements Identity {
     await asking(() => this.#people.endSessionsOf(userId));
     this.#sessions.clear();
   }
-  signInsOf = (userId: string) => asking(() => this.#signIns.of(userId));
-  async endSignIn(userId: string, signInId: string): Promise<boolean> {
-    const isEnded = await asking(() => this.#signIns.end(userId, signInId));
+  signInsOf = (of: SignInsOf) => asking(() => this.#signIns.of(of));
+  async endSignIn(of: SignInsOf, signInId: string): Promise<boolean> {
+    const isEnded = await asking(() => this.#signIns.end(of, signInId));
     this.#sessions.clear();
     return isEnded;
   }
-  async endOtherSignIns(userId: string, signInId: string): Promise<void> {
-    await asking(() => this.#signIns.endOthers(userId, signInId));
+  async endOtherSignIns(of: SignInsOf, signInId: string): Promise<void> {
+    await asking(() => this.#signIns.endOthers(of, signInId));
     this.#sessions.clear();
   }
 

@@ -1,5 +1,5 @@
 import type { From } from './device.js';
-import type { SignIn } from './sign-ins.js';
+import type { SignIn, SignInsOf } from './sign-ins.js';
 
 /** What is known of an account beside whose it is. */
 export interface AccountState {
@@ -11,6 +11,7 @@ export interface AccountState {
 /** Who signed in. Names and addresses of people live in identity alone: not in the log, not in read models. */
 export interface Person {
   readonly userId: string;
+  /** Of somebody whom a practice's provider vouches for: the one that the practice invited, which nobody proved. */
   readonly email: string;
   readonly name: string;
 }
@@ -108,8 +109,6 @@ export interface Identity {
   signIn(input: { readonly email: string; readonly password: string }, from?: From): Promise<SignedIn | null>;
   /** A session for somebody who was recognized by other means than a password; send its cookies. */
   startSession(userId: string, start: SessionStart): Promise<{ readonly setCookies: readonly string[] }>;
-  /** An account without a password; null when the address has one already. */
-  makePerson(who: { readonly email: string; readonly name: string }): Promise<Person | null>;
   /** Ends the session of these headers; answers the cookies that clear it. */
   signOut(headers: RequestHeaders): Promise<{ readonly setCookies: readonly string[] }>;
   /**
@@ -132,11 +131,11 @@ export interface Identity {
   noteRefusal(of: { readonly email: string } | { readonly userId: string }): Promise<void>;
 
   /** The person's own sessions, the last used first. */
-  signInsOf(userId: string): Promise<readonly SignIn[]>;
+  signInsOf(of: SignInsOf): Promise<readonly SignIn[]>;
   /** Ends one session of this person; false when there is none such. */
-  endSignIn(userId: string, signInId: string): Promise<boolean>;
+  endSignIn(of: SignInsOf, signInId: string): Promise<boolean>;
   /** Ends all sessions of this person but this one. */
-  endOtherSignIns(userId: string, signInId: string): Promise<void>;
+  endOtherSignIns(of: SignInsOf, signInId: string): Promise<void>;
 
   /** Notes that a practice knows this person as that member; again with another member id after they left and rejoined. */
   linkMember(userId: string, practiceId: string, memberId: string): Promise<void>;

@@ -11,7 +11,7 @@ import { People } from './people.js';
 
 export * from './identity.js';
 export type { From } from './device.js';
-export type { SignIn } from './sign-ins.js';
+export type { SignIn, SignInsOf } from './sign-ins.js';
 export {
   createLimits,
   INVITATION_MAILS_PER_ADDRESS,

@@ -19,7 +19,8 @@ const UNLINK = 'delete from auth.member_links where user_id = $1 and practice_id
 const MEMBERSHIPS = `
 select practice_id as "practiceId", member_id as "memberId" from auth.member_links
 where user_id = $1 order by linked_at, practice_id limit $2`;
-const PROFILES = 'select id as "userId", email, name from auth.users where id = any($1::text[]) limit $2';
+const PROFILES =
+  'select id as "userId", coalesce(contact_email, email) as email, name from auth.users where id = any($1::text[]) limit $2';
 const ACCOUNT = `
 select coalesce(email_verified, false) as "emailVerified", coalesce(two_factor_enabled, false) as "secondFactor"
 from auth.users where id = $1 limit 1`;

@@ -17,9 +17,15 @@ interface Session extends Authenticated {
   readonly endsAt: number;
 }
 
-export const toPerson = (user: { id: string; email: string; name: string }): Person => ({
+interface User {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly contactEmail?: string | null | undefined;
+}
+export const toPerson = (user: User): Person => ({
   userId: user.id,
-  email: user.email,
+  email: user.contactEmail ?? user.email,
   name: user.name,
 });
 

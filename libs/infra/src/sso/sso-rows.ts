@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { Pool } from '../postgres/pool.js';
 
 export type SsoPurpose = 'sign-in' | 'join' | 'link' | 'prove';
@@ -38,6 +39,22 @@ select user_id as "userId" from auth.sso_identities where practice_id = $1 and i
 const LINK = `
 insert into auth.sso_identities (practice_id, issuer, subject, user_id) values ($1, $2, $3, $4)
 on conflict (practice_id, user_id) do update set issuer = excluded.issuer, subject = excluded.subject, linked_at = now()`;
+/**
+ * The account and the link to it, or neither: one statement. The account has no address of its own, so that nobody is kept
+ * from theirs by it; only somebody with an account of that address is asked to come by that.
+ */
+const MAKE_NEWCOMER = `
+with known as (
+  select user_id from auth.sso_identities where practice_id = $1 and issuer = $2 and subject = $3
+), made as (
+  insert into auth.users (id, name, email, email_verified, contact_email)
+  select $4, $5, $4 || '@person.invalid', false, $6
+  where not exists (select 1 from known) and not exists (select 1 from auth.users where email = $6)
+  returning id
+), linked as (
+  insert into auth.sso_identities (practice_id, issuer, subject, user_id) select $1, $2, $3, id from made returning user_id
+)
+select user_id as "userId" from known union all select user_id from linked`;
 const UNIQUE_VIOLATION = '23505';
 
 /** What single sign-on keeps in schema `auth`. */
@@ -77,14 +94,30 @@ export class SsoRows {
     return rows[0]?.userId ?? null;
   }
 
+  /**
+   * The person of this subject, made if this practice has not seen them before; null when the address has an account. Of two
+   * at once, both are told the same person.
+   */
+  async newcomer(of: SsoSubject, who: { readonly email: string; readonly name: string }): Promise<string | null> {
+    const values = [of.practiceId, of.issuer, of.subject, uuidv7(), who.name, who.email.toLowerCase()];
+    try {
+      return (await this.pool.query<{ userId: string }>(MAKE_NEWCOMER, values)).rows[0]?.userId ?? null;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      return this.userOf(of);
+    }
+  }
+
   /** False when the provider's account is linked with somebody else of this practice. */
   async link({ practiceId, issuer, subject }: SsoSubject, userId: string): Promise<boolean> {
     try {
       await this.pool.query(LINK, [practiceId, issuer, subject, userId]);
       return true;
     } catch (error) {
-      if ((error as { code?: unknown }).code === UNIQUE_VIOLATION) return false;
+      if (isTaken(error)) return false;
       throw error;
     }
   }
 }
+
+const isTaken = (error: unknown): boolean => (error as { code?: unknown }).code === UNIQUE_VIOLATION;

@@ -1,7 +1,8 @@
+import type { SignInsOf } from '#infra';
 import { Controller, Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Operation } from '../../http/operation.decorator.js';
-import { SignInId, UserId } from '../../http/request-context.js';
+import { SignInId, SignInsAsked } from '../../http/request-context.js';
 import { EndOtherSignIns } from './end-other-sign-ins.handler.js';
 
 @Controller()
@@ -9,7 +10,7 @@ export class EndOtherSignInsController {
   constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
 
   @Operation('endOtherSignIns', { status: 204 })
-  async take(@UserId() userId: string, @SignInId() currentId: string): Promise<void> {
-    await this.commands.execute<EndOtherSignIns, void>(new EndOtherSignIns(userId, currentId));
+  async take(@SignInsAsked() of: SignInsOf, @SignInId() currentId: string): Promise<void> {
+    await this.commands.execute<EndOtherSignIns, void>(new EndOtherSignIns(of, currentId));
   }
 }

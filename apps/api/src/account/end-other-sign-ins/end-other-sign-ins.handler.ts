@@ -1,10 +1,10 @@
-import { IDENTITY, type Identity } from '#infra';
+import { IDENTITY, type Identity, type SignInsOf } from '#infra';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 
 export class EndOtherSignIns {
   constructor(
-    readonly userId: string,
+    readonly of: SignInsOf,
     readonly currentId: string,
   ) {}
 }
@@ -13,7 +13,7 @@ export class EndOtherSignIns {
 export class EndOtherSignInsHandler implements ICommandHandler<EndOtherSignIns> {
   constructor(@Inject(IDENTITY) private readonly identity: Identity) {}
 
-  execute({ userId, currentId }: EndOtherSignIns): Promise<void> {
-    return this.identity.endOtherSignIns(userId, currentId);
+  execute({ of, currentId }: EndOtherSignIns): Promise<void> {
+    return this.identity.endOtherSignIns(of, currentId);
   }
 }

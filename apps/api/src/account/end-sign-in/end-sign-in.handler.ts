@@ -1,11 +1,11 @@
-import { IDENTITY, type Identity } from '#infra';
+import { IDENTITY, type Identity, type SignInsOf } from '#infra';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../http/problem.js';
 
 export class EndSignIn {
   constructor(
-    readonly userId: string,
+    readonly of: SignInsOf,
     readonly signInId: string,
   ) {}
 }
@@ -14,7 +14,7 @@ export class EndSignIn {
 export class EndSignInHandler implements ICommandHandler<EndSignIn> {
   constructor(@Inject(IDENTITY) private readonly identity: Identity) {}
 
-  async execute({ userId, signInId }: EndSignIn): Promise<void> {
-    if (!(await this.identity.endSignIn(userId, signInId))) throw new Rejection('NOT_FOUND');
+  async execute({ of, signInId }: EndSignIn): Promise<void> {
+    if (!(await this.identity.endSignIn(of, signInId))) throw new Rejection('NOT_FOUND');
   }
 }

@@ -1,7 +1,8 @@
+import type { SignInsOf } from '#infra';
 import { Controller, Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Operation } from '../../http/operation.decorator.js';
-import { SignInId, UserId } from '../../http/request-context.js';
+import { SignInId, SignInsAsked } from '../../http/request-context.js';
 import { ListSignIns } from './list-sign-ins.query.js';
 import { signInsSchema, type SignIns } from './list-sign-ins.schema.js';
 
@@ -10,7 +11,7 @@ export class ListSignInsController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Operation('listSignIns', { response: signInsSchema })
-  read(@UserId() userId: string, @SignInId() currentId: string): Promise<SignIns> {
-    return this.queries.execute<ListSignIns, SignIns>(new ListSignIns(userId, currentId));
+  read(@SignInsAsked() of: SignInsOf, @SignInId() currentId: string): Promise<SignIns> {
+    return this.queries.execute<ListSignIns, SignIns>(new ListSignIns(of, currentId));
   }
 }

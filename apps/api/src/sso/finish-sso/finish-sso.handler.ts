@@ -62,6 +62,8 @@ export class FinishSsoHandler implements ICommandHandler<FinishSso> {
 
   private async signIn({ subject }: Recognized, from: From): Promise<FinishedSso> {
     const member = await this.memberOf(subject.practiceId, await this.sso.rows.userOf(subject));
+    // Also what a process that died between the joining and this would have left behind.
+    await this.identity.linkMember(member.userId, subject.practiceId, member.memberId);
     const start = { proven: null, boundTo: subject.practiceId, from };
     const { setCookies } = await this.identity.startSession(member.userId, start);
     return { member, setCookies };
@@ -69,11 +71,11 @@ export class FinishSsoHandler implements ICommandHandler<FinishSso> {
 
   private async join({ attempt, subject, name }: Recognized, context: FinishSso['context']): Promise<void> {
     const joining = { context, tokenHash: attempt.invitationHash ?? '', subject, name };
-    const { userId, outcome } = await this.invitations.accept(joining);
+    const outcome = await this.invitations.accept(joining);
+    if (outcome === null) return;
     const joined = recordedOf(outcome).recordedEvents.find((each) => each.type === 'MemberJoined');
     if (joined === undefined) throw new Error('a member joined without MemberJoined');
-    const { memberId, invitationId } = joined.data;
-    await this.identity.linkMember(userId, context.practiceId, memberId);
+    const { invitationId } = joined.data;
     if (invitationId !== null) await this.identity.forgetInvitations([invitationId]);
   }
 
