@@ -5,6 +5,7 @@ import { startOidcServer, type OidcServer } from '../../../../libs/infra/src/sso
 import { eventually, testDatabase } from '../../../../test/support/index.js';
 import { openPractice, startTestApi, type Caller, type TestApi } from '../testing/api.js';
 import { CLIENT, invite, pathOf, redirectUriOf, setSso, startAt } from '../testing/at-provider.js';
+import { SsoPeople1764000000019 } from '../../../../migrations/0019-sso-people.js';
 import { Mailbox, tokenIn } from '../testing/mailbox.js';
 import { PersonAtBrowser } from '../testing/person.js';
 
@@ -200,5 +201,18 @@ describe('an address that a provider’s practice invited', () => {
     expect(told.filter((each) => each !== 'INVITATION_USED')).toContain('in');
     expect(told.every((each) => ['in', 'INVITATION_USED', 'ALREADY_MEMBER'].includes(each))).toBe(true);
     expect(await peopleAt(email)).toHaveLength(1);
+  });
+
+  it('is given back by the migration where an account was made at it, and no other account is touched', async () => {
+    const email = address();
+    const { browser } = await vouchedFor(email);
+    const ada = await stranger().openPractice();
+    const migration = new SsoPeople1764000000019();
+    await migration.down(admin);
+    expect((await admin.query('select 1 from auth.users where email = $1', [email])).rowCount).toBe(1);
+    await migration.up(admin);
+    expect(await peopleAt(email)).toEqual([{ id: (await me(browser)).userId }]);
+    expect((await stranger(email).openPractice()).email).toBe(email);
+    expect((await ada.elsewhere().signIn()).status).toBe(200);
   });
 });
