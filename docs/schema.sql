@@ -226,6 +226,7 @@ create table auth.users (
   created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp with time zone not null default CURRENT_TIMESTAMP,
   two_factor_enabled boolean default false,
+  contact_email text,
   UNIQUE (email),
   PRIMARY KEY (id)
 ); -- of throughline_owner
