@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { startOidcServer, type OidcServer } from '../../../../libs/infra/src/sso/testing/oidc-server.js';
+import type { OidcServer } from '../../../../libs/infra/src/sso/testing/oidc-server.js';
 import { eventually, testDatabase } from '../../../../test/support/index.js';
-import { openPractice, startTestApi, type Caller, type TestApi } from '../testing/api.js';
-import { CLIENT, invite, pathOf, redirectUriOf, setSso, startAt } from '../testing/at-provider.js';
+import type { Caller, TestApi } from '../testing/api.js';
+import { invite, pathOf, startAt } from '../testing/at-provider.js';
+import { openHouseWithProvider, type HouseWithProvider } from '../testing/house-with-provider.js';
 import { SsoPeople1764000000019 } from '../../../../migrations/0019-sso-people.js';
 import { Mailbox, tokenIn } from '../testing/mailbox.js';
 import { PersonAtBrowser } from '../testing/person.js';
@@ -14,6 +15,7 @@ const NEW_PASSWORD = 'four herons over the weir';
 
 /** An owner may invite any address, and have a provider of their own say that somebody came by the invitation. */
 describe('an address that a provider’s practice invited', () => {
+  let house: HouseWithProvider;
   let api: TestApi;
   let admin: pg.Client;
   let owner: Caller;
@@ -22,21 +24,11 @@ describe('an address that a provider’s practice invited', () => {
   const mailbox = new Mailbox();
   beforeAll(async () => {
     const env = { SMTP_URL: `${await mailbox.open()}?from=hello%40practice.example` };
-    api = await startTestApi({}, await testDatabase({ env }));
-    admin = new pg.Client({ connectionString: api.database.url });
-    await admin.connect();
-    [owner, other] = [await openPractice(api), await openPractice(api, 'Elsewhere')];
-    provider = await startOidcServer([
-      { ...CLIENT, redirectUri: redirectUriOf(owner.practiceId) },
-      { ...CLIENT, clientId: 'elsewhere', redirectUri: redirectUriOf(other.practiceId) },
-    ]);
-    await setSso(owner, provider.issuer).expect(200);
-    await setSso(other, provider.issuer, { clientId: 'elsewhere' }).expect(200);
+    house = await openHouseWithProvider(await testDatabase({ env }));
+    ({ api, admin, owner, other, provider } = house);
   });
   afterAll(async () => {
-    await provider?.stop();
-    await admin?.end();
-    await api?.close();
+    await house?.close();
     await api?.database.drop();
     await mailbox.close();
   });

@@ -1,3 +1,4 @@
+import type { TestDatabase } from '../../../../test/support/index.js';
 import pg from 'pg';
 import { startOidcServer } from '../../../../libs/infra/src/sso/testing/oidc-server.js';
 import { openPractice, startTestApi } from './api.js';
@@ -7,8 +8,8 @@ import type { PersonAtBrowser } from './person.js';
 export type HouseWithProvider = Awaited<ReturnType<typeof openHouseWithProvider>>;
 
 /** Two practices that sign in at one real OpenID provider, each by a client of its own there. */
-export const openHouseWithProvider = async () => {
-  const api = await startTestApi();
+export const openHouseWithProvider = async (database?: TestDatabase) => {
+  const api = await startTestApi({}, database);
   const admin = new pg.Client({ connectionString: api.database.url });
   await admin.connect();
   const [owner, other] = [await openPractice(api), await openPractice(api, 'Elsewhere')];
