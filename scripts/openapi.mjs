@@ -1,4 +1,4 @@
-/** `npm run openapi`: writes docs/openapi.json as the API serves it. */
+/** `npm run openapi`: writes docs/openapi.json as the API serves it, and who may do what as a table. */
 import { writeFileSync } from 'node:fs';
 import { ensureBuilt } from './steps/build.mjs';
 import { ensureInstalled } from './steps/install.mjs';
@@ -15,6 +15,8 @@ await main(async () => {
   await import('../dist/apps/api/src/app.module.js');
   const { buildOpenApi } = await import('../dist/apps/api/src/contract/openapi.js');
   writeFileSync(inRoot('docs', 'openapi.json'), `${JSON.stringify(buildOpenApi(), null, 2)}\n`);
-  say('docs/openapi.json');
+  const { renderPermissions } = await import('../dist/apps/api/src/contract/permission.js');
+  writeFileSync(inRoot('docs', 'permissions.md'), renderPermissions());
+  say('docs/openapi.json and docs/permissions.md');
   return 0;
 });

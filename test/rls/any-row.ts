@@ -25,11 +25,9 @@ select a.attname as name, format_type(a.atttypid, null) as type,
 from pg_attribute a
 where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef`;
 
-/** Puts one row of a practice into a table that holds none of it yet, so that there is something to hide. */
-export const insertAnyRow = async (admin: Pool, table: string, practiceId: string): Promise<void> => {
-  const { rows: present } = await admin.query(`select 1 from ${table} where tenant_id = $1 limit 1`, [practiceId]);
-  if (present.length > 0) return;
-  const { rows } = await admin.query<{ name: string; type: string; allowed: string | null }>(COLUMNS, [table]);
+/** The statement that puts one row of a practice into a table. */
+export const anyRow = async (db: Pick<Pool, 'query'>, table: string, practiceId: string): Promise<string> => {
+  const { rows } = await db.query<{ name: string; type: string; allowed: string | null }>(COLUMNS, [table]);
   const values = rows.map(({ name, type, allowed }) => {
     if (name === 'tenant_id') return `'${practiceId}'`;
     if (allowed !== null) return `'${allowed}'`;
@@ -37,7 +35,14 @@ export const insertAnyRow = async (admin: Pool, table: string, practiceId: strin
     if (!literal) throw new Error(`${table}.${name}: add a literal of type ${type} to test/rls/any-row.ts.`);
     return literal;
   });
-  const insert = `insert into ${table} (${rows.map((row) => `"${row.name}"`).join(', ')}) values (${values.join(', ')})`;
+  return `insert into ${table} (${rows.map((row) => `"${row.name}"`).join(', ')}) values (${values.join(', ')})`;
+};
+
+/** Puts one row of a practice into a table that holds none of it yet, so that there is something to hide. */
+export const insertAnyRow = async (admin: Pool, table: string, practiceId: string): Promise<void> => {
+  const { rows: present } = await admin.query(`select 1 from ${table} where tenant_id = $1 limit 1`, [practiceId]);
+  if (present.length > 0) return;
+  const insert = await anyRow(admin, table, practiceId);
   // A superuser may leave out what the row refers to; it is not what is looked at.
   await admin.query(`begin; set local session_replication_role = replica; ${insert}; commit`);
 };

@@ -13,11 +13,14 @@ select n.nspname || '.' || c.relname as name, array(select case r when 0 then 'p
 from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
 where n.nspname = any($1)`;
 
-/** Table and column grants, of all but the owner. */
+/** Table and column grants, of all but the owner; those of one column as `SELECT(column)`. */
 export const GRANTS = `
 select n.nspname || '.' || c.relname as name, case g.grantee when 0 then 'public' else pg_get_userbyid(g.grantee) end as role,
        string_agg(distinct g.privilege_type, ',' order by g.privilege_type) as privileges
-from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) g
+from pg_class c join pg_namespace n on n.oid = c.relnamespace, lateral (
+  select grantee, privilege_type from aclexplode(c.relacl)
+  union all
+  select x.grantee, format('%s(%s)', x.privilege_type, a.attname) from pg_attribute a, aclexplode(a.attacl) x where a.attrelid = c.oid and not a.attisdropped) g
 where n.nspname = any($1) and c.relkind in ('r', 'p', 'v', 'm', 'S') and g.grantee <> c.relowner
 group by 1, 2 order by 1, 2`;
 

@@ -7,6 +7,7 @@ import { operation, OPERATIONS, type OperationId } from '../http/operations.js';
 import { DOCS_STYLE } from './docs-page.js';
 import { createContractTexts } from './contract-texts.js';
 import { buildOpenApi } from './openapi.js';
+import { permissionOf, renderPermissions } from './permission.js';
 
 const ids = Object.keys(OPERATIONS) as OperationId[];
 
@@ -35,6 +36,16 @@ describe('the contract', () => {
 
   it('is checked in as it is (npm run openapi writes it)', () => {
     expect(readFileSync('docs/openapi.json', 'utf8')).toBe(createContractTexts().openApi);
+  });
+
+  it('says of every operation who may, as the matrix does, and as a table to review', () => {
+    const said = Object.values(buildOpenApi().paths).flatMap((path) => Object.values(path));
+    for (const id of ids.filter((each) => !operation(each).undocumented)) {
+      const documented = said.find((call) => call['operationId'] === id);
+      expect([id, documented?.['x-permission']]).toEqual([id, permissionOf(operation(id))]);
+    }
+    expect(readFileSync('docs/permissions.md', 'utf8')).toBe(renderPermissions());
+    for (const id of ids) expect(renderPermissions()).toContain(`| ${id} | \`${operation(id).method} `);
   });
 
   it('refers to nothing that it does not define, and names every operation once', () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CONTRACTS, type OperationContract } from '../http/operation.decorator.js';
 import type { Operation } from '../http/operation-shape.js';
 import { operation, OPERATIONS, type OperationId } from '../http/operations.js';
+import { permissionOf, whoMay } from './permission.js';
 
 type Json = Record<string, unknown>;
 export interface OpenApiDocument extends Json {
@@ -155,18 +156,6 @@ const securityOf = (op: Operation): Json[] => {
 const mediaTypesOf = (op: Operation): readonly string[] =>
   op.takes ?? ['application/json', ...(op.access === 'client-link' ? ['application/x-www-form-urlencoded'] : [])];
 
-/** Who may, in words: OpenAPI has no place for roles. */
-const whoMay = (op: Operation): string => {
-  if (op.access === 'public') return 'Anyone.';
-  if (op.access === 'client-link') return `Whoever holds a private link for: ${op.linkPurposes?.join(', ') ?? ''}.`;
-  if (op.access === 'signed-in') return 'Anyone who is signed in.';
-  const roles = op.roles === undefined ? 'any member' : op.roles.join(' or ');
-  const relation = op.relation === 'own-client' ? ', for their own clients' : '';
-  const scope = op.scope === undefined ? 'No API key.' : `API keys need the scope \`${op.scope}\`.`;
-  const proof = op.stepUp ? ' Asks for a proof of the person that is ten minutes old at most.' : '';
-  return `Who: ${roles}${relation}. ${scope}${proof}`;
-};
-
 const operationObject = (id: OperationId, components: Components): Json => {
   const op = operation(id);
   const contract = CONTRACTS.get(id) ?? {};
@@ -178,6 +167,7 @@ const operationObject = (id: OperationId, components: Components): Json => {
     summary: op.summary,
     description,
     security: securityOf(op),
+    'x-permission': permissionOf(op),
     parameters: parametersOf(op, contract, components),
     ...(bodySchema !== null
       ? {

@@ -19,6 +19,25 @@ const BODIES = Object.entries(contract.paths).flatMap(([path, methods]) =>
   }),
 );
 
+/** Where a schema holds other schemas, besides its fields. */
+const INNER = new Set([
+  'additionalProperties',
+  'propertyNames',
+  'items',
+  'prefixItems',
+  'anyOf',
+  'oneOf',
+  'allOf',
+  'not',
+]);
+const SAYS_WHAT = ['type', 'const', 'enum', 'anyOf', 'oneOf', 'allOf', 'not'];
+
+/** What the WebAuthn standard lets browsers say beside an answer, which nobody here reads. */
+const OPEN_BY_STANDARD = /^#\/components\/schemas\/Passkey\w+\/properties\/clientExtensionResults\//;
+
+/** A schema that says nothing takes any value, objects included. */
+const isAnything = (part: Schema): boolean => !SAYS_WHAT.some((word) => word in part);
+
 /** Places in a schema at which an object takes fields that it does not name. */
 const openObjects = (schema: unknown, at: string, seen: ReadonlySet<string> = new Set()): string[] => {
   if (Array.isArray(schema)) return schema.flatMap((part, index) => openObjects(part, `${at}/${index}`, seen));
@@ -35,15 +54,21 @@ const openObjects = (schema: unknown, at: string, seen: ReadonlySet<string> = ne
     typeof part['additionalProperties'] !== 'object' &&
     part['additionalProperties'] !== false;
   return [
-    ...(isOpen ? [at] : []),
-    ...Object.entries(part).flatMap(([key, inner]) => openObjects(inner, `${at}/${key}`, seen)),
+    ...(isOpen || (isAnything(part) && !OPEN_BY_STANDARD.test(at)) ? [at] : []),
+    ...Object.entries(part).flatMap(([key, inner]) =>
+      key === 'properties' || key === '$defs'
+        ? Object.entries(inner as Schema).flatMap(([name, field]) => openObjects(field, `${at}/${key}/${name}`, seen))
+        : INNER.has(key)
+          ? openObjects(inner, `${at}/${key}`, seen)
+          : [],
+    ),
   ];
 };
 
 /** What the contract says is what checks the body: both are made from one schema. */
 describe('a body takes no field that its schema does not name', () => {
-  it('in more than ten operations', () => {
-    expect(BODIES.length).toBeGreaterThan(10);
+  it('in every operation that sends one (contract.test.ts: each command has a schema)', () => {
+    expect(BODIES.length).toBeGreaterThan(30);
   });
 
   it.each(BODIES)('$name', ({ schema }) => {

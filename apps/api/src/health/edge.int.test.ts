@@ -64,8 +64,8 @@ describe('the edge', () => {
       ['GET /v1/%zz-CANARY HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n', 400, 'REQUEST_INVALID'],
       [
         `GET /v1/practices/CANARY${long}/clients HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n`,
-        400,
-        'REQUEST_INVALID',
+        404,
+        'NOT_FOUND',
       ],
       [`GET / HTTP/1.1\r\nHost: here\r\nX-Long: CANARY${long.repeat(100)}\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
       ['CANARY is no request\r\n\r\n', 400, 'REQUEST_INVALID'],

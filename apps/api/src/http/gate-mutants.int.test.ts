@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as domain from '#domain';
 import * as infra from '#infra';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { startOidcServer, type OidcServer } from '../../../../libs/infra/src/sso/testing/oidc-server.js';
 import { startTestApi, type TestApi } from '../testing/api.js';
+import { firstWrong, gateDepsOf, PROBE_ADDRESS } from '../testing/at-gate.js';
 import { probesOf } from '../testing/gate-probes.js';
 import { loadModule, mutantsOf } from '../testing/mutants.js';
 import type { Probe } from '../testing/probe.js';
@@ -14,14 +14,11 @@ import { ssoProbes } from '../testing/sso-probes.js';
 import * as apiKey from './api-key.js';
 import * as gateModule from './gate.js';
 import type { Gate, GateDeps } from './gate.js';
-import { arrived } from './hooks.js';
 import * as linkGate from './link-gate.js';
 import * as linkToken from './link-token.js';
 import * as operations from './operations.js';
-import { operation } from './operations.js';
 import * as originCheck from './origin-check.js';
 import * as problem from './problem.js';
-import { Rejection } from './problem.js';
 
 const sourceOf = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
 const SOURCE = sourceOf('gate.ts');
@@ -36,8 +33,6 @@ const IMPORTS = {
   './origin-check.js': originCheck,
   './problem.js': problem,
 };
-
-const ADDRESS = '192.0.2.1';
 
 /** Decisions that change speed or politeness and not who is let in; each with its reason. */
 const HARMLESS: readonly { readonly part: string; readonly reason: string }[] = [
@@ -84,62 +79,18 @@ describe('the gate, with one decision of it broken', () => {
     await api.close();
   });
 
-  const answerOf = async (gate: Gate, probe: Probe): Promise<string> => {
-    const { method, path } =
-      probe.operation === 'unknown' ? { method: 'GET', path: '/v1/unknown' } : operation(probe.operation);
-    const request = {
-      is404: probe.isMissing === true,
-      method,
-      ip: ADDRESS,
-      routeOptions: { url: path },
-      headers: (await probe.before?.()) ?? probe.caller,
-      params: probe.params ?? {},
-    } as unknown as FastifyRequest;
-    request.ctx = arrived(request, { now: () => new Date() });
-    const reply = { header: () => reply } as unknown as FastifyReply;
-    try {
-      await gate.pass(request, reply);
-      return 'let in';
-    } catch (error) {
-      return error instanceof Rejection ? error.code : error instanceof infra.LimitReached ? 'limited' : 'broken';
-    }
-  };
-
-  /** The first probe that is answered wrongly, or null. */
-  const firstWrong = async (gate: Gate): Promise<string | null> => {
-    for (const probe of probes) {
-      const answer = await answerOf(gate, probe);
-      if (answer !== probe.expected) return `${probe.name}: ${answer} instead of ${probe.expected}`;
-    }
-    return null;
-  };
-
   beforeAll(async () => {
     api = await startTestApi();
     elsewhere = await startTestApi({}, api.database);
-    const { identity, alliance, briefVersions, config } = api.infrastructure;
     // Nothing counts attempts at an operation that the matrix does not limit.
-    const exhausted = new Set([`openPractice:${ADDRESS}`, `me:${ADDRESS}`]);
-    const limits = {
-      ...api.infrastructure.limits,
-      consume: async (key: string) => {
-        if (exhausted.has(key)) throw new infra.LimitReached(1);
-      },
-    };
-    deps = {
-      identity,
-      alliance,
-      briefVersions,
-      limits,
-      keyUses: { note: () => undefined },
-      publicOrigin: new URL(config.http.publicUrl).origin,
-    };
+    const exhausted = new Set([`openPractice:${PROBE_ADDRESS}`, `me:${PROBE_ADDRESS}`]);
+    deps = gateDepsOf(api, exhausted);
     provider = await startOidcServer([]);
     probes = [...(await probesOf(api, elsewhere, exhausted)), ...(await ssoProbes(api, provider))];
   });
 
   it('answers every probe as it is', async () => {
-    expect(await firstWrong(new gateModule.Gate(deps))).toBeNull();
+    expect(await firstWrong(new gateModule.Gate(deps), probes)).toBeNull();
   });
 
   /** The mutants of a source that no probe notices. */
@@ -151,7 +102,7 @@ describe('the gate, with one decision of it broken', () => {
     for (const mutant of mutantsOf(source)) {
       if (HARMLESS.some(({ part }) => mutant.name.includes(part))) continue;
       const { Gate: Broken } = (await gateOf(mutant.source)) as { Gate: typeof Gate };
-      if ((await firstWrong(new Broken(deps))) === null) survivors.push(mutant.name);
+      if ((await firstWrong(new Broken(deps), probes)) === null) survivors.push(mutant.name);
     }
     return survivors;
   };

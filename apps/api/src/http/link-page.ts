@@ -6,6 +6,7 @@ import { formPagePolicy, styleHash } from './security-headers.js';
 
 const PAGE_POLICY = formPagePolicy(styleHash(CLIENT_PAGE_STYLE));
 const FORMATS = ['application/json', 'text/html'] as const;
+const LINK_PATH = '/v1/links/';
 const NOT_FOUND = 404;
 const TOO_MANY = 429;
 const SERVER_ERROR = 500;
@@ -24,9 +25,14 @@ export const asPage = (reply: FastifyReply, status = 200): void => {
     .header('vary', 'accept');
 };
 
+/** Whether a request came by a link, also where its address was cut off, drawn out or mistyped so that no route is found. */
+const isByLink = (request: FastifyRequest): boolean => {
+  const id = request.ctx.operation;
+  return id === null ? request.url.startsWith(LINK_PATH) : operation(id).access === 'client-link';
+};
+
 /** The page for a request by a link that is refused; null where a problem in JSON is the answer. */
 export const refusalPage = (request: FastifyRequest, status: number): string | null => {
-  const id = request.ctx.operation;
-  if (id === null || operation(id).access !== 'client-link' || !wantsPage(request)) return null;
+  if (!isByLink(request) || !wantsPage(request)) return null;
   return status === NOT_FOUND ? renderClosedPage() : renderTroublePage(status === TOO_MANY || status >= SERVER_ERROR);
 };

@@ -21,7 +21,8 @@ const BY_STATUS: Readonly<Record<number, RejectionCode>> = {
   405: 'NOT_FOUND',
   408: 'REQUEST_TOO_SLOW',
   413: 'BODY_TOO_LARGE',
-  414: 'REQUEST_INVALID',
+  // A part of the address that is longer than any id is the id of nothing.
+  414: 'NOT_FOUND',
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 const SERVER_ERROR = 500;

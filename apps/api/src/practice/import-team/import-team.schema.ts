@@ -1,11 +1,9 @@
 import { roles } from '#domain';
 import { z } from 'zod';
 
-export const importTeamQuery = z
-  .strictObject({
-    dryRun: z.enum(['true', 'false']).default('false').describe('`true` looks at each row and invites nobody'),
-  })
-  .meta({ id: 'ImportTeamQuery' });
+export const importTeamQuery = z.strictObject({
+  dryRun: z.enum(['true', 'false']).default('false').describe('`true` looks at each row and invites nobody'),
+});
 export type ImportTeamQuery = z.output<typeof importTeamQuery>;
 
 /** Shown in OpenAPI; the bytes are read by `readTeamFile`. */
