@@ -62,11 +62,7 @@ describe('the edge', () => {
     const long = 'x'.repeat(300);
     const unreadable: readonly (readonly [string, number, string])[] = [
       ['GET /v1/%zz-CANARY HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n', 400, 'REQUEST_INVALID'],
-      [
-        `GET /v1/practices/CANARY${long}/clients HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n`,
-        404,
-        'NOT_FOUND',
-      ],
+      [`GET /v1/practices/CANARY${long}/clients HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n`, 404, 'NOT_FOUND'],
       [`GET / HTTP/1.1\r\nHost: here\r\nX-Long: CANARY${long.repeat(100)}\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
       ['CANARY is no request\r\n\r\n', 400, 'REQUEST_INVALID'],
     ];
