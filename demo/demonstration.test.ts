@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_CATALOG, recordableAtClient, recordableAtSession } from '#domain';
+import { caseloadStories, shownMonth } from './caseload.js';
 import { planDemonstration } from './index.js';
 import { rehearse } from './rehearse.js';
 
@@ -21,6 +22,19 @@ describe('the demonstration', () => {
     expect(roles).toEqual(['owner+coach', 'coach', 'coach', 'supervisor']);
     const calls = plan.clients.map(({ steps }) => steps.filter((step) => step.do === 'schedule').length);
     expect(calls.slice(0, 8).every((count) => count >= 6 && count <= 14)).toBe(true);
+  });
+
+  it('has a caseload whose calls fill the newest month that is closed, whatever day it is', () => {
+    for (const day of ['2026-03-03', '2026-03-04', '2026-01-02', '2024-02-29', '2026-10-31']) {
+      const now = new Date(`${day}T12:00:00.000Z`);
+      const plan = planDemonstration(now).clients.slice(-caseloadStories(now).length);
+      const inMonth = plan.filter(({ steps }) =>
+        steps.some((step) => step.do === 'schedule' && step.body.startsAt.startsWith(shownMonth(now))),
+      );
+      expect({ day, clients: inMonth.length }).toEqual({ day, clients: 30 });
+    }
+    expect(shownMonth(new Date('2026-03-03T12:00:00.000Z'))).toBe('2026-01');
+    expect(shownMonth(new Date('2026-03-04T12:00:00.000Z'))).toBe('2026-02');
   });
 
   it('gives each request a key of its own', () => {

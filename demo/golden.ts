@@ -1,6 +1,7 @@
 import { composeBrief, foldMemory, memoryFor, renderMarkdown } from '#domain';
 import { plusMinutes } from './calendar.js';
 import { planDemonstration } from './index.js';
+import { STORIES } from './practice.js';
 import { rehearse, type Rehearsed } from './rehearse.js';
 
 /** The day the golden stories lead up to: an ordinary morning, well away from any change of the clocks. */
@@ -16,11 +17,12 @@ const OWN_DATES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   xiomara: { 'as-of-the-day-of-the-withdrawal': -87 },
 };
 
-/** Every golden brief by file name, as its client's coach reads it. */
+/** Every golden brief by file name, as its client's coach reads it: of those with a story, not of the rest of the caseload. */
 export const goldenBriefs = async (): Promise<ReadonlyMap<string, string>> => {
   const plan = planDemonstration(GOLDEN_NOW);
   const briefs = new Map<string, string>();
-  for (const client of plan.clients) {
+  const told = new Set(STORIES.map(({ key }) => key));
+  for (const client of plan.clients.filter(({ key }) => told.has(key))) {
     const rehearsed = await rehearse(plan, client, GOLDEN_NOW);
     for (const [name, days] of Object.entries({ ...DATES, ...OWN_DATES[client.key] })) {
       const markdown = briefAt(rehearsed, plusMinutes(GOLDEN_NOW, days * DAY_MINUTES));

@@ -1,3 +1,4 @@
+import { caseloadStories, shownMonth } from './caseload.js';
 import { planStory, type PlannedStep } from './plan-story.js';
 import { type DemoMember, MEMBERS, PRACTICE, SHOWN_FIRST, STORIES } from './practice.js';
 
@@ -18,6 +19,8 @@ export interface DemoPlan {
   readonly clients: readonly PlannedClient[];
   /** Key of the client whose brief is shown first. */
   readonly shownFirst: string;
+  /** The month whose caseload metrics have numbers in them. */
+  readonly shownMonth: string;
 }
 
 /**
@@ -28,9 +31,10 @@ export const planDemonstration = (now: Date): DemoPlan => ({
   edition: EDITION,
   practice: PRACTICE,
   members: MEMBERS,
-  clients: STORIES.map((story) => ({
+  clients: [...STORIES, ...caseloadStories(now)].map((story) => ({
     key: story.key,
     steps: planStory(story, now, EDITION),
   })),
   shownFirst: SHOWN_FIRST,
+  shownMonth: shownMonth(now),
 });

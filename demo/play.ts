@@ -19,6 +19,9 @@ export interface Entrance {
   readonly practiceId: string;
   /** The client whose brief is shown first. */
   readonly clientId: string;
+  /** Who sees the month of metrics, with the same password. */
+  readonly supervisorEmail: string;
+  readonly month: string;
 }
 
 export interface Playing {
@@ -57,7 +60,15 @@ export const playDemonstration = async ({ now, password, connect, memory }: Play
     team.set(member.key, { http, memberId: joined });
   }
   const clientIds = await playAll(plan.clients, { practiceId, team, memory, again });
-  return { email: owner.email, password, practiceId, clientId: clientIds.get(plan.shownFirst) ?? '' };
+  const supervisor = plan.members.find(({ roles }) => roles.includes('supervisor'));
+  return {
+    email: owner.email,
+    password,
+    practiceId,
+    clientId: clientIds.get(plan.shownFirst) ?? '',
+    supervisorEmail: supervisor?.email ?? '',
+    month: plan.shownMonth,
+  };
 };
 
 type Team = Map<string, { readonly http: DemoHttp; readonly memberId: string }>;

@@ -23,6 +23,9 @@ export async function openDemonstration(system, state) {
     say(`  The demonstration could not be opened; everything else works. What it said:\n${output}`);
     return null;
   }
+  // The practice is new, and the worker leaves new ones alone; its past is whole, so its closed months can be published.
+  const metrics = await capture(process.execPath, [inRoot('scripts', 'metrics.mjs')], { env: system.env });
+  if (metrics.code !== 0) say(`  The caseload metrics come by themselves later. What was said:\n${metrics.output}`);
   const demonstration = { ...made, database: databaseOf(system) };
   writeFileSync(state.demonstrationFile, JSON.stringify(demonstration, null, 2), { mode: 0o600 });
   rmSync(memory, { force: true });
@@ -53,7 +56,7 @@ export function printWelcome(url, demonstration, state) {
   say('Stop with Ctrl-C. The data stays.');
 }
 
-function printBriefLines(url, { email, password, practiceId, clientId }) {
+function printBriefLines(url, { email, password, practiceId, clientId, supervisorEmail, month }) {
   const practice = `${url}/v1/practices/${practiceId}`;
   // The next calls of the demonstration are within the next hours, which may be tomorrow.
   const day = new Date(Date.now() + SOON_MS).toISOString().slice(0, 10);
@@ -69,4 +72,12 @@ function printBriefLines(url, { email, password, practiceId, clientId }) {
   say(
     `  curl -sw '\\n' -b cookies.txt -H 'accept: text/markdown' -H 'prefer: wait=5' ${practice}/clients/${clientId}/brief`,
   );
+  if (!supervisorEmail) return;
+  say();
+  say(`What a supervisor sees instead (${supervisorEmail}, the same password): a month in numbers, never a client.`);
+  say();
+  say(
+    `  curl -sw '\\n' -c supervisor.txt -H 'content-type: application/json' -d '{"email":"${supervisorEmail}","password":"${password}"}' ${url}/v1/auth/sign-in/email`,
+  );
+  say(`  curl -sw '\\n' -b supervisor.txt '${practice}/caseload/metrics?period=${month}'`);
 }

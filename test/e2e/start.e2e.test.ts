@@ -46,11 +46,13 @@ describe('npm start', () => {
     const first = npmStart(env);
     const output = await untilReady(first);
     const lines = curlLines(output);
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(5);
     const shown = await runProgram(['bash', '-c', `cd ${dataDir} && ${lines.join('\n')}`], bareEnvironment());
     expect(shown.code).toBe(0);
     expect(shown.output).toMatch(/^# /m);
     expect(shown.output).toMatch(/built from \d+ of \d+ sessions/i);
+    expect(shown.output).toMatch(/"status":"published","title":"Metrics of the practice"/);
+    expect(shown.output).toMatch(/"id":"activeClients",[^[]*\[\{"id":"all","value":\d+\}\]/);
 
     const pids = (JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')) as RunningNote).programs;
     expect(pids).toHaveLength(2);

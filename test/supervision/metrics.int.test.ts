@@ -52,7 +52,7 @@ describe('metrics of a month that is closed', () => {
   /** The worker on its way: facts first, then what is closed. */
   const publish = async ({ practiceId }: Caller): Promise<number> => {
     await projectPractice(parts.projecting, practiceId);
-    return publishClosedMonths(parts, now);
+    return (await publishClosedMonths(parts, now, { newcomersToo: true })).published;
   };
 
   beforeAll(async () => {
@@ -77,7 +77,7 @@ describe('metrics of a month that is closed', () => {
   it('are published once, however many publish at once, and bound by the digest in the log', async () => {
     const other = openParts(api.database.config, { log: SILENT_LOG });
     await projectPractice(parts.projecting, owner.practiceId);
-    await Promise.all([publish(owner), publishClosedMonths(other, now), publish(owner)]);
+    await Promise.all([publish(owner), publishClosedMonths(other, now, { newcomersToo: true }), publish(owner)]);
     await publish(owner);
     await other.close();
     const log = await api.infrastructure.store.readStream(owner.practiceId, owner.practiceId, ['MetricsPublished']);
@@ -123,6 +123,16 @@ describe('metrics of a month that is closed', () => {
     });
     expect(others).toEqual([]);
     expect(client).toMatchObject({ calls: 1, minutes: 60, promisesMade: 1, promisesKept: 0, callsWithNote: 0 });
+  });
+
+  it('are left alone for a day where a practice has just been opened, so that its past can be brought over', async () => {
+    const young = await openPractice(api, 'Young');
+    await met(young);
+    await projectPractice(parts.projecting, young.practiceId);
+    await publishClosedMonths(parts, now);
+    expect(await read(young)).toMatchObject({ status: 'not-yet' });
+    await publishClosedMonths(parts, new Date(now.getTime() + DAY_MS + 60_000));
+    expect(await read(young)).toMatchObject({ status: 'too-few' });
   });
 
   it('say that there are too few to show safely, and are closed with that', async () => {

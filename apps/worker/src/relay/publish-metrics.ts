@@ -20,6 +20,20 @@ interface Closing {
   readonly now: Date;
 }
 
+/** A practice that brings its past over has this long for it: a month that is published by half stays so. */
+const SETTLING_MS = 24 * 3_600_000;
+
+export interface Publishing {
+  /** Also practices that were opened less than a day ago. */
+  readonly newcomersToo?: boolean;
+}
+export interface PublishingResult {
+  /** Months that were closed. */
+  readonly published: number;
+  /** Practices whose facts are not yet where their log is, or that could not be looked at. */
+  readonly waiting: number;
+}
+
 /**
  * Publishes the metrics of months that are closed, of each practice, oldest first.
  *
@@ -27,31 +41,46 @@ interface Closing {
  * 2. The release is stored. The row is never changed, and the first one counts: who comes second, or comes back after it
  *    was killed here, goes on with that one.
  * 3. The log takes MetricsPublished with the digest of the stored row: once, by the id of the command. Only then is it shown.
- *
- * Answers how many periods were closed.
  */
-export const publishClosedMonths = async (parts: WorkerParts, now: Date): Promise<number> => {
-  let count = 0;
+export const publishClosedMonths = async (
+  parts: WorkerParts,
+  now: Date,
+  { newcomersToo = false }: Publishing = {},
+): Promise<PublishingResult> => {
+  let [published, waiting] = [0, 0];
   for (const { practiceId, firstAt } of await firstCalls(parts.pool)) {
     try {
-      count += await publishPractice(parts, practiceId, { firstAt, now });
+      const months = await publishPractice(parts, practiceId, { firstAt, now, newcomersToo });
+      if (months === null) waiting += 1;
+      else published += months;
     } catch (err) {
-      parts.log.warn('metrics were not published; the next sweep tries again', { err, practiceId });
+      waiting += 1;
+      parts.log.warn('metrics were not published; a later sweep tries again', { err, practiceId });
     }
   }
-  return count;
+  return { published, waiting };
 };
 
+interface Looking {
+  readonly firstAt: Date;
+  readonly now: Date;
+  readonly newcomersToo: boolean;
+}
+
+/** How many months were closed; null where facts are still to come. */
 const publishPractice = async (
   parts: WorkerParts,
   practiceId: string,
-  { firstAt, now }: { readonly firstAt: Date; readonly now: Date },
-): Promise<number> => {
+  { firstAt, now, newcomersToo }: Looking,
+): Promise<number | null> => {
   const practice = (await parts.reading.alliance.practices.fresh(practiceId))?.practice;
   if (practice === undefined) return 0;
+  const isSettling = now.getTime() - Date.parse(practice.openedAt ?? '') < SETTLING_MS;
+  if (isSettling && !newcomersToo) return 0;
   const closed = closedPeriods(firstAt.toISOString(), now.toISOString(), practice.timeZone ?? 'UTC');
   const due = closed.filter((period) => !practice.publishedPeriods.has(period));
-  if (due.length === 0 || !(await hasAllFacts(parts, practiceId))) return 0;
+  if (due.length === 0) return 0;
+  if (!(await hasAllFacts(parts, practiceId))) return null;
   for (const period of due) await close(parts, { practiceId, practice, period, now });
   return due.length;
 };

@@ -32,6 +32,8 @@ const DISCARD_EVERY_MS = 15 * 60_000;
 const LEDGER_EVERY_MS = 5 * 60_000;
 /** A month is closed some days after its end, so that an hour more or less matters little. */
 const METRICS_EVERY_MS = 15 * 60_000;
+/** After one that failed or has to wait for its facts: long enough for a database to come back, short enough that nobody waits for it. */
+const METRICS_AGAIN_MS = 30_000;
 
 interface Waiting {
   readonly at: number;
@@ -97,8 +99,8 @@ export class Relay {
       this.#discardDueMs = now + DISCARD_EVERY_MS;
     }
     if (now >= this.#metricsDueMs) {
-      await publishClosedMonths(this.parts, new Date(now));
-      this.#metricsDueMs = now + METRICS_EVERY_MS;
+      const { waiting } = await publishClosedMonths(this.parts, new Date(now));
+      this.#metricsDueMs = now + (waiting === 0 ? METRICS_EVERY_MS : METRICS_AGAIN_MS);
     }
     if (reachable && now >= this.#callsDueMs) {
       await addCallsAhead(this.parts, new Date(now));

@@ -58,6 +58,8 @@ export interface AssistSettings {
 export interface PracticeState {
   readonly status: 'none' | 'open';
   readonly practiceId: string | null;
+  /** ISO 8601. */
+  readonly openedAt: string | null;
   readonly name: string | null;
   readonly timeZone: string | null;
   readonly locale: string | null;
@@ -93,6 +95,7 @@ export const PRESENCE_QUESTION_DEFAULT = 'Who do I want to show up as?';
 export const NO_PRACTICE: PracticeState = {
   status: 'none',
   practiceId: null,
+  openedAt: null,
   name: null,
   timeZone: null,
   locale: null,
@@ -126,7 +129,7 @@ export const evolvePractice = (
   const by = memberOf(event.metadata.actor);
   switch (event.type) {
     case 'PracticeOpened':
-      return { ...state, ...event.data, status: 'open', practiceId: event.streamId };
+      return { ...state, ...event.data, status: 'open', practiceId: event.streamId, openedAt: at };
     case 'MemberInvited':
       return invitedOne(state, { ...event.data, importId: null, invitedBy: by }, at, writes);
     case 'InvitationRenewed':
