@@ -27,8 +27,8 @@ describe('the demonstration', () => {
   it('has a caseload whose calls fill the newest month that is closed, whatever day it is', () => {
     for (const day of ['2026-03-03', '2026-03-04', '2026-01-02', '2024-02-29', '2026-10-31']) {
       const now = new Date(`${day}T12:00:00.000Z`);
-      const plan = planDemonstration(now).clients.slice(-caseloadStories(now).length);
-      const inMonth = plan.filter(({ steps }) =>
+      const caseload = planDemonstration(now).clients.slice(-caseloadStories(now).length);
+      const inMonth = caseload.filter(({ steps }) =>
         steps.some((step) => step.do === 'schedule' && step.body.startsAt.startsWith(shownMonth(now))),
       );
       expect({ day, clients: inMonth.length }).toEqual({ day, clients: 30 });

@@ -7,6 +7,7 @@ import {
   type Caller,
   type TestApi,
 } from '../../apps/api/src/testing/api.js';
+import { publishClosedMonths } from '../../apps/worker/src/relay/publish-metrics.js';
 import { openParts, type WorkerParts } from '../../apps/worker/src/worker-parts.js';
 
 const DAY_MS = 86_400_000;
@@ -78,5 +79,22 @@ describe('the facts of a month', () => {
     ]);
     await tell(alliance, { type: 'MomentWithdrawn', momentId: note });
     expect(await month()).toMatchObject([{ cancellations: 1, promisesMade: 0, promisesKept: 0 }]);
+  });
+
+  it('are left alone for a day where a practice has just been opened, so that its past can be brought over', async () => {
+    const young = await openPractice(api, 'Young');
+    const clientId = await welcomeClient(young);
+    const planned = await young.post(`/clients/${clientId}/sessions`, { startsAt: at(0), durationMinutes: 60 });
+    const { sessionId } = planned.body as { sessionId: string };
+    const held = { type: 'SessionHeld', startedAt: at(0), endedAt: at(60) };
+    await young.post(`/sessions/${sessionId}/events`, { events: [held] }).expect(201);
+    await projectPractice(parts.projecting, young.practiceId);
+    const status = async () =>
+      ((await young.get(`/caseload/metrics?period=${at(0).slice(0, 7)}`).expect(200)).body as { status: string })
+        .status;
+    await publishClosedMonths(parts, new Date());
+    expect(await status()).toBe('not-yet');
+    await publishClosedMonths(parts, new Date(Date.now() + DAY_MS + 60_000));
+    expect(await status()).toBe('too-few');
   });
 });

@@ -125,16 +125,6 @@ describe('metrics of a month that is closed', () => {
     expect(client).toMatchObject({ calls: 1, minutes: 60, promisesMade: 1, promisesKept: 0, callsWithNote: 0 });
   });
 
-  it('are left alone for a day where a practice has just been opened, so that its past can be brought over', async () => {
-    const young = await openPractice(api, 'Young');
-    await met(young);
-    await projectPractice(parts.projecting, young.practiceId);
-    await publishClosedMonths(parts, now);
-    expect(await read(young)).toMatchObject({ status: 'not-yet' });
-    await publishClosedMonths(parts, new Date(now.getTime() + DAY_MS + 60_000));
-    expect(await read(young)).toMatchObject({ status: 'too-few' });
-  });
-
   it('say that there are too few to show safely, and are closed with that', async () => {
     const small = await openPractice(api, 'Small');
     await met(small);
