@@ -1,7 +1,7 @@
 /** `npm run eval [-- family ...] [-- --json]`: the measured quality of the engine; see docs/QUALITY.md. */
 import { ensureInstalled } from './steps/install.mjs';
 import { inRoot } from './steps/root.mjs';
-import { runNode } from './steps/run.mjs';
+import { runTypeScript } from './steps/run.mjs';
 import { handOverToPinnedNode } from './steps/runtime.mjs';
 import { main } from './steps/say.mjs';
 
@@ -9,12 +9,5 @@ await main(async () => {
   await ensureInstalled();
   const code = await handOverToPinnedNode(inRoot('scripts', 'eval.mjs'));
   if (code !== null) return code;
-  const loader = inRoot('test', 'faults', 'run-typescript.mjs');
-  return runNode([
-    '--conditions=source',
-    '--import',
-    loader,
-    inRoot('test', 'eval', 'main.ts'),
-    ...process.argv.slice(2),
-  ]);
+  return runTypeScript('test/eval/main.ts', process.argv.slice(2));
 });

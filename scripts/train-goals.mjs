@@ -1,7 +1,7 @@
 /** Trains the weights of the goal list reader anew (see test/eval/train-goals.ts); the same data gives the same file. */
 import { ensureInstalled } from './steps/install.mjs';
 import { inRoot } from './steps/root.mjs';
-import { runNode } from './steps/run.mjs';
+import { runTypeScript } from './steps/run.mjs';
 import { handOverToPinnedNode } from './steps/runtime.mjs';
 import { main } from './steps/say.mjs';
 
@@ -9,6 +9,5 @@ await main(async () => {
   await ensureInstalled();
   const code = await handOverToPinnedNode(inRoot('scripts', 'train-goals.mjs'));
   if (code !== null) return code;
-  const loader = inRoot('test', 'faults', 'run-typescript.mjs');
-  return runNode(['--conditions=source', '--import', loader, inRoot('test', 'eval', 'train-goals.ts')]);
+  return runTypeScript('test/eval/train-goals.ts');
 });

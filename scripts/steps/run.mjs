@@ -35,3 +35,7 @@ export function capture(command, args, options = {}) {
 
 /** Runs a script or tool written in JavaScript on the Node that runs this one. */
 export const runNode = (args, options) => run(process.execPath, args, options);
+
+/** Runs a TypeScript file of the checkout without a build. */
+export const runTypeScript = (file, args = []) =>
+  runNode(['--import', inRoot('scripts', 'steps', 'typescript.mjs'), inRoot(file), ...args]);

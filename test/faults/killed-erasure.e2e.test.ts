@@ -1,14 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openLedger, readErasure, TABLE_COPIES } from '#infra';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { startTypeScript, type Program } from '../support/programs.js';
 import { recordedPractice, said, type RecordedPractice } from './recorded-practice.js';
 
-const ROOT = join(import.meta.dirname, '..', '..');
-/** A worker starts, and waits half a minute until every other process has let go. */
+/** A worker starts, on a busy machine. */
 const DEADLINE_MS = 120_000;
 const LEDGER_LOCK = 7_411_202_512;
 
@@ -24,7 +22,7 @@ const STEPS = [
 describe('a worker that is killed while it forgets somebody', () => {
   let db: TestDatabase;
   let practice: RecordedPractice;
-  const children: ChildProcess[] = [];
+  const workers: Program[] = [];
   const holders: pg.Client[] = [];
 
   beforeAll(async () => {
@@ -32,7 +30,7 @@ describe('a worker that is killed while it forgets somebody', () => {
     practice = await recordedPractice(db.config);
   }, 60_000);
   afterEach(async () => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
+    for (const worker of workers.splice(0)) worker.signal('SIGKILL');
     for (const holder of holders.splice(0)) await holder.end();
   });
   afterAll(async () => {
@@ -40,21 +38,14 @@ describe('a worker that is killed while it forgets somebody', () => {
     await db.drop();
   });
 
-  const startWorker = (): ChildProcess => {
-    const hooks = join(ROOT, 'test', 'faults', 'run-typescript.mjs');
-    const entry = join(ROOT, 'apps', 'worker', 'src', 'main.ts');
-    const child = spawn(process.execPath, ['--conditions=source', '--import', hooks, entry], {
-      cwd: ROOT,
-      env: { ...process.env, ...db.env, LOG_LEVEL: 'error', NODE_OPTIONS: '' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    children.push(child);
-    return child;
+  const startWorker = (): Program => {
+    const worker = startTypeScript('test/faults/hurried-worker.ts', { ...db.env, LOG_LEVEL: 'error' });
+    workers.push(worker);
+    return worker;
   };
-  const kill = async (child: ChildProcess): Promise<void> => {
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await gone;
+  const kill = async (worker: Program): Promise<void> => {
+    worker.signal('SIGKILL');
+    expect([await worker.ended, worker.output()]).toEqual(['SIGKILL', '']);
   };
   const hold = async (statement: string): Promise<pg.Client> => {
     const holder = new pg.Client({ connectionString: db.url });

@@ -1,12 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { startTypeScript, type Program } from '../support/programs.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
 import { recordedPractice, said, type RecordedPractice } from './recorded-practice.js';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const HOUR = 3_600_000;
 const CLIENTS = 6;
 const APPENDS = 8;
@@ -18,7 +16,7 @@ describe.each(['redis', 'postgres'] as const)('a worker process that is killed, 
   let redis: TestRedis | null = null;
   let db: TestDatabase;
   let practice: RecordedPractice;
-  const children: ChildProcess[] = [];
+  const workers: Program[] = [];
 
   beforeAll(async () => {
     if (kind === 'redis') redis = await startRedis({ appendOnly: true });
@@ -26,7 +24,7 @@ describe.each(['redis', 'postgres'] as const)('a worker process that is killed, 
     practice = await recordedPractice(db.config);
   }, 60_000);
   afterEach(() => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
+    for (const worker of workers.splice(0)) worker.signal('SIGKILL');
   });
   afterAll(async () => {
     await practice.close();
@@ -34,26 +32,11 @@ describe.each(['redis', 'postgres'] as const)('a worker process that is killed, 
     await redis?.stop();
   });
 
-  const startWorker = (): ChildProcess => {
-    const hooks = join(ROOT, 'test', 'faults', 'run-typescript.mjs');
-    const child = spawn(
-      process.execPath,
-      ['--conditions=source', '--import', hooks, join(ROOT, 'apps', 'worker', 'src', 'main.ts')],
-      {
-        cwd: ROOT,
-        env: { ...process.env, ...db.env, LOG_LEVEL: 'warn', NODE_OPTIONS: '' },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      },
-    );
-    children.push(child);
-    return child;
+  const startWorker = (): Program => {
+    const worker = startTypeScript('apps/worker/src/main.ts', { ...db.env, LOG_LEVEL: 'warn' });
+    workers.push(worker);
+    return worker;
   };
-  const exited = (child: ChildProcess): Promise<{ code: number | null; signal: string | null }> =>
-    new Promise((resolve) => {
-      if (child.exitCode !== null || child.signalCode !== null)
-        resolve({ code: child.exitCode, signal: child.signalCode });
-      else child.once('exit', (code, signal) => resolve({ code, signal }));
-    });
   const builtSum = async (): Promise<number> => {
     const rows = await practice.rows<{ done: number }>(
       `select coalesce(sum(done), 0)::bigint as done from es.projection_work where tenant_id = $1`,
@@ -76,10 +59,10 @@ describe.each(['redis', 'postgres'] as const)('a worker process that is killed, 
     }
     for (let kill = 0; kill < KILLS; kill += 1) {
       const before = await builtSum();
-      const child = startWorker();
+      const worker = startWorker();
       await eventually(async () => (await builtSum()) > before, DEADLINE_MS);
-      child.kill('SIGKILL');
-      expect((await exited(child)).signal).toBe('SIGKILL');
+      worker.signal('SIGKILL');
+      expect(await worker.ended).toBe('SIGKILL');
       for (const { call } of clients) await call.record({ type: 'WorryHeard', data: said(`Worry ${kill}.`) });
     }
     const last = startWorker();
@@ -87,7 +70,7 @@ describe.each(['redis', 'postgres'] as const)('a worker process that is killed, 
       const memory = await eventually(() => practice.freshMemory(clientId), DEADLINE_MS);
       expect(memory.cells).toEqual(await practice.foldedMemory(clientId));
     }
-    last.kill('SIGTERM');
-    expect(await exited(last)).toEqual({ code: 0, signal: null });
+    last.signal('SIGTERM');
+    expect(await last.ended).toBe(0);
   }, 240_000);
 });

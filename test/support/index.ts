@@ -1,4 +1,4 @@
 export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.js';
 export { startRedis, type TestRedis, type TestRedisOptions } from './redis.js';
 export { eventually } from './eventually.js';
-export { bareEnvironment, freePort, runProgram, startProgram, type Program } from './programs.js';
+export { bareEnvironment, freePort, runProgram, startProgram, startTypeScript, type Program } from './programs.js';

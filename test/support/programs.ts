@@ -31,6 +31,10 @@ export function startProgram(command: readonly string[], env: NodeJS.ProcessEnv)
   };
 }
 
+/** Starts a TypeScript file of the checkout as a process of its own, which needs no build and never runs an old one. */
+export const startTypeScript = (entry: string, env: Record<string, string> = {}): Program =>
+  startProgram([process.execPath, '--import', './scripts/steps/typescript.mjs', entry], bareEnvironment(env));
+
 /** Runs a program to its end. */
 export async function runProgram(
   command: readonly string[],

@@ -1,4 +1,4 @@
-import { bareEnvironment, eventually, startProgram } from '../index.js';
+import { eventually, startTypeScript } from '../index.js';
 import { CONTENT, INJECTION } from './content-modes.js';
 import { SHAPES } from './shape-modes.js';
 import { TRANSPORT } from './transport-modes.js';
@@ -21,13 +21,7 @@ const START_WITHIN_MS = 20_000;
 
 /** The scripted server in a process of its own. */
 export const startAssistServer = async (): Promise<AssistServer> => {
-  const command = [
-    '--conditions=source',
-    '--import',
-    './test/faults/run-typescript.mjs',
-    'test/support/assist-server/main.ts',
-  ];
-  const program = startProgram([process.execPath, ...command], bareEnvironment());
+  const program = startTypeScript('test/support/assist-server/main.ts');
   const port = await eventually(() => {
     const found = /listening on (\d+)/u.exec(program.output())?.[1];
     if (found === undefined) throw new Error(`the assist server has not started: ${program.output()}`);

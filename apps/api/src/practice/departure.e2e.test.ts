@@ -1,14 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPool, type Pool } from '#infra';
 import request from 'supertest';
 import { createWorkerApp } from '../../../worker/src/worker.module.js';
-import { eventually, freePort } from '../../../../test/support/index.js';
+import { eventually, freePort, startTypeScript, type Program } from '../../../../test/support/index.js';
 import { joinPractice, openPractice, startTestApi, welcomeClient, type Caller, type TestApi } from '../testing/api.js';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const CLIENTS = 60;
 /** Killed in the midst: some were handed over, some were not. */
 const HANDED_OVER_BEFORE = 8;
@@ -17,7 +13,7 @@ const DEADLINE_MS = 60_000;
 describe('a departure whose process is killed in the midst', () => {
   let api: TestApi;
   let admin: Pool;
-  let child: ChildProcess;
+  let process: Program;
   let owner: Caller;
   let elsewhere: TestApi;
   beforeAll(async () => {
@@ -26,15 +22,12 @@ describe('a departure whose process is killed in the midst', () => {
     owner = await openPractice(api);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const hooks = join(ROOT, 'test', 'faults', 'run-typescript.mjs');
-    const command = ['--conditions=source', '--import', hooks, join(ROOT, 'apps', 'api', 'src', 'main.ts')];
-    const env = { ...process.env, ...api.database.env, PORT: String(port), NODE_OPTIONS: '' };
-    child = spawn(process.execPath, command, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+    process = startTypeScript('apps/api/src/main.ts', { ...api.database.env, PORT: String(port) });
     await eventually(async () => (await fetch(`${url}/health/ready`)).ok, DEADLINE_MS);
     elsewhere = { ...api, http: () => request(url) };
   }, 120_000);
   afterAll(async () => {
-    child.kill('SIGKILL');
+    process.signal('SIGKILL');
     await admin.end();
     await api.close();
   });
@@ -67,8 +60,8 @@ describe('a departure whose process is killed in the midst', () => {
         () => 'cut off',
       );
     await eventually(async () => (await count('ClientHandedOver')) >= HANDED_OVER_BEFORE, DEADLINE_MS);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    process.signal('SIGKILL');
+    await process.ended;
     expect(await asked).toBe('cut off');
     await admin.query('drop trigger dawdle on es.events');
     expect(await count('ClientHandedOver')).toBeLessThan(CLIENTS);

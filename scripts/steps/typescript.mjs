@@ -1,11 +1,12 @@
 /**
- * Lets a child process of a test run the TypeScript sources as they are (`node --conditions=source --import <this>`), so that a
- * test about whole processes needs no build and never tests an old one.
+ * Once this is imported, Node runs the TypeScript sources as they are: swc strips the types, imports of `x.js` are led to `x.ts`, and
+ * the libraries (`#domain`, `#infra`) are their sources. So generators and tests about whole processes need no build, and never
+ * run an old one.
  */
-import { transformSync } from '@swc/core';
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { transformSync } from '@swc/core';
 
 const swc = JSON.parse(readFileSync(new URL('../../.swcrc', import.meta.url), 'utf8'));
 delete swc.$schema;
@@ -16,7 +17,8 @@ registerHooks({
       const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
       if (existsSync(source)) return { url: source.href, shortCircuit: true };
     }
-    return next(specifier, context);
+    if (!specifier.startsWith('#')) return next(specifier, context);
+    return next(specifier, { ...context, conditions: ['source', ...context.conditions] });
   },
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);
