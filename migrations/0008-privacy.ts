@@ -142,7 +142,7 @@ const FORGET_SUBJECT_SIGNATURE = 'es.forget_subject(uuid, uuid)';
  * Empties the sealed payloads of a client who asked to be forgotten (nobody else's), and the hashes of what was sent to
  * record them. The request itself keeps its hash, so that asking twice is answered as once. Repeating it changes nothing.
  */
-const FORGET_SUBJECT = `
+export const FORGET_SUBJECT = `
 create function es.forget_subject(a_tenant uuid, a_subject uuid) returns table (payloads int, commands int)
 language plpgsql volatile security definer set search_path = es, pg_temp
 as $fn$

@@ -10,6 +10,8 @@ import { Audit1764000000010 } from './0010-audit.js';
 import { WaysIn1764000000011 } from './0011-ways-in.js';
 import { Webhooks1764000000012 } from './0012-webhooks.js';
 import { InvitationMail1764000000016 } from './0016-invitation-mail.js';
+import { ForgottenRequests1764000000017 } from './0017-forgotten-requests.js';
+import { LinkMails1764000000018 } from './0018-link-mails.js';
 import { SsoPeople1764000000019 } from './0019-sso-people.js';
 import { PromisesAccepted1764000000021 } from './0021-promises-accepted.js';
 
@@ -29,6 +31,8 @@ export const MIGRATIONS = [
   WaysIn1764000000011,
   Webhooks1764000000012,
   InvitationMail1764000000016,
+  ForgottenRequests1764000000017,
+  LinkMails1764000000018,
   SsoPeople1764000000019,
   PromisesAccepted1764000000021,
 ] as const;

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
-import { createLog, type Config } from '#infra';
+import { createLog, deriveSecret, type Config } from '#infra';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { addAudit } from './http/audit.js';
 import { addAuthRoutes } from './http/auth-routes.js';
 import { answerBrokenConnection, answerUnreadableAddress } from './http/broken-requests.js';
+import { hashRequestsWith } from './http/command-id.js';
 import { Drain } from './http/drain.js';
 import { Gate } from './http/gate.js';
 import { addHooks } from './http/hooks.js';
@@ -65,6 +66,7 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
   takeTranscripts(fastify);
   takeLinkForms(fastify);
   takeTables(fastify);
+  hashRequestsWith(fastify, deriveSecret(config.secret, 'request hashes'));
   const gate = new Gate({ identity, alliance, briefVersions, limits, keyUses, publicOrigin: publicUrl.origin });
   addHooks(fastify, { gate, drain, log, clock, metrics, isHttps });
   addAudit(fastify, { trail, practices: alliance.practices, identity, log });

@@ -8,6 +8,7 @@ import {
   createBriefVersions,
   createEventStore,
   createHints,
+  createClientLinks,
   createInvitationLinks,
   createInvitationPost,
   createIdentity,
@@ -33,7 +34,9 @@ import {
   type Config,
   type ErasureWatch,
   type Identity,
+  type ClientLinks,
   type InvitationPost,
+  LinkPost,
   type Limits,
   type Log,
   type Mailer,
@@ -68,6 +71,8 @@ export interface Infrastructure {
   readonly sso: SingleSignOn;
   readonly invitationPost: InvitationPost;
   readonly inviting: Inviting;
+  readonly clientLinks: ClientLinks;
+  readonly linkPost: LinkPost;
   readonly keyUses: ApiKeyUses;
   readonly passkeys: Passkeys;
   readonly briefVersions: BriefVersions;
@@ -121,6 +126,8 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const alliance = new Alliance({ store, keys, newId, hint: (practiceId) => hints.added(practiceId) });
   const invitationPost = createInvitationPost(config, { alliance, mailer, log });
   const links = createInvitationLinks(config);
+  const clientLinks = createClientLinks(config);
+  const post = { pool, alliance, store, links: clientLinks, mailer, limits: overrides.limits ?? limits, log };
   return {
     config,
     log,
@@ -136,6 +143,8 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
     sso,
     invitationPost,
     inviting: new Inviting({ alliance, identity, invitationPost, links }),
+    clientLinks,
+    linkPost: new LinkPost(post),
     keyUses,
     passkeys,
     briefVersions: createBriefVersions(pool),

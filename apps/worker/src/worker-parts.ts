@@ -6,11 +6,14 @@ import {
   caseloadProjection,
   clientsProjection,
   createChatClient,
+  createClientLinks,
   createEventStore,
   createHints,
+  createIdentityPool,
   createInvitationPost,
   createKeys,
   createKms,
+  createLimits,
   createLog,
   createMailer,
   createMetrics,
@@ -21,6 +24,7 @@ import {
   createWorkQueue,
   CLIENT_KEY_AGE_MS,
   openLedger,
+  LinkPost,
   outboxFolder,
   readSource,
   sessionsProjection,
@@ -53,6 +57,7 @@ export interface WorkerParts {
   readonly reading: ReadingTools;
   readonly readings: ReadingTurns;
   readonly invitationPost: InvitationPost;
+  readonly linkPost: LinkPost;
   readonly erasing: ErasureTools;
   readonly webhooks: WebhookTurns;
   /** Null: no language model is ever asked. */
@@ -104,6 +109,16 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
   const alliance = new Alliance({ store, keys, newId: () => v7(), hint: (practiceId) => hints.added(practiceId) });
   const mailer = createMailer(config);
   const invitationPost = createInvitationPost(config, { alliance, mailer, log });
+  const limitsPool = createIdentityPool(config);
+  const linkPost = new LinkPost({
+    pool,
+    alliance,
+    store,
+    links: createClientLinks(config),
+    mailer,
+    limits: createLimits(limitsPool),
+    log,
+  });
   const assist = openAssist(config, { pool, keys, alliance, log });
   const reading = { ...building, alliance, read: readSource };
   const readings = new ReadingTurns(reading, log);
@@ -131,12 +146,15 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     reading,
     readings,
     invitationPost,
+    linkPost,
     erasing: { ...erasing, queues: [queue, ...(assist === null ? [] : [assist.queue])] },
     webhooks: new WebhookTurns({ ...building, seal, sender }),
     projecting: { ...building, projections: LIVE_PROJECTIONS },
     assist,
     close: async () => {
       await invitationPost.close();
+      await linkPost.close();
+      await limitsPool.end();
       mailer.close();
       await readings.close();
       await parts.webhooks.close();

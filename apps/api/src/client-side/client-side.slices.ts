@@ -7,7 +7,6 @@ import { ChangeRememberedController } from './change-remembered/change-remembere
 import { ChangeRememberedHandler } from './change-remembered/change-remembered.handler.js';
 import { IssueLinkController } from './issue-link/issue-link.controller.js';
 import { IssueLinkHandler } from './issue-link/issue-link.handler.js';
-import { LinkPost } from './issue-link/link-post.js';
 import { ListLinksController } from './list-links/list-links.controller.js';
 import { ListLinksHandler } from './list-links/list-links.query.js';
 import { OpenLinkController } from './open-link/open-link.controller.js';
@@ -39,7 +38,6 @@ export const clientSideSlices = {
   ],
   handlers: [
     mirrorReader,
-    LinkPost,
     IssueLinkHandler,
     ListLinksHandler,
     RevokeLinkHandler,

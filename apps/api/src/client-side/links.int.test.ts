@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLog } from '#infra';
-import { linkToken } from '../http/link-token.js';
+import { linkToken } from '#infra';
 import {
   giveLink,
   joinPractice,

@@ -5,7 +5,6 @@ import {
   readClient,
   SILENT_LOG,
   type ChatClient,
-  type Mail,
   type TranscriptParser,
 } from '#infra';
 import { assistedClient, joy, storedOf } from '../../../../test/assist/assisted-practice.js';
@@ -35,7 +34,6 @@ const VTT = `WEBVTT
 
 /** Each of these stands half-way when the consent goes: what is under way ends, and leaves nothing. */
 describe('a consent that is withdrawn while its work is under way', () => {
-  const mails: Mail[] = [];
   let server: AssistServer;
   let database: TestDatabase;
   let parser: TranscriptParser;
@@ -57,8 +55,7 @@ describe('a consent that is withdrawn while its work is under way', () => {
       },
       close: () => parser.close(),
     };
-    const mailer = { send: async (mail: Mail) => void mails.push(mail), close: () => undefined };
-    api = await startTestApi({ log: SILENT_LOG, transcripts, mailer }, database);
+    api = await startTestApi({ log: SILENT_LOG, transcripts }, database);
     parts = openParts(database.config, { log: SILENT_LOG });
     // Texts are read when a test says so, not beside it.
     await parts.readings.close();
@@ -152,25 +149,6 @@ describe('a consent that is withdrawn while its work is under way', () => {
     expect((await server.captured('ok#withdrawal')).length).toBeGreaterThan(0);
     expect(await storedOf(parts.pool, one).wordings()).toEqual([]);
     expect((await one.brief()).composedBy).toBe('extractive');
-  });
-
-  it('sends no invitation to a pulse that was recorded and not yet mailed', async () => {
-    const { body } = await coach.post('/clients', { name: 'Ada', email: 'ada@example.test' }).expect(201);
-    const { clientId } = body as { clientId: string };
-    await consent(clientId, 'ConsentGiven', 'pulse');
-    const key = { 'idempotency-key': 'an invitation' };
-    const ask = (mail: boolean) => coach.post(`/clients/${clientId}/links`, { purpose: 'pulse', mail }, key);
-    const first = await coach.post(`/clients/${clientId}/links`, { purpose: 'pulse' }, key).expect(201);
-    expect(first.body).toMatchObject({ mailed: true });
-    expect(mails.at(-1)).toMatchObject({ to: { address: 'ada@example.test' }, subject: 'After our call (Stillwater)' });
-    expect(mails.at(-1)?.text).toContain((first.body as { url: string }).url);
-    await consent(clientId, 'ConsentWithdrawn', 'pulse');
-    const sent = mails.length;
-    // The same command once more: what was missed is mended, but not against the client's word.
-    const again = await coach.post(`/clients/${clientId}/links`, { purpose: 'pulse' }, key).expect(201);
-    expect(again.body).toMatchObject({ mailed: false });
-    expect(mails).toHaveLength(sent);
-    expect((await ask(false)).status).toBe(422);
   });
 
   it('takes no answer to a pulse whose page is open', async () => {

@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, randomUUID, type KeyObject } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
 import { IDEMPOTENCY_KEY_LENGTH_MAX } from './limits.js';
 import { invalidHeader } from './validation.js';
 
@@ -22,8 +23,20 @@ export const canonicalJson = (value: unknown): string => {
   return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`;
 };
 
-/** SHA-256 of what was asked for: the same command id with another hash is another request. */
-export const requestHash = (method: string, path: string, body: unknown): Uint8Array =>
-  createHash('sha256')
-    .update(`${method} ${path}\n${canonicalJson(body ?? null)}`)
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What requests are hashed with. */
+    requestKey: KeyObject;
+  }
+}
+
+/** `secret` is the installation's own, so that whoever has the database alone cannot guess a short text from its hash. */
+export const hashRequestsWith = (fastify: FastifyInstance, secret: string): void => {
+  fastify.decorate('requestKey', createSecretKey(secret, 'utf8'));
+};
+
+/** Of what was asked for: the same command id with another hash is another request. */
+export const requestHash = (key: KeyObject, asked: readonly [method: string, path: string], body: unknown): Uint8Array =>
+  createHmac('sha256', key)
+    .update(`${asked.join(' ')}\n${canonicalJson(body ?? null)}`)
     .digest();

@@ -33,7 +33,7 @@ export const commandOf = (request: FastifyRequest, body: unknown = hashable(requ
   return {
     key: idempotencyKey(headerOf(request, 'idempotency-key')),
     operation: id ?? '',
-    requestHash: requestHash(request.method, request.url, body),
+    requestHash: requestHash(request.server.requestKey, [request.method, request.url], body),
     requestId: request.ctx.requestId,
     now: request.ctx.receivedAt.toISOString(),
     expectedVersion: takesIfMatch ? parseIfMatch(headerOf(request, 'if-match')) : null,

@@ -1,3 +1,4 @@
+import { createHash, createSecretKey } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createInvitationLinks, practiceOfToken } from '#infra';
 import fc from 'fast-check';
@@ -52,7 +53,15 @@ describe('command ids', () => {
         expect(JSON.parse(canonicalJson(body))).toEqual(JSON.parse(JSON.stringify(body)));
       }),
     );
-    expect(requestHash('POST', '/a', { x: 1 })).not.toEqual(requestHash('POST', '/a', { x: 2 }));
+    const [key, other] = [createSecretKey('one secret', 'utf8'), createSecretKey('another', 'utf8')];
+    expect(requestHash(key, ['POST', '/a'], { x: 1 })).toEqual(requestHash(key, ['POST', '/a'], { x: 1 }));
+    expect(requestHash(key, ['POST', '/a'], { x: 1 })).not.toEqual(requestHash(key, ['POST', '/a'], { x: 2 }));
+    expect(requestHash(key, ['POST', '/a'], { x: 1 })).not.toEqual(requestHash(other, ['POST', '/a'], { x: 1 }));
+  });
+  it('hash a request so that nobody without the secret can tell a guess of it from another', () => {
+    const body = { events: [{ type: 'JoyHeard', text: 'yes' }] };
+    const plain = createHash('sha256').update(`POST /a\n${canonicalJson(body)}`).digest();
+    expect(requestHash(createSecretKey('one secret', 'utf8'), ['POST', '/a'], body)).not.toEqual(plain);
   });
   it('take printable keys up to 200 characters', () => {
     expect(idempotencyKey('k'.repeat(200))).toHaveLength(200);

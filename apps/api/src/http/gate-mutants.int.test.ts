@@ -15,7 +15,6 @@ import * as apiKey from './api-key.js';
 import * as gateModule from './gate.js';
 import type { Gate, GateDeps } from './gate.js';
 import * as linkGate from './link-gate.js';
-import * as linkToken from './link-token.js';
 import * as operations from './operations.js';
 import * as originCheck from './origin-check.js';
 import * as problem from './problem.js';
@@ -28,7 +27,6 @@ const IMPORTS = {
   '#infra': infra,
   './api-key.js': apiKey,
   './link-gate.js': linkGate,
-  './link-token.js': linkToken,
   './operations.js': operations,
   './origin-check.js': originCheck,
   './problem.js': problem,

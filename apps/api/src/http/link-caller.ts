@@ -36,7 +36,7 @@ export const linkCommand = (
   return {
     practiceId,
     commandId: uuidOf('client-link', linkId, practiceId, operation ?? '', key),
-    requestHash: requestHash('link', operation ?? '', input),
+    requestHash: requestHash(request.server.requestKey, ['link', operation ?? ''], input),
     requestId,
     actor: { kind: 'client-link', linkId },
     roles: [],

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isActiveCoach, isOpenLink, isUnexpired, linkByTokenHash, NO_PRACTICE, type LinkPurpose } from '#domain';
-import type { Limit } from '#infra';
+import { placeOfLinkToken, type Limit } from '#infra';
 import type { FastifyRequest } from 'fastify';
 import type { GateDeps } from './gate.js';
 import type { LinkCaller } from './link-caller.js';
-import { placeOfLinkToken } from './link-token.js';
 import type { Operation } from './operation-shape.js';
 import { Rejection } from './problem.js';
 

@@ -93,6 +93,7 @@ export class Relay {
     }
     await finishDepartures(this.parts, new Date(now));
     this.parts.invitationPost.kick();
+    this.parts.linkPost.kick();
     if (now >= this.#discardDueMs) {
       await discardTranscripts(this.parts, new Date(now));
       await proposeRetention(this.parts.reading, new Date(now));

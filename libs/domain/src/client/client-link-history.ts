@@ -13,6 +13,8 @@ export interface IssuedLink {
   readonly expiresAt: string;
   readonly sessionId: string | null;
   readonly state: LinkStanding;
+  /** The command that gave it. */
+  readonly commandId: string;
 }
 
 /** All links that a client was ever given, the newest first. `events` are those of the client's stream, in its order. */
@@ -37,7 +39,8 @@ const asOf = (link: IssuedLink, now: string): IssuedLink =>
 const issuedBy = (event: LogEvent): IssuedLink | null => {
   if (event.forgotten || event.type !== 'ClientLinkIssued') return null;
   const { linkId, purpose, expiresAt, sessionId = null } = event.data;
-  return { linkId, purpose, issuedAt: event.metadata.occurredAt, expiresAt, sessionId, state: 'open' };
+  const { occurredAt: issuedAt, commandId } = event.metadata;
+  return { linkId, purpose, issuedAt, expiresAt, sessionId, state: 'open', commandId };
 };
 
 interface Ending {

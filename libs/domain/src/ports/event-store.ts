@@ -16,7 +16,7 @@ export interface NewEvent {
 export interface Append {
   readonly practiceId: string;
   readonly commandId: string;
-  /** SHA-256 (32 bytes) of the request: the same command id with another hash is refused by the caller. */
+  /** 32 bytes, a hash of the request: the same command id with another hash is refused by the caller. */
   readonly requestHash: Uint8Array;
   readonly actor: Actor;
   readonly requestId: string | null;
@@ -41,7 +41,7 @@ export interface Appended {
   readonly subjectVersion: number;
   readonly firstPosition: number;
   readonly lastPosition: number;
-  /** False when a duplicate came with another request hash. */
+  /** False when a duplicate came with another request hash. Once the request is forgotten, every duplicate counts as the same. */
   readonly sameRequest: boolean;
 }
 export interface Conflict {

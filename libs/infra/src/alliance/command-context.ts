@@ -13,7 +13,7 @@ import {
 export interface CommandContext {
   readonly practiceId: string;
   readonly commandId: string;
-  /** SHA-256 of the request. */
+  /** 32 bytes: a keyed hash of the request. */
   readonly requestHash: Uint8Array;
   readonly requestId: string | null;
   readonly actor: Actor;

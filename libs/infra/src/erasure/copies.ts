@@ -32,6 +32,7 @@ export const TABLE_COPIES: readonly TableCopy[] = [
   deleted('transcripts to discard', 'rm.transcripts'),
   deleted('copies made for the client', 'rm.client_exports'),
   deleted('proposals of retention', 'rm.retention_proposals'),
+  deleted('mails with private links', 'rm.link_mails'),
   deleted('news for other systems', 'hooks.deliveries'),
   deleted('facts for metrics', 'rm.caseload_facts'),
   deleted('last pulse', 'rm.caseload_clients'),

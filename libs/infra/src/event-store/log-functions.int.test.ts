@@ -32,7 +32,39 @@ const aClientWithNotes = async () => {
   await log.store.append(sessionAppend(practiceId, clientId, { events: [corrected] }));
   const withdraw = () => log.store.append(sessionAppend(practiceId, clientId, { events: [withdrawn] }));
   const ids = { momentId, otherId, correctedId: corrected.eventId, withdrawnId: withdrawn.eventId };
-  return { practiceId, clientId, withdraw, ...ids };
+  return { practiceId, clientId, withdraw, opened, ...ids };
+};
+
+/** Of commands that recorded these events, whether the hash of the request is still there. */
+const hashesOf = async (practiceId: string, ...eventIds: string[]): Promise<boolean[]> => {
+  const { rows } = await log.admin.query<{ kept: boolean }>(
+    `select c.request_hash <> decode(repeat('00', 32), 'hex') as kept
+     from unnest($2::uuid[]) with ordinality u(id, no)
+     join es.events e on e.tenant_id = $1 and e.event_id = u.id
+     join es.commands c on c.tenant_id = $1 and e.position between c.first_position and c.last_position order by u.no`,
+    [practiceId, eventIds],
+  );
+  return rows.map(({ kept }) => kept);
+};
+/** A practice as it is after years: so many commands of one event each, beside the client's own. */
+const withALongLog = (practiceId: string, commands: number) =>
+  log.admin.query(
+    `with made as materialized (
+       select n, gen_random_uuid() as command, gen_random_uuid() as event, gen_random_uuid() as stream, gen_random_uuid() as client
+       from generate_series(1000, 999 + ${commands}) n),
+     recorded as (
+       insert into es.events (tenant_id, position, event_id, stream_id, stream_type, version, subject_id, type, schema_rev, key_rev, recorded_at, metadata, payload)
+       select $1, n, event, stream, 'session', 1, client, 'SessionCancelled', 1, 0, now(), jsonb_build_object('commandId', command), '\\x01' from made)
+     insert into es.commands select $1, command, sha256(command::text::bytea), stream, 1, 1, n, n, now() from made`,
+    [practiceId],
+  );
+/** Rows that were read of events and commands, by scan or by index. */
+const rowsRead = async (): Promise<number> => {
+  await log.worker.query('select pg_stat_force_next_flush()');
+  const { rows } = await log.admin.query<{ n: number }>(
+    `select sum(seq_tup_read + idx_tup_fetch)::int as n from pg_stat_user_tables where schemaname = 'es' and relname in ('events', 'commands')`,
+  );
+  return nth(rows, 0).n;
 };
 
 describe('forget_payloads', () => {
@@ -65,6 +97,58 @@ describe('forget_payloads', () => {
     const events = await log.store.readSubject(client.practiceId, client.clientId, 0, 10);
     expect(events.some((event) => event.forgotten)).toBe(false);
   });
+
+  test('forgets the hash of each request that recorded something of it, and of no other', async () => {
+    const client = await aClientWithNotes();
+    const beside = noteAppend(client.practiceId, client.clientId, 'about the sea');
+    await log.store.append(beside);
+    await client.withdraw();
+    const of = [client.momentId, client.correctedId, nth(beside.events, 0).eventId, client.withdrawnId];
+    expect(await hashesOf(client.practiceId, ...of)).toEqual([true, true, true, true]);
+    await forget(client.practiceId, client.momentId, client.correctedId, client.withdrawnId);
+    expect(await hashesOf(client.practiceId, ...of)).toEqual([false, false, true, true]);
+  });
+
+  test('a command whose request was forgotten is still known, by its id alone', async () => {
+    const client = await aClientWithNotes();
+    await client.withdraw();
+    const head = await log.store.head(client.practiceId);
+    const first = await log.store.append(client.opened);
+    await forget(client.practiceId, client.momentId, client.correctedId);
+    const other = { ...client.opened, requestHash: new Uint8Array(32).fill(7) };
+    for (const again of [client.opened, other]) {
+      expect(await log.store.append(again)).toEqual(first);
+      expect(await log.store.findCommand(again.practiceId, again.commandId, again.requestHash)).toEqual(first);
+    }
+    expect(await log.store.head(client.practiceId)).toBe(head);
+  });
+
+  test(
+    'reads as much of a log of a hundred thousand commands as of a short one, and so does forgetting a client',
+    async () => {
+      const client = await aClientWithNotes();
+      const asked = newEvent({ type: 'ClientErasureRequested', data: {} });
+      const erase = sessionAppend(client.practiceId, client.clientId, {
+        streamId: client.clientId,
+        streamType: 'client',
+        events: [asked],
+      });
+      await withALongLog(client.practiceId, 100_000);
+      await log.admin.query(`update es.tenant_log set head = 200000 where tenant_id = $1`, [client.practiceId]);
+      await client.withdraw();
+      await log.store.append(erase);
+      await log.admin.query('analyze es.events, es.commands');
+      // Appends are read too: what they read is counted before.
+      await log.app.query('select pg_stat_force_next_flush()');
+      const before = await rowsRead();
+      await forget(client.practiceId, client.momentId, client.correctedId);
+      const sql = 'select payloads, commands from es.forget_subject($1, $2)';
+      const { rows } = await log.worker.query(sql, [client.practiceId, client.clientId]);
+      expect(rows).toEqual([{ payloads: 3, commands: 2 }]);
+      expect((await rowsRead()) - before).toBeLessThan(200);
+    },
+    OPEN_TIMEOUT_MS,
+  );
 
   test("does not reach into another practice's log", async () => {
     const client = await aClientWithNotes();

@@ -174,7 +174,10 @@ export class PgEventStore implements ClosableEventStore {
     try {
       const row = await this.lanes.submit(await encodeAppend(this.keys, append));
       outcome = row.outcome;
-      return toVerdict(row);
+      // `append_batch` compares hashes only; whether the request was forgotten meanwhile is looked up, for it is rare.
+      const isOther = row.outcome === 'duplicate' && !row.same_request;
+      const known = isOther ? await this.findCommand(append.practiceId, append.commandId, append.requestHash) : null;
+      return known ?? toVerdict(row);
     } finally {
       this.observer.append?.(outcome, performance.now() - startedAt);
     }

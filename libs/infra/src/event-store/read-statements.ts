@@ -60,7 +60,9 @@ order by e.position limit ${PAGE_MAX + 1}`;
 
 const READ_HEAD = `select head from es.tenant_log where tenant_id = $1`;
 
-const FIND_COMMAND = `select stream_id, version, subject_version, first_position, last_position, request_hash = $3 as same_request
+/** Of a request that was forgotten (all zeros) nothing is left to compare: its command is known by its id alone. */
+const FIND_COMMAND = `select stream_id, version, subject_version, first_position, last_position,
+  request_hash in ($3, decode(repeat('00', 32), 'hex')) as same_request
 from es.commands where tenant_id = $1 and command_id = $2`;
 
 const statement =

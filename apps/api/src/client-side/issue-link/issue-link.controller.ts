@@ -1,13 +1,10 @@
 import { DAY_MS, type LinkPurpose } from '#domain';
-import type { CommandContext, Config } from '#infra';
+import { CLIENT_LINKS, type ClientLinks, type CommandContext } from '#infra';
 import { Body, Controller, Inject, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Context, recordedOf } from '../../http/command.js';
-import { linkToken } from '../../http/link-token.js';
 import { newId } from '../../http/new-id.js';
 import { Operation } from '../../http/operation.decorator.js';
-import { SECRETS, type Secrets } from '../../http/secrets.js';
-import { CONFIG } from '../../tokens.js';
 import { IssueLink, type LinkIssued } from './issue-link.handler.js';
 import { issuedLink, issueLinkBody, type IssueLinkBody } from './issue-link.schema.js';
 
@@ -18,8 +15,7 @@ const DAYS: Readonly<Record<LinkPurpose, number>> = { pulse: 14, note: 30, mirro
 export class IssueLinkController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
-    @Inject(SECRETS) private readonly secrets: Secrets,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLIENT_LINKS) private readonly links: ClientLinks,
   ) {}
 
   @Operation('issueLink', {
@@ -36,10 +32,9 @@ export class IssueLinkController {
   ) {
     const { practiceId, commandId, now } = context;
     const { purpose, expiresInDays = DAYS[purpose], sessionId = null, mail = purpose === 'pulse' } = body;
-    const token = linkToken({ practiceId, clientId }, this.secrets.for('client link', commandId));
-    const url = new URL(`/v1/links/${token}`, this.config.http.publicUrl).href;
+    const { url, tokenHash } = this.links.of({ practiceId, clientId }, commandId);
     const expiresAt = new Date(Date.parse(now) + expiresInDays * DAY_MS).toISOString();
-    const link = { linkId: newId(), purpose, token, url, expiresAt, sessionId, isMailed: mail };
+    const link = { linkId: newId(), purpose, tokenHash, expiresAt, sessionId, isMailed: mail };
     const issued = await this.commands.execute<IssueLink, LinkIssued>(new IssueLink(context, clientId, link));
     const event = recordedOf(issued.outcome).recordedEvents.find((each) => each.type === 'ClientLinkIssued');
     if (event === undefined) throw new Error('a link was issued without ClientLinkIssued');

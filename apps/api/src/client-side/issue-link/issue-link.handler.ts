@@ -1,16 +1,12 @@
-import { isOpenLink, issueLink, type LinkPurpose } from '#domain';
-import { ALLIANCE, planOf, type Alliance, type CommandContext, type Log, type Outcome } from '#infra';
+import { issueLink, type LinkPurpose } from '#domain';
+import { ALLIANCE, LINK_POST, planOf, type Alliance, type CommandContext, type LinkPost, type Outcome } from '#infra';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { sha256Hex } from '../../http/account.js';
-import { LOG } from '../../tokens.js';
-import { LinkPost } from './link-post.js';
 
 export interface LinkToIssue {
   readonly linkId: string;
   readonly purpose: LinkPurpose;
-  readonly token: string;
-  readonly url: string;
+  readonly tokenHash: string;
   readonly expiresAt: string;
   readonly sessionId: string | null;
   /** To the client's address. */
@@ -30,39 +26,34 @@ export interface LinkIssued {
   readonly mailed: boolean;
 }
 
-/** The log has the hash of the token, the caller and the mail the token itself. A repeat mends a mail that was missed. */
+/**
+ * The log has the hash of the token, the caller and the mail the token itself. The mail is stored before the link is
+ * recorded, so that a link which is there is mailed, whatever becomes of this process.
+ */
 @CommandHandler(IssueLink)
 export class IssueLinkHandler implements ICommandHandler<IssueLink> {
   constructor(
     @Inject(ALLIANCE) private readonly alliance: Alliance,
-    @Inject(LinkPost) private readonly post: LinkPost,
-    @Inject(LOG) private readonly log: Log,
+    @Inject(LINK_POST) private readonly post: LinkPost,
   ) {}
 
   async execute({ context, clientId, link }: IssueLink): Promise<LinkIssued> {
-    const { practiceId } = context;
-    const { linkId, purpose, expiresAt, sessionId } = link;
-    const outcome = await this.alliance.atClient(context, clientId, async ({ client }) => {
-      const asked = { linkId, purpose, tokenHash: sha256Hex(link.token), expiresAt };
+    const isNew = link.isMailed && (await this.post.store(context, { clientId, expiresAt: link.expiresAt }));
+    const outcome = await this.record(context, clientId, link);
+    if (!outcome.recorded && isNew) await this.post.forget(context);
+    if (!outcome.recorded || !link.isMailed) return { outcome, mailed: false };
+    const state = await this.post.bring(context);
+    return { outcome, mailed: state === 'sent' || state === 'waiting' };
+  }
+
+  private record(context: CommandContext, clientId: string, link: LinkToIssue): Promise<Outcome> {
+    const { linkId, purpose, tokenHash, expiresAt, sessionId } = link;
+    const asked = { linkId, purpose, tokenHash, expiresAt };
+    return this.alliance.atClient(context, clientId, async ({ client }) => {
       if (sessionId === null) return planOf(issueLink(client, { ...asked, session: null }, context));
-      const facts = await this.alliance.facts.session(practiceId, sessionId);
+      const facts = await this.alliance.facts.session(context.practiceId, sessionId);
       if (facts === null) return { accepted: false, code: 'NOT_FOUND' };
       return planOf(issueLink(client, { ...asked, session: facts.session }, context));
     });
-    if (!outcome.recorded || !link.isMailed) return { outcome, mailed: false };
-    const mailed = await this.mail(context, clientId, link).catch((err: unknown) => {
-      this.log.warn('a private link was not mailed', { practiceId, clientId, err });
-      return false;
-    });
-    return { outcome, mailed };
-  }
-
-  /** What was revoked or withdrawn since it was recorded is not mailed any more: the log is asked just before. */
-  private async mail({ practiceId, now }: CommandContext, clientId: string, link: LinkToIssue): Promise<boolean> {
-    const facts = await this.alliance.facts.fresh(practiceId, clientId);
-    const hash = sha256Hex(link.token);
-    const held = [...(facts?.client.links.values() ?? [])].find((each) => each.tokenHash === hash);
-    if (held === undefined || !isOpenLink(held, now)) return false;
-    return this.post.send({ practiceId, clientId }, { ...link, expiresAt: held.expiresAt });
   }
 }

@@ -20,6 +20,6 @@ export const issuedLink = z
     purpose: linkPurpose,
     url: z.url().describe('Given once, here; only a hash of its secret is kept'),
     expiresAt: z.iso.datetime({ offset: true }),
-    mailed: z.boolean().describe('False: pass the address on yourself'),
+    mailed: z.boolean().describe('Sent, or on its way; false: pass the address on yourself'),
   })
   .meta({ id: 'IssuedLink' });

@@ -19,6 +19,10 @@ const listedLink = z
     issuedAt: z.iso.datetime({ offset: true }),
     expiresAt: z.iso.datetime({ offset: true }),
     sessionId: z.uuid().nullable(),
+    mail: z
+      .enum(['waiting', 'sent', 'failed'])
+      .nullable()
+      .describe('`failed`: no address is known, or it was mailed too often; null: not to be mailed, or long over'),
   })
   .meta({ id: 'PrivateLink' });
 export const listedLinks = pageOf(listedLink).meta({ id: 'PrivateLinks' });
