@@ -714,6 +714,33 @@ grant select on rm.lead_times to tl_backup;
 grant select on rm.lead_times to tl_relay;
 grant delete, insert, select, update on rm.lead_times to tl_worker;
 
+create table rm.link_mails (
+  tenant_id uuid not null,
+  command_id uuid not null,
+  client_id uuid not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  due_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, command_id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+); -- of throughline_owner
+alter table rm.link_mails enable row level security;
+alter table rm.link_mails force row level security;
+create policy tl_app_rows on rm.link_mails to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.link_mails to tl_backup using true with check true;
+create policy tl_relay_rows on rm.link_mails to tl_relay using true with check true;
+create policy tl_worker_rows on rm.link_mails to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant delete, insert, select, update on rm.link_mails to tl_app;
+grant select on rm.link_mails to tl_backup;
+grant delete, select, update on rm.link_mails to tl_worker;
+grant select (command_id) on rm.link_mails to tl_relay;
+grant select (due_at) on rm.link_mails to tl_relay;
+grant select (expires_at) on rm.link_mails to tl_relay;
+grant select (state) on rm.link_mails to tl_relay;
+grant select (tenant_id) on rm.link_mails to tl_relay;
+
 create table rm.memory_cells (
   tenant_id uuid not null,
   revision integer not null,
@@ -961,6 +988,12 @@ CREATE INDEX invitations_of_practice ON auth.invitations USING btree (practice_i
 
 CREATE INDEX invitations_to_mail ON auth.invitations USING btree (mail_at) WHERE (mail_state = 'waiting'::text);
 
+CREATE INDEX link_mails_by_expiry ON rm.link_mails USING btree (expires_at);
+
+CREATE INDEX link_mails_of_client ON rm.link_mails USING btree (tenant_id, client_id);
+
+CREATE INDEX link_mails_to_send ON rm.link_mails USING btree (due_at) WHERE (state = 'waiting'::text);
+
 CREATE INDEX passkey_challenges_by_end ON auth.passkey_challenges USING btree (expires_at);
 
 CREATE INDEX passkeys_of_user ON auth.passkeys USING btree (user_id);
@@ -1161,6 +1194,7 @@ CREATE OR REPLACE FUNCTION es.forget_payloads(a_tenant uuid, a_events uuid[])
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'es', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   emptied int;
@@ -1182,6 +1216,11 @@ begin
   where e.tenant_id = a_tenant and e.event_id = any(a_events)
     and e.type not in ('MomentWithdrawn', 'TranscriptDiscarded') and e.payload <> '';
   get diagnostics emptied = row_count;
+  
+  update es.commands c set request_hash = decode(repeat('00', 32), 'hex')
+  where c.tenant_id = a_tenant and c.request_hash <> decode(repeat('00', 32), 'hex')
+    and c.command_id in (
+      select (e.metadata->>'commandId')::uuid from es.events e where e.tenant_id = a_tenant and e.event_id = any(a_events) and e.type not in ('MomentWithdrawn', 'TranscriptDiscarded'));
   return emptied;
 end $function$; -- of tl_forgetter
 -- callers: tl_worker
@@ -1191,6 +1230,7 @@ CREATE OR REPLACE FUNCTION es.forget_subject(a_tenant uuid, a_subject uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'es', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   if not exists (select 1 from es.events r
@@ -1200,11 +1240,11 @@ begin
   update es.events e set payload = ''
   where e.tenant_id = a_tenant and e.subject_id = a_subject and e.key_rev > 0 and e.payload <> '';
   get diagnostics payloads = row_count;
+  
   update es.commands c set request_hash = decode(repeat('00', 32), 'hex')
   where c.tenant_id = a_tenant and c.request_hash <> decode(repeat('00', 32), 'hex')
-    and exists (select 1 from es.events e
-                where e.tenant_id = a_tenant and e.position = c.first_position and e.subject_id = a_subject
-                  and e.type not in ('ClientErasureRequested', 'ClientErased'));
+    and c.command_id in (
+      select (e.metadata->>'commandId')::uuid from es.events e where e.tenant_id = a_tenant and e.subject_id = a_subject and e.type not in ('ClientErasureRequested', 'ClientErased'));
   get diagnostics commands = row_count;
   return next;
 end $function$; -- of tl_forgetter
@@ -1309,6 +1349,20 @@ AS $function$
   where r.projection = 'caseload'
   group by f.tenant_id
   limit a_limit
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION rm.link_mails_due(a_limit integer)
+ RETURNS TABLE(tenant_id uuid, command_id uuid, expired boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'rm', 'pg_temp'
+AS $function$
+  (select m.tenant_id, m.command_id, false from rm.link_mails m
+   where m.state = 'waiting' and m.due_at <= now() and m.expires_at > now() order by m.due_at limit a_limit)
+  union all
+  (select m.tenant_id, m.command_id, true from rm.link_mails m
+   where m.expires_at <= now() order by m.expires_at limit a_limit)
 $function$; -- of tl_relay
 -- callers: tl_worker
 

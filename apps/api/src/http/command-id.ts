@@ -36,7 +36,11 @@ export const hashRequestsWith = (fastify: FastifyInstance, secret: string): void
 };
 
 /** Of what was asked for: the same command id with another hash is another request. */
-export const requestHash = (key: KeyObject, asked: readonly [method: string, path: string], body: unknown): Uint8Array =>
+export const requestHash = (
+  key: KeyObject,
+  asked: readonly [method: string, path: string],
+  body: unknown,
+): Uint8Array =>
   createHmac('sha256', key)
     .update(`${asked.join(' ')}\n${canonicalJson(body ?? null)}`)
     .digest();

@@ -60,7 +60,9 @@ describe('command ids', () => {
   });
   it('hash a request so that nobody without the secret can tell a guess of it from another', () => {
     const body = { events: [{ type: 'JoyHeard', text: 'yes' }] };
-    const plain = createHash('sha256').update(`POST /a\n${canonicalJson(body)}`).digest();
+    const plain = createHash('sha256')
+      .update(`POST /a\n${canonicalJson(body)}`)
+      .digest();
     expect(requestHash(createSecretKey('one secret', 'utf8'), ['POST', '/a'], body)).not.toEqual(plain);
   });
   it('take printable keys up to 200 characters', () => {

@@ -15,7 +15,6 @@ import type { Probe } from '../testing/probe.js';
 import * as apiKey from './api-key.js';
 import type { Gate } from './gate.js';
 import * as linkGate from './link-gate.js';
-import * as linkToken from './link-token.js';
 import type { Operation } from './operation-shape.js';
 import * as operations from './operations.js';
 import type { OperationId } from './operations.js';
@@ -48,7 +47,6 @@ describe('a row of the matrix', () => {
       '#infra': infra,
       './api-key.js': apiKey,
       './link-gate.js': linkGate,
-      './link-token.js': linkToken,
       './operations.js': matrix,
       './origin-check.js': originCheck,
       './problem.js': problem,
