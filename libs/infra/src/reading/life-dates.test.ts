@@ -28,6 +28,10 @@ describe('the dates of a life that a note tells', () => {
     ['The scan is on 31.5. at nine.', ['2024-05-31']],
     ['Scan due on 6/28.', ['2024-06-28']],
     ['She moves on 12/07/24.', ['2024-07-12']],
+    ['Her birthday is St Stephen’s Day.', ['2024-12-26']],
+    ['The dentist has a slot on Independence Day.', ['2024-07-04']],
+    ['A fortnight on Friday she is sworn in.', ['2024-05-31']],
+    ['Kumud comes for the last week-end of June.', ['2024-06-29']],
   ])('are read of %j', (text, expected) => {
     expect(dates(text)).toEqual(expected);
   });
@@ -43,9 +47,17 @@ describe('the dates of a life that a note tells', () => {
     'From 4/10 to 7/10, she says.',
     'Marked 7.8. of ten.',
     'Runs 6.5 km.',
+    'Friday lunch -> check.',
+    'Sunday calls: set up.',
     '- M: tell the planner about this summer',
   ])('are none in %j', (text) => {
     expect(dates(text)).toEqual([]);
+  });
+
+  it('are quoted from where the other date was told', () => {
+    const text = 'The gala is on the 12th of June - no wait, let me look it up - the 14th, I think.';
+    const { proposals } = readNote(text, { heldOn: HELD_ON, clientNames: [], coachNames: [], knownPeople: [] });
+    expect(proposals.find(({ kind }) => kind === 'life-date')).toMatchObject({ text, heard: { from: '2024-06-14' } });
   });
 
   it('do not put what has just gone by a year ahead where no verb says so', () => {

@@ -15,7 +15,13 @@ const DUE = /\b(?:has to|have to|needs? to|must|should|due|deadline)\b/iu;
 const DUE_BY = /^(?:by|before|until)\b/iu;
 const HABIT = /\b(?:every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/iu;
 
+/** "Friday 1:1 block -> check": how something went is no date. */
+const REPORTED =
+  /(?:->|→|=>|[-–—:=])\s*(?:check|done|yes|no|half|not yet|ok|tick(?:ed)?|set up|sorted|kept|missed|skipped)\b/iu;
+
 export interface LifeDate {
+  /** Where its words begin, when that is before the clause: with the date that it stands instead of. */
+  readonly since: number | null;
   readonly when: LifeDateWhen;
   readonly heard: HeardTime;
   readonly yearly: boolean;
@@ -50,7 +56,7 @@ const isAhead = (time: ResolvedTime, heldOn: string): boolean => !time.looksBack
  */
 export const lifeDatesOf = (clause: Clause, times: readonly ResolvedTime[], heldOn: string): readonly LifeDate[] => {
   const { text, from } = clause;
-  if (OF_THE_WORK.test(text) || HEDGED.test(text) || HABIT.test(text)) return [];
+  if (OF_THE_WORK.test(text) || HEDGED.test(text) || HABIT.test(text) || REPORTED.test(text)) return [];
   const [isMoved, isDue] = [MOVED.test(text), DUE.test(text)];
   const ahead = times.filter((one) => {
     const before = text.slice(Math.max(0, one.span[0] - from - LEAD_MAX), one.span[0] - from);
@@ -78,6 +84,6 @@ export const lifeDatesOf = (clause: Clause, times: readonly ResolvedTime[], held
     // "From the 5th to the 12th" is where it was and where it is now.
     const day = isMoved && granularity === 'day' && firstDay !== to ? to : firstDay;
     const heard = { from: day, to, granularity, expression: expression.trim() };
-    return { when: whenOf({ ...time, from: day }), heard, yearly };
+    return { when: whenOf({ ...time, from: day }), heard, yearly, since: time.insteadOf };
   });
 };

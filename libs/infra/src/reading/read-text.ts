@@ -16,16 +16,12 @@ import {
 } from './plans/index.js';
 import type { Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
+import { insightSpan, lifeDateSpan, SPAN_MAX, spanOf, trimmed } from './spans.js';
 import { voiceOf, type Voice } from './voice.js';
 import { isFeltByClient } from './whose-feeling.js';
 
 /** How much room a person, a life date, what somebody set out to do take in a brief, beside the other kinds. */
 const SALIENCE = { promise: 0.9, commitment: 0.85, 'life-date': 0.8, person: 0.6, closing: 0.7 } as const;
-/** A line that is quoted is cut here at the latest: about three lines of print. */
-const SPAN_MAX = 400;
-/** A clause shorter than this is quoted with the sentence it stands in. */
-const WHOLE_SENTENCE_MAX = 140;
-
 interface Reader {
   readonly text: string;
   readonly voice: Voice;
@@ -38,31 +34,7 @@ interface Reader {
 const timesIn = (times: readonly ResolvedTime[], from: number, to: number): ResolvedTime[] =>
   times.filter(({ span }) => span[0] >= from && span[1] <= to);
 
-const LEAD = /^(?:[\s"“'‘(–—-]|(?:and|so|but|then|um|uh|okay|ok|right|well|yeah|oh|anyway)\b[\s,.]*)+/iu;
-
 const LEANING_MAX = 160;
-
-/** Without a lead ("And so ...") and cut at the length that is quoted. */
-const trimmed = (text: string, start: number, end: number): [number, number] => {
-  const lead = LEAD.exec(text.slice(start, end))?.[0].length ?? 0;
-  const from = lead < end - start ? start + lead : start;
-  return [from, Math.min(end, from + SPAN_MAX)];
-};
-
-/** A short sentence is quoted whole, of a longer one the clause. */
-const spanOf = (text: string, clause: Clause): [number, number] => {
-  const { sentence } = clause;
-  const isShort = !sentence.isRun && sentence.text.length <= WHOLE_SENTENCE_MAX;
-  return isShort ? trimmed(text, sentence.from, sentence.to) : trimmed(text, clause.from, clause.to);
-};
-
-/** "I realised, he said, that ...": what was seen stands in the clauses that follow. */
-const insightSpan = (text: string, clause: Clause): [number, number] => {
-  const { sentence } = clause;
-  return sentence.isRun
-    ? trimmed(text, clause.from, sentence.clauses[clause.index + 1]?.to ?? clause.to)
-    : trimmed(text, clause.from, sentence.to);
-};
 
 /** The clause from where the plan begins; what "it" stands for is looked for in the sentence before. */
 const intentSpan = (
@@ -112,8 +84,8 @@ const listedOf = (reader: Reader): Proposal[] =>
     planOf(reader, trimmed(reader.text, from, to), { kind, times: timesIn(reader.times, from, to) }),
   );
 
-const lifeDateIn = (reader: Reader, clause: Clause, { when, heard, yearly }: LifeDate): Proposal =>
-  proposalOf(reader, spanOf(reader.text, clause), {
+const lifeDateIn = (reader: Reader, clause: Clause, { when, heard, yearly, since }: LifeDate): Proposal =>
+  proposalOf(reader, lifeDateSpan(reader.text, clause, since), {
     kind: 'life-date',
     when,
     heard,

@@ -111,7 +111,7 @@ const weekOfMonth = (groups: Readonly<Record<string, string | undefined>>, aroun
   const month = monthRead(groups, around);
   if (month === null) return null;
   const nth = ORDINALS.indexOf((groups['nth'] ?? '').toLowerCase());
-  const isWeekend = groups['unit']?.toLowerCase() === 'weekend';
+  const isWeekend = /^week-?end$/iu.test(groups['unit'] ?? '');
   if (nth === ORDINALS.length - 1) {
     const saturday = addDays(month.to, -((weekdayOf(month.to) + 2) % WEEK));
     return isWeekend
@@ -154,7 +154,7 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
     thirdRead,
   ),
   rule(
-    `(?:in )?(?:the )?(?<nth>first|second|third|fourth|last) (?<unit>week|weekend) (?:of|in) (?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
+    `(?:in )?(?:the )?(?:for the )?(?<nth>first|second|third|fourth|last) (?<unit>week|weekend|week-end) (?:of|in) (?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
     weekOfMonth,
   ),
   rule(
@@ -182,7 +182,7 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
     yearAt(Number(groups['year'])),
   ),
   rule(
-    `(?:from )?(?:the )?(?<date>${DATE_ORDINAL}) (?:to|until|till|through) (?:the )?(?<end>${DATE_ORDINAL})(?: (?:of )?(?<month>${MONTH})(?:,? (?<year>${YEAR}))?)?`,
+    `(?:from |on )?(?:the )?(?<date>${DATE_ORDINAL}) (?:to|until|till|through|or) (?:the )?(?<end>${DATE_ORDINAL})(?: (?:of )?(?<month>${MONTH})(?:,? (?<year>${YEAR}))?)?`,
     rangeRead,
   ),
   rule(

@@ -5,7 +5,8 @@ import { isDay, type Interval } from './calendar-days.js';
 import { CALENDAR_RULES } from './calendar-rules.js';
 import type { Around, TimeRule } from './rule.js';
 import { tensesOf } from './tense.js';
-import { numericDates } from './numeric-dates.js';
+import { takenBack } from './corrections.js';
+import { numericDates, orderIn, type DayOrder } from './numeric-dates.js';
 import { DAY_RULES, STRETCH_RULES, UNIT_RULES } from './unit-rules.js';
 import { WEEKDAY_RULES } from './weekday-rules.js';
 
@@ -18,13 +19,15 @@ export interface ResolvedTime extends Interval {
   /** A stretch up to the session ("for ten years", "since May"): nothing that happens on a day. */
   readonly looksBack: boolean;
   readonly tense: Around['tense'];
+  /** Where the time begins that was taken back for this one. */
+  readonly insteadOf: number | null;
 }
 
 const RULES: readonly TimeRule[] = [...DAY_RULES, ...UNIT_RULES, ...STRETCH_RULES, ...WEEKDAY_RULES, ...CALENDAR_RULES];
 
 /** None of the rules matches where none of these stands: most sentences are spared the rules. */
 const MAY_TELL =
-  /day|night|morning|evening|week|fortnight|month|year|decade|ago|\bmon\b|\btues?\b|\bwed|\bthur?s?\b|\bfri\b|\bsat\b|\bsun\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|easter|hallow|thanksg|tomorrow|\d(?:st|nd|rd|th)|\d[/.]\d|\b(?:first|second|third|\p{L}+th)\b|(?:19|20)\d\d/iu;
+  /day|night|morning|evening|week|fortnight|month|year|decade|ago|\bmon\b|\btues?\b|\bwed|\bthur?s?\b|\bfri\b|\bsat\b|\bsun\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|easter|hallow|thanksg|tomorrow|\d(?:st|nd|rd|th)|\d[/.]\d|eid|diwali|ramadan|eve\b|juneteenth|\b(?:first|second|third|\p{L}+th)\b|(?:19|20)\d\d/iu;
 /** What recurs has no date: "every Friday", "on Mondays". */
 const RECURS_BEFORE = /(?:every|each|most|some|per|alternate|any)[ \t]{1,3}(?:other[ \t]{1,3})?$/iu;
 const YEARLY = /birthday|anniversary|every year|each year|yearly/iu;
@@ -35,7 +38,7 @@ const WRITTEN = /\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/iu;
 const PIECE_LENGTH = 400;
 /** What a date was moved to lies ahead, although the moving is past: "got pushed to the 15th", "now 2 April". */
 const MOVED_TO =
-  /(?:\b(?:pushed|moved|shifted|postponed|changed|delayed|brought forward|rescheduled|deferred)\b[^.!?]{0,40}\bto|\bput (?:back |off |forward |on )?(?:to|until|till|on|for)?|\b(?:fixed|set|down|booked|scheduled|planned) (?:for|on)|\bnow(?: \p{L}+){0,4})[ \t]{1,3}$/iu;
+  /(?:\b(?:pushed|moved|shifted|postponed|changed|delayed|brought forward|rescheduled|deferred)\b[^.!?]{0,40}\bto|\bput (?:back |off |forward |on )?(?:to|until|till|on|for)?|\b(?:fixed|set|down|booked|scheduled|planned) (?:for|on)|\bnow(?: \p{L}+){0,4})[ \t]{1,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}{0,6},?[ \t]{1,3})?(?:the[ \t]{1,3})?$/iu;
 /** "Moved from the 5th to the 12th". */
 const MOVED_FROM =
   /\b(?:pushed|moved|shifted|postponed|changed|delayed|brought forward|rescheduled|deferred|put (?:back|off|forward))[ \t]{1,3}$/iu;
@@ -52,8 +55,8 @@ interface Candidate {
   readonly read: (around: Around) => Interval | null;
 }
 
-const candidatesIn = (piece: string, heldOn: string): Candidate[] => {
-  const written = [...writtenDates(piece, heldOn), ...numericDates(piece)];
+const candidatesIn = (piece: string, heldOn: string, order: DayOrder): Candidate[] => {
+  const written = [...writtenDates(piece, heldOn), ...numericDates(piece, order)];
   const found: Candidate[] = written.map((date) => ({ ...date, looksBack: false }));
   for (const { pattern, read, looksBack } of RULES)
     for (const match of piece.matchAll(pattern)) {
@@ -82,6 +85,32 @@ const withoutOverlaps = (found: readonly Candidate[]): Candidate[] => {
   return kept;
 };
 
+/** Without times that are corrected in the same breath; `isInstead` marks those that stand for them. */
+const withoutTakenBack = (
+  piece: string,
+  found: readonly Candidate[],
+): readonly (Candidate & { readonly isInstead: boolean; readonly insteadOf: Span | null })[] => {
+  const left = found.map((one) => ({ ...one, isInstead: false, insteadOf: null as Span | null, isGone: false }));
+  left.forEach((one, at) => {
+    const next = left[at + 1];
+    if (next === undefined) return;
+    const back = takenBack(piece, [one.from, one.to], [next.from, next.to]);
+    if (back === null) return;
+    const [gone, kept] = back.gone === 'first' ? [one, next] : [next, one];
+    gone.isGone = true;
+    kept.isInstead = back.isMoved;
+    kept.insteadOf = [gone.from, gone.to];
+  });
+  const gone = left.filter(({ isGone }) => isGone).map((one) => wordsAt(piece, one));
+  return left.filter((one) => !one.isGone && (one.isInstead || !gone.includes(wordsAt(piece, one))));
+};
+type Span = readonly [number, number];
+const wordsAt = (piece: string, { from, to }: Candidate): string =>
+  piece
+    .slice(from, to)
+    .toLowerCase()
+    .replace(/^(?:on|by|to|for) /u, '');
+
 interface Piece {
   readonly text: string;
   readonly from: number;
@@ -99,19 +128,24 @@ const piecesOf = (text: string): Piece[] =>
 export const resolveTimes = (text: string, heldOn: string): readonly ResolvedTime[] => {
   if (!isDay(heldOn)) return [];
   const resolved: ResolvedTime[] = [];
+  const order = orderIn(text);
   let before = '';
   for (const { text: piece, from: start } of piecesOf(text)) {
     const leadingUp = before;
     before = piece;
     if (!MAY_TELL.test(piece)) continue;
-    const candidates = candidatesIn(piece, heldOn);
+    const candidates = candidatesIn(piece, heldOn, order);
     if (candidates.length === 0) continue;
     const tenseAt = tenseIn(piece, leadingUp);
     const readable = candidates.filter((one) =>
       isUsable(one.read({ heldOn, tense: tenseAt(one.from, one.to), anchor: anchorOf(resolved) })),
     );
-    for (const { from, to, looksBack, read } of withoutOverlaps(readable)) {
-      const tense = tenseAt(from, to);
+    for (const { from, to, looksBack, read, isInstead, insteadOf } of withoutTakenBack(
+      piece,
+      withoutOverlaps(readable),
+    )) {
+      // What something is now set for lies ahead, whatever is said of what it was set for before.
+      const tense = isInstead ? 'future' : tenseAt(from, to);
       const interval = read({ heldOn, tense, anchor: anchorOf(resolved) });
       if (!isUsable(interval) || to - from > EXPRESSION_MAX) continue;
       const near = piece.slice(Math.max(0, from - YEARLY_REACH), to + YEARLY_REACH);
@@ -129,6 +163,7 @@ export const resolveTimes = (text: string, heldOn: string): readonly ResolvedTim
           (tense !== 'past' || WRITTEN.test(piece.slice(from, to))),
         looksBack,
         tense,
+        insteadOf: insteadOf && start + insteadOf[0],
       });
     }
   }

@@ -1,4 +1,5 @@
 import { tokensOf, type Token } from '../../language/index.js';
+import { isDoneForm } from '../progress/verb-forms.js';
 import type { Tense } from './rule.js';
 
 const IRREGULAR = new Set(
@@ -45,28 +46,43 @@ const JOINING = new Set([
   'who',
 ]);
 
+const DETERMINERS = new Set('a an the her his my our their your this that some no any every each one'.split(' '));
+/** "A guy called Lorcan": who is named so, not who rang. */
+const SUBJECTS = /^(?:i|he|she|they|we|it|you|who|and|then)$/u;
+
 const isPast = (tokens: readonly Token[], at: number): boolean => {
   const word = tokens[at]?.word ?? '';
-  const isForm = IRREGULAR.has(word) || (word.length > 3 && word.endsWith('ed') && !NO_VERB.has(word));
+  const isForm = (IRREGULAR.has(word) || isDoneForm(word)) && !NO_VERB.has(word);
+  // "Was to arrive", "were due": told afterwards, and ahead then.
+  if (/^(?:was|were)$/u.test(word) && /^(?:to|due)$/u.test(tokens[at + 1]?.word ?? '')) return false;
   if (!isForm) return false;
   if (word === 'left' && /^(?:the|on|to|his|her|my)$/u.test(tokens[at - 1]?.word ?? '')) return false;
+  if (word === 'called' && !SUBJECTS.test(tokens[at - 1]?.word ?? 'i')) return false;
   // "She's got a trial" tells what is, "she got one" what was.
   if (word === 'got' && /^(?:has|have|had|.+'(?:s|ve))$/u.test(tokens[at - 1]?.word ?? '')) return false;
   // "Has been", "'ve done" look back; "is scheduled", "to be finished" do not.
   return !NOT_DONE_AFTER.has(tokens[at - 1]?.word ?? '');
 };
 
+/** "Was flying on the Tuesday": what is told of a journey or a change in this form was still to come. */
+const SETS_OUT = new Set(
+  'coming going flying arriving leaving moving starting returning travelling traveling landing opening'.split(' '),
+);
+
 const isAhead = (tokens: readonly Token[], at: number): boolean => {
   const word = tokens[at]?.word ?? '';
   const before = tokens[at - 1]?.word ?? '';
   const after = tokens[at + 1]?.word ?? '';
   if (word === 'has' || word === 'have') return after === 'to';
+  if (word === 'was' || word === 'were') return after === 'to' || after === 'due';
+  if (/^(?:was|were)$/u.test(before) && SETS_OUT.has(word)) return true;
   if (word === 'going') return after === 'to' || PROGRESSIVE_AFTER.has(before);
   if (word === 'about') return after === 'to';
   if ((PROGRESSIVE_AFTER.has(before) || /^\p{L}+'s$/u.test(before)) && word.endsWith('ing') && word.length > 4)
     return true;
   if (word === 'booked' || word === 'scheduled' || word === 'arranged') return after !== 'by';
-  return AHEAD.has(word);
+  // "A turn", "the plan": a noun tells no time.
+  return AHEAD.has(word) && !DETERMINERS.has(before);
 };
 
 /** "..., did I say?": asks whether it was told, and says nothing of when it is. */
@@ -75,7 +91,11 @@ const TAG = /,? (?:did|have|had) I (?:say|tell you|mention|said|told you|mention
 /** A text's words with how its verbs look, asked for many places of it. */
 export const tensesOf = (sentence: string): ((from: number, to: number) => Tense) => {
   const tokens = tokensOf(sentence.replace(TAG, (tag) => ' '.repeat(tag.length)));
-  const votes: Tense[] = tokens.map((_, at) => (isAhead(tokens, at) ? 'future' : isPast(tokens, at) ? 'past' : 'none'));
+  const votes = tokens.map((token, at): Tense => {
+    // "Sat 7 Feb": a day, and nobody who sat.
+    if (token.word === 'sat' && sentence[token.from] === 'S' && at > 0) return 'none';
+    return isAhead(tokens, at) ? 'future' : isPast(tokens, at) ? 'past' : 'none';
+  });
   /** Clauses before each word: a step wherever one may begin. */
   const clauses: number[] = [];
   tokens.forEach((token, at) => {

@@ -30,8 +30,12 @@ export const WEEKDAY_RULES: readonly TimeRule[] = [
   rule(`this (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn, tense }) =>
     single(byTense(heldOn, weekday(groups), tense)),
   ),
-  rule(`(?:on )?(?<day>${WEEKDAY}) (?:week|after next)|a week on (?<other>${WEEKDAY})`, (groups, { heldOn }) =>
-    single(addDays(firstAfter(heldOn, weekdayNumber(groups['day'] ?? groups['other'] ?? '')), WEEK)),
+  rule(
+    `(?:on )?(?<day>${WEEKDAY}) (?:(?<fortnight>fortnight)|week|after next)|(?:a (?:week|(?<two>fortnight))|(?<n>two|three|four) weeks) on (?<other>${WEEKDAY})`,
+    (groups, { heldOn }) => {
+      const weeks = numberOf(groups['n'] ?? ((groups['fortnight'] ?? groups['two']) ? 'two' : 'one'))[0];
+      return single(addDays(firstAfter(heldOn, weekdayNumber(groups['day'] ?? groups['other'] ?? '')), WEEK * weeks));
+    },
   ),
   rule(`(?:the )?(?<day>${WEEKDAY}) before last`, (groups, { heldOn }) =>
     single(addDays(lastBefore(heldOn, weekday(groups)), -WEEK)),
@@ -50,11 +54,20 @@ export const WEEKDAY_RULES: readonly TimeRule[] = [
     to: heldOn,
     granularity: 'day',
   })),
-  rule(`(?:the )?(?<day>${FULL}) before(?! (?:\\p{Lu}|the \\d))`, (groups, { heldOn, anchor }) =>
+  rule(`(?:on )?(?:the )?(?<day>${FULL}) before(?: it| that| then)?(?! \\p{L}| \\d)`, (groups, { heldOn, anchor }) =>
     single(lastBefore(anchor?.from ?? heldOn, weekday(groups))),
   ),
-  rule(`the (?:following )?(?<day>${FULL})(?: after)?`, (groups, { heldOn, anchor, tense }) =>
-    single(anchor === null ? byTense(heldOn, weekday(groups), tense) : firstAfter(anchor.to, weekday(groups))),
+  rule(`the following (?<day>${FULL})|the (?<other>${FULL}) after`, (groups, { heldOn, anchor, tense }) => {
+    const day = weekdayNumber(groups['day'] ?? groups['other'] ?? '');
+    return single(anchor === null ? byTense(heldOn, day, tense) : firstAfter(anchor.to, day));
+  }),
+  // "Next week is full: the Tuesday in Leeds": of the week that was told before, else the one nearest by the verb.
+  rule(`(?:on )?the (?<day>${FULL})`, (groups, { heldOn, anchor, tense }) =>
+    single(
+      anchor?.granularity === 'week'
+        ? addDays(weekOf(anchor.from).from, weekday(groups))
+        : byTense(heldOn, weekday(groups), tense),
+    ),
   ),
   rule(`(?:on|by|until|till|from|before) (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn, tense }) =>
     single(byTense(heldOn, weekday(groups), tense)),

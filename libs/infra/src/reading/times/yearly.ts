@@ -40,10 +40,12 @@ export const fixed =
     const day = dayAt(year, month, date);
     return day === null ? null : single(day);
   };
-const fourthThursday: At = (year) => {
-  const first = monthAt(year, 11).from;
-  return single(addDays(first, ((3 - weekdayOf(first) + WEEK) % WEEK) + 3 * WEEK));
-};
+const nthWeekday =
+  (month: number, weekday: number, nth: number): At =>
+  (year) => {
+    const first = monthAt(year, month).from;
+    return single(addDays(first, ((weekday - weekdayOf(first) + WEEK) % WEEK) + (nth - 1) * WEEK));
+  };
 /** Days of the year that have a name, by it. */
 const FEASTS: Readonly<Record<string, At>> = {
   'christmas eve': fixed(12, 24),
@@ -56,12 +58,46 @@ const FEASTS: Readonly<Record<string, At>> = {
   'new year': fixed(1, 1),
   "valentine's day": fixed(2, 14),
   halloween: fixed(10, 31),
-  thanksgiving: fourthThursday,
+  thanksgiving: nthWeekday(11, 3, 4),
+  'groundhog day': fixed(2, 2),
+  "st patrick's day": fixed(3, 17),
+  "paddy's day": fixed(3, 17),
+  'anzac day': fixed(4, 25),
+  'australia day': fixed(1, 26),
+  'canada day': fixed(7, 1),
+  'independence day': fixed(7, 4),
+  juneteenth: fixed(6, 19),
+  'bastille day': fixed(7, 14),
+  "st john's eve": fixed(6, 23),
+  'midsummer eve': fixed(6, 23),
+  "st stephen's day": fixed(12, 26),
+  "stephen's day": fixed(12, 26),
+  'all saints': fixed(11, 1),
+  "all saints' day": fixed(11, 1),
+  'bonfire night': fixed(11, 5),
+  'veterans day': fixed(11, 11),
+  'burns night': fixed(1, 25),
+  epiphany: fixed(1, 6),
+  'may day': fixed(5, 1),
+  'labor day': nthWeekday(9, 0, 1),
+  'memorial day': (year) => single(addDays(nthWeekday(6, 0, 1)(year)?.from ?? '', -WEEK)),
+  'palm sunday': (year) => single(addDays(easterOf(year), -WEEK)),
+  'ash wednesday': (year) => single(addDays(easterOf(year), -46)),
+  'holy thursday': (year) => single(addDays(easterOf(year), -3)),
+  'maundy thursday': (year) => single(addDays(easterOf(year), -3)),
+  'easter sunday': (year) => single(easterOf(year)),
+  'easter monday': (year) => single(addDays(easterOf(year), 1)),
+  'ascension day': (year) => single(addDays(easterOf(year), 39)),
+  'whit sunday': (year) => single(addDays(easterOf(year), 49)),
+  pentecost: (year) => single(addDays(easterOf(year), 49)),
   'good friday': (year) => single(addDays(easterOf(year), -2)),
   easter: (year) => ({ from: addDays(easterOf(year), -2), to: addDays(easterOf(year), 1), granularity: 'day' }),
 };
-export const FEAST =
-  "christmas eve|christmas day|christmas|boxing day|new year['’]s eve|new year['’]s day|new year['’]s|new year|valentine['’]s day|halloween|thanksgiving|good friday|easter";
+/** The longer name before the shorter one that it begins with. */
+export const FEAST = Object.keys(FEASTS)
+  .toSorted((a, b) => b.length - a.length)
+  .map((name) => name.replaceAll("'", "['’]"))
+  .join('|');
 /** The feast of a year by its name as it is written; null where it has no such name. */
 export const feastAt = (written: string): At | null =>
   FEASTS[written.toLowerCase().replaceAll('’', "'").replaceAll(/\s+/gu, ' ')] ?? null;

@@ -1,0 +1,37 @@
+import type { Clause } from './clauses.js';
+
+/** A line that is quoted is cut here at the latest: about three lines of print. */
+export const SPAN_MAX = 400;
+/** A clause shorter than this is quoted with the sentence it stands in. */
+const WHOLE_SENTENCE_MAX = 140;
+
+const LEAD = /^(?:[\s"“'‘(–—-]|(?:and|so|but|then|um|uh|okay|ok|right|well|yeah|oh|anyway)\b[\s,.]*)+/iu;
+
+/** Without a lead ("And so ...") and cut at the length that is quoted. */
+export const trimmed = (text: string, start: number, end: number): [number, number] => {
+  const lead = LEAD.exec(text.slice(start, end))?.[0].length ?? 0;
+  const from = lead < end - start ? start + lead : start;
+  return [from, Math.min(end, from + SPAN_MAX)];
+};
+
+/** A short sentence is quoted whole, of a longer one the clause. */
+export const spanOf = (text: string, clause: Clause): [number, number] => {
+  const { sentence } = clause;
+  const isShort = !sentence.isRun && sentence.text.length <= WHOLE_SENTENCE_MAX;
+  return isShort ? trimmed(text, sentence.from, sentence.to) : trimmed(text, clause.from, clause.to);
+};
+
+/** "I realised, he said, that ...": what was seen stands in the clauses that follow. */
+export const insightSpan = (text: string, clause: Clause): [number, number] => {
+  const { sentence } = clause;
+  return sentence.isRun
+    ? trimmed(text, clause.from, sentence.clauses[clause.index + 1]?.to ?? clause.to)
+    : trimmed(text, clause.from, sentence.to);
+};
+
+/** With the clause of the date that it was told instead of, where that is another. */
+export const lifeDateSpan = (text: string, clause: Clause, since: number | null): [number, number] => {
+  const [from, to] = spanOf(text, clause);
+  const first = since === null ? undefined : clause.sentence.clauses.find((one) => one.from <= since && since < one.to);
+  return first === undefined || first.from >= from ? [from, to] : trimmed(text, first.from, to);
+};
