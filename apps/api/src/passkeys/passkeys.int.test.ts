@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'puppeteer-core';
 import { testDatabase } from '../../../../test/support/index.js';
-import { forgetProofs, startTestApi, type TestApi } from '../testing/api.js';
+import { forgetProofs, startTestApi, withAdmin, type TestApi } from '../testing/api.js';
 import { freePort, launchBrowser, PasskeyDevice } from '../testing/passkey-browser.js';
 import { PersonAtBrowser } from '../testing/person.js';
 
@@ -110,6 +110,15 @@ describe('a passkey', () => {
     await refused(await key.get(await asked(ada, PROVE)));
     const registering = (await ada.post(`${MINE}/options`)).body as { challenge: string };
     await refused(await key.get({ ...made, challenge: registering.challenge }));
+  });
+
+  it('is refused for a challenge that ran out', async () => {
+    const { key } = await withPasskey();
+    const response = await key.get(await asked());
+    await withAdmin(api, (admin) =>
+      admin.query("update auth.passkey_challenges set expires_at = now() - interval '1 second'"),
+    );
+    await refused(response);
   });
 
   it('is refused from another origin, although the browser lets it answer there', async () => {

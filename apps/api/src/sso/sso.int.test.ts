@@ -86,9 +86,19 @@ describe('single sign-on at a real provider', () => {
     const [mine, foreign] = [stranger(), stranger()];
     const back = await provider.visit(await startAt(mine, owner.practiceId));
     const theirs = await provider.visit(await startAt(foreign, owner.practiceId));
-    const wrong = new URL(back);
-    wrong.searchParams.set('state', 'x'.repeat(43));
-    expect((await mine.get(pathOf(wrong))).body.code).toBe('SSO_RUN_OUT');
+    const state = back.searchParams.get('state') ?? '';
+    const others = [
+      'x'.repeat(43),
+      state.slice(1),
+      state.slice(0, -1),
+      `${state}A`,
+      (state.startsWith('A') ? 'B' : 'A') + state.slice(1),
+    ];
+    for (const other of [...others, owner.credentials['cookie'] ?? '', theirs.searchParams.get('state') ?? '']) {
+      const wrong = new URL(back);
+      wrong.searchParams.set('state', other);
+      expect([other, (await mine.get(pathOf(wrong))).body.code]).toEqual([other, 'SSO_RUN_OUT']);
+    }
     // Their code was asked for with another challenge and nonce.
     const injected = new URL(back);
     injected.searchParams.set('code', theirs.searchParams.get('code') ?? '');
