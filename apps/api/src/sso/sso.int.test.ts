@@ -94,10 +94,10 @@ describe('single sign-on at a real provider', () => {
       `${state}A`,
       (state.startsWith('A') ? 'B' : 'A') + state.slice(1),
     ];
-    for (const other of [...others, owner.credentials['cookie'] ?? '', theirs.searchParams.get('state') ?? '']) {
+    for (const wrongState of [...others, owner.credentials['cookie'] ?? '', theirs.searchParams.get('state') ?? '']) {
       const wrong = new URL(back);
-      wrong.searchParams.set('state', other);
-      expect([other, (await mine.get(pathOf(wrong))).body.code]).toEqual([other, 'SSO_RUN_OUT']);
+      wrong.searchParams.set('state', wrongState);
+      expect([wrongState, (await mine.get(pathOf(wrong))).body.code]).toEqual([wrongState, 'SSO_RUN_OUT']);
     }
     // Their code was asked for with another challenge and nonce.
     const injected = new URL(back);
