@@ -13,6 +13,10 @@ export type EventData<T extends EventType> = z.infer<Schemas[T]>;
 export type AnyEvent = { [T in EventType]: DomainEvent<T, EventData<T>> }[EventType];
 export type EventOf<T extends EventType> = T extends EventType ? DomainEvent<T, EventData<T>> : never;
 export type PracticeEvent = { [T in keyof typeof practiceEvents]: EventOf<T> }[keyof typeof practiceEvents];
+/** Such an event is about nothing that a client said or did. */
+export const isOfPractice = <E extends { readonly type: EventType }>(
+  event: E,
+): event is Extract<E, { readonly type: PracticeEvent['type'] }> => Object.hasOwn(practiceEvents, event.type);
 export type ClientEvent = { [T in keyof typeof clientEvents]: EventOf<T> }[keyof typeof clientEvents];
 export type SessionEvent = { [T in keyof typeof sessionEvents]: EventOf<T> }[keyof typeof sessionEvents];
 export type MomentEvent = { [T in keyof typeof momentEvents]: EventOf<T> }[keyof typeof momentEvents];

@@ -4,6 +4,7 @@ export * from './shared/rejections.js';
 export * from './shared/time-zone.js';
 export * from './shared/context.js';
 export * from './shared/instant.js';
+export { startOfLocalDay } from './shared/local-day.js';
 export * from './upcasters.js';
 export * from './practice/practice.state.js';
 export type * from './practice/team.state.js';

@@ -7,8 +7,8 @@ import { emptyCore } from './empty-core.js';
 import { evolveCore } from './evolve-core.js';
 import { changeOnPage, emptyBetween, emptySession, evolveCalendar, openOnPage } from './evolve-page.js';
 import { timeOfId } from './id-time.js';
-import { ABOUT_TYPES } from './item.js';
-import type { AboutEvent, AboutType, KnownEvent, OpeningEvent, OpeningType } from './item.js';
+import { isAbout } from './item.js';
+import type { AboutType, KnownEvent, OpeningEvent, OpeningType } from './item.js';
 import type { AuthorCell, Cell, CellKey, CoreCell, Memory, MemoryCells, PageCell, SessionCell } from './memory.js';
 
 type Reach = 'none' | 'core' | 'session' | 'session-and-core' | 'own' | 'opens' | 'about';
@@ -71,7 +71,6 @@ const REACH: Record<Exclude<EventType, OpeningType | AboutType>, Reach> = {
 
 const isKnown = (event: LogEvent): event is KnownEvent => !event.forgotten;
 const isOpening = (event: KnownEvent): event is OpeningEvent => event.type in OPENING_KINDS;
-const isAbout = (event: KnownEvent): event is AboutEvent => ABOUT_TYPES.some((type) => type === event.type);
 
 /** The cells that an event changes: at most three, whatever came before. A forgotten event changes none. */
 export const cellsOf = (event: LogEvent): readonly CellKey[] => {

@@ -1,25 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { composeBrief } from './compose-brief.js';
-import { briefSchema } from './brief.schema.js';
-import type { Brief, BriefView } from './brief.schema.js';
-import { COACH, LogWriter, OTHER_COACH, viewAt } from './brief.fixtures.js';
-import { foldMemory, memoryFor } from './cells.js';
-
-const read = (log: LogWriter, now: string, more: Partial<BriefView> = {}): Brief => {
-  const view = viewAt(now, more);
-  const brief = composeBrief(memoryFor(foldMemory(log.events), view.viewerMemberId), view);
-  expect(briefSchema.parse(brief)).toEqual(brief);
-  return brief;
-};
-const texts = (lines: readonly { readonly text: string }[]): string[] => lines.map((line) => line.text);
-
-const NOW = '2026-06-20T08:00:00Z';
-const twoCalls = (): LogWriter => {
-  const log = new LogWriter().at('2026-05-01T08:00:00Z').welcome({ timeZone: 'Europe/Lisbon', preferredName: 'Ngo' });
-  log.held('2026-05-20T09:00:00Z');
-  log.held('2026-06-10T09:00:00Z');
-  return log;
-};
+import { COACH, LogWriter, OTHER_COACH } from './brief.fixtures.js';
+import { NOW, read, texts, twoCalls } from './compose-brief.fixtures.js';
+import { foldMemory } from './cells.js';
 
 describe('people, threads, doubts', () => {
   it('knows a person once, with the last thing said, and lets the news age but not the person', () => {

@@ -1,3 +1,4 @@
+import { isOfPractice } from '../event-catalog.js';
 import type { MomentKind } from '../moment/moment.events.js';
 import { KEPT_MAX, READERS_MAX, WRITTEN_MAX } from './caps.js';
 import { emptyCore } from './empty-core.js';
@@ -9,6 +10,7 @@ import { memberOf } from '../shared/event.js';
 
 /** The core after one more event. Private moments never reach it (cells.ts sends them elsewhere). */
 export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
+  if (isOfPractice(event)) return core;
   switch (event.type) {
     case 'ClientWelcomed':
     case 'ClientDetailsCorrected':
@@ -67,30 +69,6 @@ export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
     case 'ProposalAccepted':
     case 'ProposalDismissed':
       return changed(core, event);
-    case 'PracticeOpened':
-    case 'MemberInvited':
-    case 'InvitationRevoked':
-    case 'MemberJoined':
-    case 'MemberRolesChanged':
-    case 'MemberLeft':
-    case 'ApiKeyIssued':
-    case 'ApiKeyRevoked':
-    case 'AssistSettingsChanged':
-    case 'PresenceStancesSet':
-    case 'BriefLeadTimesSet':
-    case 'ReportingThresholdRaised':
-    case 'RetentionPolicySet':
-    case 'InvitationRenewed':
-    case 'TeamImported':
-    case 'TeamImportUndone':
-    case 'MemberSuspended':
-    case 'MemberReinstated':
-    case 'MemberDepartureBegun':
-    case 'MemberDepartureHalted':
-    case 'SsoConfigured':
-    case 'SsoRemoved':
-    case 'SupervisionRecorded':
-    case 'MetricsPublished':
     case 'SupervisionPacketMade':
     case 'SupervisionPacketOpened':
     case 'SupervisionPacketWithdrawn':

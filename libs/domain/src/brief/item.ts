@@ -25,6 +25,7 @@ export const ABOUT_TYPES = [
 ] as const;
 export type AboutType = (typeof ABOUT_TYPES)[number];
 export type AboutEvent = Extract<KnownEvent, { type: AboutType }>;
+export const isAbout = (event: KnownEvent): event is AboutEvent => ABOUT_TYPES.some((type) => type === event.type);
 
 /** ISO 8601 in UTC, so that instants compare as strings; what cannot be read falls back to when the log took it. */
 export const occurredAt = (event: LogEvent): string => utc(event.metadata.occurredAt) ?? event.metadata.recordedAt;

@@ -1,5 +1,6 @@
 import { COACH, LogWriter, OTHER_COACH } from './brief.fixtures.js';
-import { ABOUT, OPENING } from './random-steps.fixtures.js';
+import { ABOUT_TYPES } from './item.js';
+import { OPENING } from './random-steps.fixtures.js';
 import type { Step } from './random-steps.fixtures.js';
 
 export interface Told {
@@ -41,7 +42,7 @@ type Playing = Story & { readonly told: Told[]; readonly ownMarks: Map<string, s
 
 const play = (story: Playing, one: Step, mark: string): void => {
   if (isOneOf(OPENING, one.what)) return open(story, one, mark);
-  if (isOneOf(ABOUT, one.what)) return changeOne(story, one, mark);
+  if (isOneOf(ABOUT_TYPES, one.what)) return changeOne(story, one, mark);
   other(story, one, mark);
 };
 const isOneOf = (list: readonly string[], what: string): boolean => list.includes(what);

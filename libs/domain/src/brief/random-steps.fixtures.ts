@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { OPENING_KINDS } from '../moment/moment.events.js';
+import { ABOUT_TYPES } from './item.js';
 
 /** One step of a random story; numbers choose among what is there, so that any sequence makes a log. */
 export interface Step {
@@ -25,20 +26,6 @@ export const OPENING = [
   'PromiseMade',
   'HowWeLeftIt',
 ] as const satisfies readonly (keyof typeof OPENING_KINDS)[];
-export const ABOUT = [
-  'ThreadRevisited',
-  'ThreadClosed',
-  'CommitmentFollowedUp',
-  'PromiseKept',
-  'PromiseReleased',
-  'MomentCorrected',
-  'MomentRetired',
-  'MomentWithdrawn',
-  'CarryLightlyMarked',
-  'CarryLightlyCleared',
-  'ProposalAccepted',
-  'ProposalDismissed',
-] as const;
 const OTHERS = [
   'call',
   'between',
@@ -51,7 +38,7 @@ const OTHERS = [
   'pulse',
   'transcript',
 ] as const;
-const STEPS = [...OPENING, ...ABOUT, ...OTHERS] as const;
+const STEPS = [...OPENING, ...ABOUT_TYPES, ...OTHERS] as const;
 
 const step: fc.Arbitrary<Step> = fc.record({
   what: fc.constantFrom(...STEPS),

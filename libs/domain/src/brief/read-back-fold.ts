@@ -6,7 +6,7 @@ import { memberOf } from '../shared/event.js';
 import { dayIn, sayDate } from './calendar.js';
 import { isTheirWords } from './compose-line.js';
 import { KIND_WORDS } from './compose-moved-on.js';
-import { ABOUT_TYPES, isByClient, occurredAt, utc } from './item.js';
+import { isAbout, isByClient, occurredAt, utc } from './item.js';
 import type { AboutEvent, KnownEvent, OpeningEvent } from './item.js';
 import type { ReadBackEntry, ReadBackPage, ReadBackView } from './read-back.schema.js';
 
@@ -41,7 +41,6 @@ const isOnPage = (reading: Reading, event: LogEvent): boolean =>
 const isOwn = (reading: Reading, event: LogEvent): boolean =>
   memberOf(event.metadata.actor) === reading.view.viewerMemberId;
 const isOpening = (event: KnownEvent): event is OpeningEvent => event.type in OPENING_KINDS;
-const isAbout = (event: KnownEvent): event is AboutEvent => ABOUT_TYPES.some((type) => type === event.type);
 
 /** Reads one event into the page. */
 export const readEvent = (reading: Reading, event: KnownEvent): void => {

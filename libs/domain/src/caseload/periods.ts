@@ -1,34 +1,11 @@
 import { DAY_MS } from '../shared/instant.js';
+import { aheadMs, startOfLocalDay } from '../shared/local-day.js';
 import type { Period } from './release.js';
 
 /** Notes are written on the days after a call: what comes in later than this is not counted any more. */
 export const CLOSES_AFTER_MS = 3 * DAY_MS;
 /** A practice that begins with an imported past has metrics of its last years, not of all time. */
 export const PERIODS_BACK_MAX = 36;
-
-const MS_PER_SECOND = 1000;
-
-/** Milliseconds that a zone's clocks are ahead of UTC at an instant. */
-const aheadMs = (instant: number, timeZone: string): number => {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    hourCycle: 'h23',
-  });
-  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  const at = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
-  const local = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
-  return local - Math.floor(instant / MS_PER_SECOND) * MS_PER_SECOND;
-};
-
-/** The instant at which a local day begins. The offset is looked up twice, for clocks may change that very day. */
-const startMs = (utcMidnight: number, timeZone: string): number =>
-  utcMidnight - aheadMs(utcMidnight - aheadMs(utcMidnight, timeZone), timeZone);
 
 const firstOf = (period: Period): number => Date.parse(`${period}-01T00:00:00.000Z`);
 const periodAt = (localMs: number): Period => new Date(localMs).toISOString().slice(0, 'YYYY-MM'.length);
@@ -41,8 +18,8 @@ const shifted = (period: Period, months: number): Period => {
 
 /** From when until when (not included) a month lasts in a time zone; ISO 8601, UTC. */
 export const periodBounds = (period: Period, timeZone: string): { readonly from: string; readonly until: string } => ({
-  from: new Date(startMs(firstOf(period), timeZone)).toISOString(),
-  until: new Date(startMs(firstOf(shifted(period, 1)), timeZone)).toISOString(),
+  from: new Date(startOfLocalDay(firstOf(period), timeZone)).toISOString(),
+  until: new Date(startOfLocalDay(firstOf(shifted(period, 1)), timeZone)).toISOString(),
 });
 
 /** The month that an instant lies in. */

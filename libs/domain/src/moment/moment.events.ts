@@ -90,6 +90,23 @@ export const PROPOSABLE_KINDS = [
   'how-we-left-it',
 ] as const;
 
+/** What a machine proposes. */
+export const proposal = {
+  kind: z.enum(PROPOSABLE_KINDS),
+  fromEventId: z.uuid(),
+  span,
+  name: shortText.optional(),
+  relation: shortText.optional(),
+  when: lifeDateWhen.optional(),
+  due: z.iso.date().optional(),
+  /** What the words about time were read as: the days that they may mean, how fine they are, and the words themselves. */
+  heard: heardTime.optional(),
+  /** How much this line tells of the person, as the reader weighed it: orders what a brief has room for. */
+  salience: z.number().min(0).max(1).optional(),
+  /** The commitment or promise that these words report on: then it opens no line of its own. */
+  followsUp: followsUp.optional(),
+};
+
 /** Data schemas of the events about moments (client and session streams), revision 1. All of them personal. */
 export const momentEvents = {
   NoteWritten: z.strictObject({ ...moment }),
@@ -133,19 +150,7 @@ export const momentEvents = {
   /** Machine-proposed; `span` is [from, to) in UTF-16 units of the text of event `fromEventId`, and `text` is exactly that span. */
   MomentProposed: z.strictObject({
     ...moment,
-    kind: z.enum(PROPOSABLE_KINDS),
-    fromEventId: z.uuid(),
-    span,
-    name: shortText.optional(),
-    relation: shortText.optional(),
-    when: lifeDateWhen.optional(),
-    due: z.iso.date().optional(),
-    /** What the words about time were read as: the days that they may mean, how fine they are, and the words themselves. */
-    heard: heardTime.optional(),
-    /** How much this line tells of the person, as the reader weighed it: orders what a brief has room for. */
-    salience: z.number().min(0).max(1).optional(),
-    /** The commitment or promise that these words report on: then it opens no line of its own. */
-    followsUp: followsUp.optional(),
+    ...proposal,
   }),
   ProposalAccepted: z.strictObject({ ...about }),
   ProposalDismissed: z.strictObject({ ...about }),

@@ -3,17 +3,7 @@ import { clientEvents } from '../client/client.events.js';
 import { practiceEvents } from '../practice/practice.events.js';
 import type { RejectionCode } from '../shared/rejections.js';
 import { sessionEvents, sessionKind, durationMinutes } from '../session/session.events.js';
-import {
-  followsUp,
-  heardTime,
-  lifeDateWhen,
-  momentEvents,
-  origin,
-  PROPOSABLE_KINDS,
-  shortText,
-  span,
-  text,
-} from './moment.events.js';
+import { momentEvents, origin, proposal, shortText, span, text } from './moment.events.js';
 
 /** Most events that one request may record: a whole session's notes fit, and one decision stays short. */
 export const RECORD_EVENTS_MAX = 100;
@@ -110,16 +100,7 @@ export const recordableMoments = [
   z.strictObject({
     type: z.literal('MomentProposed'),
     text,
-    kind: z.enum(PROPOSABLE_KINDS),
-    fromEventId: z.uuid(),
-    span,
-    name: shortText.optional(),
-    relation: shortText.optional(),
-    when: lifeDateWhen.optional(),
-    due: z.iso.date().optional(),
-    heard: heardTime.optional(),
-    salience: z.number().min(0).max(1).optional(),
-    followsUp: followsUp.optional(),
+    ...proposal,
     ...when,
     ...marks,
     origin: z.literal('machine-proposed').default('machine-proposed'),

@@ -1,36 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getMigrations } from 'better-auth/db/migration';
 import pg from 'pg';
-import { eventually, testDatabase, type TestDatabase } from '../../../../test/support/index.js';
+import { eventually } from '../../../../test/support/index.js';
 import type { Pool } from '../postgres/pool.js';
 import { authOptions } from './auth-options.js';
 import { BetterAuthIdentity } from './better-auth-identity.js';
 import { membershipConformance } from './testing/membership.conformance.js';
+import { openIdentities, type Identities } from './testing/open-identities.js';
 import { cookiesOf, newPerson, signInConformance } from './testing/sign-in.conformance.js';
-import { createIdentity, createIdentityPool, createLimits, IdentityUnavailable, type Identity } from './index.js';
+import { createIdentityPool, createLimits, IdentityUnavailable } from './index.js';
 
 const SILENT = { mailer: { send: async () => undefined, close: () => undefined }, log: { warn: () => undefined } };
 
-let database: TestDatabase;
-let admin: pg.Client;
-const opened: Identity[] = [];
-
-const open = async (): Promise<Identity> => {
-  const { identity } = createIdentity(database.config);
-  opened.push(identity);
-  return identity;
-};
-
+let identities: Identities;
+let database: Identities['database'];
+let admin: Identities['admin'];
 beforeAll(async () => {
-  database = await testDatabase();
-  admin = new pg.Client({ connectionString: database.url });
-  await admin.connect();
+  identities = await openIdentities();
+  ({ database, admin } = identities);
 }, 120_000);
-afterAll(async () => {
-  await Promise.all(opened.map((identity) => identity.close()));
-  await admin?.end();
-  await database?.drop();
-});
+afterAll(() => identities?.close());
+const open = () => identities.open();
 
 describe('better-auth behind the port', () => {
   signInConformance(open);

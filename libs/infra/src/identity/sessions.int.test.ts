@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { eventually, testDatabase, type TestDatabase } from '../../../../test/support/index.js';
+import { eventually } from '../../../../test/support/index.js';
 import { BetterAuthIdentity } from './better-auth-identity.js';
+import { openIdentities, type Identities } from './testing/open-identities.js';
 import { cookiesOf, newPerson } from './testing/sign-in.conformance.js';
 import { createIdentity, createIdentityPool, createLimits, type Identity } from './index.js';
 
@@ -9,26 +9,15 @@ const DAY_MS = 86_400_000;
 
 const SILENT = { mailer: { send: async () => undefined, close: () => undefined }, log: { warn: () => undefined } };
 
-let database: TestDatabase;
-let admin: pg.Client;
-const opened: Identity[] = [];
-
-const open = async (): Promise<Identity> => {
-  const { identity } = createIdentity(database.config);
-  opened.push(identity);
-  return identity;
-};
-
+let identities: Identities;
+let database: Identities['database'];
+let admin: Identities['admin'];
 beforeAll(async () => {
-  database = await testDatabase();
-  admin = new pg.Client({ connectionString: database.url });
-  await admin.connect();
+  identities = await openIdentities();
+  ({ database, admin } = identities);
 }, 120_000);
-afterAll(async () => {
-  await Promise.all(opened.map((identity) => identity.close()));
-  await admin?.end();
-  await database?.drop();
-});
+afterAll(() => identities?.close());
+const open = () => identities.open();
 
 describe('Sessions', () => {
   const signedUp = async (identity: Identity) => {

@@ -1,17 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readNote } from './read.js';
-import type { ReadingContext } from './reading.js';
-
-/** How coaches of several schools and countries write: terse, dictated, in bullets, with initials. */
-const CONTEXT: ReadingContext = {
-  heldOn: '2024-05-15',
-  clientNames: ['Kirsty Doyle'],
-  coachNames: ['Arun Pillai'],
-  knownPeople: [],
-};
-/** The plans that a note tells of, in their order. */
-const plans = (text: string): string[] =>
-  readNote(text, CONTEXT).proposals.flatMap(({ kind }) => (kind === 'commitment' || kind === 'promise' ? [kind] : []));
+import { plans } from './testing/plans-in.js';
 
 describe('a note that tells of no plan', () => {
   it.each([

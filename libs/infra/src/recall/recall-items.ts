@@ -1,4 +1,4 @@
-import { clipPart, memberOf, sentencesOf, type LogEvent, type Part } from '#domain';
+import { clipPart, isOfPractice, memberOf, sentencesOf, type LogEvent, type Part } from '#domain';
 import { dateWordsOf } from './date-words.js';
 import type { RecallItem } from './recall-item.js';
 
@@ -11,7 +11,7 @@ type OpeningEvent = Extract<KnownEvent, { data: { carryLightly: boolean } }>;
  * know it. Who may read it is not asked here but by `isReadableBy`.
  */
 export const recallItemsOf = (event: LogEvent): readonly RecallItem[] => {
-  if (event.forgotten) return [];
+  if (event.forgotten || isOfPractice(event)) return [];
   switch (event.type) {
     case 'NoteWritten':
       return sentenceItems(baseOf(event), event.data.text, { origin: event.data.origin });
@@ -73,30 +73,6 @@ export const recallItemsOf = (event: LogEvent): readonly RecallItem[] => {
     case 'ClientLinkRevoked':
     case 'ClientErasureRequested':
     case 'ClientErased':
-    case 'PracticeOpened':
-    case 'MemberInvited':
-    case 'InvitationRevoked':
-    case 'MemberJoined':
-    case 'MemberRolesChanged':
-    case 'MemberLeft':
-    case 'ApiKeyIssued':
-    case 'ApiKeyRevoked':
-    case 'AssistSettingsChanged':
-    case 'PresenceStancesSet':
-    case 'BriefLeadTimesSet':
-    case 'ReportingThresholdRaised':
-    case 'RetentionPolicySet':
-    case 'InvitationRenewed':
-    case 'TeamImported':
-    case 'TeamImportUndone':
-    case 'MemberSuspended':
-    case 'MemberReinstated':
-    case 'MemberDepartureBegun':
-    case 'MemberDepartureHalted':
-    case 'SsoConfigured':
-    case 'SsoRemoved':
-    case 'SupervisionRecorded':
-    case 'MetricsPublished':
     case 'SupervisionPacketMade':
     case 'SupervisionPacketOpened':
     case 'SupervisionPacketWithdrawn':
