@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Config } from '#infra';
+import { activeRevision, practicesBehind, projectPractice, type Config } from '#infra';
 import { publishClosedMonths } from '../relay/publish-metrics.js';
-import { openParts } from '../worker-parts.js';
+import { openParts, type WorkerParts } from '../worker-parts.js';
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
@@ -27,8 +27,10 @@ export const metricsCommand = async (
     const deadline = Date.now() + WAITS_MS;
     let closed = 0;
     for (;;) {
-      const { published, waiting } = await publishClosedMonths(parts, new Date(), { newcomersToo: true });
-      closed += published;
+      const behind = await bringFactsUp(parts);
+      const result = await publishClosedMonths(parts, new Date(), { newcomersToo: true });
+      closed += result.published;
+      const waiting = Math.max(behind, result.waiting);
       if (waiting > 0 && Date.now() < deadline) {
         await pause(LOOKS_EVERY_MS);
         continue;
@@ -40,4 +42,16 @@ export const metricsCommand = async (
   } finally {
     await parts.close();
   }
+};
+
+/** A practice of which nothing was projected has no month to close: facts come first. Answers how many are still behind. */
+const bringFactsUp = async (parts: WorkerParts): Promise<number> => {
+  const revision = await activeRevision(parts.pool, 'caseload');
+  const behind = (): Promise<string[]> => practicesBehind(parts.pool, 'caseload', revision);
+  for (const practiceId of await behind()) {
+    await projectPractice(parts.projecting, practiceId).catch((err: unknown) =>
+      parts.log.warn('facts are not brought up; the worker tries again', { err, practiceId }),
+    );
+  }
+  return (await behind()).length;
 };
