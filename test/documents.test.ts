@@ -1,8 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { VARIABLES } from '#infra';
 
 const readme = readFileSync('README.md', 'utf8');
+
+/** A path from the root of the checkout, in backticks, without a wildcard or a placeholder. */
+const PATH_IN_TEXT = /`((?:apps|libs|test|migrations|demo|bench|scripts|docs)\/[\w./-]+)`/g;
 
 describe('README.md', () => {
   it('lists every environment variable with its default and meaning', () => {
@@ -20,10 +24,29 @@ describe('README.md', () => {
     const files = Object.values(scripts).flatMap((script) => /^node (\S+)/.exec(script)?.[1] ?? []);
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
+});
+
+describe('a document', () => {
+  const inDocs = readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((file) => join('docs', file));
+  const documents = ['README.md', ...inDocs.filter((file) => file.endsWith('.md'))];
 
   it('links only to files that exist', () => {
-    const links = [...readme.matchAll(/\]\(([^)#]+)/g)].map(([, target]) => target ?? '');
-    expect(links.filter((target) => !target.startsWith('http') && !existsSync(target))).toEqual([]);
+    const linked = documents.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#]+)/g)].map(([, target]) => ({ file, target: target ?? '' })),
+    );
+    expect(linked.length).toBeGreaterThan(30);
+    const missing = linked.filter(({ file, target }) => !existsSync(join(dirname(file), target)));
+    expect(missing.filter(({ target }) => !/^https?:/.test(target))).toEqual([]);
+  });
+
+  it('names only files and folders of the checkout that exist', () => {
+    // A decision record tells how it was.
+    const current = documents.filter((file) => !file.startsWith('docs/adr'));
+    const named = current.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(PATH_IN_TEXT)].map(([, path]) => ({ file, path: path ?? '' })),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter(({ path }) => !existsSync(path))).toEqual([]);
   });
 });
 
