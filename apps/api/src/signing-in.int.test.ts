@@ -9,7 +9,7 @@ describe.each([
   const keys: string[] = [];
   let api: TestApi;
   beforeAll(async () => {
-    const limits = { consume: async (key: string) => void keys.push(key) };
+    const limits = { consume: async (key: string) => void keys.push(key), giveBack: async () => undefined };
     api = await startTestApi({ limits }, await testDatabase({ env: { TRUSTED_PROXY_HOPS: hops } }));
   });
   afterAll(() => api.close());

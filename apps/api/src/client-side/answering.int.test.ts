@@ -115,6 +115,7 @@ describe('links that are knocked at too often', () => {
       {
         limits: {
           consume: async (key, limit) => void counted.set(`${limit?.name} ${key}`, limit?.attempts ?? 0),
+          giveBack: async () => undefined,
         },
       },
       api.database,

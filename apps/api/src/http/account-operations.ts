@@ -1,4 +1,4 @@
-import { PUBLIC_COMMAND_LIMIT } from '#infra';
+import { PROOFS_PER_ADDRESS } from '#infra';
 import type { Operation } from './operation-shape.js';
 
 /** The part of the authorization matrix (operations.ts) that is about a person's own account and sessions. */
@@ -9,7 +9,7 @@ export const ACCOUNT_OPERATIONS = {
     summary: 'Prove once more that it is me',
     tag: 'Sign-in',
     access: 'signed-in',
-    limited: PUBLIC_COMMAND_LIMIT,
+    limited: PROOFS_PER_ADDRESS,
   },
   listSignIns: {
     method: 'GET',

@@ -128,7 +128,7 @@ const SIGN_IN = 'sign-in/email';
 const notePassword = async ({ identity }: AuditDeps, request: FastifyRequest, status: number): Promise<void> => {
   const { operation: id, userId } = request.ctx;
   if (status !== UNAUTHORIZED && status !== FORBIDDEN) return;
-  if (id === 'stepUp' && userId !== null) return identity.noteRefusal({ userId });
+  if ((id === 'stepUp' || id === 'proveByPasskey') && userId !== null) return identity.noteRefusal({ userId });
   if (id !== 'authWrite' || (request.params as Params)['*'] !== SIGN_IN) return;
   const email = (request.body as { readonly email?: unknown } | null | undefined)?.email;
   if (typeof email === 'string') await identity.noteRefusal({ email });

@@ -171,7 +171,7 @@ describe('a practice and its team', () => {
 
 describe('doors that strangers knock at', () => {
   it('say how long to wait once they were tried too often', async () => {
-    const limits = { consume: async () => Promise.reject(new LimitReached(7)) };
+    const limits = { consume: async () => Promise.reject(new LimitReached(7)), giveBack: async () => undefined };
     const api = await startTestApi({ limits });
     try {
       const refused = await api.http().post('/v1/practices').send(opening(address())).expect(429);

@@ -11,7 +11,7 @@ import type { Infrastructure, Overrides } from '../infrastructure.js';
 jest.setTimeout(60_000);
 
 /** Tests open many practices from one address; that limit has a test of its own. */
-const NO_LIMITS = { consume: async () => undefined };
+const NO_LIMITS = { consume: async () => undefined, giveBack: async () => undefined };
 
 export interface TestApi {
   readonly app: NestFastifyApplication;

@@ -1,6 +1,6 @@
 import { asking, type Auth } from './auth.js';
 import type { AccountLinks } from './account-links.js';
-import { inOurWords, limitProblem, problem } from './auth-problems.js';
+import { codeIn, inOurWords, limitProblem, problem } from './auth-problems.js';
 import { ADDRESS_HEADER } from './auth-options.js';
 import { authRouteOf, bodyOf, withBody, type AuthRoute } from './auth-routes.js';
 import { IdentityUnavailable, type Authenticated } from './identity.js';
@@ -24,6 +24,8 @@ export interface AuthDoorDeps {
   readonly limits: Limits;
   readonly secondFactors: SecondFactors;
   readonly links: AccountLinks;
+  /** Leaves word in the trail that somebody who is known did not prove themselves. */
+  readonly noteRefusal: (userId: string) => Promise<void>;
   /** Asks the database, and ends a session that is past its absolute age before better-auth sees it. */
   readonly sessionOf: (headers: Headers) => Promise<Authenticated | null>;
   /** Sessions ended: nothing that is remembered of them counts any more. */
@@ -46,7 +48,9 @@ const VERIFY_TOTP = '/two-factor/verify-totp';
 
 /** An attempt at one account, through whichever door. Throws LimitReached. */
 export const countAccount = (limits: Limits, email: string): Promise<void> =>
-  limits.consume(email.trim().toLowerCase(), SIGN_IN_PER_ACCOUNT);
+  limits.consume(accountOf(email), SIGN_IN_PER_ACCOUNT);
+
+const accountOf = (email: string): string => email.trim().toLowerCase();
 
 /**
  * The routes under /v1/auth/, in this order: is there such a route; has the body its shape; is it tried too often; is
@@ -66,7 +70,13 @@ export class AuthDoor {
     try {
       if (found.route.countedAs !== 'nothing') await this.deps.limits.consume(address, SIGN_IN_PER_ADDRESS);
       const session = await this.deps.sessionOf(request.headers);
-      return await this.#answer({ ...found, body, request, address, session });
+      const knock = { ...found, body, request, address, session };
+      const answer = await this.#answer(knock);
+      if (answer.ok) await this.#giveBack(knock);
+      // Without a session it is better-auth that counts a wrong code, and a trigger that notes it.
+      else if (session !== null && (await codeIn(answer.clone())) === 'PROOF_REFUSED')
+        await this.deps.noteRefusal(session.userId);
+      return answer;
     } catch (error) {
       if (error instanceof LimitReached) return limitProblem(error);
       throw error;
@@ -139,9 +149,16 @@ export class AuthDoor {
   }
 
   async #countSignIn(email: string, address: string): Promise<void> {
-    const account = email.trim().toLowerCase();
-    await this.deps.limits.consume(JSON.stringify([account, address]), SIGN_IN_PER_ACCOUNT_AND_ADDRESS);
-    await countAccount(this.deps.limits, account);
+    await this.deps.limits.consume(JSON.stringify([accountOf(email), address]), SIGN_IN_PER_ACCOUNT_AND_ADDRESS);
+    await countAccount(this.deps.limits, email);
+  }
+
+  /** What proved somebody uses nothing up. What causes a mail, or brings a link, counts whatever becomes of it. */
+  async #giveBack({ route, address, body }: Knock): Promise<void> {
+    const { limits } = this.deps;
+    if (!['sign-in', 'proof', 'code'].includes(route.countedAs)) return;
+    await limits.giveBack(address, SIGN_IN_PER_ADDRESS);
+    if (route.countedAs === 'sign-in') await limits.giveBack(accountOf(String(body['email'])), SIGN_IN_PER_ACCOUNT);
   }
 
   async #refusedCode({ path, session, request, body }: Knock): Promise<Response | null> {
@@ -150,6 +167,7 @@ export class AuthDoor {
     await this.deps.limits.consume(userId, CODES_PER_ACCOUNT);
     if (path !== VERIFY_TOTP) return null;
     const isUnused = await asking(() => this.deps.secondFactors.useCode(userId, String(body['code'])));
+    if (!isUnused && session === null) await this.deps.noteRefusal(userId);
     return isUnused ? null : problem('PROOF_REFUSED');
   }
 

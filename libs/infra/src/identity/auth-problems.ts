@@ -37,7 +37,8 @@ export const problem = (code: RejectionCode, headers: Readonly<Record<string, st
   });
 };
 
-const codeIn = async (response: Response): Promise<string> => {
+/** The code that a refusal carries; empty for what has none. */
+export const codeIn = async (response: Response): Promise<string> => {
   try {
     const { code } = (await response.json()) as { code?: unknown };
     return typeof code === 'string' ? code : '';

@@ -70,6 +70,7 @@ export class BetterAuthIdentity implements Identity {
       secondFactors: this.#secondFactors,
       sessionOf: (headers) => this.#sessions.of(headers, { fresh: true }),
       sessionsEnded: this.#sessions.clear,
+      noteRefusal: (userId) => this.noteRefusal({ userId }),
       now,
     });
   }

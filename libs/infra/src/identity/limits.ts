@@ -17,6 +17,8 @@ export interface Limits {
    * that is not counted is not let in.
    */
   consume(key: string, limit?: Limit): Promise<void>;
+  /** Takes back one attempt that was counted: it was let in, and only what is refused is to use the limit up. */
+  giveBack(key: string, limit: Limit): Promise<void>;
 }
 export const LIMITS = Symbol('Limits');
 
@@ -31,18 +33,28 @@ export class LimitReached extends Error {
 export const PUBLIC_COMMAND_LIMIT: Limit = { name: 'public', attempts: 20, windowSeconds: 600 };
 /** A team of forty joins within an hour from one office, and some mistype; the token itself cannot be guessed. */
 export const JOINING_LIMIT: Limit = { name: 'joining', attempts: 120, windowSeconds: 600 };
-/** Passwords and codes of everybody behind one address: an office of forty signs in with both at nine o'clock. */
-export const SIGN_IN_PER_ADDRESS: Limit = { name: 'sign-in-address', attempts: 100, windowSeconds: 300 };
-/** One account from one address: a person mistypes a few times. */
-export const SIGN_IN_PER_ACCOUNT_AND_ADDRESS: Limit = { name: 'sign-in-pair', attempts: 10, windowSeconds: 300 };
 /**
- * One account from anywhere: guessing from many addresses stays hopeless, and yet a stranger who wants to keep the owner
- * out must spend this many attempts every hour.
+ * Passwords and codes of everybody behind one address that were refused or are being looked at; what is let in is given back.
+ * An office of forty gets in at nine o'clock, all at once, with a password and a code each and two mistakes a head (120),
+ * while somebody who tries one password at many accounts is stopped.
+ */
+export const SIGN_IN_PER_ADDRESS: Limit = { name: 'sign-in-address', attempts: 150, windowSeconds: 300 };
+/**
+ * One account from one address, let in or not: a person mistypes a few times, and nobody signs in without end. Less in an
+ * hour than the account itself takes, so that one address alone keeps nobody out.
+ */
+export const SIGN_IN_PER_ACCOUNT_AND_ADDRESS: Limit = { name: 'sign-in-pair', attempts: 20, windowSeconds: 900 };
+/**
+ * One account from anywhere, what is let in given back: guessing from many addresses stays hopeless, and yet a stranger
+ * who wants to keep the owner out must spend this many attempts every hour, from two addresses or more.
  */
 export const SIGN_IN_PER_ACCOUNT: Limit = { name: 'sign-in-account', attempts: 100, windowSeconds: 3600 };
 
 /** Proofs that one person gives from within a session: whoever sits at a stolen one guesses no faster than a stranger. */
 export const PROOFS_PER_ACCOUNT: Limit = { name: 'proof-account', attempts: 10, windowSeconds: 300 };
+
+/** The same by everybody behind one address: a whole office, five each. Guessing is stopped at the account long before. */
+export const PROOFS_PER_ADDRESS: Limit = { name: 'proof-address', attempts: 200, windowSeconds: 600 };
 
 /** Codes tried at one account; on top of it better-auth locks the account's codes after ten wrong ones in a row. */
 export const CODES_PER_ACCOUNT: Limit = { name: 'code-account', attempts: 10, windowSeconds: 300 };
@@ -67,6 +79,14 @@ class PgLimits implements Limits {
     } catch (reason) {
       if (!(reason instanceof RateLimiterRes)) throw new IdentityUnavailable(reason);
       throw new LimitReached(Math.max(1, Math.ceil(reason.msBeforeNext / 1000)));
+    }
+  }
+
+  async giveBack(key: string, limit: Limit): Promise<void> {
+    try {
+      await this.#limiterOf(limit).reward(hashOf(key));
+    } catch (reason) {
+      throw new IdentityUnavailable(reason);
     }
   }
 
