@@ -13,6 +13,7 @@ import { InvitationMail1764000000016 } from './0016-invitation-mail.js';
 import { ForgottenRequests1764000000017 } from './0017-forgotten-requests.js';
 import { LinkMails1764000000018 } from './0018-link-mails.js';
 import { SsoPeople1764000000019 } from './0019-sso-people.js';
+import { OperatorHelp1764000000020 } from './0020-operator-help.js';
 import { PromisesAccepted1764000000021 } from './0021-promises-accepted.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
@@ -34,5 +35,6 @@ export const MIGRATIONS = [
   ForgottenRequests1764000000017,
   LinkMails1764000000018,
   SsoPeople1764000000019,
+  OperatorHelp1764000000020,
   PromisesAccepted1764000000021,
 ] as const;

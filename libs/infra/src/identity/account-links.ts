@@ -1,5 +1,5 @@
 import type { Pool } from '../postgres/pool.js';
-import { resetIdentifier, verifyIdentifier, type AccountMails } from './account-mails.js';
+import { byHandIdentifier, resetIdentifier, verifyIdentifier, type AccountMails } from './account-mails.js';
 import type { Auth } from './auth.js';
 import { problem } from './auth-problems.js';
 import type { Person } from './identity.js';
@@ -22,6 +22,8 @@ update auth.users set two_factor_enabled = false where id = $1`;
 
 export interface LinkOwner extends Person {
   readonly emailVerified: boolean;
+  /** Whether it came by a mail to the address; one that somebody handed over proves no address. */
+  readonly wasMailed: boolean;
 }
 
 interface Deps {
@@ -53,7 +55,10 @@ export class AccountLinks {
     const link = await internalAdapter.findVerificationValue(resetIdentifier(token));
     if (link === null || link.expiresAt.getTime() <= Date.now()) return null;
     const user = await internalAdapter.findUserById(link.value);
-    return user && { userId: user.id, email: user.email, name: user.name, emailVerified: user.emailVerified };
+    if (!user) return null;
+    const byHand = await internalAdapter.findVerificationValue(byHandIdentifier(token));
+    const { id: userId, email, name, emailVerified } = user;
+    return { userId, email, name, emailVerified, wasMailed: byHand === null };
   }
 
   /** After a new password: what began with the old one ends, and the person is told. */
@@ -66,8 +71,8 @@ export class AccountLinks {
    * Who opened the link owns the address. If nobody had proven that before, then whoever made the account need not have
    * been they: a second factor that stands in the way is not theirs, nor are passkeys and links to a provider.
    */
-  async addressProven({ userId, email, emailVerified }: LinkOwner): Promise<void> {
-    if (emailVerified) return;
+  async addressProven({ userId, email, emailVerified, wasMailed }: LinkOwner): Promise<void> {
+    if (emailVerified || !wasMailed) return;
     await this.deps.pool.query(FORGET_OTHER_WAYS_IN, [userId]);
     await this.deps.pool.query(SET_VERIFIED, [userId, email]);
   }

@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { passwordChangedMail, resetPasswordMail, verifyEmailMail, type Mail, type Mailer } from '../mail/index.js';
+import {
+  factorsResetMail,
+  passwordChangedMail,
+  resetPasswordMail,
+  verifyEmailMail,
+  type Mail,
+  type Mailer,
+} from '../mail/index.js';
 import type { Pool } from '../postgres/pool.js';
 import type { Log } from '../telemetry/log.js';
 import type { Auth } from './auth.js';
 
-export type AccountMailKind = 'reset-password' | 'verify-email' | 'password-changed';
+export type AccountMailKind = 'reset-password' | 'verify-email' | 'password-changed' | 'factors-reset';
 
 /** Long enough to find the mail, short enough that one which is read by others later is worth nothing. */
 export const RESET_MINUTES = 30;
@@ -25,7 +32,8 @@ const SWEEP_MS = 15_000;
 /** A mail on its way gets this long when the process stops; one that takes longer is sent again by another process. */
 const CLOSE_WAIT_MS = 2_000;
 
-const ASK = 'insert into auth.account_mails (mail_id, kind, email) values ($1, $2, $3)';
+/** A row is all that asking for a mail takes. */
+export const ASK_MAIL = 'insert into auth.account_mails (mail_id, kind, email) values ($1, $2, $3)';
 /** Who claims a mail has it until its next attempt is due: a process that dies gives it back by that. */
 const CLAIM = `
 update auth.account_mails set attempts = attempts + 1, due_at = now() + make_interval(secs => $1 * 2 ^ attempts)
@@ -50,6 +58,8 @@ export interface AccountMailDeps {
 }
 
 export const resetIdentifier = (token: string): string => `reset-password:${token}`;
+/** Beside the link itself: that it was handed over by somebody, and mailed to nobody. */
+export const byHandIdentifier = (token: string): string => `by-hand:${token}`;
 export const verifyIdentifier = (token: string): string => `verify-email:${token}`;
 
 /**
@@ -67,7 +77,7 @@ export class AccountMails {
   constructor(private readonly deps: AccountMailDeps) {}
 
   async ask(kind: AccountMailKind, email: string): Promise<void> {
-    await this.deps.pool.query(ASK, [uuidv7(), kind, email]);
+    await this.deps.pool.query(ASK_MAIL, [uuidv7(), kind, email]);
     setImmediate(() => void this.deliver());
   }
 
@@ -124,9 +134,10 @@ export class AccountMails {
     if (!found) return null;
     const { id, name, emailVerified } = found.user;
     if (kind === 'password-changed') return passwordChangedMail({ email, name });
+    if (kind === 'factors-reset') return factorsResetMail({ email, name });
     if (kind === 'verify-email') {
       if (emailVerified) return null;
-      const link = await this.#link('verify-email', verifyIdentifier, {
+      const { link } = await this.#link('verify-email', verifyIdentifier, {
         value: `${id} ${email}`,
         minutes: VERIFY_MINUTES,
       });
@@ -134,8 +145,21 @@ export class AccountMails {
     }
     // Who signs in by other means has no password that they could have forgotten.
     if (!found.accounts.some(({ providerId }) => providerId === 'credential')) return null;
-    const link = await this.#link('reset-password', resetIdentifier, { value: id, minutes: RESET_MINUTES });
+    const { link } = await this.#link('reset-password', resetIdentifier, { value: id, minutes: RESET_MINUTES });
     return resetPasswordMail({ email, name, link, validMinutes: RESET_MINUTES });
+  }
+
+  /** A link for a new password that somebody hands over: who opens it has proven no address by that. */
+  async linkByHand(userId: string): Promise<string> {
+    const { internalAdapter } = await this.deps.auth.$context;
+    const made = await this.#link('reset-password', resetIdentifier, { value: userId, minutes: RESET_MINUTES });
+    const expiresAt = new Date(Date.now() + RESET_MINUTES * 60_000);
+    await internalAdapter.createVerificationValue({
+      identifier: byHandIdentifier(made.token),
+      value: userId,
+      expiresAt,
+    });
+    return made.link;
   }
 
   /** Kept by its hash alone; the token itself is in the mail. */
@@ -143,11 +167,11 @@ export class AccountMails {
     page: string,
     identifier: (token: string) => string,
     { value, minutes }: { readonly value: string; readonly minutes: number },
-  ): Promise<string> {
+  ): Promise<{ readonly link: string; readonly token: string }> {
     const { internalAdapter } = await this.deps.auth.$context;
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const expiresAt = new Date(Date.now() + minutes * 60_000);
     await internalAdapter.createVerificationValue({ identifier: identifier(token), value, expiresAt });
-    return new URL(`/${page}/${token}`, this.deps.publicUrl).href;
+    return { token, link: new URL(`/${page}/${token}`, this.deps.publicUrl).href };
   }
 }

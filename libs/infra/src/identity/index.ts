@@ -2,11 +2,15 @@ import type { Config } from '../config/config.js';
 import { createMailer } from '../mail/index.js';
 import { createPool, type Pool } from '../postgres/pool.js';
 import { createLog } from '../telemetry/log.js';
+import type { AuthSettings } from './auth-options.js';
 import { BetterAuthIdentity, type Post } from './better-auth-identity.js';
 import type { Identity, Person } from './identity.js';
 import { ApiKeyUses } from './api-key-uses.js';
 import { Passkeys, relyingParty } from './passkeys.js';
+import { AccountMails } from './account-mails.js';
+import { createAuth } from './auth.js';
 import { createLimits, type Limits } from './limits.js';
+import { OperatorHelp } from './operator-help.js';
 import { People } from './people.js';
 
 export * from './identity.js';
@@ -54,6 +58,11 @@ const postOf = (config: IdentityConfig): Post => ({
   log: createLog({ name: 'identity', level: config.logLevel }),
 });
 
+const settingsOf = ({ secret, environment, sessions, http }: IdentityConfig, pool: Pool): AuthSettings => {
+  const production = environment === 'production';
+  return { pool, secret, publicUrl: http.publicUrl, production, sessions };
+};
+
 /** Identity and the shared limits, on one pool of the role `tl_identity`; `identity.close()` ends it. */
 export const createIdentity = (
   config: IdentityConfig,
@@ -67,14 +76,7 @@ export const createIdentity = (
 } => {
   const pool = createIdentityPool(config);
   const limits = createLimits(pool);
-  const { secret, environment } = config;
-  const settings = {
-    pool,
-    secret,
-    publicUrl: config.http.publicUrl,
-    production: environment === 'production',
-    sessions: config.sessions,
-  };
+  const settings = settingsOf(config, pool);
   const passkeys = new Passkeys(pool, relyingParty(settings.publicUrl, settings.production));
   const identity = new BetterAuthIdentity(settings, limits, post);
   return { identity, limits, keyUses: new ApiKeyUses(pool, post.log), passkeys, pool };
@@ -90,4 +92,20 @@ export const createProfiles = (config: Pick<Config, 'database'>): Profiles => {
   const pool = createIdentityPool(config);
   const people = new People(pool);
   return { profilesOf: (userIds) => people.profilesOf(userIds), close: () => pool.end() };
+};
+
+/** For the commands of the operator; `close` waits for the mail that was asked for. */
+export const createOperatorHelp = (
+  config: IdentityConfig,
+  post: Post = postOf(config),
+): { readonly help: OperatorHelp; close(): Promise<void> } => {
+  const pool = createIdentityPool(config);
+  const settings = settingsOf(config, pool);
+  const mails = new AccountMails({ auth: createAuth(settings), pool, publicUrl: settings.publicUrl, ...post });
+  const close = async (): Promise<void> => {
+    await mails.deliver();
+    await mails.close();
+    await pool.end();
+  };
+  return { help: new OperatorHelp({ pool, mails }), close };
 };

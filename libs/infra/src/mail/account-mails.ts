@@ -68,3 +68,17 @@ the password of your account on Throughline was changed, and all other sign-ins 
 If it was not you, ask for a new password at once on the page where you sign in: it goes to this address. Then look at what is signed in, and turn on a second factor.
 `,
 });
+
+/** The mail that tells somebody that the operator took their second factor away, in case it was not they who asked. */
+export const factorsResetMail = ({ email, name }: AccountMail): Mail => ({
+  to: { address: email },
+  subject: 'Your second factor for Throughline was taken away',
+  text: `${greeting(name)}
+
+the operator of Throughline took away the second factor of your account, its recovery codes and its passkeys, because somebody asked for it in your name. All sign-ins were ended.
+
+If it was you: sign in with your password, and set up a second factor anew.
+
+If it was not you, choose a new password at once on the page where you sign in, and tell the operator.
+`,
+});
