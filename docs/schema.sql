@@ -30,7 +30,7 @@ create table auth.account_mails (
   due_at timestamp with time zone not null default now(),
   attempts integer not null default 0,
   PRIMARY KEY (mail_id),
-  CHECK ((kind = ANY (ARRAY['reset-password'::text, 'verify-email'::text, 'password-changed'::text])))
+  CHECK ((kind = ANY (ARRAY['reset-password'::text, 'verify-email'::text, 'password-changed'::text, 'factors-reset'::text])))
 ); -- of throughline_owner
 grant select on auth.account_mails to tl_backup;
 grant delete, insert, select, update on auth.account_mails to tl_identity;
@@ -1436,6 +1436,29 @@ begin
   end loop;
 end $function$; -- of tl_auditor
 -- callers: tl_app, tl_worker
+
+CREATE OR REPLACE FUNCTION trail.auth_by_operator(a_user text, a_what text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'trail', 'pg_temp'
+AS $function$
+declare
+  practices uuid[];
+  members uuid[];
+  n int;
+begin
+  if a_what not in ('factors-reset', 'password-link-given') then raise exception 'no such fact: %', a_what; end if;
+  select array_agg(l.practice_id order by l.practice_id), array_agg(l.member_id order by l.practice_id), count(*)
+  into practices, members, n from auth.member_links l where l.user_id = a_user;
+  if n = 0 then return 0; end if;
+  perform trail.append_audit(practices, array(select gen_random_uuid() from generate_series(1, n)),
+    array_fill('auth.operator-' || a_what, array[n]),
+    array_fill(null::smallint, array[n]), array_fill(1, array[n]), array_fill(clock_timestamp(), array[n]), array_fill(clock_timestamp(), array[n]),
+    array_fill('system'::text, array[n]), members, array_fill(null::uuid, array[n]), array_fill(null::uuid, array[n]), array_fill(null::uuid, array[n]));
+  return n;
+end $function$; -- of tl_auditor
+-- callers: tl_identity
 
 CREATE OR REPLACE FUNCTION trail.auth_refused(a_email text, a_user text)
  RETURNS void
