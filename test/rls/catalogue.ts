@@ -71,6 +71,7 @@ const DEFINERS: Record<string, { owner: string; callers: string }> = {
   'trail.note_person': { owner: 'tl_auditor', callers: '' },
   'trail.note_auth': { owner: 'tl_auditor', callers: '' },
   'trail.auth_refused': { owner: 'tl_auditor', callers: 'tl_identity' },
+  'trail.auth_by_operator': { owner: 'tl_auditor', callers: 'tl_identity' },
 };
 
 type Query = Pick<Pool, 'query'>;

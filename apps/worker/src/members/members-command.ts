@@ -32,7 +32,10 @@ const passwordLink = async (help: Help, address: string): Promise<string[] | nul
   );
 };
 
-const VERBS = { 'reset-factors': resetFactors, 'password-link': passwordLink } as const;
+const VERBS = new Map([
+  ['reset-factors', resetFactors],
+  ['password-link', passwordLink],
+]);
 
 /**
  * What `npm run members` does; answers the exit code: 0 = done, 1 = nobody has this address, 2 = misused. For an account that
@@ -43,16 +46,17 @@ export const membersCommand = async (
   config: Config,
   say: (line: string) => void,
 ): Promise<number> => {
-  if (!Object.hasOwn(VERBS, verb) || !ADDRESS.test(address) || more.length > 0) {
+  const help = VERBS.get(verb);
+  if (help === undefined || !ADDRESS.test(address) || more.length > 0) {
     say(USAGE);
     return EXIT_USAGE;
   }
-  const { help, close } = createOperatorHelp(config);
+  const operator = createOperatorHelp(config);
   try {
-    const lines = await VERBS[verb as keyof typeof VERBS](help, address);
+    const lines = await help(operator.help, address);
     for (const line of lines ?? ['Nobody has an account at this address.']) say(line);
     return lines === null ? EXIT_UNKNOWN : 0;
   } finally {
-    await close();
+    await operator.close();
   }
 };
