@@ -37,7 +37,10 @@ describe('what a caller says of where they come from', () => {
     const env = { SMTP_URL: `${await mailbox.open()}?from=hello%40practice.example` };
     database = await testDatabase({ env });
     house = await openHouseWithProvider(database);
-    counting = await startTestApi({ limits: { consume: async (key) => void keys.push(key) } }, database);
+    counting = await startTestApi(
+      { limits: { consume: async (key) => void keys.push(key), giveBack: async () => undefined } },
+      database,
+    );
     clientId = await welcomeClient(house.owner);
     ({ token: linkToken } = await giveLink(house.owner, clientId, 'note'));
   });

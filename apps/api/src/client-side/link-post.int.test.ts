@@ -54,7 +54,7 @@ describe('the mail with a private link', () => {
   /** The post of a worker of its own. */
   const worker = (): LinkPost => {
     const { alliance, store, clientLinks } = api.infrastructure;
-    const limits = { consume: async () => undefined };
+    const limits = { consume: async () => undefined, giveBack: async () => undefined };
     return new LinkPost({ pool: workers, alliance, store, links: clientLinks, mailer, limits, log: SILENT_LOG });
   };
   /** As if so much time had passed. */
