@@ -1,4 +1,5 @@
 import { STOP_WORDS, tokensOf } from '../../language/index.js';
+import { DEED } from '../plans/plan-words.js';
 import { baseStem } from './verb-forms.js';
 
 /** What an open item is about, in stems: its verb, what the verb is done to, and all that tells it from others. */
@@ -17,7 +18,12 @@ const EMPTY = new Set(
   (
     'go plan try want mean intend agree decide promise say will would also first now then today still just even every each thing lot bit one two three once twice together ' +
     'himself herself myself themselves around about up down over out off away back let get make take give send ask tell look do have be there here what which ' +
-    'whether who him her them his hers it really okay um uh instead till until before after whenever whatever whole new old own way call session client coach yes no well action homework todo task next step commitment experiment'
+    'whether who him her them his hers it really okay um uh instead till until before after whenever whatever whole new old own way call session client coach yes no well action homework todo task next step commitment experiment ' +
+    'another other any anybody anyone anything somebody someone something everybody everyone everything nobody nothing none many much several few less least more most half enough rest same such ' +
+    'across along among aside behind below beneath beside besides between beyond despite except inside near onto outside past per since toward towards underneath unless unlike upon via within without ' +
+    'almost already alone always anyway else especially ever exactly finally however just maybe meanwhile mostly nearly neither never often otherwise perhaps quite rather seldom simply sometimes soon straight therefore though thus together too usually whereupon yet ' +
+    'shall may might must ought need needs am gonna wanna re w thing things bit kind sort ' +
+    'owner client hers him i ii iii'
   ).split(' '),
 );
 const WEAK = new Set(
@@ -58,12 +64,19 @@ const OBJECTS_MAX = 2;
 /** "She'll" says who, not what. */
 const CONTRACTED = /'(?:ll|d|ve|re|m)$|n't$/u;
 const MODAL =
-  /(?:'d like to|’d like to|'ll|’ll|\bwill|going to|gonna|(?:agree|decide|resolve|commit(?:t)?|vow|pledge|plan|intend|aim|promise|offer|undertake)s?(?:e?d)? to|undertook to|signed up to|(?:planning|aiming|intending) (?:to|on)|agreed on|settled on(?: her| him| them)?|(?:goal|task|target|challenge) of|['’]d like to|would like to|['’]d|would|wants to try|want to|\bI['’]?m to|\bI am to|\b(?:need|have|has|ought) to|\bmust|\bis to|(?:mean|means|resolves?|opt(?:s|ed)?|volunteer(?:s|ed)?|pledge(?:s|d)?|swore|chose|chooses?) to|sett?ing out to|for (?:her|him|me|them) to)\s+(?:be |also |just |then |first |finally |definitely |try to |start |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
+  /(?:\bshall|'d like to|’d like to|'ll|’ll|\bwill|going to|gonna|(?:agree|decide|resolve|commit(?:t)?|vow|pledge|plan|intend|aim|promise|offer|undertake)s?(?:e?d)? to|undertook to|signed up to|(?:planning|aiming|intending) (?:to|on)|agreed on|settled on(?: her| him| them)?|(?:resolv|decid|insist|plan|settl|agre)(?:es|ed|e)? (?:up)?on(?= \p{L}+ing\b)|(?:goal|task|target|challenge) of|['’]d like to|would like to|['’]d|would|wants to try|want to|\bI['’]?m to|\bI am to|\b(?:need|have|has|ought) to|\bmust|\bis to|(?:mean|means|resolves?|opt(?:s|ed)?|volunteer(?:s|ed)?|pledge(?:s|d)?|swore|chose|chooses?) to|sett?ing out to|for (?:her|him|me|them) to)\s+(?:be |also |just |then |first |finally |definitely |try to |start |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
 /** "K to call the bank", "Action: call the bank", "Me -> call the bank": what stands before the verb is short. */
 const TERSE =
   /^[^\p{L}]*(?:\p{Lu}\p{L}*(?: \p{Lu}\p{L}+)? to|(?:\p{L}[\p{L}'’/ -]{0,40}(?: ?\([^()\n]{1,30}\))?\s?(?::|-+>|=>|→|\s[-–—])|-+>|→))\s*(?:to |will )?(?<verb>\p{L}+)(?<rest>.*)/su;
 /** "K asks the planner", "agreed: Nora calls the bank". */
 const PRESENT = /^(?:[^:]{0,40}: )?[^\p{L}]*\p{Lu}\p{L}*\.? (?<verb>\p{Ll}{3,}s)(?<rest> .*)/su;
+/** "Call the bank, no more", "2. Ask her where she would like to sit": a bidding, whatever follows it. */
+const BIDDING = new RegExp(
+  String.raw`^(?:[^\p{L}]*|\p{L}[^:\n]{0,40}: )(?<verb>\p{Lu}?(?:${DEED}))(?![\p{L}:])(?! to\b)(?<rest>.*)`,
+  'isu',
+);
+/** "She phones the surgery this week". */
+const PRESENT_OF_ONE = /^[^\p{L}]*(?:s?he|they|I) (?<verb>(?!is|was|has|does)\p{Ll}{3,})(?<rest> .*)/isu;
 /** "There are exercises. I'll do those": what is meant stands before. */
 const LEANS =
   /^ (?:those|these|it|that|this|them|one|both)(?=[\s.,;!]*(?:$|(?:every|each|this|next|tomorrow|tonight|today|on|before|by|in|for|at|until)\b))/iu;
@@ -95,7 +108,12 @@ export const itemWords = (texts: readonly string[]): ItemWords => {
   for (const text of texts)
     for (const [stem, weight] of tellingStems(text)) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
   const [first = ''] = texts;
-  const match = MODAL.exec(first) ?? PRESENT.exec(first) ?? TERSE.exec(first);
+  const match =
+    BIDDING.exec(first) ??
+    MODAL.exec(first) ??
+    PRESENT.exec(first) ??
+    TERSE.exec(first) ??
+    PRESENT_OF_ONE.exec(first);
   const { verb: written, rest = '' } = match?.groups ?? {};
   const verb = written === undefined ? null : baseStem(written.toLowerCase());
   if (verb !== null) weights.delete(verb);
