@@ -52,7 +52,6 @@ const FORMS: Readonly<Record<string, string>> = {
   feel: 'felt',
   fix: 'fixed',
   sew: 'sewn',
-  show: 'shown',
   ride: 'rode ridden',
   hang: 'hung',
   dig: 'dug',
@@ -68,6 +67,60 @@ const FORMS: Readonly<Record<string, string>> = {
   rise: 'rose risen',
   sweep: 'swept',
   tear: 'tore torn',
+  become: 'became',
+  bend: 'bent',
+  bleed: 'bled',
+  blow: 'blew blown',
+  breed: 'bred',
+  burn: 'burnt burned',
+  creep: 'crept',
+  deal: 'dealt',
+  dream: 'dreamt dreamed',
+  drink: 'drank drunk',
+  dwell: 'dwelt',
+  fall: 'fell fallen',
+  feed: 'fed',
+  fight: 'fought',
+  flee: 'fled',
+  forbid: 'forbade forbidden',
+  forgive: 'forgave forgiven',
+  freeze: 'froze frozen',
+  have: 'had',
+  hide: 'hid hidden',
+  know: 'knew known',
+  kneel: 'knelt',
+  knit: 'knitted',
+  leap: 'leapt',
+  learn: 'learnt learned',
+  lie: 'lay lain',
+  mean: 'meant',
+  mow: 'mown mowed',
+  overcome: 'overcame',
+  plead: 'pled',
+  prove: 'proven proved',
+  rewrite: 'rewrote rewritten',
+  seek: 'sought',
+  shine: 'shone',
+  shoot: 'shot',
+  show: 'showed shown',
+  shrink: 'shrank shrunk',
+  sink: 'sank sunk',
+  slide: 'slid',
+  smell: 'smelt',
+  sow: 'sown',
+  spell: 'spelt',
+  spill: 'spilt',
+  spin: 'spun',
+  spring: 'sprang sprung',
+  stick: 'stuck',
+  sting: 'stung',
+  strike: 'struck',
+  swear: 'swore sworn',
+  swing: 'swung',
+  understand: 'understood',
+  weave: 'wove woven',
+  weep: 'wept',
+  withdraw: 'withdrew withdrawn',
 };
 /** Nouns whose plural another stem would be made of. */
 const PLURALS: Readonly<Record<string, string>> = {
@@ -86,6 +139,44 @@ const PLURALS: Readonly<Record<string, string>> = {
   feet: 'foot',
   mice: 'mouse',
   people: 'person',
+};
+/** What a deed is called once it is a thing: who had a meeting has met. */
+const NOUNS: Readonly<Record<string, string>> = {
+  application: 'apply',
+  applications: 'apply',
+  conversation: 'talk',
+  conversations: 'talk',
+  chat: 'talk',
+  speech: 'speak',
+  apology: 'apologise',
+  apologies: 'apologise',
+  registration: 'register',
+  booking: 'book',
+  reservation: 'reserve',
+  payment: 'pay',
+  purchase: 'buy',
+  proposal: 'propose',
+  invitation: 'invite',
+  invitations: 'invite',
+  introduction: 'introduce',
+  intro: 'introduce',
+  decision: 'decide',
+  choice: 'choose',
+  resignation: 'resign',
+  subscription: 'subscribe',
+  cancellation: 'cancel',
+  submission: 'submit',
+  enrolment: 'enrol',
+  enrollment: 'enroll',
+  donation: 'donate',
+  complaint: 'complain',
+  delegation: 'delegate',
+  practice: 'practise',
+  preparation: 'prepare',
+  negotiation: 'negotiate',
+  discussion: 'discuss',
+  presentation: 'present',
+  confession: 'confess',
 };
 const BASES = new Map(
   Object.entries(FORMS).flatMap(([base, forms]) => forms.split(' ').map((form) => [form, base] as const)),
@@ -155,19 +246,22 @@ const ALIKE = [
 /** The stem of a word's base form: "wrote" and "writing" are one. */
 export const baseStem = (word: string): string => {
   const plain = word.replace(/'s$/u, '');
-  return stemOf(BASES.get(plain) ?? PLURALS[plain] ?? word);
+  return stemOf(BASES.get(plain) ?? NOUNS[plain] ?? PLURALS[plain] ?? word);
 };
 
 export const areAlike = (a: string, b: string): boolean =>
   a === b || ALIKE.some((group) => group.has(a) && group.has(b));
 
 const PARTICIPLES = new Set([...BASES.keys()].filter((form) => !/^(?:goes|does)$/u.test(form)));
+/** How somebody is, not what was done: "she is ashamed". */
+const OF_STATE = new Set(
+  'need indeed hundred speed feed seed weed embed bleed breed ashamed tired scared worried frightened excited interested bored annoyed embarrassed pleased delighted relieved exhausted terrified stressed confused surprised disappointed depressed married divorced aged retired used supposed concerned overwhelmed frustrated wicked naked sacred beloved talented gifted alleged limited'.split(
+    ' ',
+  ),
+);
 /** A form that tells of something done: "sent", "opened". */
 export const isDoneForm = (word: string): boolean =>
-  PARTICIPLES.has(word) ||
-  (word.length > 3 &&
-    word.endsWith('ed') &&
-    !/^(?:need|indeed|hundred|speed|feed|seed|weed|embed|bleed|breed)$/u.test(word));
+  PARTICIPLES.has(word) || (word.length > 3 && word.endsWith('ed') && !OF_STATE.has(word));
 
 /** What is sought is sought for somebody: found, it is still to be passed on. */
 export const SEEKING: ReadonlySet<string> = new Set(
