@@ -1,5 +1,5 @@
 import { STOP_WORDS, tokensOf } from '../../language/index.js';
-import { DEED } from '../plans/plan-words.js';
+import { DEED, DEED_TOLD } from '../plans/plan-words.js';
 import { baseStem } from './verb-forms.js';
 
 /** What an open item is about, in stems: its verb, what the verb is done to, and all that tells it from others. */
@@ -52,10 +52,10 @@ const ORDINALS: Readonly<Record<string, string>> = {
   twentieth: '20th',
 };
 const WEAK_WEIGHT = 0.4;
-const NAME_WEIGHT = 0.75;
+export const NAME_WEIGHT = 0.75;
 /** Verbs that plans of all kinds are made of tell less than "bake". */
 const GENERIC_VERBS = new Set(
-  'send give tell ask say talk speak take get make do go come see look put have write find try'
+  'send give tell ask say talk speak take get make do go come see look put have write find try keep hold set let start stop begin finish use bring show work check be'
     .split(' ')
     .map(baseStem),
 );
@@ -72,7 +72,7 @@ const TERSE =
 const PRESENT = /^(?:[^:]{0,40}: )?[^\p{L}]*\p{Lu}\p{L}*\.? (?<verb>\p{Ll}{3,}s)(?<rest> .*)/su;
 /** "Call the bank, no more", "2. Ask her where she would like to sit": a bidding, whatever follows it. */
 const BIDDING = new RegExp(
-  String.raw`^(?:[^\p{L}]*|\p{L}[^:\n]{0,40}: )(?<verb>\p{Lu}?(?:${DEED}))(?![\p{L}:])(?! to\b)(?<rest>.*)`,
+  String.raw`^(?:[^\p{L}]*|\p{L}[^:\n]{0,40}: )(?<verb>\p{Lu}?(?:${DEED}))(?![\p{L}:])(?! (?:to|${DEED_TOLD})\b)(?<rest>.*)`,
   'isu',
 );
 /** "She phones the surgery this week". */
@@ -109,11 +109,7 @@ export const itemWords = (texts: readonly string[]): ItemWords => {
     for (const [stem, weight] of tellingStems(text)) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
   const [first = ''] = texts;
   const match =
-    BIDDING.exec(first) ??
-    MODAL.exec(first) ??
-    PRESENT.exec(first) ??
-    TERSE.exec(first) ??
-    PRESENT_OF_ONE.exec(first);
+    BIDDING.exec(first) ?? MODAL.exec(first) ?? PRESENT.exec(first) ?? TERSE.exec(first) ?? PRESENT_OF_ONE.exec(first);
   const { verb: written, rest = '' } = match?.groups ?? {};
   const verb = written === undefined ? null : baseStem(written.toLowerCase());
   if (verb !== null) weights.delete(verb);

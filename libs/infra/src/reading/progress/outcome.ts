@@ -1,6 +1,7 @@
 import { tokensOf } from '../../language/index.js';
 import { isAside } from './aside.js';
-import type { ItemWords } from './item-words.js';
+import { mayBeDoneBy } from './doer.js';
+import { NAME_WEIGHT, type ItemWords } from './item-words.js';
 import { CHANGES, DROPPED, GAVE_WAY, IN_ITS_PLACE, LET_OFF, THOUGHT_AGAIN } from './let-go.js';
 import type { FollowUp, OpenItem } from './open-item.js';
 import type { Overlap } from './overlap.js';
@@ -36,6 +37,9 @@ export const isFixedDay = ({ texts }: OpenItem): boolean => texts.some((text) =>
 /** Told in the present and in nearly the same words. */
 const PRESENT_SHARE_MIN = 0.5;
 
+/** What is told again as open lends the item its words: a noun alone is not enough for that. */
+const OPEN_SHARE_MIN = 0.4;
+
 export interface Asked {
   readonly item: OpenItem;
   readonly words: ItemWords;
@@ -50,7 +54,16 @@ const namesDeed = ({ verb }: ItemWords, text: string): boolean => {
   return deed !== undefined && verb !== null && baseStem(deed.toLowerCase()) === verb;
 };
 
+/** Who was to be seen, asked or told is dead: "Mr Ash died on Monday". */
+const DIED =
+  /(?<who>\p{Lu}\p{L}+)(?:,? (?:has|had|have|is|was|old|poor|sadly|suddenly|who))*,? (?:died|passed away|dead)\b/u;
+const hasDied = ({ weights }: ItemWords, text: string): boolean => {
+  const who = DIED.exec(text)?.groups?.['who'];
+  return who !== undefined && weights.has(baseStem(who.toLowerCase()));
+};
+
 const isLetGo = ({ words, isOnlyVerb }: Asked, text: string, overlap: Overlap): boolean => {
+  if (hasDied(words, text)) return true;
   if (!DROPPED.test(text)) return false;
   const { weight, hasObject, hasVerb, share } = overlap;
   if (THOUGHT_AGAIN.test(text) && weight >= CERTAIN_MIN) return true;
@@ -66,18 +79,25 @@ const isVerbAlone = (text: string): boolean => tokensOf(text).length <= ALONE_WO
 const toldOutcome = ({ words }: Asked, report: Report, overlap: Overlap): Outcome | null => {
   const text = withoutQuotes(report.focus);
   const { own, share, hasObject, hasVerb } = overlap;
-  if (isStillOpen(words, text) || SOME_OF.test(text)) return 'open';
+  if (isStillOpen(words, text) || SOME_OF.test(text))
+    return hasVerb || own >= SHARED_MIN || share >= OPEN_SHARE_MIN ? 'open' : null;
   if (isAhead(text, words.verb)) return null;
   // Without full stops nobody knows where the clause ends: what follows may say that it is still to do.
   if (report.isRun && !hasVerb && GOES_ON.test(report.after) && isStillOpen(words, report.after)) return 'open';
   // Of what is only named before, “she said, laughing” tells nothing.
-  if (hasDoneForm(own > 0 ? text : text.replaceAll(SAID, '')) || (hasObject && /\b(?:was|were)\b/u.test(text)))
-    return 'kept';
+  const told = own > 0 ? text : text.replaceAll(SAID, '');
+  if (hasDoneForm(told) || (hasObject && /\b(?:was|were)\b/u.test(text))) {
+    if (!hasVerb && !mayBeDoneBy(words, text)) return null;
+    return PAUSED.test(report.after) ? 'open' : 'kept';
+  }
   const isHabit = hasVerb && HABIT.test(text);
   return (isHabit || share >= PRESENT_SHARE_MIN || WORKS.test(text)) && (own >= SHARED_MIN || WORKS.test(text))
     ? 'kept'
     : null;
 };
+/** "We did, and then the rain came, so it rests": begun, and to be gone on with. */
+const PAUSED =
+  /\b(?:on (?:a )?(?:break|pause|hold)|paused?|rests for now|for the moment (?:not|no)|lapsed|slipped again|fell (?:away|off again))\b/iu;
 const SAID = /\b(?:said|says|told|asked|laughed|smiled|thought|added|answered|did|had)\b/giu;
 const GOES_ON = /^\s*(?:and |but )?(?:it|that|this|those|they|he|she|still|not)\b/iu;
 /** "We walk, every evening": what is told as a habit came to be one. */
@@ -95,16 +115,24 @@ const isToldOf = ({ words, isOnlyVerb }: Asked, text: string, { hasVerb, own, we
     SOME_OF.test(text) ||
     (weight > words.verbWeight && DONE_TO_IT.test(text)));
 
+/** What is to end is not told of by its name alone. */
+const LEAVING_OFF: ReadonlySet<string> = new Set(['stop', 'quit', 'avoid', 'cut', 'drop', 'cease'].map(baseStem));
+
 const isCertain = (text: string): boolean => WORKS.test(text) || AS_SAID.test(text);
 
 const isAbout = (asked: Asked, text: string, overlap: Overlap): boolean => {
   const { weight, hasObject, hasVerb } = overlap;
   const { words } = asked;
   if (weight >= SHARED_MIN || isToldOf(asked, text, overlap) || isCertain(text)) return true;
+  if (!hasVerb && words.verb !== null && LEAVING_OFF.has(words.verb)) return false;
   // "Try running" is all verb: nothing else could tell of it.
-  const isAllVerb = hasVerb && words.objects.size === 0 && !words.hasPronounObject && words.verbWeight === 1;
+  const isAllVerb =
+    hasVerb && words.objects.size === 0 && !words.hasPronounObject && words.verbWeight === 1 && !namesSomebody(words);
   return (hasObject || isAllVerb) && weight >= NAMED_MIN && (hasVerb || !isAside(words, text));
 };
+
+/** "Keep one evening for Ana": the verb without her is another deed. */
+const namesSomebody = ({ weights }: ItemWords): boolean => [...weights.values()].includes(NAME_WEIGHT);
 
 const ANSWERED = { yes: 'kept', no: 'open' } as const;
 /** "How was the walking?": asked in so many words, the deed or the thing alone says what is meant. */
@@ -147,7 +175,10 @@ export const outcomeOf = (asked: Asked, report: Report, overlap: Overlap): Outco
   if (isLetOff(asked, report, overlap)) return 'dropped';
   if (isLetGo(asked, text, overlap) && report.answer === undefined) return 'dropped';
   if (!isOfSubject(asked, text, overlap)) return null;
-  if (report.answer !== undefined) return isAskedOf(asked, text, overlap) ? ANSWERED[report.answer] : null;
+  if (report.answer !== undefined) {
+    if (!isAskedOf(asked, text, overlap)) return null;
+    return DROPPED.test(report.after) ? 'dropped' : ANSWERED[report.answer];
+  }
   if (/\?["”]?\s*$/u.test(report.focus)) return null;
   if (!overlap.hasVerb && TALKED_OF.test(text)) return null;
   if (COMPLETE_ANYWAY.test(text) && overlap.weight >= SHARED_MIN) return 'kept';

@@ -26,7 +26,8 @@ const ALIKE_FACTOR = 0.8;
 /** What went out was sent. */
 const GONE_OUT = new Set('went arrived came reached got received has here'.split(' '));
 const GOES_OUT = new Set(['send', 'post', 'mail', 'email', 'submit', 'hand']);
-/** "A call" is no calling. */
+/** "A call" is no calling, "the phone" no phoning. */
+const THING = /^(?:calls?|phones?|books?|posts?|rings?|hands?)$/u;
 const NOUN_BEFORE = /^(?:a|an|the|our|this|that|each|every|her|his|my)$/u;
 
 /** The share of the item's verb that the text holds: 1 for the verb itself, less for one alike, 0 for neither. */
@@ -35,7 +36,7 @@ const verbShare = ({ verb }: ItemWords, text: string): number => {
   const tokens = tokensOf(text);
   let best = 0;
   tokens.forEach(({ word }, at) => {
-    if (/^calls?$/u.test(word) && NOUN_BEFORE.test(tokens[at - 1]?.word ?? '')) return;
+    if (THING.test(word) && NOUN_BEFORE.test(tokens[at - 1]?.word ?? '')) return;
     const stem = baseStem(word);
     if (stem === verb) best = 1;
     else if (areAlike(stem, verb) || (GONE_OUT.has(word) && GOES_OUT.has(verb))) best = Math.max(best, ALIKE_FACTOR);

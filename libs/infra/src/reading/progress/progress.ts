@@ -5,6 +5,8 @@ import { isFixedDay, outcomeOf, type Asked } from './outcome.js';
 import { overlapOf } from './overlap.js';
 import { COACH_ACTS, COMPLETE_ANYWAY, DATE_MOVED, withoutQuotes } from './report-cues.js';
 import { reportsIn, type Report } from './reports.js';
+import { labelMatch, topicOutcome, type LabelMatch } from './topic-outcome.js';
+import { topicsIn, type Topic } from './topics.js';
 
 /** "That did it" settles what the sentence before says was not done. */
 const SETTLED_BONUS = 1;
@@ -55,6 +57,45 @@ const movedOnly = (item: OpenItem, open: readonly OpenItem[], reports: readonly 
   return report === undefined ? null : { outcome: 'changed', weight: 0, report };
 };
 
+interface LabelledReport {
+  readonly topic: Topic;
+  /** By item: only those that the label names best. */
+  readonly matches: ReadonlyMap<string, LabelMatch>;
+  /** Those that share words with the label, while it names another better: what it says is not of them. */
+  readonly outdone: ReadonlySet<string>;
+}
+
+/** The topics of a note with the items that each names best. */
+const topicsOf = (text: string, asked: readonly Asked[]): readonly LabelledReport[] =>
+  topicsIn(text).map((topic) => {
+    const all = asked
+      .filter(({ item }) => item.kind !== 'life-date')
+      .map(({ item, words }) => [item.id, labelMatch(words, topic.label)] as const);
+    const best = Math.max(0, ...all.map(([, { weight }]) => weight));
+    const named = all.filter(([, { weight }]) => weight > 0);
+    return {
+      topic,
+      matches: new Map(named.filter(([, { weight }]) => weight === best)),
+      outdone: new Set(named.filter(([, { weight }]) => weight < best).map(([id]) => id)),
+    };
+  });
+
+/** What stands after a label that names the item says how it stands, whatever else the text tells. */
+const labelledOf = (asked: Asked, topics: readonly LabelledReport[]): Weighed | null => {
+  let best: Weighed | null = null;
+  for (const { topic, matches } of topics) {
+    const match = matches.get(asked.item.id);
+    const outcome = match === undefined ? null : topicOutcome(asked, topic, match);
+    if (match === undefined || outcome === null || (best !== null && best.weight > match.weight)) continue;
+    const report = { ...NO_CONTEXT, focus: topic.status, from: topic.from, to: topic.to, next: topic.to };
+    best = { outcome, weight: match.weight, report };
+  }
+  return best;
+};
+const isOfAnother = ({ item }: Asked, { from, to }: Report, topics: readonly LabelledReport[]): boolean =>
+  topics.some(({ topic, outdone }) => outdone.has(item.id) && topic.from <= from && to <= topic.to);
+const NO_CONTEXT = { before: '', after: '', onward: '', isRun: false };
+
 interface SpokenOf {
   readonly report: Report;
   readonly blanket: Blanket;
@@ -80,11 +121,21 @@ export const followUpsIn = (
     const blanket = source === 'note' ? blanketOf(report.focus, open) : null;
     return blanket === null ? [] : [{ report, blanket }];
   });
-  const asked = open.map((item) => ({ item, words: itemWords(item.texts) }));
-  const found = asked.flatMap(({ item, words }) => {
-    const isOnlyVerb = asked.every((other) => other.item.id === item.id || other.words.verb !== words.verb);
+  const known = open.map((item) => ({ item, words: itemWords(item.texts) }));
+  const asked = known.map(({ item, words }) => {
+    const isOnlyVerb = known.every((other) => other.item.id === item.id || other.words.verb !== words.verb);
+    return { item, words, isOnlyVerb };
+  });
+  const topics = source === 'note' ? topicsOf(text, asked) : [];
+  const found = asked.flatMap((one) => {
+    const { item } = one;
     const best =
-      followUpOf({ item, words, isOnlyVerb }, reports, source) ??
+      labelledOf(one, topics) ??
+      followUpOf(
+        one,
+        reports.filter((report) => !isOfAnother(one, report, topics)),
+        source,
+      ) ??
       movedOnly(item, open, reports) ??
       spokenOfAtOnce(item, blankets);
     return best === null ? [] : [{ item, ...best }];

@@ -39,7 +39,10 @@ export const COACH_ACTS = /^(?:and |but |so |then )?I (?!said|told|heard)/u;
 export const hasDoneForm = (text: string): boolean => {
   const tokens = tokensOf(text);
   const isDone = tokens.some(
-    ({ word }, at) => isDoneForm(word) && !/^(?:to|would|used|be)$/u.test(tokens[at - 1]?.word ?? ''),
+    ({ word }, at) =>
+      isDoneForm(word) &&
+      !(word === 'used' && tokens[at + 1]?.word === 'to') &&
+      !/^(?:to|would|used|be)$/u.test(tokens[at - 1]?.word ?? ''),
   );
   return isDone || DONE_WORD.test(text);
 };

@@ -74,7 +74,7 @@ export const reportsIn = (text: string, source: 'note' | 'transcript' = 'note'):
 const ASKS =
   /^(?:.{0,40}[.,!] )?(?:(?:and|so|but|well|okay|now|tell me),? )*(?:did|have you|has|had|was|were|is (?:the|that|it)|are (?:the|those)|how (?:was|were|did|is|about|are|have)|what (?:about|happened|became)|(?:and )?(?:the|your|that) [^?]{1,40}\?$)/iu;
 const YES =
-  /^(?:(?:oh|well|um|uh|so|ah|ha)[,.!]? )*(?:yes|yeah|yep|yup|i did|it did|he did|she did|they did|we did|it has|i have|it was|it is|it went|done|sent|posted|finished|sure|of course|indeed|absolutely|i do|all of|both|every|good\b|fine\b|great\b|lovely\b|better than|well\b)/iu;
+  /^(?:(?:oh|well|um|uh|so|ah|ha)[,.!]? )*(?:yes|yeah|yep|yup|aye|ja|i did|it did|he did|she did|they did|we did|it has|i have|it was|it is|it went|done|sent|posted|finished|sure|of course|indeed|absolutely|i do|all of|both|every|good\b|fine\b|great\b|lovely\b|better than|well\b)/iu;
 const NO =
   /^(?:(?:oh|well|um|uh|so|ah)[,.!]? )*(?:no\b|nope|not\b|nah|never|i didn['’]t|it didn['’]t|i haven['’]t|i forgot|i have not|i did not|hmm?,? no|sorry|don['’]t ask)/iu;
 
@@ -93,7 +93,7 @@ const answersIn = (text: string): readonly Report[] => {
       reports.push({
         focus: question,
         before: '',
-        after: '',
+        after: answer,
         onward: '',
         isRun: false,
         from: start,

@@ -1,0 +1,84 @@
+import { sentencesOf } from '#domain';
+import { tokensOf } from '../../language/index.js';
+import { tellingStems, type ItemWords } from './item-words.js';
+import { DROPPED, IN_ITS_PLACE } from './let-go.js';
+import type { FollowUp } from './open-item.js';
+import type { Asked } from './outcome.js';
+import { COACH_ACTS, hasDoneForm, isAhead, withoutQuotes } from './report-cues.js';
+import { isStillOpen, SOME_OF } from './still-open.js';
+import type { Topic } from './topics.js';
+import { areAlike, baseStem, isDoneForm } from './verb-forms.js';
+
+/** How well a label names an open item: by its weight, zero where it does not. */
+export interface LabelMatch {
+  readonly weight: number;
+  /** More than a name is shared. */
+  readonly isSolid: boolean;
+}
+
+const MATCH_MIN = 0.75;
+/** So much of the label must be the item's. */
+const LABEL_SHARE_MIN = 0.5;
+const NO_MATCH: LabelMatch = { weight: 0, isSolid: false };
+
+export const labelMatch = ({ verb, weights }: ItemWords, label: string): LabelMatch => {
+  let [shared, all] = [0, 0];
+  let isSolid = false;
+  for (const [stem, weight] of tellingStems(label)) {
+    all += weight;
+    const isVerb = verb !== null && areAlike(stem, verb);
+    const known = isVerb ? 1 : weights.get(stem);
+    if (known === undefined) continue;
+    // A name at the start of a line has a capital as any first word has: the item tells whether it is one.
+    shared += Math.min(weight, known);
+    isSolid ||= known === 1;
+  }
+  return shared < MATCH_MIN || shared / all < LABEL_SHARE_MIN ? NO_MATCH : { weight: shared, isSolid };
+};
+
+const TICK = /[✓✔☑✅]|^\W*(?:yes|yep|check|tick|ok|done|kept|sorted|x)\b/iu;
+/** The status begins with what was done: "told. He sulks." */
+const beginsDone = (status: string): boolean => {
+  const [first, second] = tokensOf(status);
+  return (
+    (first !== undefined && isDoneForm(first.word)) ||
+    (second !== undefined && isDoneForm(second.word) && /^(?:I|she|he|they|we|has|was|is)\b/iu.test(status))
+  );
+};
+const hasVerbDone = (verb: string | null, status: string): boolean =>
+  verb !== null && tokensOf(status).some(({ word }) => isDoneForm(word) && areAlike(baseStem(word), verb));
+
+const SWAPPED = /\b(?:swap(?:s|ped|ping)?|replac(?:es|ed|ing)|traded|exchanged)\b/iu;
+/** Said last, it counts: "got nowhere with it, but she wants to keep at it". */
+const GOES_ON =
+  /\b(?:still wants?|wants? (?:to (?:keep|go on|continue|carry on|try)|another)|keep(?:s|ing)? at it|sticks? with it|will keep)\b/iu;
+
+/** What one sentence of a topic says. */
+const stateOf = ({ item, words }: Asked, status: string, isSolid: boolean): FollowUp['outcome'] | null => {
+  const isOpen = isStillOpen(words, status) || SOME_OF.test(status);
+  if (SWAPPED.test(status) || (isOpen && IN_ITS_PLACE.test(status) && isAhead(status, null))) return 'dropped';
+  if (GOES_ON.test(status)) return 'open';
+  if (DROPPED.test(status)) return 'dropped';
+  if (isOpen) return 'open';
+  // What the coach did is not what the client set out to do.
+  if (item.kind === 'commitment' && COACH_ACTS.test(status)) return null;
+  const isDone = TICK.test(status) || hasVerbDone(words.verb, status) || (isSolid && beginsDone(status));
+  if (isDone || (isSolid && hasDoneForm(status) && !isAhead(status, words.verb))) return 'kept';
+  return isAhead(status, words.verb) && isSolid ? 'open' : null;
+};
+
+/**
+ * What a topic says of the item that its label names; null where that is left open. What is said last of its being open or
+ * let go of counts, and outweighs that part of it is done.
+ */
+export const topicOutcome = (asked: Asked, topic: Topic, { isSolid }: LabelMatch): FollowUp['outcome'] | null => {
+  const states = sentencesOf(withoutQuotes(topic.status)).flatMap(({ text }, at) => {
+    const state = stateOf(asked, text, isSolid);
+    // Further on the line may tell of something else that was done or is planned.
+    return state === null || (at > 0 && state === 'kept' && !isSolid) ? [] : [state];
+  });
+  const [first = null] = states;
+  const last = states.findLast((state) => state !== 'kept');
+  if (topic.presumed !== null) return last === 'dropped' ? last : topic.presumed;
+  return last ?? first;
+};

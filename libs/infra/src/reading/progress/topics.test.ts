@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { followUpsIn, type OpenItem } from './index.js';
+
+/** None of these sentences stands in a fixture. */
+const items = (...texts: readonly string[]): readonly OpenItem[] =>
+  texts.map((text, at) => ({ id: String(at), kind: 'commitment', texts: [text] }));
+const outcomes = (text: string, ...of: readonly string[]): (string | null)[] => {
+  const found = new Map(followUpsIn(text, items(...of)).map(({ id, outcome }) => [id, outcome]));
+  return of.map((_, at) => found.get(String(at)) ?? null);
+};
+
+describe('what stands after a label that names an open item', () => {
+  it.each([
+    ['Ring the ferry office', 'Ferry: not yet, he sailed on Tuesday.', 'open'],
+    ['Ring the ferry office', '- Ferry office -> rung, twice engaged', 'kept'],
+    ['Announce the concert from the stage', 'Stage: done, two people whistled.', 'kept'],
+    ['Take Odo to supper, hear him out', 'Supper w/ Odo -> rescheduled twice. Still wants it', 'open'],
+    ['Write three chapters', 'Chapters -> 2 of 3 written. The third is the hard one', 'open'],
+    ['He will lay the pipe to the shed himself', 'Pipe to the shed: it lies in the yard, he does not finish.', 'open'],
+    ['Tell the crew about the sale', 'Telling the crew -> the owner said no. Dropped. He left it there', 'dropped'],
+    ['Squats twice a day', 'Squats: once at best. He is swapping that out: he will take the stairs instead', 'dropped'],
+    ['Tell the warden about the roof', 'The warden: has cancelled two times. Not told. It stays on the list.', 'open'],
+    ['A trial run, one night away', 'Trial run: half of one. The dog rang the bell and he drove home.', 'open'],
+  ])('says how %j stands, to the end of its line: %j is %s', (item, text, expected) => {
+    expect(outcomes(text, item)).toEqual([expected]);
+  });
+
+  it('speaks of the item that it names best, not of another that shares a word', () => {
+    expect(outcomes('Letter to Odo: posted.', 'Write the letter to Odo', 'Write the letter to the bank')).toEqual([
+      'kept',
+      null,
+    ]);
+  });
+
+  it('does not take a name alone for the deed, whatever is told of that person', () => {
+    expect(outcomes('Odo: moved to the coast, found a flat.', 'Ask Odo for the saw')).toEqual([null]);
+    expect(outcomes('Odo: asked. He has two.', 'Ask Odo for the saw')).toEqual(['kept']);
+  });
+
+  it('takes no sentence with an arrow for a label', () => {
+    expect(
+      outcomes(
+        'The clerk shouted on the phone about the lost form -> he hears it at night',
+        'The phone stays in the kitchen',
+      ),
+    ).toEqual([null]);
+  });
+
+  it.each([
+    ['Done\n- ferry office\n- the hedge', ['kept', 'kept']],
+    ['NOT YET:\n- hedge\n\nKEPT\n- ferry office, all clear', ['kept', 'open']],
+    ['Half\n- hedge, the near side\nDropped\n- ferry office', ['dropped', 'open']],
+    ['Done\n\n- hedge grows', [null, null]],
+  ])('is told by the heading over it: %j', (text, expected) => {
+    expect(outcomes(text, 'Ring the ferry office', 'Cut the hedge')).toEqual(expected);
+  });
+});
+
+describe('what is no report on an open item', () => {
+  it.each([
+    [
+      'what somebody else did who has nothing to do with it',
+      'Mend the lamp by the gate',
+      'The porter painted the gate.',
+    ],
+    ['what is denied', 'Bring Odo a cake for the feast', 'Nobody at the feast knew anything of it.'],
+    ['the name of what is to end', 'She will stop reading his letters at night', 'A letter came on Monday.'],
+    ['the verb alone where somebody was named', 'Keep one evening for Odo', 'The lamp was kept low all evening.'],
+    ['how somebody is', 'Send the radio play to him', 'The radio play? He is ashamed.'],
+  ])('%s: %j in %j', (_, item, text) => {
+    expect(outcomes(text, item)).toEqual([null]);
+  });
+});
+
+describe('what became of a plan about somebody', () => {
+  it('is that it fell away, where that person died', () => {
+    expect(outcomes('Old Mr Odo has died, on Sunday.', 'Sit with Mr Odo each week')).toEqual(['dropped']);
+    expect(outcomes('Her aunt has died.', 'Sit with Mr Odo each week')).toEqual([null]);
+  });
+
+  it('is read of a bidding by its first word, whatever follows', () => {
+    expect(
+      outcomes('And Odo, she called him, ten minutes.', 'Call Odo, no reason, just to thank him -- Owner: client'),
+    ).toEqual(['kept']);
+  });
+
+  it('stays open where it was begun and then broken off', () => {
+    expect(outcomes('We swam every day, and then it froze, so we are on a break.', 'Swim every day')).toEqual(['open']);
+  });
+});

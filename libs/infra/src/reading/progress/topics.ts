@@ -1,0 +1,90 @@
+import { tokensOf } from '../../language/index.js';
+import { isDoneForm } from './verb-forms.js';
+import type { FollowUp } from './open-item.js';
+
+/** What a line of a note is about, by its first words, and what it says of that: "Bank: done.", "Article -> sent on Monday". */
+export interface Topic {
+  readonly label: string;
+  readonly status: string;
+  /** What stands over the line says how it stands: "DONE", "Not yet:". */
+  readonly presumed: FollowUp['outcome'] | null;
+  /** [from, to) in the text. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Blanks are counted, so that a line of nothing else is not read over and over. */
+const BULLET = String.raw`[ \t]{0,20}(?:(?:[-–—•*·+]|\d{1,2}[.)]|\[[ xX✓]?\])[ \t]{0,4}){0,3}`;
+const PARTS = String.raw`(?::|-{1,3}>|=>|→|⇒|➔|(?<=\s)[-–—]{1,2}|(?<=\s)=)`;
+const LABELLED = new RegExp(
+  String.raw`(?:^|\n|(?<=[.!?)"”]) )${BULLET}(?<label>[\p{L}\d][^\n:.!?→⇒➔>;=“"]{1,60}?)(?<![ \t]) ?${PARTS}[ \t]{1,4}(?=\S)`,
+  'gu',
+);
+/** A longer label, or one that tells something itself, is a sentence. */
+const LABEL_WORDS_MAX = 8;
+const BARE_LABEL_WORDS_MAX = 4;
+const IS_SENTENCE = /^(?:she|he|I|they|we|it|there|that|this|and|but|so)\b(?! owes?\b)/iu;
+
+/** Headings of one word or two under which stands what is in that state. */
+const STATES: readonly (readonly [FollowUp['outcome'], RegExp])[] = [
+  [
+    'kept',
+    /^(?:done|kept|completed?|finished|achieved|accomplished|ticked(?: off)?|closed|sorted|checked off|✓|✔|☑|✅)$/iu,
+  ],
+  [
+    'open',
+    /^(?:half(?:[ -]done)?|partly(?: done)?|partial|not|not (?:yet|done|kept|started)|still(?: open| to do| on)?|open|in progress|ongoing|pending|outstanding|carried over|missed|skipped|undone|unfinished|to be continued|waiting)$/iu,
+  ],
+  [
+    'dropped',
+    /^(?:dropped|let go|cancelled|parked|shelved|abandoned|given up|scrapped|no longer needed|off the list)$/iu,
+  ],
+];
+const stateOf = (line: string): FollowUp['outcome'] | null => {
+  const words = line.replaceAll(/[^\p{L}✓✔☑✅ -]/gu, '').trim();
+  return STATES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+};
+/** A line in capitals, or one that ends in a colon, begins something else. */
+const OTHER_HEADING = /^[^\p{Ll}\n]{3,}$|:\s*$|^#/u;
+
+/** The lines that stand under a heading which says how they stand. */
+const underStates = (text: string): readonly Topic[] => {
+  const topics: Topic[] = [];
+  let presumed: Topic['presumed'] = null;
+  let from = 0;
+  for (const line of text.split('\n')) {
+    const state = stateOf(line);
+    if (state !== null || line.trim() === '' || OTHER_HEADING.test(line)) presumed = state;
+    else if (presumed !== null) {
+      const indent = /^[^\p{L}\d]*/u.exec(line)?.[0].length ?? 0;
+      const words = line.slice(indent);
+      const label = words.split(PARTING)[0] ?? words;
+      topics.push({ label, status: words.slice(label.length), presumed, from: from + indent, to: from + line.length });
+    }
+    from += line.length + 1;
+  }
+  return topics;
+};
+const PARTING = new RegExp(String.raw`${PARTS}[ \t]|, `, 'u');
+
+const isLabel = (label: string): boolean => {
+  const tokens = tokensOf(label);
+  const tells = tokens.length > BARE_LABEL_WORDS_MAX && tokens.some(({ word }) => isDoneForm(word));
+  return tokens.length <= LABEL_WORDS_MAX && !IS_SENTENCE.test(label) && !tells;
+};
+
+/** The topics of a note; each reaches to the next, or to the end of its line. */
+export const topicsIn = (text: string): readonly Topic[] => {
+  const found = [...text.matchAll(LABELLED)].flatMap((match) => {
+    const label = (match.groups?.['label'] ?? '').trim();
+    const from = match.index + match[0].lastIndexOf(label);
+    return isLabel(label) ? [{ label, from, statusFrom: match.index + match[0].length }] : [];
+  });
+  const labelled = found.map(({ label, from, statusFrom }, at) => {
+    const lineEnd = text.indexOf('\n', statusFrom);
+    const to = Math.min(lineEnd < 0 ? text.length : lineEnd, found[at + 1]?.from ?? text.length);
+    return { label, status: text.slice(statusFrom, to).trimEnd(), presumed: null, from, to };
+  });
+  const states = underStates(text);
+  return [...labelled.filter(({ from }) => !states.some((one) => one.from <= from && from < one.to)), ...states];
+};
