@@ -77,6 +77,23 @@ describe('a second factor', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403, 403]);
   });
 
+  it('remembers a code for as long as it may be right: the one of the next half minute as well', async () => {
+    const { ada, authenticator } = await withFactor();
+    await laterOn();
+    const code = authenticator.code(1);
+    const show = async () => {
+      const browser = ada.elsewhere();
+      await browser.signIn();
+      return browser.post(VERIFY, { code });
+    };
+    expect((await show()).status).toBe(200);
+    // It is right until a minute and a half after it was shown first.
+    for (const seconds of [30, 60, 30]) {
+      await admin.query('update auth.used_codes set used_at = used_at - make_interval(secs => $1)', [seconds]);
+      expect((await show()).body.code).toBe('PROOF_REFUSED');
+    }
+  });
+
   it('takes a recovery code once, also when it comes twice at once', async () => {
     const { ada, recoveryCodes } = await withFactor();
     const [code = '', another = ''] = recoveryCodes;

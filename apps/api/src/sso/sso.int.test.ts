@@ -32,7 +32,12 @@ describe('single sign-on at a real provider', () => {
       code_challenge_method: 'S256',
       response_type: 'code',
     });
-    for (const name of ['state', 'nonce', 'code_challenge']) expect(url.searchParams.get(name)).toMatch(/^[\w-]{43}$/);
+    const another = new URL(await startAt(stranger(), owner.practiceId));
+    const made = ['state', 'nonce', 'code_challenge'].flatMap((name) =>
+      [url, another].map(({ searchParams }) => searchParams.get(name) ?? ''),
+    );
+    for (const each of made) expect(each).toMatch(/^[\w-]{43}$/);
+    expect(new Set(made).size).toBe(made.length);
     const back = await browser.get(pathOf(await provider.visit(url.href)));
     expect([back.status, back.headers['location']]).toEqual([303, 'http://127.0.0.1:3000/']);
     expect((await browser.get('/v1/me')).body.memberships).toMatchObject([{ memberId }]);

@@ -100,6 +100,28 @@ describe('the post of invitations', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('passes by what another process is about to claim, and does not wait for it', async () => {
+    const [held, free] = [await stored(), await stored()];
+    for (const each of [held, free]) {
+      await each.record();
+      await later(each.invitationId, 20);
+    }
+    const other = await pool.connect();
+    try {
+      await other.query('begin');
+      await other.query('select 1 from auth.invitations where invitation_id = $1 for update', [held.invitationId]);
+      const looking = Promise.all([open().deliver(), open().deliver()]);
+      await eventually(async () => sent.length > 0);
+      expect(sent.map(({ to }) => to.address)).toEqual([`${free.invitationId}@example.test`]);
+      await other.query('rollback');
+      await looking;
+    } finally {
+      other.release(true);
+    }
+    await Promise.all([open().deliver(), open().deliver(), open().deliver()]);
+    expect(sent).toHaveLength(2);
+  });
+
   it('tries again what the mail server did not take, ever more rarely, and never loses it', async () => {
     const { invitationId, record } = await stored();
     await record();
