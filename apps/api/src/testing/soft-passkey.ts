@@ -31,7 +31,7 @@ export class SoftPasskey {
     this.#privateKey = privateKey;
     const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
     // {1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y}
-    const head = Buffer.from('a50102032620012158' + '20', 'hex');
+    const head = Buffer.from('a5010203262001215820', 'hex');
     this.#coseKey = Buffer.concat([
       head,
       Buffer.from(x, 'base64url'),
