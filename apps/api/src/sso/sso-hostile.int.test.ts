@@ -149,6 +149,13 @@ describe('a provider that does not do as it should', () => {
     expect((await owner.get('/sso').expect(200)).body.issuer).toBe(rogue.issuer);
   });
 
+  it('is not set under another spelling of what it calls itself: people are known by that to the letter', async () => {
+    for (const spelling of [`${rogue.issuer}/`, rogue.issuer.replace('http:', 'HTTP:')]) {
+      const set = await setSso(owner, spelling);
+      expect([spelling, set.status >= 400]).toEqual([spelling, true]);
+    }
+  });
+
   it('is away altogether: a start is told so, and who has another way in is not kept out', async () => {
     const beside = await startTestApi({}, api.database);
     rogue.answer = (_path, response) => void response.destroy();

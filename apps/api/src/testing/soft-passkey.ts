@@ -49,7 +49,7 @@ export class SoftPasskey {
     const size = Buffer.alloc(2);
     size.writeUInt16BE(authData.length);
     // {"fmt": "none", "attStmt": {}, "authData": bytes}
-    const names = Buffer.from('a363666d74646e6f6e656761747453746d74a0686175746844617461' + '59', 'hex');
+    const names = Buffer.from('a363666d74646e6f6e656761747453746d74a068617574684461746159', 'hex');
     const clientDataJSON = base64url(this.#clientData({ type: 'webauthn.create', challenge, ...said }));
     return this.#credential({ clientDataJSON, attestationObject: base64url(Buffer.concat([names, size, authData])) });
   }
