@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -45,10 +46,23 @@ export const redisJobs = async (url: string): Promise<string> => {
   return JSON.stringify([keys, jobs]);
 };
 
-/** What a Redis has written. */
+/**
+ * What a Redis has written: the log of all its writes (AOF), and a snapshot of what it holds now (RDB), not compressed, so
+ * that it can be searched. A word that is written for the purpose has to be found in both, or the search would prove nothing.
+ */
 export const redisFiles = async (url: string): Promise<string[]> => {
   const client = new Redis(url);
-  const folder = (await client.config('GET', 'dir')) as string[];
+  const control = `control${randomBytes(12).toString('hex')}`;
+  await client.set(control, control);
+  await client.config('SET', 'rdbcompression', 'no');
+  await client.save();
+  const [, folder = ''] = (await client.config('GET', 'dir')) as string[];
+  await client.del(control);
   client.disconnect();
-  return filesIn(folder[1] ?? '');
+  const files = filesIn(folder);
+  for (const kind of ['.rdb', '.aof']) {
+    if (!found(files, control).some((hit) => hit.split(': ')[0]?.endsWith(kind)))
+      throw new Error(`no ${kind} was searched`);
+  }
+  return files;
 };
