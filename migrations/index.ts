@@ -15,6 +15,7 @@ import { LinkMails1764000000018 } from './0018-link-mails.js';
 import { SsoPeople1764000000019 } from './0019-sso-people.js';
 import { OperatorHelp1764000000020 } from './0020-operator-help.js';
 import { PromisesAccepted1764000000021 } from './0021-promises-accepted.js';
+import { ExportCommands1764000000023 } from './0023-export-commands.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   SsoPeople1764000000019,
   OperatorHelp1764000000020,
   PromisesAccepted1764000000021,
+  ExportCommands1764000000023,
 ] as const;

@@ -6,7 +6,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The export that an address names; what is no id reads as one that does not exist. */
 export const exportPlace = (
-  { practiceId }: Principal,
+  { practiceId }: Pick<Principal, 'practiceId'>,
   { clientId, exportId }: { readonly clientId: string; readonly exportId: string },
 ): ExportPlace => {
   if (!UUID.test(exportId)) throw new Rejection('NOT_FOUND');

@@ -3,7 +3,15 @@ import { createPool, proposeRetention, SILENT_LOG, type Pool } from '#infra';
 import { openParts, type WorkerParts } from '../../../worker/src/worker-parts.js';
 import { project } from '../../../worker/src/jobs/process-job.js';
 import { record } from '../../../../test/privacy/recorded-client.js';
-import { joinPractice, openPractice, startTestApi, welcomeClient, type Caller, type TestApi } from '../testing/api.js';
+import {
+  joinPractice,
+  openPractice,
+  startTestApi,
+  welcomeClient,
+  withAdmin,
+  type Caller,
+  type TestApi,
+} from '../testing/api.js';
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 const YEAR = 366;
@@ -48,7 +56,7 @@ describe('the retention policy of a practice', () => {
 
   it('proposes nobody before there is one', async () => {
     expect(await proposeRetention(parts.reading, new Date())).toBe(0);
-    expect(await told(coach)).toEqual({ months: null, items: [] });
+    expect(await told(coach)).toEqual({ months: null, items: [], nextCursor: null });
   });
 
   it('proposes who was farewelled longer ago, to their coach and to owners, and forgets nobody', async () => {
@@ -62,6 +70,38 @@ describe('the retention policy of a practice', () => {
     const asked = await admin.query(`select 1 from es.events where type = 'ClientErasureRequested'`);
     expect(asked.rows).toEqual([]);
     await coach.get(`/clients/${old}/brief`).expect(200);
+  });
+
+  it('is listed in pages, each proposal once, also of clients who are due since the same day', async () => {
+    const at = inDays(-3 * YEAR);
+    const many: string[] = [];
+    for (let n = 0; n < 4; n += 1) {
+      const clientId = await welcomeClient(coach, `Former Client ${n}`);
+      await record(coach, `/clients/${clientId}/events`, [
+        { type: 'ClientFarewelled', text: 'Go well.', occurredAt: at },
+      ]);
+      many.push(clientId);
+    }
+    await project(parts, owner.practiceId);
+    await proposeRetention(parts.reading, new Date());
+    const pages: string[][] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const path = `/retention?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`;
+      const body = (await coach.get(path).expect(200)).body as Retention & { nextCursor: string | null };
+      pages.push(body.items.map(({ clientId }) => clientId));
+      cursor = body.nextCursor;
+    }
+    expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
+    expect(pages.flat()).toEqual([...many.toSorted(), old]);
+    await coach.get('/retention?limit=101').expect(400);
+    expect((await coach.get('/retention?cursor=bm9uZQ').expect(400)).body).toMatchObject({ code: 'REQUEST_INVALID' });
+    await withAdmin(api, (db) => db.query('delete from rm.retention_proposals where client_id = any($1)', [many]));
+    for (const clientId of many) {
+      await coach
+        .post(`/clients/${clientId}/retention`, { until: inDays(300).slice(0, 10), reason: 'Kept.' })
+        .expect(201);
+    }
   });
 
   it('lets a client be kept with a reason until a day, who is proposed again after it', async () => {

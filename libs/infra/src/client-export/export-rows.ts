@@ -1,4 +1,5 @@
 import { FORGOTTEN, type Keys, type SealContext } from '#domain';
+import type { CommandContext } from '../alliance/index.js';
 import { tenantQuery, type Pool } from '../postgres/index.js';
 import { REDACT_ALL, type ExportReview } from './redact-export.js';
 
@@ -17,7 +18,14 @@ export interface ExportRow {
   readonly orderedAt: Date;
   readonly readyAt: Date | null;
   readonly expiresAt: Date;
+  /** Of the request that ordered it. */
+  readonly orderHash: Buffer | null;
+  readonly reviewCommand: string | null;
+  readonly reviewHash: Buffer | null;
 }
+
+/** The command that something is done by: its repeat is answered as the first time. */
+export type ExportCommand = Pick<CommandContext, 'commandId' | 'requestHash'>;
 
 export interface ExportTools {
   readonly pool: Pool;
@@ -40,7 +48,8 @@ export const sealedAs = ({ practiceId, clientId, exportId }: ExportPlace, part: 
 ];
 
 const COLUMNS = `export_id as "exportId", client_id as "clientId", state, ordered_by as "orderedBy", ordered_at as "orderedAt",
-  ready_at as "readyAt", expires_at as "expiresAt"`;
+  ready_at as "readyAt", expires_at as "expiresAt", order_hash as "orderHash",
+  review_command as "reviewCommand", review_hash as "reviewHash"`;
 
 const LIST = `select ${COLUMNS} from rm.client_exports where tenant_id = $1 and client_id = $2 order by ordered_at desc limit ${ROWS_MAX}`;
 
@@ -67,31 +76,49 @@ const sealReview = async ({ keys }: ExportTools, place: ExportPlace, review: Exp
 };
 
 const INSERT = `
-insert into rm.client_exports (tenant_id, export_id, client_id, state, ordered_by, review, key_rev, expires_at)
-values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(days => ${REVIEW_DAYS}))
+insert into rm.client_exports (tenant_id, export_id, client_id, state, ordered_by, review, key_rev, order_hash, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, now() + make_interval(days => ${REVIEW_DAYS}))
 on conflict (tenant_id, export_id) do nothing`;
 
 /** Names of people are sealed under the client's key, like everything else of theirs. An order that stands already stays. */
 export const insertExport = async (
   tools: ExportTools,
   place: ExportPlace,
-  order: { readonly state: 'ordered' | 'awaiting-review'; readonly orderedBy: string; readonly review: ExportReview },
+  order: {
+    readonly state: 'ordered' | 'awaiting-review';
+    readonly orderedBy: string;
+    readonly review: ExportReview;
+    readonly requestHash: Uint8Array;
+  },
 ): Promise<void> => {
   const { keyRev, bytes } = await sealReview(tools, place, order.review);
   const { practiceId, clientId, exportId } = place;
-  const values = [practiceId, exportId, clientId, order.state, order.orderedBy, bytes, keyRev];
+  const values = [
+    practiceId,
+    exportId,
+    clientId,
+    order.state,
+    order.orderedBy,
+    bytes,
+    keyRev,
+    Buffer.from(order.requestHash),
+  ];
   await tenantQuery(tools.pool, practiceId, { text: INSERT, values });
 };
 
 const REVIEWED = `
-update rm.client_exports set state = 'ordered', review = $4, key_rev = $5
+update rm.client_exports set state = 'ordered', review = $4, key_rev = $5, review_command = $6, review_hash = $7
 where tenant_id = $1 and client_id = $2 and export_id = $3 and state = 'awaiting-review' returning 1 as done`;
 
 /** False when nobody waits for a review of it any more. */
-export const reviewExport = async (tools: ExportTools, place: ExportPlace, review: ExportReview): Promise<boolean> => {
+export const reviewExport = async (
+  tools: ExportTools,
+  place: ExportPlace,
+  { review, command }: { readonly review: ExportReview; readonly command: ExportCommand },
+): Promise<boolean> => {
   const { keyRev, bytes } = await sealReview(tools, place, review);
   const { practiceId, clientId, exportId } = place;
-  const values = [practiceId, clientId, exportId, bytes, keyRev];
+  const values = [practiceId, clientId, exportId, bytes, keyRev, command.commandId, Buffer.from(command.requestHash)];
   return (await tenantQuery(tools.pool, practiceId, { text: REVIEWED, values })).length === 1;
 };
 

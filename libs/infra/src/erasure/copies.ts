@@ -63,7 +63,8 @@ export const KEPT_TABLES: Readonly<Record<string, string>> = {
   'es.projection_work': 'How far the read models are: ids and positions.',
   'rm.sessions': 'Calls that took place: ids and times, for the counts of the practice.',
   'trail.entries': 'The audit trail: who did what to which id, and when; its chain must not break.',
-  'rm.metric_members': 'Whom a published number was about: ids, which the publishing role alone reads.',
+  'rm.metric_members':
+    'Whom a published number was about: ids, without which a later month would give away who is gone (ADR 0013).',
   'rm.erasures': 'The certificate: ids, times and counts.',
 };
 

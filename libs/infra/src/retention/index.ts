@@ -1,6 +1,1 @@
-export {
-  listProposals as listRetentionProposals,
-  proposeRetention,
-  PROPOSALS_MAX as RETENTION_PROPOSALS_MAX,
-  type RetentionProposal,
-} from './proposals.js';
+export { listProposals as listRetentionProposals, proposeRetention, type RetentionProposal } from './proposals.js';

@@ -40,15 +40,14 @@ export const proposeRetention = async ({ pool, alliance }: RetentionTools, now: 
   return standing;
 };
 
-/** Shown at once, the longest due first. */
-export const PROPOSALS_MAX = 100;
 const LIST = `
 select p.client_id as "clientId", p.due_since as "dueSince", p.proposed_at as "proposedAt" from rm.retention_proposals p
 join rm.clients c on c.tenant_id = p.tenant_id and c.client_id = p.client_id
   and c.revision = (select active from rm.projection_revisions where projection = 'clients')
 where p.tenant_id = $1 and c.state = 'farewelled' and ($2::uuid is null or c.coach_id = $2)
+  and ($3::timestamptz is null or (p.due_since, p.client_id) > ($3, $4::uuid))
 order by p.due_since, p.client_id
-limit ${PROPOSALS_MAX}`;
+limit $5`;
 
 export interface RetentionProposal {
   readonly clientId: string;
@@ -56,9 +55,21 @@ export interface RetentionProposal {
   readonly proposedAt: Date;
 }
 
-/** What was proposed for the clients of one coach, or of all with null. */
-export const listProposals = (pool: Pool, practiceId: string, coachId: string | null): Promise<RetentionProposal[]> =>
+export interface ProposalPage {
+  /** Null: the clients of all coaches. */
+  readonly coachId: string | null;
+  /** The last one of the page before. */
+  readonly after: (Pick<RetentionProposal, 'clientId'> & { readonly dueSince: string }) | null;
+  readonly limit: number;
+}
+
+/** What was proposed, the longest due first. */
+export const listProposals = (
+  pool: Pool,
+  practiceId: string,
+  { coachId, after, limit }: ProposalPage,
+): Promise<RetentionProposal[]> =>
   tenantQuery<RetentionProposal & Record<string, unknown>>(pool, practiceId, {
     text: LIST,
-    values: [practiceId, coachId],
+    values: [practiceId, coachId, after?.dueSince ?? null, after?.clientId ?? null, limit],
   });

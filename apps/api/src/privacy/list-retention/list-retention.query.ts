@@ -2,13 +2,20 @@ import { CLOCK, KEYS, retentionDueSince, type Clock, type Keys } from '#domain';
 import { ALLIANCE, listRetentionProposals, readClients, type Alliance, type Pool } from '#infra';
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { cursorInstant, decodeCursor, encodeCursor } from '../../http/cursor.js';
 import type { Principal } from '../../http/request-context.js';
 import { POOL } from '../../tokens.js';
-import type { RetentionAnswer } from './list-retention.schema.js';
+import type { ListRetentionQuery, RetentionAnswer } from './list-retention.schema.js';
 
 export class ListRetention {
-  constructor(readonly caller: Principal) {}
+  constructor(
+    readonly caller: Principal,
+    readonly query: ListRetentionQuery,
+  ) {}
 }
+
+const cursorKey = z.tuple([cursorInstant, z.uuid()]);
 
 /** What the worker proposed and what still holds: a client who was kept a moment ago is not proposed any more. */
 @QueryHandler(ListRetention)
@@ -20,10 +27,17 @@ export class ListRetentionHandler implements IQueryHandler<ListRetention> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ caller }: ListRetention): Promise<RetentionAnswer> {
+  async execute({ caller, query }: ListRetention): Promise<RetentionAnswer> {
     const { practiceId, memberId, roles } = caller;
     const months = (await this.alliance.practices.fresh(practiceId))?.practice.retentionMonths ?? null;
-    const proposals = await listRetentionProposals(this.pool, practiceId, roles.includes('owner') ? null : memberId);
+    const [dueSince, clientId] = decodeCursor(query.cursor, cursorKey) ?? [];
+    const found = await listRetentionProposals(this.pool, practiceId, {
+      coachId: roles.includes('owner') ? null : memberId,
+      after: dueSince && clientId ? { dueSince, clientId } : null,
+      limit: query.limit + 1,
+    });
+    const proposals = found.slice(0, query.limit);
+    const last = found.length > query.limit ? proposals.at(-1) : undefined;
     const cards = await readClients(
       this,
       practiceId,
@@ -44,6 +58,6 @@ export class ListRetentionHandler implements IQueryHandler<ListRetention> {
         proposedAt: proposedAt.toISOString(),
       });
     }
-    return { months, items };
+    return { months, items, nextCursor: last ? encodeCursor([last.dueSince.toISOString(), last.clientId]) : null };
   }
 }

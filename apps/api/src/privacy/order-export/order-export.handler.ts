@@ -42,7 +42,7 @@ export class OrderExportHandler implements ICommandHandler<OrderExport> {
     const { practiceId, commandId, actor } = context;
     const place = { practiceId, clientId, exportId: commandId };
     const repeated = await readExport(this.pool, place);
-    if (repeated !== null) return repeated;
+    if (repeated !== null) return asRepeated(repeated, context);
     const client = (await this.alliance.facts.fresh(practiceId, clientId))?.client;
     if (client === undefined) throw new Rejection('NOT_FOUND');
     const open = (await listExports(this.pool, place)).filter((row) => OPEN.has(row.state)).length;
@@ -52,9 +52,17 @@ export class OrderExportHandler implements ICommandHandler<OrderExport> {
     const decided = orderExport({ client, open, people }, body.review ?? null, context);
     if (!decided.accepted) throw new Rejection(decided.code);
     const order = { state: decided.state, orderedBy: memberId, review: body.review ?? REDACT_ALL };
-    await insertExport({ pool: this.pool, keys: this.keys }, place, order);
+    const { requestHash } = context;
+    await insertExport({ pool: this.pool, keys: this.keys }, place, { ...order, requestHash });
     const row = await readExport(this.pool, place);
     if (row === null) throw new Rejection('NOT_FOUND');
-    return row;
+    return asRepeated(row, context);
   }
 }
+
+/** The order that stands under this command's id, if it was asked for in the same words. */
+const asRepeated = (row: ExportRow, { requestHash }: CommandContext): ExportRow => {
+  const isSame = row.orderHash === null || Buffer.compare(row.orderHash, requestHash) === 0;
+  if (!isSame) throw new Rejection('IDEMPOTENCY_KEY_REUSED');
+  return row;
+};

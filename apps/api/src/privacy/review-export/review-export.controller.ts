@@ -1,4 +1,4 @@
-import type { ExportRow } from '#infra';
+import type { CommandContext, ExportRow } from '#infra';
 import { Body, Controller, Inject, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
@@ -8,9 +8,9 @@ import {
   type ExportAnswer,
   type ExportReviewBody,
 } from '../../http/client-exports.js';
+import { Context } from '../../http/command.js';
 import { exportPlace } from '../../http/export-place.js';
 import { Operation } from '../../http/operation.decorator.js';
-import { Caller, type Principal } from '../../http/request-context.js';
 import { ReviewExport } from './review-export.handler.js';
 
 @Controller()
@@ -19,11 +19,11 @@ export class ReviewExportController {
 
   @Operation('reviewExport', { body: exportReview, response: exportSchema })
   async review(
-    @Caller() caller: Principal,
+    @Context() context: CommandContext,
     @Param() params: { clientId: string; exportId: string },
     @Body({ schema: exportReview }) body: ExportReviewBody,
   ): Promise<ExportAnswer> {
-    const command = new ReviewExport(exportPlace(caller, params), caller.memberId, body);
+    const command = new ReviewExport(context, exportPlace(context, params), body);
     return exportAnswer(await this.commands.execute<ReviewExport, ExportRow>(command), null);
   }
 }
