@@ -622,6 +622,9 @@ create table rm.client_exports (
   review bytea,
   content_key_rev smallint not null default 0,
   content bytea,
+  order_hash bytea,
+  review_command uuid,
+  review_hash bytea,
   PRIMARY KEY (tenant_id, export_id),
   CHECK ((state = ANY (ARRAY['awaiting-review'::text, 'ordered'::text, 'ready'::text, 'failed'::text, 'expired'::text])))
 ); -- of throughline_owner
@@ -639,6 +642,8 @@ grant select (expires_at) on rm.client_exports to tl_relay;
 grant select (export_id) on rm.client_exports to tl_relay;
 grant update (key_rev) on rm.client_exports to tl_app;
 grant update (review) on rm.client_exports to tl_app;
+grant update (review_command) on rm.client_exports to tl_app;
+grant update (review_hash) on rm.client_exports to tl_app;
 grant update (state) on rm.client_exports to tl_app;
 grant select (state) on rm.client_exports to tl_relay;
 grant select (tenant_id) on rm.client_exports to tl_relay;
