@@ -168,33 +168,6 @@ describe('a copy of everything that is kept of a client', () => {
     expect(JSON.stringify(await contentOf(exportId))).toContain('Rita');
   });
 
-  it('is reviewed once by a request that is sent twice, at once or when the copy is made, and by no other under its key', async () => {
-    const exportId = await order(owner, {});
-    const send = (body: object) => review(coach, exportId, body).set('idempotency-key', 'a review');
-    const both = await Promise.all([send({ keep: ['Rita'] }), send({ keep: ['Rita'] })]);
-    expect(both.map(({ status }) => status)).toEqual([200, 200]);
-    await ready(coach, exportId);
-    expect((await send({ keep: ['Rita'] }).expect(200)).body).toMatchObject({ exportId, state: 'ready' });
-    expect((await send({ keep: [] }).expect(422)).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-    expect((await review(coach, exportId).expect(409)).body).toMatchObject({ code: 'EXPORT_NOT_AWAITED' });
-    // A client has a few copies at a time.
-    await admin.query(`update rm.client_exports set state = 'expired', content = null where export_id = $1`, [
-      exportId,
-    ]);
-  });
-
-  it('is ordered once by a request that is sent twice, and few times at all', async () => {
-    const key = { 'idempotency-key': 'the same' };
-    const first = await coach.post(path, { review: {} }, key);
-    const again = await coach.post(path, { review: {} }, key);
-    expect(again.body).toMatchObject({ exportId: (first.body as Export).exportId });
-    const other = await coach.post(path, { review: { keep: ['Rita'] } }, key).expect(422);
-    expect(other.body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-    const statuses: number[] = [];
-    for (let each = 0; each < 6; each += 1) statuses.push((await coach.post(path, { review: {} })).status);
-    expect(statuses.at(-1)).toBe(409);
-  });
-
   it('is sealed at rest: neither its words nor the names stand in the database', async () => {
     await eventually(async () => (await listed(coach)).every((each) => each.state !== 'ordered'), DEADLINE_MS);
     const { rows } = await admin.query<{ n: number }>(

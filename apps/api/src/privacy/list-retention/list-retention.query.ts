@@ -30,10 +30,10 @@ export class ListRetentionHandler implements IQueryHandler<ListRetention> {
   async execute({ caller, query }: ListRetention): Promise<RetentionAnswer> {
     const { practiceId, memberId, roles } = caller;
     const months = (await this.alliance.practices.fresh(practiceId))?.practice.retentionMonths ?? null;
-    const [dueSince, clientId] = decodeCursor(query.cursor, cursorKey) ?? [];
+    const key = decodeCursor(query.cursor, cursorKey);
     const found = await listRetentionProposals(this.pool, practiceId, {
       coachId: roles.includes('owner') ? null : memberId,
-      after: dueSince && clientId ? { dueSince, clientId } : null,
+      after: key === null ? null : { dueSince: key[0], clientId: key[1] },
       limit: query.limit + 1,
     });
     const proposals = found.slice(0, query.limit);
