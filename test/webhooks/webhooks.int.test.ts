@@ -44,6 +44,28 @@ describe('News', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('of a departure tells who leaves, each client that another coach takes, and that they left; as ids', async () => {
+    const types = ['member.leaving', 'member.left', 'client.handed-over'];
+    const { owner, receiver } = await world.listening(types);
+    const [leaving, next] = [
+      await joinPractice(world.api, owner, ['coach']),
+      await joinPractice(world.api, owner, ['coach']),
+    ];
+    const clientId = await welcomeClient(leaving);
+    const departure = { clientsTo: next.memberId, reason: 'coach-ill' };
+    await owner.post(`/members/${leaving.memberId}/departure`, departure).expect(204);
+    await eventually(() => receiver.received.length === 3, 20_000);
+    const { practiceId } = owner;
+    const { memberId } = leaving;
+    const told = receiver.received.map(({ message: { type, data } }) => [type, data]);
+    expect(told).toEqual([
+      ['member.leaving', { practiceId, memberId }],
+      ['client.handed-over', { practiceId, clientId }],
+      ['member.left', { practiceId, memberId }],
+    ]);
+    for (const { body } of receiver.received) expect(body).not.toContain('coach-ill');
+  });
+
   it('of a brief comes when the brief is there, and once for what was written together', async () => {
     const { owner, receiver } = await world.listening(['brief.ready']);
     const clientId = await welcomeClient(owner);
