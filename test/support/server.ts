@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#infra';
@@ -29,13 +29,19 @@ export async function serverUrl(kind: 'fast' | 'durable'): Promise<string> {
   }
   try {
     const url = await start(join(folder, 'postgres'), kind === 'durable');
-    writeFileSync(ready, url);
+    writeWhole(ready, url);
     return url;
   } catch (error) {
-    writeFileSync(join(folder, 'failed'), String(error));
+    writeWhole(join(folder, 'failed'), String(error));
     rmSync(join(folder, 'claimed'), { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Whoever finds the file finds all of it: the others look for it all the time. */
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.draft`, text);
+  renameSync(`${file}.draft`, file);
 }
 
 function claim(folder: string): boolean {

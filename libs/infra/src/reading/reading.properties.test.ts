@@ -75,9 +75,10 @@ describe('reading any text', () => {
   });
 });
 
-/** A reader whose time grows with the square would need minutes here; the limit leaves room for a busy machine. */
+/** A reader whose time grows with the square would need minutes here. It is the processor's time: others may be busy too. */
 const LONG = 100_000;
 const SECONDS_MAX = 10;
+const MICROSECONDS = 1_000_000;
 describe(`${LONG} characters`, () => {
   it.each([
     ['of sentences', 'She will call the bank on Friday, and her sister Ana worries about the 3rd of May. '],
@@ -101,11 +102,11 @@ describe(`${LONG} characters`, () => {
     '%s are read in time',
     (_, piece) => {
       const text = piece.repeat(Math.ceil(LONG / piece.length)).slice(0, LONG);
-      const started = performance.now();
+      const before = process.cpuUsage();
       readNote(text, CONTEXT);
       followUpsIn(text, [{ id: 'a', kind: 'promise', texts: ["I'll call the bank on Friday"] }]);
-      expect((performance.now() - started) / 1000).toBeLessThan(SECONDS_MAX);
+      expect(process.cpuUsage(before).user / MICROSECONDS).toBeLessThan(SECONDS_MAX);
     },
-    60_000,
+    120_000,
   );
 });

@@ -26,6 +26,8 @@ export interface TestLog {
 }
 
 const APP_CONNECTIONS = 8;
+/** Tests fill whole tables with one statement, on a busy machine. */
+const ADMIN_STATEMENT_MS = 100_000;
 
 /** For `beforeAll`: the first database of a run starts a server and migrates a template. */
 export const OPEN_TIMEOUT_MS = 120_000;
@@ -36,7 +38,11 @@ export const openTestLog = async (parts: Partial<EventStoreParts> = {}): Promise
   const { appUrl, workerUrl } = database.config.database;
   const app = createPool(appUrl, { max: APP_CONNECTIONS, applicationName: 'test-app' });
   const worker = createPool(workerUrl, { max: 2, applicationName: 'test-worker' });
-  const admin = createPool(database.url, { max: 2, applicationName: 'test-admin' });
+  const admin = createPool(database.url, {
+    max: 2,
+    applicationName: 'test-admin',
+    statementTimeoutMs: ADMIN_STATEMENT_MS,
+  });
   const keys = createKeys({ pool: app, kms: createKms(database.config) });
   const stores: ClosableEventStore[] = [];
   const anotherStore = (more: Partial<EventStoreParts> = {}): ClosableEventStore => {
