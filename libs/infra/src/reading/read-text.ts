@@ -1,5 +1,6 @@
 import { isBareFeeling } from './bare-feelings.js';
 import { clausesOf, type Clause, type Sentence } from './clauses.js';
+import { listedFeelings, proposalsFelt, type ListedFeeling } from './feeling-headings.js';
 import { CLOSING, feelingOf } from './feelings.js';
 import { goalsIn, type GoalItem } from './goals/index.js';
 import { lifeDatesOf, type LifeDate } from './life-dates.js';
@@ -18,10 +19,11 @@ import type { Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
 import { insightSpan, lifeDateSpan, SPAN_MAX, spanOf, trimmed } from './spans.js';
 import { voiceOf, type Voice } from './voice.js';
-import { isFeltByClient } from './whose-feeling.js';
+import { isFeltByClient, isQuoted, quotedIn } from './whose-feeling.js';
+import { isSpokenInsight } from './spoken-insights.js';
 
 /** How much room a person, a life date, what somebody set out to do take in a brief, beside the other kinds. */
-const SALIENCE = { promise: 0.9, commitment: 0.85, 'life-date': 0.8, person: 0.6, closing: 0.7 } as const;
+const SALIENCE = { promise: 0.9, commitment: 0.85, 'life-date': 0.8, person: 0.6, closing: 0.7, felt: 0.85 } as const;
 interface Reader {
   readonly text: string;
   readonly voice: Voice;
@@ -29,6 +31,7 @@ interface Reader {
   readonly times: readonly ResolvedTime[];
   readonly cues: Cues;
   readonly listed: readonly ListedPlan[];
+  readonly felt: readonly ListedFeeling[];
 }
 
 const timesIn = (times: readonly ResolvedTime[], from: number, to: number): ResolvedTime[] =>
@@ -95,10 +98,25 @@ const lifeDateIn = (reader: Reader, clause: Clause, { when, heard, yearly, since
 
 const FELT: ReadonlySet<string> = new Set(['joy', 'worry']);
 type Feeling = NonNullable<ReturnType<typeof feelingOf>>;
-const feelingIn = ({ text, voice }: Reader, clause: Clause): Feeling | null => {
+const SPOKEN_INSIGHT: Feeling = { kind: 'insight', salience: 0.75 };
+/** What is said in one breath is looked at together: of a quotation the sentence and the next. */
+const isSaidInsight = ({ text, voice }: Reader, { sentence, index }: Clause, next: Sentence | undefined): boolean => {
+  if (index > 0) return false;
+  if (voice.speaker === 'note' && !isQuoted(text, sentence.from)) return quotedIn(sentence.text).some(isSpokenInsight);
+  if (isSpokenInsight(sentence.text) || next === undefined) return isSpokenInsight(sentence.text);
+  const both = text.slice(sentence.from, next.to);
+  return !both.includes('\n') && isSpokenInsight(both) && !isSpokenInsight(next.text);
+};
+const feelingIn = (reader: Reader, clause: Clause, next: Sentence | undefined): Feeling | null => {
+  const { text, voice, felt } = reader;
+  if (felt.some(({ from, to }) => from <= clause.from && clause.from < to)) return null;
+  if (isSaidInsight(reader, clause, next)) return SPOKEN_INSIGHT;
   const feeling = feelingOf(clause.text);
   return feeling !== null && FELT.has(feeling.kind) && !isFeltByClient(clause, text, voice) ? null : feeling;
 };
+
+/** The sentences before and after. */
+type Beside = readonly [Sentence | undefined, Sentence | undefined];
 
 /** A bare feeling is quoted with what stands before it: that is what it is about. */
 const feelingSpan = (
@@ -115,7 +133,7 @@ const feelingSpan = (
   return trimmed(text, start, to);
 };
 
-const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined): Proposal[] => {
+const readClause = (reader: Reader, clause: Clause, [before, next]: Beside): Proposal[] => {
   const { voice, times, context } = reader;
   const isListed = reader.listed.some(({ from, to }) => from <= clause.from && clause.from < to);
   if (isListed) return [];
@@ -132,7 +150,7 @@ const readClause = (reader: Reader, clause: Clause, before: Sentence | undefined
   }
   const proposals: Proposal[] = [];
   const isClients = voice.speaker === 'note' || voice.speaker === 'client';
-  const feeling = isClients ? feelingIn(reader, clause) : null;
+  const feeling = isClients ? feelingIn(reader, clause, next) : null;
   if (feeling !== null)
     proposals.push(proposalOf(reader, feelingSpan(reader.text, clause, { feeling, before }), feeling));
   const lifeDates = isClients ? lifeDatesOf(clause, within, context.heldOn) : [];
@@ -170,13 +188,16 @@ const people = (reader: Reader, sentences: readonly Sentence[]): Proposal[] => {
   });
 };
 
-/** What was feared within an insight is part of it. */
+/** What was feared within an insight is part of it, and so is what stands within a longer telling of the same. */
 const withoutFeelingsWithin = (proposals: readonly Proposal[]): Proposal[] => {
-  const insights = proposals.filter(({ kind }) => kind === 'insight');
+  const isWithin = (a: Proposal, b: Proposal): boolean => a !== b && b.span[0] <= a.span[0] && a.span[1] <= b.span[1];
   return proposals.filter(
-    ({ kind, span }) =>
-      (kind !== 'worry' && kind !== 'joy') ||
-      !insights.some((insight) => insight.span[0] <= span[0] && span[1] <= insight.span[1]),
+    (one) =>
+      !FELT.has(one.kind) ||
+      !proposals.some(
+        (other) =>
+          isWithin(one, other) && (other.kind === 'insight' || other.kind === one.kind) && !isWithin(other, one),
+      ),
   );
 };
 
@@ -208,15 +229,18 @@ export const readText = (text: string, speaker: Voice['speaker'], context: Readi
   const voice = voiceOf(speaker, sentences, context);
   const listed = speaker === 'note' ? listedPlans(text, sentences, voice) : [];
   const times = resolveTimes(text, context.heldOn);
-  const reader: Reader = { text, voice, context, times, cues: cuesOf(voice), listed };
+  const felt = speaker === 'note' ? listedFeelings(text, sentences) : [];
+  const reader: Reader = { text, voice, context, times, cues: cuesOf(voice), listed, felt };
   const fromClauses = sentences.flatMap(({ clauses }, at) =>
-    clauses.flatMap((clause) => readClause(reader, clause, sentences[at - 1])),
+    clauses.flatMap((clause) => readClause(reader, clause, [sentences[at - 1], sentences[at + 1]])),
   );
   const listedGoals = speaker === 'note' ? goalsIn(text) : [];
   const goals = listedGoals.map(({ from, to }) => goalOf(reader, from, to));
   const named = speaker === 'coach' || speaker === 'other' ? [] : people(reader, sentences);
   const plans = [...listedOf(reader), ...fromClauses];
   const kept = plans.filter(({ kind, span }) => kind !== 'commitment' || !isOfGoals(listedGoals, span));
-  const all = [...goals, ...kept, ...named].filter((one) => one.text.trim() !== '');
+  const all = [...goals, ...proposalsFelt(text, felt, SALIENCE.felt), ...kept, ...named].filter(
+    (one) => one.text.trim() !== '',
+  );
   return withoutFeelingsWithin(withoutRepeats(all));
 };

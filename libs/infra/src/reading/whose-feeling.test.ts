@@ -65,7 +65,7 @@ describe('a feeling in a word or two', () => {
   });
 
   it('stays alone where a new line parts them', () => {
-    expect(noted('- She sang a solo in the minster\n- Beaming')).toEqual([
+    expect(noted('- She gave a talk in the minster\n- Beaming')).toEqual([
       expect.stringMatching(/^joy: -? ?Beaming$/u),
     ]);
   });

@@ -34,11 +34,17 @@ const TELLS = /(?<![\p{L}])(?:says?|said|told|tells|goes|went|thinks|thought|wro
 const OF_YOU =
   /(?<![\p{L}])(?:you(?:['’]re| are)? (?:must|seem(?:ed)?|sound(?:ed)?|look(?:ed)?|might|may|should|would)|you['’]ll|(?:happy|glad|proud|thrilled|delighted|excited) (?:for|of) you|(?:glad|happy) (?:that )?you(?:['’]re|['’]ve|['’]ll)?)(?![\p{L}])/iu;
 
-const isQuoted = (text: string, at: number): boolean => {
+/** Whether what begins at `at` stands in quotation marks, or begins with one. */
+export const isQuoted = (text: string, at: number): boolean => {
+  if (/^["“]/u.test(text.slice(at, at + 1))) return true;
   const before = text.slice(0, at);
   const straight = before.split('"').length - 1;
   return straight % 2 === 1 || before.lastIndexOf('“') > before.lastIndexOf('”');
 };
+
+/** What a sentence quotes. */
+export const quotedIn = (sentence: string): readonly string[] =>
+  [...sentence.matchAll(/["“]([^"”]+)/gu)].map(([, words = '']) => words);
 
 const isOfCoach = (clause: Clause, text: string): boolean => {
   const isSaid = COACH_SAYS.test(clause.text) || COACH_SUGGESTS.test(clause.text);
