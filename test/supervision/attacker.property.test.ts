@@ -159,6 +159,7 @@ describe('the attacker finds somebody as soon as one protection is off:', () => 
     ['rounding', { roundedTo: 1 }, 'a number is known exactly'],
     ['two coaches', { coachesMin: 1 }, 'a number is one coach’s alone'],
     ['complementary suppression', { complementary: false }, 'a hidden cell is known too well'],
+    ['hiding a table that tells a number of another one', { inclusions: false }, 'a number is known exactly'],
     ['dominance of a coach', { othersMin: 0 }, 'a coach who knows their own clients knows a few of a colleague'],
     ['dominance of a client', { restOfLargestMin: 0 }, 'the second largest client knows the largest'],
     ['hiding 0 % and 100 %', { showsEmpty: true }, 'a group of fewer than k clients is shown'],

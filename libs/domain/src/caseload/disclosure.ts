@@ -21,6 +21,8 @@ export interface DisclosureRules {
   readonly restOfLargestMin: number;
   /** More cells are hidden, so that none can be worked out from the total. */
   readonly complementary: boolean;
+  /** A table is hidden where one of its numbers, which cannot be larger than one of another table, would tell either. */
+  readonly inclusions: boolean;
   /** An empty cell says of everybody that they are not in it; a full one is known by the others being empty. */
   readonly showsEmpty: boolean;
   /** A period is held back while fewer clients than this (but some) came or went since another published one. */
@@ -46,6 +48,7 @@ export const rulesFor = (threshold: number): DisclosureRules => ({
   othersMin: OTHERS_MIN,
   restOfLargestMin: REST_OF_LARGEST_MIN,
   complementary: true,
+  inclusions: true,
   showsEmpty: false,
   changeMin: threshold,
   republishes: false,

@@ -1,6 +1,7 @@
 import { activeIn, DEFINITION, type MeasureId, type Table, tablesOf, type Unit } from './catalogue.js';
 import type { ClientPeriod } from './client-period.js';
 import { type DisclosureRules, protectTable, type ShownCell, type ShownTotal } from './disclosure.js';
+import { type Proposed, withoutGivingAway } from './inclusions.js';
 import { shownInterval } from './ranges.js';
 
 /** A month in the practice's time zone, such as `2026-10`. */
@@ -55,7 +56,7 @@ const percentOf = (table: Table, cells: readonly ShownCell[]): ShownMeasure['per
 
 const measuresOf = (tables: readonly Table[], rules: DisclosureRules): readonly ShownMeasure[] => {
   const totals = new Map<string, ShownTotal>();
-  return tables.map((table) => {
+  const proposed = tables.map((table): Proposed => {
     const total = table.within === null ? null : (totals.get(table.within) ?? null);
     const cells = protectTable(table, total, rules);
     const [only] = cells;
@@ -63,8 +64,14 @@ const measuresOf = (tables: readonly Table[], rules: DisclosureRules): readonly 
       const interval = shownInterval(only.value, { unit: table.unit, cells: 1 }, rules);
       totals.set(table.id, { value: only.value, interval });
     }
-    return { id: table.id, unit: table.unit, cells, percent: percentOf(table, cells) };
+    return { table, cells, total };
   });
+  return withoutGivingAway(proposed, rules).map(({ table, cells }) => ({
+    id: table.id,
+    unit: table.unit,
+    cells,
+    percent: percentOf(table, cells),
+  }));
 };
 
 /** Clients who are in one of two sets and not in the other. */
