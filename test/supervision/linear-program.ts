@@ -15,11 +15,12 @@ interface Range {
   readonly high: number;
 }
 
-/** How far a number has to be open to be of no interest: by its width, and to how much it can be at least. */
+/** How far a number has to be open to be of no interest: its width, how large it can be at least, and how small at most. */
 export interface Enough {
   readonly name: string;
   readonly width: number;
   readonly high: number;
+  readonly low?: number;
   /** Its place among numbers of which one at a time can be large, such as the cells of a table. */
   readonly place: number;
   readonly places: number;
@@ -58,9 +59,9 @@ export class LinearProgram {
    */
   openness(wanted: readonly Enough[]): ReadonlyMap<string, Range> | null {
     const seen = new Map<string, Range>();
-    const isOpen = ({ name, width, high }: Enough): boolean => {
+    const isOpen = ({ name, width, high, low = Number.POSITIVE_INFINITY }: Enough): boolean => {
       const range = seen.get(name);
-      return range !== undefined && range.high - range.low >= width && range.high >= high;
+      return range !== undefined && range.high - range.low >= width && range.high >= high && range.low <= low;
     };
     let left = [...wanted];
     for (let glance = 0; glance < GLANCES && left.length > 0; glance += 1) {
