@@ -29,6 +29,11 @@ describe('asking an address that a member chose', () => {
   it('speaks nothing but https in production', async () => {
     const before = hits;
     await expect(production(base, {})).rejects.toThrow(ProviderUnreachable);
+    for (const address of [base, 'http://192.0.2.1', 'HTTP://login.example', 'ws://192.0.2.1', 'ftp://192.0.2.1']) {
+      const error = await production(address, {}).catch((caught: unknown) => caught);
+      // Not for where it leads: the wire could be listened to.
+      expect([address, String((error as Error).cause)]).toEqual([address, expect.stringContaining('only https')]);
+    }
     expect(hits).toBe(before);
   });
 
