@@ -178,6 +178,23 @@ describe('Workers', () => {
     await world.rest();
   });
 
+  it('that look through the same page once more leave nothing twice', async () => {
+    const { owner, receiver, endpoint } = await world.listening(['session.scheduled', 'brief.ready']);
+    await schedule(owner);
+    await world.work();
+    await eventually(() => receiver.received.length === 2);
+    // As if the endpoint had never moved on.
+    await world.admin.query(`update hooks.endpoints set "position" = 0 where tenant_id = $1`, [owner.practiceId]);
+    await schedule(owner);
+    await eventually(() => receiver.received.length === 3);
+    await eventually(async () => (await world.deliveries(owner, endpoint)).every(({ state }) => state === 'delivered'));
+    expect(new Set(idsOf(receiver)).size).toBe(receiver.received.length);
+    expect((await world.deliveries(owner, endpoint)).filter(({ type }) => type === 'session.scheduled')).toHaveLength(
+      2,
+    );
+    await world.rest();
+  });
+
   it('that died with a delivery in their hands leave it to the next, with the same id, and not before its lease is over', async () => {
     const { owner, receiver, endpoint } = await world.listening(['session.scheduled']);
     await schedule(owner);

@@ -42,6 +42,10 @@ const idOf = (request: FastifyRequest, name: string): string => {
   return value;
 };
 
+/** No id and no token holds a NUL, and no text of Postgres does. */
+const holdsNul = (request: FastifyRequest): boolean =>
+  Object.values(request.params as Params).some((value) => value?.includes('\0'));
+
 const mayAct = (op: Operation, roles: readonly Role[]): boolean =>
   op.roles === undefined || op.roles.some((needed) => roles.includes(needed));
 
@@ -74,6 +78,7 @@ export class Gate {
     const id = OPERATION_BY_ROUTE.get(routeKey(request.method, request.routeOptions.url ?? ''));
     if (id === undefined) throw notFound();
     request.ctx.operation = id;
+    if (holdsNul(request)) throw notFound();
     const op = operation(id);
     if (op.limited) await this.deps.limits.consume(`${id}:${request.ip}`, op.limited);
     if (op.access === 'public') return;

@@ -87,6 +87,8 @@ export const probesOf = async (api: TestApi, elsewhereApi: TestApi, exhausted: S
     probe('a limited operation, too often', ['openPractice', {}, 'limited']),
     probe('nobody at an operation of a person', ['me', {}, 'NOT_SIGNED_IN'], {}),
     probe('a person at an operation of a person', ['me', stranger, 'let in'], {}),
+    probe('a person at an address that holds a NUL', ['endSignIn', stranger, 'NOT_FOUND'], { signInId: 'a\0' }),
+    probe('a person at an address that holds none', ['endSignIn', stranger, 'let in'], { signInId: 'a' }),
     probe('a key at an operation of a person', ['me', key, 'NOT_ALLOWED'], {}),
     probe('nobody', ['listClients', {}, 'NOT_SIGNED_IN']),
     probe('a member', ['listClients', coach, 'let in']),
