@@ -23,7 +23,7 @@ const EMPTY = new Set(
     'across along among aside behind below beneath beside besides between beyond despite except inside near onto outside past per since toward towards underneath unless unlike upon via within without ' +
     'almost already alone always anyway else especially ever exactly finally however just maybe meanwhile mostly nearly neither never often otherwise perhaps quite rather seldom simply sometimes soon straight therefore though thus together too usually whereupon yet ' +
     'shall may might must ought need needs am gonna wanna re w thing things bit kind sort ' +
-    'owner client hers him i ii iii'
+    'owner client hers him i ii iii hw h/w ct cl pt owe owes owed'
   ).split(' '),
 );
 const WEAK = new Set(
@@ -72,7 +72,7 @@ const TERSE =
 const PRESENT = /^(?:[^:]{0,40}: )?[^\p{L}]*\p{Lu}\p{L}*\.? (?<verb>\p{Ll}{3,}s)(?<rest> .*)/su;
 /** "Call the bank, no more", "2. Ask her where she would like to sit": a bidding, whatever follows it. */
 const BIDDING = new RegExp(
-  String.raw`^(?:[^\p{L}]*|\p{L}[^:\n]{0,40}: )(?<verb>\p{Lu}?(?:${DEED}))(?![\p{L}:])(?! (?:to|${DEED_TOLD})\b)(?<rest>.*)`,
+  String.raw`^(?:[^\p{L}]*|\p{L}[^:\n]{0,40}: )(?!(?:plan|try|decide|agree|start|stop|go) to\b)(?<verb>${DEED})(?![\p{L}:])(?! ${DEED_TOLD}\b)(?<rest>.*)`,
   'isu',
 );
 /** "She phones the surgery this week". */
@@ -84,6 +84,10 @@ const LEANS =
 const PRONOUN_OBJECT =
   /^ (?:to |with )?(?:(?:him|them|it)\b(?! (?:the|an?|my|his|her|some|one|two|another|back)\b)|(?:her|that)(?=\s*(?:$|[.,;:!?)]|(?:to|about|on|in|at|for|with|from|that|what|whether|if|how|why|when|before|after|by|this|next|tomorrow|tonight|today|again|first|so|every|each|all|straight|directly|herself|until|till|once|twice|now|then|soon|instead|yes|no|out|up|off|over|down|and|or|but|properly|myself|himself)\b)))/iu;
 
+/** "Me: the old recording", "I owe her the list": what is owed is to be sent. */
+const HANDS_OVER =
+  /^\W*(?:me|mine|coach|from me|my side|i)\s?(?::|-+>|→|\s[-–—])|\bowes? (?:it|him|her|them|you|\p{Lu})/iu;
+const NO_VERB = /^(?:the|an?|my|his|her|their|our|some|that|this|those|these|one|two|three|no|name|list|link)$/iu;
 const OWED = /\bowe (?:him|her|them|you|\p{Lu}\p{L}+):? (.+)/su;
 
 const emptyStems = new Set([...EMPTY].map(baseStem));
@@ -111,7 +115,8 @@ export const itemWords = (texts: readonly string[]): ItemWords => {
   const match =
     BIDDING.exec(first) ?? MODAL.exec(first) ?? PRESENT.exec(first) ?? TERSE.exec(first) ?? PRESENT_OF_ONE.exec(first);
   const { verb: written, rest = '' } = match?.groups ?? {};
-  const verb = written === undefined ? null : baseStem(written.toLowerCase());
+  const isNamed = written !== undefined && !NO_VERB.test(written);
+  const verb = isNamed ? baseStem(written.toLowerCase()) : HANDS_OVER.test(first) ? baseStem('send') : null;
   if (verb !== null) weights.delete(verb);
   const hasPronounObject = PRONOUN_OBJECT.test(rest);
   // "I owe her the pages": no verb tells what is done to them.

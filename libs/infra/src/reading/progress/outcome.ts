@@ -10,6 +10,7 @@ import {
   COMPLETE_ANYWAY,
   DONE_TO_IT,
   hasDoneForm,
+  IN_PLACE,
   isAhead,
   MOVED,
   TALKED_OF,
@@ -76,7 +77,7 @@ const ALONE_WORDS_MAX = 2;
 const isVerbAlone = (text: string): boolean => tokensOf(text).length <= ALONE_WORDS_MAX;
 
 /** What the words themselves say of it, when they are about it. */
-const toldOutcome = ({ words }: Asked, report: Report, overlap: Overlap): Outcome | null => {
+const toldOutcome = ({ item, words }: Asked, report: Report, overlap: Overlap): Outcome | null => {
   const text = withoutQuotes(report.focus);
   const { own, share, hasObject, hasVerb } = overlap;
   if (isStillOpen(words, text) || SOME_OF.test(text))
@@ -84,10 +85,11 @@ const toldOutcome = ({ words }: Asked, report: Report, overlap: Overlap): Outcom
   if (isAhead(text, words.verb)) return null;
   // Without full stops nobody knows where the clause ends: what follows may say that it is still to do.
   if (report.isRun && !hasVerb && GOES_ON.test(report.after) && isStillOpen(words, report.after)) return 'open';
+  if (item.kind === 'promise' && hasObject && RECEIVED.test(text)) return 'kept';
   // Of what is only named before, “she said, laughing” tells nothing.
   const told = own > 0 ? text : text.replaceAll(SAID, '');
   if (hasDoneForm(told) || (hasObject && /\b(?:was|were)\b/u.test(text))) {
-    if (!hasVerb && !mayBeDoneBy(words, text)) return null;
+    if (!hasVerb && !IN_PLACE.test(text) && !mayBeDoneBy(words, text)) return null;
     return PAUSED.test(report.after) ? 'open' : 'kept';
   }
   const isHabit = hasVerb && HABIT.test(text);
@@ -95,6 +97,8 @@ const toldOutcome = ({ words }: Asked, report: Report, overlap: Overlap): Outcom
     ? 'kept'
     : null;
 };
+/** What the coach was to give is with the client. */
+const RECEIVED = /\b(?:she|he|they) (?:has|have|got|['’]s got) (?:it|them|that|those|both|all)\b/iu;
 /** "We did, and then the rain came, so it rests": begun, and to be gone on with. */
 const PAUSED =
   /\b(?:on (?:a )?(?:break|pause|hold)|paused?|rests for now|for the moment (?:not|no)|lapsed|slipped again|fell (?:away|off again))\b/iu;
@@ -104,16 +108,16 @@ const GOES_ON = /^\s*(?:and |but )?(?:it|that|this|those|they|he|she|still|not)\
 const HABIT = /\b(?:every|each|daily|nightly|weekly|twice|most|both)\b|\b\p{L}+days\b/iu;
 
 /** Nothing but the verb needs to be shared where it is the only one of its kind and "her", "it" stand for the rest. */
-const isToldOf = ({ words, isOnlyVerb }: Asked, text: string, { hasVerb, own, weight }: Overlap): boolean =>
+const isToldOf = ({ words, isOnlyVerb }: Asked, text: string, { hasVerb, isSameVerb, own, weight }: Overlap): boolean =>
   hasVerb &&
   isOnlyVerb &&
   hasDoneForm(text) &&
   (words.hasPronounObject ||
     (own >= 1 && isVerbAlone(text)) ||
-    TOLD_PRONOUN.test(text) ||
+    (isSameVerb && TOLD_PRONOUN.test(text)) ||
     AS_SAID.test(text) ||
     SOME_OF.test(text) ||
-    (weight > words.verbWeight && DONE_TO_IT.test(text)));
+    ((weight > words.verbWeight || (isSameVerb && words.verbWeight === 1)) && DONE_TO_IT.test(text)));
 
 /** What is to end is not told of by its name alone. */
 const LEAVING_OFF: ReadonlySet<string> = new Set(['stop', 'quit', 'avoid', 'cut', 'drop', 'cease'].map(baseStem));

@@ -92,8 +92,13 @@ const labelledOf = (asked: Asked, topics: readonly LabelledReport[]): Weighed | 
   }
   return best;
 };
-const isOfAnother = ({ item }: Asked, { from, to }: Report, topics: readonly LabelledReport[]): boolean =>
-  topics.some(({ topic, outdone }) => outdone.has(item.id) && topic.from <= from && to <= topic.to);
+/** The reports without those that stand in a topic which names another item better. */
+const withoutOthers = ({ item }: Asked, reports: readonly Report[], topics: readonly LabelledReport[]) => {
+  const others = topics.filter(({ outdone }) => outdone.has(item.id)).map(({ topic }) => topic);
+  return others.length === 0
+    ? reports
+    : reports.filter(({ from, to }) => !others.some((topic) => topic.from <= from && to <= topic.to));
+};
 const NO_CONTEXT = { before: '', after: '', onward: '', isRun: false };
 
 interface SpokenOf {
@@ -131,11 +136,7 @@ export const followUpsIn = (
     const { item } = one;
     const best =
       labelledOf(one, topics) ??
-      followUpOf(
-        one,
-        reports.filter((report) => !isOfAnother(one, report, topics)),
-        source,
-      ) ??
+      followUpOf(one, withoutOthers(one, reports, topics), source) ??
       movedOnly(item, open, reports) ??
       spokenOfAtOnce(item, blankets);
     return best === null ? [] : [{ item, ...best }];

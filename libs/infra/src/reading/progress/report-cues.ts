@@ -7,7 +7,7 @@ export const withoutQuotes = (text: string): string => text.replaceAll(QUOTED, '
 
 export const COMPLETE_ANYWAY = /\b(?:that (?:did|settled|was) it|so that['’]s (?:done|settled|finished))\b/iu;
 const DONE_WORD =
-  /[✓✔☑✅]|:\s*(?:yes|tick|twice|once|(?:\d|one|two|three|four|five|six|seven|ten) (?:of|out of|times|pages|nights|days|mornings|evenings|weeks|entries|walks|runs|(?:\p{L}+ )?of))\b|\b(?:is|are) (?:in|empty|signed|over|behind (?:her|him|me))(?=[.,;]|$)|\b(?:done|did|finished|settled|sorted|kept|happened|went (?:out|off|in|well|to)|came back|completed?|works|stood|passed|ready|says|signed|in place|as (?:agreed|promised|planned|asked|she (?:had )?said|he (?:had )?said|I (?:had )?said)|off (?:my|her|his|the) (?:list|conscience|plate|desk)|in the (?:post|diary|calendar|mail)|a success|hangs|up on|in (?:her|his) hands|on (?:the|her|his) (?:fridge|wall|desk|table)|(?:have|has|had|['’]ve|I|he|she|they|we) (?:read|put|set|cut|quit))\b/iu;
+  /[✓✔☑✅]|:\s*(?:yes|tick|twice|once|(?:\d|one|two|three|four|five|six|seven|ten) (?:of|out of|times|pages|nights|days|mornings|evenings|weeks|entries|walks|runs|(?:\p{L}+ )?of))\b|(?:\b(?:is|are)|['’]s) (?:in|up|out|live|through|set up|empty|signed|over|behind (?:her|him|me))(?=[.,;]|$)|\b(?:done|did|finished|settled|sorted|kept|happened|went (?:out|off|in|well|to)|came back|completed?|works|stood|passed|ready|says|signed|in place|as (?:agreed|promised|planned|asked|she (?:had )?said|he (?:had )?said|I (?:had )?said)|off (?:my|her|his|the) (?:list|conscience|plate|desk)|in the (?:post|diary|calendar|mail)|a success|hangs|up on|in (?:her|his) hands|on (?:the|her|his) (?:fridge|wall|desk|table)|(?:have|has|had|['’]ve|I|he|she|they|we) (?:read|put|set|cut|quit))\b/iu;
 const AHEAD =
   /(?:['’]ll\b|\bwill\b|\bgoing to\b|\bgonna\b|\b(?:plan|want|agree|intend|aim|decide|promise|resolve|undertake|offer|need|hope|commit)(?:s|d|ed|ted)? to\b(?! (?:not|disagree)\b)|\b(?:undertook|planning|aiming|hoping|about|due|keen|has|have|had|ought|is|am) to\b|^\W*(?:action|homework|plan|to[- ]?do|next step|task)s?\s?(?:for \p{L}+ ?)?(?::|->|-)\s?(?!(?:done|kept|not|all)\b)|\bwould\b|\b(?:I|she|he)['’]d\b(?! (?:already|been|known|seen|moved|said|promised|told|had))|\bmight\b|\bshould\b|\bif\b)/iu;
 /** "K to call the bank". */
@@ -28,12 +28,16 @@ export const DATE_MOVED =
   /\b(?:pushed(?! (?:under|through|open|past|away|into|her|him|the|a|it) )|postponed|deferred|re-?arranged|put (?:off|back|forward)|brought forward|rescheduled|(?:got|been|was|is|has) moved)\b/iu;
 export const TOLD_PRONOUN =
   /\b(?:told|asked|wrote to|rang|called|phoned|spoke to|spoke with|talked to)(?: both of)? (?:him|them|everybody|everyone|her(?! (?!on|at|in|that|about|and|by|last|this|yesterday|today|the|too|twice|so|then|before|after|when|what|everything|all|i|she|he)\p{L}))\b/iu;
-export const DONE_TO_IT = /\b(?:did \p{L}+|\p{L}+(?:ed|nt|ld|ote|ought|aught)) (?:it|them|both)\b/iu;
+export const DONE_TO_IT = /\b(?:did \p{L}+|read|put|set|cut|\p{L}+(?:ed|nt|ld|ote|ought|aught)) (?:it|them|both)\b/iu;
 /** "Talked about the letter": what the session was about is nothing done. */
 export const TALKED_OF =
   /^\W*(?:(?:and|so|then|also) )?(?:we )?(?:talked|spoke|chatted|discussed|explored|reflected|looked) (?:about|on|at|again|more|\p{L}+ about)?\b/iu;
 /** In a note "I" is the coach. */
 export const COACH_ACTS = /^(?:and |but |so |then )?I (?!said|told|heard)/u;
+
+/** "The price is up": it is as it was to be. */
+export const IN_PLACE =
+  /(?:\b(?:is|are)|['’]s) (?:now )?(?:in|up|out|live|through|set up|in place|empty|signed|over|sorted|gone)(?=[.,;]|$)/iu;
 
 /** Whether the text tells of something done. */
 export const hasDoneForm = (text: string): boolean => {

@@ -1,5 +1,6 @@
 import { clausesOf } from '../clauses.js';
 import { tokensOf } from '../../language/index.js';
+import { topicsIn } from './topics.js';
 
 /** A stretch of a text that may report on something: what it says (`focus`), and what leads up to it (`before`). */
 export interface Report {
@@ -32,10 +33,15 @@ const MIXED = /\b(?:still|not|never|yet)\b|n['’]t\b/iu;
 export const reportsIn = (text: string, source: 'note' | 'transcript' = 'note'): readonly Report[] => {
   const sentences = clausesOf(text);
   const clauses = sentences.flatMap((sentence) => sentence.clauses);
+  const begun = lastOf(
+    source === 'note' ? beginningsIn(text) : [],
+    clauses.map(({ from }) => from + BULLET_MAX),
+  );
   const beforeOf = (at: number): string => {
     let first = at;
     let words = 0;
     while (first > 0 && at - first < BEFORE_CLAUSES_MAX && words < BEFORE_WORDS_MIN) {
+      if ((clauses[first]?.from ?? 0) <= (begun[at] ?? 0)) break;
       first -= 1;
       words += tokensOf(clauses[first]?.text ?? '').length;
     }
@@ -69,6 +75,24 @@ export const reportsIn = (text: string, source: 'note' | 'transcript' = 'note'):
     }));
   return [...ofClauses, ...ofSentences, ...(source === 'transcript' ? answersIn(text) : [])];
 };
+
+/** Where a note begins with something else: at a bullet, and at a label. */
+const beginningsIn = (text: string): readonly number[] =>
+  [...text.matchAll(BULLET_LINE)]
+    .map(({ index }) => index + 1)
+    .concat(topicsIn(text).map(({ from }) => from))
+    .toSorted((a, b) => a - b);
+/** For each place the last of the bounds that stands at it or before; both are in order. */
+const lastOf = (bounds: readonly number[], places: readonly number[]): readonly number[] => {
+  let at = 0;
+  return places.map((place) => {
+    while ((bounds[at] ?? Infinity) <= place) at += 1;
+    return bounds[at - 1] ?? 0;
+  });
+};
+const BULLET_LINE = /\n(?=[ \t]{0,20}(?:[-–—•*·]|\d{1,2}[.)])[ \t])/gu;
+/** A clause may begin before its bullet or after it. */
+const BULLET_MAX = 3;
 
 /** "Did you ring her?", "And the letter?", "How was the test?" ask what became of it; "Will you ring her?" does not. */
 const ASKS =

@@ -33,7 +33,11 @@ export const labelMatch = ({ verb, weights }: ItemWords, label: string): LabelMa
     shared += Math.min(weight, known);
     isSolid ||= known === 1;
   }
-  return shared < MATCH_MIN || shared / all < LABEL_SHARE_MIN ? NO_MATCH : { weight: shared, isSolid };
+  // "21h: nine evenings" is all that the item's hour is called by.
+  const isWhole = shared === all && /\d/u.test(label);
+  return (shared < MATCH_MIN && !isWhole) || shared / all < LABEL_SHARE_MIN || all === 0
+    ? NO_MATCH
+    : { weight: shared, isSolid: isSolid || isWhole };
 };
 
 const TICK = /[✓✔☑✅]|^\W*(?:yes|yep|check|tick|ok|done|kept|sorted|x)\b/iu;
@@ -53,9 +57,11 @@ const SWAPPED = /\b(?:swap(?:s|ped|ping)?|replac(?:es|ed|ing)|traded|exchanged)\
 const GOES_ON =
   /\b(?:still wants?|wants? (?:to (?:keep|go on|continue|carry on|try)|another)|keep(?:s|ing)? at it|sticks? with it|will keep)\b/iu;
 
+const PARTLY = /^\W*(?:half|partly|nearly|almost|no)\s*(?:$|[.,;:(–-])/iu;
+
 /** What one sentence of a topic says. */
 const stateOf = ({ item, words }: Asked, status: string, isSolid: boolean): FollowUp['outcome'] | null => {
-  const isOpen = isStillOpen(words, status) || SOME_OF.test(status);
+  const isOpen = isStillOpen(words, status) || SOME_OF.test(status) || PARTLY.test(status);
   if (SWAPPED.test(status) || (isOpen && IN_ITS_PLACE.test(status) && isAhead(status, null))) return 'dropped';
   if (GOES_ON.test(status)) return 'open';
   if (DROPPED.test(status)) return 'dropped';

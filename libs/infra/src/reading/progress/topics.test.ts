@@ -56,6 +56,40 @@ describe('what stands after a label that names an open item', () => {
   });
 });
 
+describe('a line of its own', () => {
+  it('borrows nothing from the line before: each bullet and label begins anew', () => {
+    expect(outcomes('- Ferry: half. Three forms, one is lost\n- Lamp: done.', 'Fill in the ferry forms')).toEqual([
+      'open',
+    ]);
+    expect(outcomes('The unit is damp.\nPension list: no longer relevant.', 'Get the unit dried out')).toEqual([null]);
+  });
+
+  it('that names its own subject leans on nothing before it', () => {
+    expect(
+      outcomes('The ferry forms went on Friday. Report on eels still outstanding.', 'Send the ferry forms'),
+    ).toEqual(['kept']);
+  });
+
+  it('may name a deed by the thing that came of it, or by the hour it was set for', () => {
+    expect(outcomes('Ferrars letter is in the post.', 'hw: write to Mrs Ferrars (aunt, Basel)')).toEqual(['kept']);
+    expect(outcomes('22h: eight evenings of ten. good enough, closed', 'hw: no screen after 22h')).toEqual(['kept']);
+    expect(outcomes("The price's up, nobody minded", 'Put the price up by ten')).toEqual(['kept']);
+  });
+});
+
+describe('what the coach owes', () => {
+  const owed = (text: string, item: string): string | null =>
+    followUpsIn(text, [{ id: 'a', kind: 'promise', texts: [item] }])[0]?.outcome ?? null;
+  it.each([
+    ['me: the old Brahms recording', 'Brahms went to her on 2/3', 'kept'],
+    ['I OWE: packing list.', 'I OWE: packing list went 2/3. The other invite = on me still.', 'kept'],
+    ["I said I'd look up the rates for a room.", 'Me: the rates, she has them.', 'kept'],
+    ['I told him I would find the name of the tuner.', 'The tuner went clean out of my head.', 'open'],
+  ])('%j: %j is %s', (item, text, expected) => {
+    expect(owed(text, item)).toBe(expected);
+  });
+});
+
 describe('what is no report on an open item', () => {
   it.each([
     [

@@ -86,5 +86,6 @@ export const topicsIn = (text: string): readonly Topic[] => {
     return { label, status: text.slice(statusFrom, to).trimEnd(), presumed: null, from, to };
   });
   const states = underStates(text);
-  return [...labelled.filter(({ from }) => !states.some((one) => one.from <= from && from < one.to)), ...states];
+  const stated = new Set(states.map(({ from }) => from));
+  return [...labelled.filter(({ from }) => !stated.has(from)), ...states];
 };

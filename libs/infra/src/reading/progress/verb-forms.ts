@@ -61,7 +61,6 @@ const ALIKE = [
   'move shift put',
   'let leave allow',
   'count measure weigh',
-  'read look go',
   'make do prepare build draw write',
   'set fix agree arrange',
 ].map((list) => new Set(list.split(' ').map(stemOf)));
