@@ -55,39 +55,108 @@ const CALLED: Readonly<Record<string, string>> = {
   Mamãe: 'mother',
   Mutti: 'mother',
   Vati: 'father',
+  Äiti: 'mother',
+  Babushka: 'grandmother',
+  Mamó: 'grandmother',
+  Daideo: 'grandfather',
+  Máthair: 'mother',
+  Nanu: 'grandfather',
+  Paati: 'grandmother',
+  Thatha: 'grandfather',
+  Ajoba: 'grandfather',
+  Aaji: 'grandmother',
+  Ajji: 'grandmother',
+  Mamgu: 'grandmother',
+  Nain: 'grandmother',
+  Taid: 'grandfather',
+  Farfar: 'grandfather',
+  Morfar: 'grandfather',
+  Farmor: 'grandmother',
+  Mormor: 'grandmother',
+  Pappa: 'father',
+  Zayde: 'grandfather',
+  Bubbe: 'grandmother',
+  Babaanne: 'grandmother',
+  Anneanne: 'grandmother',
+  Dede: 'grandfather',
+  Nanay: 'mother',
+  Tatay: 'father',
+  Okaasan: 'mother',
+  Eomma: 'mother',
+  Umma: 'mother',
+  Ammu: 'mother',
+  Mamie: 'grandmother',
+  Pépé: 'grandfather',
+  Mémé: 'grandmother',
 };
+/** "Aunt Breda", "Bapu kaka": what they are is part of how they are called. */
+const CALLED_WITH: readonly (readonly [RegExp, string])[] = [
+  [/^(?:Aunt|Auntie|Aunty|Tante|Tía|Tia) \p{Lu}|\p{Ll} (?:aunty|auntie|kaki|chachi|masi|maasi|bua)$/u, 'aunt'],
+  [/^(?:Uncle|Onkel|Tío|Tio) \p{Lu}|\p{Ll} (?:uncle|kaka|chacha)$/u, 'uncle'],
+  [/^(?:Granny|Grandma|Nana|Gran|Nonna|Oma|Nanna) \p{Lu}/u, 'grandmother'],
+  [/^(?:Grandpa|Grandad|Granddad|Nonno|Opa) \p{Lu}/u, 'grandfather'],
+];
+export const calledWith = (name: string): string | null =>
+  CALLED_WITH.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 export const calledBy = (name: string): string | null => (Object.hasOwn(CALLED, name) ? (CALLED[name] ?? null) : null);
 
-const OF_RELATIONS: Readonly<Record<string, string>> = {
-  'wife:mother': 'mother-in-law',
-  'husband:mother': 'mother-in-law',
-  'wife:father': 'father-in-law',
-  'husband:father': 'father-in-law',
-  'sister:daughter': 'niece',
-  'brother:daughter': 'niece',
-  'sister:son': 'nephew',
-  'brother:son': 'nephew',
-  'mother:sister': 'aunt',
-  'father:sister': 'aunt',
-  'mother:brother': 'uncle',
-  'father:brother': 'uncle',
-  'mother:mother': 'grandmother',
-  'father:mother': 'grandmother',
-  'mother:father': 'grandfather',
-  'father:father': 'grandfather',
-  'daughter:daughter': 'granddaughter',
-  'son:daughter': 'granddaughter',
-  'daughter:son': 'grandson',
-  'son:son': 'grandson',
-  'niece:daughter': 'great-niece',
-  'nephew:daughter': 'great-niece',
-  'niece:son': 'great-nephew',
-  'nephew:son': 'great-nephew',
-  'husband:sister': 'sister-in-law',
-  'wife:sister': 'sister-in-law',
-  'husband:brother': 'brother-in-law',
-  'wife:brother': 'brother-in-law',
-};
+const SPOUSES = ['husband', 'wife', 'spouse', 'partner', 'boyfriend', 'girlfriend', 'fiancé', 'fiancée'];
+const CHILDREN = ['son', 'daughter', 'child'];
+const PARENTS = ['mother', 'father'];
+const SIBLINGS = ['sister', 'brother', 'twin'];
+/** What somebody's kin is to the client, by what that somebody is: written once for all who stand alike. */
+const THROUGH: readonly (readonly [readonly string[], Readonly<Record<string, string>>])[] = [
+  [
+    SPOUSES,
+    {
+      mother: 'mother-in-law',
+      father: 'father-in-law',
+      sister: 'sister-in-law',
+      brother: 'brother-in-law',
+    },
+  ],
+  [
+    CHILDREN,
+    {
+      son: 'grandson',
+      daughter: 'granddaughter',
+      child: 'grandchild',
+      baby: 'grandchild',
+      husband: 'son-in-law',
+      wife: 'daughter-in-law',
+    },
+  ],
+  [
+    PARENTS,
+    {
+      mother: 'grandmother',
+      father: 'grandfather',
+      sister: 'aunt',
+      brother: 'uncle',
+    },
+  ],
+  [
+    SIBLINGS,
+    {
+      son: 'nephew',
+      daughter: 'niece',
+      husband: 'brother-in-law',
+      wife: 'sister-in-law',
+      mother: 'mother',
+      father: 'father',
+    },
+  ],
+  [['aunt', 'uncle'], { son: 'cousin', daughter: 'cousin', child: 'cousin' }],
+  [
+    ['niece', 'nephew'],
+    { daughter: 'great-niece', son: 'great-nephew' },
+  ],
+];
+const OF_RELATIONS = new Map(
+  THROUGH.flatMap(([through, relations]) =>
+    through.flatMap((one) => Object.entries(relations).map(([of, is]) => [`${one}:${of}`, is] as const)),
+  ),
+);
 const KIN = new Set(
   'mother father sister brother daughter son child aunt uncle cousin niece nephew grandmother grandfather husband wife spouse partner'.split(
     ' ',
@@ -95,7 +164,7 @@ const KIN = new Set(
 );
 /** "Hélène's mother" where Hélène is the wife: seen from the client a mother-in-law. Where there is no word for it, the word as told. */
 export const relationThrough = (ofPerson: string | null, relation: string): string | null => {
-  const known = OF_RELATIONS[`${ofPerson ?? ''}:${relation}`];
+  const known = OF_RELATIONS.get(`${ofPerson ?? ''}:${relation}`);
   if (known !== undefined) return known;
   // A friend's sister is no sister of the client: what she is to them is not told.
   return KIN.has(relation) && (ofPerson === null || !KIN.has(ofPerson)) ? null : relation;

@@ -1,4 +1,5 @@
 import type { KnownPerson } from '../reading.js';
+import { isShortFor } from './short-names.js';
 
 const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur)\.? /u;
 const SAME: Readonly<Record<string, string>> = {
@@ -37,13 +38,36 @@ const kindOf = (relation: string): string => SAME[relation] ?? relation;
 
 const compatible = (a: string | null, b: string | null): boolean =>
   a === null || b === null || a === b || kindOf(a) === kindOf(b) || (NEAR.has(a) && NEAR.has(b));
-/** "Ashworth", "Ben Ashworth" and "Mr Ashworth" share a name; "Ben" and "Ben Ashworth" too. */
-const share = (a: string, b: string): boolean => {
+const isWoman = (name: string): boolean | null => {
+  if (/^(?:Mrs|Ms|Miss|Frau|Madame)\b/u.test(name)) return true;
+  return /^(?:Mr|Herr|Monsieur)\b/u.test(name) ? false : null;
+};
+/** "Tom F." beside "Tom Ferris". */
+const isInitialOf = (short: readonly string[], long: readonly string[]): boolean =>
+  short.length === 2 &&
+  long.length > 1 &&
+  short[0] === long[0] &&
+  /^\p{Lu}\.$/u.test(short[1] ?? '') &&
+  long.at(-1)?.charAt(0) === short[1]?.charAt(0);
+
+/** How much speaks for two names being one person's: the same, a part of the other, a short form of it, nothing. */
+const SAME_NAME = 4;
+const SAME_BUT_TITLE = 3;
+const PART_OF_NAME = 2;
+const SHORT_FORM = 1;
+/** "Ashworth", "Ben Ashworth" and "Mr Ashworth" share a name; "Ben" and "Ben Ashworth" too; Mr and Mrs Ashworth are two. */
+const likeness = (a: string, b: string): number => {
+  if (a === b) return SAME_NAME;
+  const [one, other] = [isWoman(a), isWoman(b)];
+  if (one !== null && other !== null && one !== other) return 0;
   const [first, second] = [a.replace(TITLE, ''), b.replace(TITLE, '')];
-  if (first === second) return true;
+  if (first === second) return SAME_BUT_TITLE;
   const [parts, others] = [first.split(' '), second.split(' ')];
-  if (parts.length > 1 && others.length > 1) return false;
-  return parts.some((part) => others.includes(part));
+  if (isInitialOf(parts, others) || isInitialOf(others, parts)) return SAME_BUT_TITLE;
+  if (parts.length > 1 && others.length > 1) return 0;
+  if (parts.some((part) => others.includes(part))) return PART_OF_NAME;
+  const [given = '', called = ''] = [parts[0], others[0]];
+  return isShortFor(given, called) || isShortFor(called, given) ? SHORT_FORM : 0;
 };
 
 /** The names that a person goes by: "Lurdes (Lu)" is Lurdes and Lu. */
@@ -66,14 +90,7 @@ export const mergePeople = (
   }));
   for (const { name, relation } of told) {
     const names = namesWithin(name);
-    const matching = people.filter((person) => person.names.some((one) => names.some((other) => share(one, other))));
-    const fitting = matching.filter((person) => compatible(person.relation, relation));
-    const exact = fitting.filter((person) => person.names.some((one) => names.includes(one)));
-    const person =
-      (relation === null ? undefined : fitting.find((one) => one.relation === relation)) ??
-      exact.at(-1) ??
-      fitting.at(-1) ??
-      sameByRelation(people, relation);
+    const person = fittest(people, names, relation) ?? sameByRelation(people, relation);
     if (person === undefined) {
       people.push({ names: [...names], relation });
       continue;
@@ -84,6 +101,23 @@ export const mergePeople = (
       person.relation = relation;
   }
   return people;
+};
+
+/** Of those whom the name may mean the one with that relation, else the one whose name is most like it, else the last. */
+const fittest = <Person extends KnownPerson>(
+  people: readonly Person[],
+  names: readonly string[],
+  relation: string | null,
+): Person | undefined => {
+  const scored = people
+    .filter((person) => compatible(person.relation, relation))
+    .map((person) => ({
+      person,
+      like: Math.max(...person.names.flatMap((one) => names.map((other) => likeness(one, other)))),
+      isSame: relation !== null && person.relation === relation,
+    }))
+    .filter(({ like, isSame, person }) => like > (isSame || relation === null || person.relation === null ? 0 : SHORT_FORM));
+  return scored.toSorted((a, b) => Number(a.isSame) - Number(b.isSame) || a.like - b.like).at(-1)?.person;
 };
 
 const sameByRelation = <Person extends KnownPerson>(

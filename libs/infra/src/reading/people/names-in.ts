@@ -1,7 +1,10 @@
 import { tokensOf } from '../../language/index.js';
 import type { Sentence } from '../clauses.js';
 import { calledBy } from './kin.js';
-import { RELATION } from './relation-words.js';
+import { isPlaceName, isPlainWord, isThing } from './plain-words.js';
+import { roleOf } from './relation-words.js';
+import { SURNAME_LIKE } from './role-words.js';
+import { isShortFor } from './short-names.js';
 
 /** A name as it stands in a text, with what speaks for it being a person's. */
 export interface NameSeen {
@@ -42,9 +45,13 @@ const TITLED = new RegExp(`^${TITLE} `, 'u');
 const COUNTRIES = setOf(
   'afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium bolivia bosnia botswana brazil bulgaria cambodia cameroon canada chile china colombia croatia cuba cyprus denmark ecuador egypt england eritrea estonia ethiopia finland france gambia germany ghana greece guatemala guinea haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan kazakhstan kenya kosovo kuwait laos latvia lebanon liberia libya lithuania luxembourg malawi malaysia mali malta mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia sierra singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand togo tunisia turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe africa asia europe america',
 );
-const NAME_PART = String.raw`\p{Lu}[\p{Ll}\p{Lu}]*[\p{Ll}]+(?:-\p{Lu}\p{Ll}+)?`;
+const NAME_PART = String.raw`(?:\p{Lu}['’])?\p{Lu}[\p{Ll}\p{Lu}]*[\p{Ll}]+(?:-\p{Lu}\p{Ll}+)?`;
+/** "Sander de Wit", "Abu el-Fadl": what joins the parts of a name. */
+const JOINT = String.raw`(?:van|von|de|da|di|del|della|dos|du|la|le|el|al|bin|ibn|ter|ten|der|den|zu)`;
+/** "Bapu kaka", "Indumati tai": what is said behind a name out of respect or love. */
+const BEHIND = String.raw`(?:tai|kaka|kaki|mama|mami|bhai|ji|didi|dada|aunty|auntie|uncle|akka|anna|amma|bua|masi|maasi|chacha|chachi|san|sensei|bey|hanım|abla|abi|ağabey|jaan|ben|beti)`;
 const NAME = new RegExp(
-  String.raw`(?<![\p{L}\p{N}’'-])(?:${TITLE} )?${NAME_PART}(?: (?!${TITLE} )${NAME_PART}){0,2}(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}’'-])(?:${TITLE} )?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} )${NAME_PART}){0,2}(?: ${BEHIND}| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
   'gu',
 );
 const PLACE_BEFORE =
@@ -54,7 +61,9 @@ const ARTICLE_BEFORE = /(?:^|\s)(?:the|a|an|this|that|every|last|next|no|some|ou
 /** What ends so is a place, a firm or a day. */
 const PLACE_END =
   /\b(?:House|Street|Road|School|University|Hospital|College|Park|Centre|Center|Church|Club|Trust|Bank|Clinic|Day|Island|Library|Hall|Society|Council)$/u;
-const ROLE_FIRST = new RegExp(`^${RELATION}$`, 'iu');
+/** "Daughters Wrenna": a relation with a capital is no part of a name. */
+const isRole = (word: string): boolean =>
+  calledBy(word) === null && !SURNAME_LIKE.has(word.toLowerCase()) && roleOf(word) !== null;
 
 const startsSentence = (sentence: Sentence, at: number): boolean =>
   /^[^\p{L}\p{N}]*$/u.test(sentence.text.slice(0, at)) ||
@@ -66,6 +75,12 @@ export const lowerWordsOf = (text: string): ReadonlySet<string> => {
   for (const { word, from } of tokensOf(text))
     if (text.charAt(from) === text.charAt(from).toLowerCase()) lower.add(word.replace(/'s$/u, ''));
   return lower;
+};
+
+/** The client's and the coach's, with an initial for the last name, or in a short form. */
+const isOwn = (name: string, own: ReadonlySet<string>): boolean => {
+  const lower = name.toLowerCase().replace(/ \p{L}\.?$/u, '');
+  return own.has(lower) || [...own].some((one) => isShortFor(lower, one));
 };
 
 export interface NameReader {
@@ -89,9 +104,9 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       const isTitle = new RegExp(`^${TITLE}$`, 'u').test(first);
       const isDropped =
         !isTitle &&
-        ((ROLE_FIRST.test(first) && calledBy(first) === null) ||
+        (isRole(first) ||
           NO_NAMES.has(word) ||
-          (startsSentence(sentence, from) && lower.has(word) && rest.length > 0));
+          (startsSentence(sentence, from) && (lower.has(word) || isPlainWord(word)) && rest.length > 0));
       if (!isDropped || rest.length === 0) break;
       from += first.length + 1;
       raw = rest.join(' ');
@@ -108,17 +123,19 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
     const name = words.join(' ');
     const [only = ''] = words;
     if (words.length === 1 && (NO_NAMES.has(only.toLowerCase()) || new RegExp(`^${TITLE}$`, 'u').test(only))) continue;
-    if (words.length === 1 && startsSentence(sentence, from) && lower.has(only.toLowerCase())) continue;
+    const isFirst = words.length === 1 && startsSentence(sentence, from);
+    if (isFirst && (lower.has(only.toLowerCase()) || (isPlainWord(only) && !known.has(only)))) continue;
+    if (isThing(words.join(' '))) continue;
     const bare = name.replace(TITLED, '').toLowerCase();
-    if (own.has(name.toLowerCase()) || own.has(bare) || COUNTRIES.has(bare) || PLACE_END.test(name)) continue;
-    if (words.length === 1 && ROLE_FIRST.test(only) && calledBy(only) === null) continue;
+    if (isOwn(name, own) || own.has(bare) || COUNTRIES.has(bare) || PLACE_END.test(name)) continue;
+    if (words.length === 1 && isRole(only)) continue;
     const before = sentence.text.slice(Math.max(0, from - 24), from);
     found.push({
       name,
       from: sentence.from + from,
       to: sentence.from + from + name.length,
       isInitial: startsSentence(sentence, from) && words.length === 1,
-      isPlace: PLACE_BEFORE.test(before) || ARTICLE_BEFORE.test(before),
+      isPlace: isPlaceName(name) || PLACE_BEFORE.test(before) || ARTICLE_BEFORE.test(before),
     });
   }
   return found;

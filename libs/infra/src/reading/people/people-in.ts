@@ -3,8 +3,9 @@ import type { ReadingContext } from '../reading.js';
 import { namesOf, type Voice } from '../voice.js';
 import { childRelation } from './child-gender.js';
 import { lowerWordsOf, namesIn, type NameInPlace } from './names-in.js';
-import { calledBy, relationThrough } from './kin.js';
-import { secondNames, toldRelations, type ToldRelation } from './told-relations.js';
+import { calledBy, calledWith, relationThrough } from './kin.js';
+import { secondNames } from './second-names.js';
+import { toldRelations, type ToldRelation } from './told-relations.js';
 
 /** A person told of: `name` may hold a second name in brackets, "Lurdes (Lu)". */
 export interface PersonSeen {
@@ -46,31 +47,35 @@ interface Reader {
 const isQuoted = (sentence: Sentence, at: number): boolean =>
   (sentence.text.slice(0, at - sentence.from).match(/["“”]/gu)?.length ?? 0) % 2 === 1;
 
-const readTold = (reader: Reader, one: ToldRelation, names: readonly NameInPlace[]): void => {
+/** What somebody does tells nothing new of one whose relation is known. */
+const isOnlyWork = ({ relations }: Reader, { sort, isAside }: ToldRelation, name: string): boolean =>
+  sort === 'work' && isAside && relations.has(name);
+
+/** "Her mother-in-law, whom she calls Aai": what is told of one called Mum goes before the word, where it is the like. */
+const calledOr = (name: string, told: string | null): string | null => {
+  const called = calledBy(name);
+  if (called === null || told === null) return called ?? told;
+  return /(?:mother|father)(?:-in-law)?$/u.test(told) ? told : called;
+};
+
+const readTold = (reader: Reader, one: ToldRelation): void => {
   const { own, relations, persons, voice } = reader;
-  const at = names.find(
-    ({ from, to }) => from === one.from || (from >= one.from && to <= one.to) || (from < one.from && to === one.to),
-  );
-  const name =
-    at === undefined || (at.from === one.from && at.name.startsWith(`${one.name} `) && one.owner !== null)
-      ? one.name
-      : at.name;
-  if (at === undefined || own.has(name.toLowerCase()) || own.has(one.name.toLowerCase())) return;
+  const { name, from, to } = one.at;
+  if (own.has(name.toLowerCase()) || NO_PERSON.test(name)) return;
   if (one.isMine && voice.speaker === 'note') {
     reader.places.add(name);
     return;
   }
-  const called = calledBy(name);
   const direct = one.owner === null || own.has(one.owner.toLowerCase());
-  const relation =
-    called ??
-    (direct || one.relation === null
+  const seenFrom =
+    direct || one.relation === null
       ? one.relation
-      : relationThrough(relations.get(one.owner ?? '') ?? null, one.relation));
+      : relationThrough(relations.get(one.owner ?? '') ?? null, one.relation);
+  const relation = isOnlyWork(reader, one, name) ? null : calledOr(name, seenFrom);
   if (relation !== null && !relations.has(name)) relations.set(name, relation);
   persons.add(name);
-  if (!reader.seen.some(({ from, relation: known }) => from === at.from && known !== null))
-    reader.seen.push({ name, relation, from: at.from, to: at.from + name.length });
+  if (!reader.seen.some(({ from: at, relation: known }) => at === from && known !== null))
+    reader.seen.push({ name, relation, from, to });
 };
 
 const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void => {
@@ -82,6 +87,9 @@ const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void =>
     if (voice.speaker === 'note' && isQuoted(sentence, one.from)) return;
     persons.add(one.name);
     seen.push({ ...one, relation: relations.get(one.name) ?? called });
+  } else if (calledWith(one.name) !== null) {
+    persons.add(one.name);
+    seen.push({ ...one, relation: relations.get(one.name) ?? calledWith(one.name) });
   } else if (DOCTOR.test(one.name) && relations.get(one.name) === undefined && MEDICAL.test(sentence.text))
     seen.push({ ...one, relation: 'doctor' });
   else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
@@ -93,13 +101,16 @@ const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void =>
     persons.add(one.name);
 };
 
+const ownNames = ({ clientNames, coachNames }: ReadingContext): ReadonlySet<string> =>
+  new Set(namesOf([...clientNames, ...coachNames]).map((name) => name.toLowerCase()));
+
 /** The people that a text tells of, each time with the relation that is told there; places and things are left out. */
 export const peopleIn = (
   sentences: readonly Sentence[],
   voice: Voice,
   context: ReadingContext,
 ): readonly PersonSeen[] => {
-  const own = new Set(namesOf([...context.clientNames, ...context.coachNames]).map((name) => name.toLowerCase()));
+  const own = ownNames(context);
   const lower = lowerWordsOf(sentences.map(({ text }) => text).join('\n'));
   const reader: Reader = { voice, own, relations: new Map(), persons: new Set(), places: new Set(), seen: [] };
   for (const { names, relation } of context.knownPeople)
@@ -110,7 +121,7 @@ export const peopleIn = (
   const named: NameInPlace[] = [];
   for (const sentence of sentences) {
     const names = namesIn(sentence, { lower, own, known: reader.persons });
-    for (const one of toldRelations(sentence)) readTold(reader, one, names);
+    for (const one of toldRelations(sentence, names)) readTold(reader, one);
     for (const one of names) {
       named.push(one);
       if (!reader.seen.some(({ from }) => from === one.from)) readName(reader, sentence, one);

@@ -1,3 +1,5 @@
+import { ANIMAL_WORDS, CAT_WORDS, DOG_WORDS, KIN_WORDS, SOMEBODY_WORDS, TIE_WORDS, WORK_WORDS } from './role-words.js';
+
 /** Words that tell how one person stands to another, as they are said, and the one word that is kept for them. */
 const KEPT_AS: Readonly<Record<string, string>> = {
   mum: 'mother',
@@ -26,19 +28,11 @@ const KEPT_AS: Readonly<Record<string, string>> = {
   ex: 'ex-partner',
   'ex-husband': 'ex-husband',
   'ex-wife': 'ex-wife',
-  'little brother': 'brother',
-  'best friend': 'friend',
   mate: 'friend',
-  'line manager': 'manager',
-  'ward manager': 'manager',
   coworker: 'colleague',
   'co-worker': 'colleague',
   teammate: 'colleague',
   gp: 'doctor',
-  dog: 'dog',
-  cat: 'cat',
-  puppy: 'dog',
-  kitten: 'cat',
   fiancé: 'fiancé',
   fiancée: 'fiancée',
   neighbor: 'neighbour',
@@ -83,40 +77,16 @@ const KEPT_AS: Readonly<Record<string, string>> = {
   granda: 'grandfather',
   workmate: 'colleague',
   roomie: 'roommate',
-  'team lead': 'manager',
   'team leader': 'manager',
-  kitty: 'cat',
-  doggie: 'dog',
-  'lab mate': 'labmate',
-  'choir director': 'director',
-  'general practitioner': 'doctor',
   headteacher: 'head',
   headmistress: 'head',
   headmaster: 'head',
   'business partner': 'business partner',
   shrink: 'therapist',
   psychotherapist: 'therapist',
-  spaniel: 'dog',
-  labrador: 'dog',
-  terrier: 'dog',
 };
 
-const PLAIN = (
-  'husband wife partner spouse boyfriend girlfriend fiancé fiancée fiance fiancee daughter son child baby stepson stepdaughter stepfather stepmother ' +
-  'mother father sister brother stepbrother stepsister half-brother half-sister twin niece nephew aunt uncle cousin grandmother grandfather ' +
-  'grandson granddaughter grandchild godmother godfather goddaughter godson mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law ' +
-  'friend flatmate housemate roommate neighbour landlord landlady tenant boss manager supervisor colleague deputy assistant apprentice intern mentor coach ' +
-  'director head principal teacher tutor professor examiner student pupil client customer therapist physiotherapist physio doctor surgeon consultant nurse midwife dentist ' +
-  'psychologist counsellor vet lawyer solicitor accountant adviser advisor agent editor publisher trainer instructor co-founder founder investor chairman chair ' +
-  'ex-partner ex-boyfriend ex-girlfriend ex-boss ex-colleague godchild stepchild sibling grandparent great-aunt great-uncle lodger secretary recruiter sponsor predecessor successor ' +
-  'foreman forewoman labmate bandmate aide employee apprentice registrar neurologist cardiologist oncologist psychiatrist paediatrician gynaecologist midwife osteopath pharmacist hairdresser barber ' +
-  'chef driver conductor choirmaster caretaker broker banker builder plumber electrician carpenter joiner decorator painter great-niece great-nephew great-grandmother great-grandfather guardian godparent penfriend ' +
-  'horse pony rabbit hamster budgie parrot tortoise ' +
-  'carer nanny babysitter childminder cleaner gardener priest vicar pastor imam rabbi bridesmaid'
-).split(' ');
-
-const SAID = [
-  ...PLAIN,
+const SEVERAL_WORDS = [
   'ward sister',
   'social worker',
   'case worker',
@@ -126,51 +96,89 @@ const SAID = [
   'estate agent',
   'letting agent',
   'bank manager',
-  ...Object.keys(KEPT_AS),
-].toSorted((a, b) => b.length - a.length);
-/** A source of a pattern; longer words first. */
-export const RELATION = `(?:${SAID.join('|')})`;
+  'tower captain',
+  'best man',
+  'maid of honour',
+  'business partner',
+  'au pair',
+  'guinea pig',
+];
+
+/** What a relation word is: of kin, a tie, an animal, or only what somebody does. */
+export type RoleSort = 'kin' | 'tie' | 'animal' | 'work';
+export interface Role {
+  /** Null of somebody of whom the word tells no relation ("a lad called Ben"). */
+  readonly relation: string | null;
+  readonly sort: RoleSort;
+  readonly isPlural: boolean;
+}
+
 const PLURALS: Readonly<Record<string, string>> = {
-  daughters: 'daughter',
   girls: 'daughter',
-  sons: 'son',
   boys: 'son',
   children: 'child',
   kids: 'child',
-  twins: 'twin',
-  sisters: 'sister',
-  brothers: 'brother',
-  friends: 'friend',
-  cats: 'cat',
-  dogs: 'dog',
-  colleagues: 'colleague',
-  cousins: 'cousin',
-  nieces: 'niece',
-  nephews: 'nephew',
-  'in-laws': 'in-law',
-  mates: 'friend',
-  pals: 'friend',
-  neighbours: 'neighbour',
-  neighbors: 'neighbour',
-  flatmates: 'flatmate',
-  housemates: 'housemate',
-  aunts: 'aunt',
-  uncles: 'uncle',
-  stepsons: 'stepson',
-  stepdaughters: 'stepdaughter',
-  grandchildren: 'grandchild',
-  grandsons: 'grandson',
-  granddaughters: 'granddaughter',
-  managers: 'manager',
-  bosses: 'boss',
+  // Told of in the plural, twins are somebody's children; "her twin" is not.
+  twins: 'child',
+  triplets: 'child',
+  wives: 'wife',
   'little ones': 'child',
 };
-export const RELATION_PLURAL = `(?:${Object.keys(PLURALS).join('|')})`;
+const pluralOf = (word: string): string => (word.endsWith('man') ? word.replace(/man$/u, 'men') : `${word}s`);
 
-/** The word that is kept: "line manager" -> manager; the last word where there are several. */
-export const relationOf = (said: string): string => {
-  const word = said.toLowerCase().trim();
-  return KEPT_AS[word] ?? PLURALS[word] ?? word;
+const ROLES: ReadonlyMap<string, Role> = new Map(
+  (
+    [
+      [WORK_WORDS, 'work'],
+      [SEVERAL_WORDS, 'work'],
+      [ANIMAL_WORDS, 'animal'],
+      [TIE_WORDS, 'tie'],
+      [KIN_WORDS, 'kin'],
+    ] as const
+  )
+    .flatMap(([list, sort]): [string, Role][] =>
+      list.flatMap((word): [string, Role][] => [
+        [word, { relation: word, sort, isPlural: false }],
+        [pluralOf(word), { relation: word, sort, isPlural: true }],
+      ]),
+    )
+    .concat(
+      [
+        ...DOG_WORDS.map((word) => [word, 'dog'] as const),
+        ...CAT_WORDS.map((word) => [word, 'cat'] as const),
+        ...Object.entries(KEPT_AS),
+      ].flatMap(([word, relation]): [string, Role][] => {
+        const sort = sortOf(relation);
+        return [
+          [word, { relation, sort, isPlural: false }],
+          [pluralOf(word), { relation, sort, isPlural: true }],
+        ];
+      }),
+      SOMEBODY_WORDS.flatMap((word): [string, Role][] => [
+        [word, { relation: null, sort: 'work', isPlural: false }],
+        [pluralOf(word), { relation: null, sort: 'work', isPlural: true }],
+      ]),
+      Object.entries(PLURALS).map(([word, relation]) => [word, { relation, sort: 'kin', isPlural: true }]),
+    ),
+);
+
+function sortOf(relation: string): RoleSort {
+  if (KIN_WORDS.includes(relation)) return 'kin';
+  if (ANIMAL_WORDS.includes(relation)) return 'animal';
+  return TIE_WORDS.includes(relation) || relation.startsWith('ex-') ? 'tie' : 'work';
+}
+
+const COMPOUND_MIN = 5;
+/** What a word, or two, tells that somebody is; "schoolteacher" is told by its end. */
+export const roleOf = (said: string): Role | null => {
+  const word = said.toLowerCase().replaceAll('’', "'");
+  const known = ROLES.get(word) ?? ROLES.get(word.replaceAll(' ', '-'));
+  if (known !== undefined) return known;
+  for (let at = 3; at <= word.length - COMPOUND_MIN; at += 1) {
+    const end = ROLES.get(word.slice(at));
+    if (end !== undefined && end.sort === 'work' && !end.isPlural) return end;
+  }
+  return null;
 };
 
 /**

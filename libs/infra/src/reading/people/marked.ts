@@ -1,0 +1,89 @@
+import type { Sentence } from '../clauses.js';
+import { calledBy } from './kin.js';
+import type { NameInPlace } from './names-in.js';
+import { roleOf, type Role } from './relation-words.js';
+import { SURNAME_LIKE, VERB_LIKE } from './role-words.js';
+
+/** One sign for a name, for a word that tells who somebody is, and for one that tells it of several. */
+export const NAME_MARK = '\uE000';
+export const ROLE_MARK = '\uE001';
+export const ROLES_MARK = '\uE002';
+/** A name that stands where places stand. */
+export const PLACE_MARK = '\uE003';
+
+interface Mark {
+  readonly from: number;
+  readonly to: number;
+  readonly name?: NameInPlace;
+  readonly role?: Role;
+}
+
+/** A sentence in which each name and each relation is one sign, so that how they stand to each other is told by short patterns. */
+export interface Marked {
+  readonly text: string;
+  /** What the sign at this place stands for. */
+  readonly markAt: (at: number) => Mark | undefined;
+}
+
+const WORD = /(?<![\p{L}\p{N}’'-])\p{L}[\p{L}-]*/gu;
+const AT_START = /(?:^|[.!?:;,(\n•*+–—|→>/=-]\s*|\band |["“”']|\d[.)]\s*)$/u;
+const TO_BEFORE = /(?:\bto|n['’]t|\b(?:will|would|can|could|should|must|may|might|I|we|they|you)) $/u;
+
+const roleWithin = (text: string, from: number, word: string): { role: Role; to: number } | null => {
+  const next = /^ \p{Ll}[\p{L}-]*(?: law)?/u.exec(text.slice(from + word.length, from + word.length + 24))?.[0] ?? '';
+  const two = next === '' ? null : severalWords(word, next);
+  if (two !== null) return { role: two, to: from + word.length + next.length };
+  const role = roleOf(word);
+  return role === null ? null : { role, to: from + word.length };
+};
+const severalWords = (word: string, next: string): Role | null => {
+  const said = `${word}${next}`.toLowerCase();
+  const whole = roleOf(said);
+  return whole !== null && /^\p{L}+(?: in)? ?\p{L}+$/u.test(said) && roleOf(next.trim())?.relation !== whole.relation ? whole : null;
+};
+
+const nextIsRole = (after: string, { isPlural }: Role): boolean => {
+  const next = /^ (?<word>\p{Ll}[\p{L}-]*)(?![\p{L}-])/u.exec(after)?.groups?.['word'];
+  return !isPlural && next !== undefined && roleOf(next) !== null;
+};
+
+const rolesIn = (text: string): Mark[] => {
+  const found: Mark[] = [];
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (index < (found.at(-1)?.to ?? 0)) continue;
+    const isCapital = /^\p{Lu}/u.test(word);
+    const before = text.slice(Math.max(0, index - 12), index);
+    if (isCapital && (calledBy(word) !== null || SURNAME_LIKE.has(word.toLowerCase()))) continue;
+    const here = roleWithin(text, index, word);
+    if (here === null) continue;
+    if (isCapital && here.role.sort === 'work' && !AT_START.test(before)) continue;
+    const after = text.slice(here.to, here.to + 24);
+    // "Team lead", "youngest rep", "twin brother": the last word is what somebody is.
+    if (nextIsRole(after, here.role)) continue;
+    // "Fen, mate, five minutes"; "Owner: client" tells who does a task.
+    if (/^(?:mate|pal|buddy|boss|love)$/iu.test(word) && /, $/u.test(before) && /^[,.!?"”]/u.test(after)) continue;
+    if (/^owners?$/iu.test(word) && /^ ?[:=]/u.test(after)) continue;
+    if (VERB_LIKE.has(word.toLowerCase()) && TO_BEFORE.test(before)) continue;
+    found.push({ from: index, to: here.to, role: here.role });
+  }
+  return found;
+};
+
+export const markedOf = (sentence: Sentence, names: readonly NameInPlace[]): Marked => {
+  const { from: start, text } = sentence;
+  const named = names.map((name): Mark => ({ from: name.from - start, to: name.to - start, name }));
+  const roles = rolesIn(text).filter((role) => !named.some(({ from, to }) => role.from < to && from < role.to));
+  const marks = [...named, ...roles].toSorted((a, b) => a.from - b.from);
+  const at = new Map<number, Mark>();
+  let marked = '';
+  let last = 0;
+  for (const mark of marks) {
+    marked += text.slice(last, mark.from);
+    at.set(marked.length, mark);
+    if (mark.role === undefined) marked += mark.name?.isPlace === true ? PLACE_MARK : NAME_MARK;
+    else marked += mark.role.isPlural ? ROLES_MARK : ROLE_MARK;
+    last = mark.to;
+  }
+  marked += text.slice(last);
+  return { text: marked, markAt: (index) => at.get(index) };
+};

@@ -1,0 +1,53 @@
+import type { Sentence } from '../clauses.js';
+
+const N = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Big|Little|Old|Young|Aunt|Auntie|Aunty|Uncle|Dona|Don)\.? )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
+const cleaned = (name: string): string => name.replace(/[’']s$/u, '').trim();
+
+/** Lurdes he calls her Lu · Emine, whom he calls Anne · Dr Whitlock (Alan) · Elizabeth, known as Liz */
+const ALSO = [
+  new RegExp(
+    String.raw`(?<name>${N})(?:,| who)? (?:whom |who )?(?:he|she|they|I|everyone|everybody) calls? (?:her |him )?(?<also>\p{Lu}\p{L}+)`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<name>${N}),? (?:known as|short for|aka|alias|nicknamed?|goes by) (?<also>\p{Lu}\p{L}+)`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?<name>(?:Mr|Mrs|Ms|Dr|Prof)\.? \p{Lu}\p{L}+) \((?<also>\p{Lu}\p{Ll}+)\)`, 'gu'),
+  // Jakub (that's Kuba) · Graciela that's Chela · Abi = Abena · Mum = Halina
+  new RegExp(
+    String.raw`(?<name>\p{Lu}\p{L}+),? \(?(?:that['’]s|that is|i\.e\.|=|is what they call) (?<also>\p{Lu}\p{Ll}+)(?![\p{L}’'])`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?<name>\p{Lu}\p{L}+) ?= ?(?<also>\p{Lu}\p{Ll}+)(?![\p{L}’'])`, 'gu'),
+  // Calls her Mamãe when she is soft and Dona Lúcia when she is not
+  new RegExp(
+    String.raw`calls? (?:her|him) (?<name>\p{Lu}\p{L}+)(?: when [^.;,]{1,40}?)? (?:and|or) (?<also>(?:Dona |Don )?\p{Lu}\p{L}+)`,
+    'gu',
+  ),
+  // Zbyszek (Dad, what the family says)
+  new RegExp(String.raw`(?<name>\p{Lu}\p{L}+) \((?<also>\p{Lu}\p{Ll}+), (?:what|as) `, 'gu'),
+  // Podge is short for Pádraig · He's been Podge since school
+  new RegExp(String.raw`(?<name>\p{Lu}\p{L}+) is (?<also>\p{Lu}\p{Ll}+)\?`, 'gu'),
+];
+
+/** Hatsue, of whom the sentence before tells as Batchan: "Her name was Hatsue." */
+const OWN_NAME = /^(?:Her|His)(?: real| full| given)? name (?:is|was) (?<also>\p{Lu}\p{L}+)/u;
+const FIRST_NAME = /^(?<name>\p{Lu}\p{L}+)(?![\p{L}’'-])/u;
+
+/** The second names that a text gives people: by the last word of the first name. */
+export const secondNames = (sentences: readonly Sentence[]): ReadonlyMap<string, string> => {
+  const matches = sentences.flatMap(({ text }, at): readonly Pick<RegExpExecArray, 'groups'>[] => {
+    const also = OWN_NAME.exec(text)?.groups?.['also'];
+    const name = FIRST_NAME.exec(sentences[at - 1]?.text ?? '')?.groups?.['name'];
+    const own = also === undefined || name === undefined ? [] : [{ groups: { name, also } }];
+    return [...own, ...ALSO.flatMap((pattern) => [...text.matchAll(pattern)])];
+  });
+  return new Map(
+    matches.flatMap(({ groups }): [string, string][] => {
+      const { name = '', also = '' } = groups ?? {};
+      const last = cleaned(name).split(' ').at(-1) ?? '';
+      return last === '' || last === also ? [] : [[last, also]];
+    }),
+  );
+};
