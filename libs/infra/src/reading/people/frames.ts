@@ -16,30 +16,35 @@ const DET = String.raw`(?:[Hh]er|HER|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Tt]he
 const SHORT =
   'older|younger|elder|little|big|new|old|best|late|long-time|eldest|youngest|oldest|former|own|twin|close|good|dear|external|line|only|school|childhood|university|uni|college|work|middle|teenage|adult|current|previous|first|second|third|newborn|direct|grown|grown-up|favourite|great|biggest|senior|junior|deputy|ward|team|next-door|half|foster|trusted|right-hand|two|three|four|five|both';
 const START = String.raw`(?<=^|[.;:!?(,\n•*+–—|→=/-] ?|\d[.)] |["“”] ?|\band |\bwith )`;
-/** "Her sister's", "Ben's", "her old" before the relation itself. */
-const LED = (at: '' | '1' | '2'): string =>
-  String.raw`(?:(?<d${at}>${DET}) (?:own )?(?:${MODS}(?<r${at === '' ? '1' : at === '1' ? '2' : '3'}>${R})['’]s? )?|(?<o${at}>${N})['’]s? (?:${MODS}${R}['’]s? )?)${MODS}`;
+/** "Her sister's", "Ben's", "her old", "neighbour's" before the relation itself. */
+const LED = String.raw`(?:(?<d>${DET}) (?:own )?(?:${MODS}(?<r1>${R})['’]s? )?|(?<o>${N})['’]s? (?:${MODS}${R}['’]s? )?|${START}(?<r4>${R})['’]s? )${MODS}`;
 /** Where a label may stand. */
 const LABEL = String.raw`(?<=^|[.;:!?\n•*] ?|\d[.)] ?|(?:^|\n)\s*[+–—→-] ?)`;
 const OWNED = String.raw`(?:(?<d>[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Tt]he) (?:own )?(?:${MODS}(?<r1>${R})['’]s? )?|(?<o>${N})['’]s? (?:${MODS}${R}['’]s? )?)${MODS}(?<r>${R})`;
 const BARE = String.raw`(?:${START}(?:${WORD} ){0,2}|(?:(?:${SHORT}) ){0,2})`;
-const WHO = String.raw`(?:${LED('')}|${BARE})(?<r>${R})`;
-const WHOSE = String.raw`(?:${LED('')})(?<r>${R})`;
+const WHO = String.raw`(?:${LED}|${BARE})(?<r>${R})`;
+const WHOSE = String.raw`(?:${LED})(?<r>${R})`;
 const NAMED = String.raw`(?:called|named|by name|by the name of|known as|whose name is|who is called|who goes by)`;
 const PERSON = String.raw`(?<n>${N})`;
 /** What follows a relation that a name has: not a name again, which it would be told of. */
 const NO_NAME = String.raw`(?! ?["“(]?${N}|['’]s|[\p{L}-]| ${R})`;
 const STOP = String.raw`(?=\s*(?:[,.;:)!?\n–—|]|$|-\s|\band\b|\bwho\b|\bfrom\b|\bat\b|\bin\b|\bof\b|\bfor\b|\bto\b|\bwith\b|\bsince\b))`;
 
-const SOURCES = [
+/** The relation stands right before the name. */
+const BESIDE = [
   // her boss, the partner Mr Gharpure · her wee one, Orla, · Dog, Pickle. · his deputy, a Mr Adeyemi
-  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?: (?:of|in|at|from) [\p{L}${P} ]{1,24}?)?,? ?(?:also |still )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?<=[, ])${PERSON}`,
+  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) [\p{L}\p{N}${P} ]{1,28}?)?, ?| )(?:also |still )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])${PERSON}`,
   // her sister Ana · Husband Chike · a friend called Wen
   String.raw`${WHO}(?:,? ${NAMED})? ${PERSON}`,
   // External examiner: Prof Lindqvist · Dog = Biscuit · Partner - Cormac
   String.raw`${WHO}(?: (?:since|for|from|at|in|of|on) [\p{L}\p{N} ${P}'’]{1,24}?)? ?(?:=|:|→|->|–|—| - ) ?(?:the |an? )?${PERSON}${STOP}`,
+];
+/** Where two share a name, it is told like this which of them is meant. */
+const SOURCES = [
   // his boss is called Ben · my mother's name is Ines
-  String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)?(?: (?:is|was) (?:also |still )?(?:an? |called |named )(?:\p{L}+, )?|['’]s called |['’]s name is |, (?:his|her) name is )${PERSON}`,
+  String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)?(?: (?:is|was) (?:also |still )?(?:called |named )(?:\p{L}+, )?|['’]s called |['’]s name is |, (?:his|her) name is )${PERSON}`,
+  // The new waitress is also a Fatima · the examiner is another Sander
+  String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)? (?:is|was) (?:also |still )?an?(?:other)? (?<n>[${N}${P}])`,
   // Her manager is Priya · Father is Angus
   String.raw`(?:${WHOSE}|${START}(?<r>${R}))(?: (?:is|was)(?: now| still)? |['’]s )${PERSON}(?!['’]s)`,
   // mother in Kumasi ("Ma") · her boss (Ben)
@@ -53,12 +58,12 @@ const SOURCES = [
   // Marek the foreman
   String.raw`${PERSON},? (?<d>the) (?:${WORD} )?(?<r>${R})${NO_NAME}`,
   // Margaret, his wife · Isla, Ben's girlfriend · Barnabas, the churchwarden · Aai (Nachiket's mother) · Ana, who is her boss
-  String.raw`${PERSON}(?:, | \(| [–—-] |(?:,? who|,? that| \(who)? (?:is|was|['’]s) |,? that['’]s |,? who['’]s | as |['’]s )${OWNED}${NO_NAME}`,
+  String.raw`${PERSON}(?:, | \((?:would be |will be |was )?| [–—-] |(?:,? who|,? that| \(who)? (?:is|was|['’]s) |(?:['’]s)?,? that['’]s |,? who['’]s | as |['’]s )${OWNED}${NO_NAME}`,
   // Anh (deputy) · Priyanka (rep, 6 yrs)
-  String.raw`${PERSON} \((?:${WORD} ){0,2}(?<r>${R})${NO_NAME}${STOP}`,
+  String.raw`${PERSON} \((?:${WORD} ){0,2}(?<r>${R})${NO_NAME}`,
   // Gosia = cousin · Cormac: husband · - Cormac - husband
-  String.raw`${PERSON} ?= ?(?:${LED('')})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}`,
-  String.raw`(?<=^|\n|[•*] |- )${PERSON} ?(?:: | - )(?:${LED('')})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}${STOP}`,
+  String.raw`${PERSON} ?= ?(?:${LED})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}`,
+  String.raw`(?<=^|\n|[•*] |- )${PERSON} ?(?:: | - )(?:${LED})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}${STOP}`,
 ];
 /** Said in passing, as what somebody does: Meg, young dog · Lamar, youngest rep · Nachiket, architect, · Ana is a nurse */
 const ASIDES = [
@@ -67,19 +72,22 @@ const ASIDES = [
 ];
 const compiled = (sources: readonly string[]): readonly Frame[] =>
   sources.map((source) => new RegExp(String.raw`(?<![\p{L}’'])${source}`, 'dgu'));
+export const BESIDE_FRAMES = compiled(BESIDE);
 export const FRAMES = compiled(SOURCES);
 export const ASIDE_FRAMES = compiled(ASIDES);
 
 /** How old somebody is, where, or who: what may stand behind each name of a list. */
-const ABOUT = String.raw`(?: (?:in|at|from|near) [\p{L}${P}]+| who [^.,;:\n]{1,48}?| ?\([^()\n]{1,24}\)|,? (?:aged? )?\d{1,2}(?![\d:./]))?`;
+const ABOUT = String.raw`(?: (?:in|at|from|near) [\p{L}${P}]+|,? who(?:['’]s)? [^.,;:\n${N}]{1,48}?|, \p{Ll}+(?=,)| ?\([^()\n]{1,24}\)|,? (?:aged? )?\d{1,2}(?![\d:./]))?`;
 const NEXT = String.raw`(?:,? (?:and|&|\+) | ?[+&/] ?|, )(?:an? [\p{L}]+ (?:called|named) )?`;
 const LIST = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5}|${N}${ABOUT})`;
+const SEVERAL = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5})`;
 const MANY = String.raw`(?:(?<d>${DET}) (?:own )?|(?<o>${N})['’]s? )?${MODS}(?<r>${RS})`;
 export const LISTS = compiled([
   // two girls Inês who is sixteen and Clara · her sons Tom and Max · Kids: Tom 8, Max 5
   String.raw`${MANY}(?:, |: ?| - | – | = ?| \(| (?:are|were)(?: called| named)? | called | named |,? )${LIST}`,
   // Tom and Max, her sons · Tom and Max (sons) · Tom, Max and Orla are her children
-  String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5})(?:, | \(| – | - | = ?|,? who are | are )(?:(?<d>${DET}) (?:own )?|(?<o>${N})['’]s? )?${MODS}(?<r>${RS})(?! ?${N}|['’]s|[\p{L}-])`,
+  String.raw`${SEVERAL}(?:, | \(| – | - | = ?|,? who are )(?:(?<d>${DET}) (?:own )?|(?<o>${N})['’]s? )?${MODS}(?<r>${RS})(?! ?${N}|['’]s|[\p{L}-])`,
+  String.raw`${SEVERAL} (?:are|were) (?:(?<d>[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur) (?:own )?|(?<o>${N})['’]s? )${MODS}(?<r>${RS})(?! ?${N}|['’]s|[\p{L}-])`,
 ]);
 
 /** What is told by a verb. */
@@ -95,7 +103,11 @@ export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
       'colleague',
       'tie',
     ],
-    [String.raw`\b(?:[Dd]ivorced|[Ss]eparated|[Ss]plit(?: up)?|[Dd]ivorcing|[Bb]r(?:oke|oken|eaking) up) (?:from|with) ${WHOM}`, 'ex-partner', 'kin'],
+    [
+      String.raw`\b(?:[Dd]ivorced|[Ss]eparated|[Ss]plit(?: up)?|[Dd]ivorcing|[Bb]r(?:oke|oken|eaking) up) (?:from|with) ${WHOM}`,
+      'ex-partner',
+      'kin',
+    ],
     [String.raw`\b[Ww]idow of ${WHOM}`, 'husband', 'kin'],
     [String.raw`\b[Ww]idower of ${WHOM}`, 'wife', 'kin'],
   ] as const

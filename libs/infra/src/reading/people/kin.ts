@@ -105,7 +105,7 @@ const CHILDREN = ['son', 'daughter', 'child'];
 const PARENTS = ['mother', 'father'];
 const SIBLINGS = ['sister', 'brother', 'twin'];
 /** What somebody's kin is to the client, by what that somebody is: written once for all who stand alike. */
-const THROUGH: readonly (readonly [readonly string[], Readonly<Record<string, string>>])[] = [
+const THROUGH: readonly (readonly [readonly string[], Readonly<Record<string, string | null>>])[] = [
   [
     SPOUSES,
     {
@@ -140,6 +140,9 @@ const THROUGH: readonly (readonly [readonly string[], Readonly<Record<string, st
     {
       son: 'nephew',
       daughter: 'niece',
+      // A niece or a nephew: which of them is not told.
+      child: null,
+      baby: null,
       husband: 'brother-in-law',
       wife: 'sister-in-law',
       mother: 'mother',
@@ -147,10 +150,7 @@ const THROUGH: readonly (readonly [readonly string[], Readonly<Record<string, st
     },
   ],
   [['aunt', 'uncle'], { son: 'cousin', daughter: 'cousin', child: 'cousin' }],
-  [
-    ['niece', 'nephew'],
-    { daughter: 'great-niece', son: 'great-nephew' },
-  ],
+  [['niece', 'nephew'], { daughter: 'great-niece', son: 'great-nephew' }],
 ];
 const OF_RELATIONS = new Map(
   THROUGH.flatMap(([through, relations]) =>

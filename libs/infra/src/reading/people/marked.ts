@@ -14,6 +14,8 @@ export const PLACE_MARK = '\uE003';
 interface Mark {
   readonly from: number;
   readonly to: number;
+  /** A relation as it is said. */
+  readonly said?: string;
   readonly name?: NameInPlace;
   readonly role?: Role;
 }
@@ -33,13 +35,15 @@ const roleWithin = (text: string, from: number, word: string): { role: Role; to:
   const next = /^ \p{Ll}[\p{L}-]*(?: law)?/u.exec(text.slice(from + word.length, from + word.length + 24))?.[0] ?? '';
   const two = next === '' ? null : severalWords(word, next);
   if (two !== null) return { role: two, to: from + word.length + next.length };
-  const role = roleOf(word);
+  const role = roleOf(word === 'PA' ? 'assistant' : word);
   return role === null ? null : { role, to: from + word.length };
 };
 const severalWords = (word: string, next: string): Role | null => {
   const said = `${word}${next}`.toLowerCase();
   const whole = roleOf(said);
-  return whole !== null && /^\p{L}+(?: in)? ?\p{L}+$/u.test(said) && roleOf(next.trim())?.relation !== whole.relation ? whole : null;
+  return whole !== null && /^\p{L}+(?: in)? ?\p{L}+$/u.test(said) && roleOf(next.trim())?.relation !== whole.relation
+    ? whole
+    : null;
 };
 
 const nextIsRole = (after: string, { isPlural }: Role): boolean => {
@@ -56,15 +60,16 @@ const rolesIn = (text: string): Mark[] => {
     if (isCapital && (calledBy(word) !== null || SURNAME_LIKE.has(word.toLowerCase()))) continue;
     const here = roleWithin(text, index, word);
     if (here === null) continue;
+    if (isCapital && here.role.relation === null) continue;
     if (isCapital && here.role.sort === 'work' && !AT_START.test(before)) continue;
     const after = text.slice(here.to, here.to + 24);
     // "Team lead", "youngest rep", "twin brother": the last word is what somebody is.
     if (nextIsRole(after, here.role)) continue;
     // "Fen, mate, five minutes"; "Owner: client" tells who does a task.
-    if (/^(?:mate|pal|buddy|boss|love)$/iu.test(word) && /, $/u.test(before) && /^[,.!?"”]/u.test(after)) continue;
+    if (/^(?:mate|pal|buddy|boss|love)$/iu.test(word) && before.endsWith(', ') && /^[,.!?"”]/u.test(after)) continue;
     if (/^owners?$/iu.test(word) && /^ ?[:=]/u.test(after)) continue;
     if (VERB_LIKE.has(word.toLowerCase()) && TO_BEFORE.test(before)) continue;
-    found.push({ from: index, to: here.to, role: here.role });
+    found.push({ from: index, to: here.to, role: here.role, said: text.slice(index, here.to).toLowerCase() });
   }
   return found;
 };

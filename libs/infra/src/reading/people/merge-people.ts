@@ -2,39 +2,43 @@ import type { KnownPerson } from '../reading.js';
 import { isShortFor } from './short-names.js';
 
 const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur)\.? /u;
-const SAME: Readonly<Record<string, string>> = {
-  spouse: 'partner',
-  husband: 'partner',
-  wife: 'partner',
-  manager: 'boss',
-  boyfriend: 'partner',
-  girlfriend: 'partner',
-  fiancé: 'partner',
-  fiancée: 'partner',
-  supervisor: 'boss',
-  surgeon: 'doctor',
-  consultant: 'doctor',
-  physio: 'physiotherapist',
-  neurologist: 'doctor',
-  cardiologist: 'doctor',
-  oncologist: 'doctor',
-  psychiatrist: 'doctor',
-  'ex-husband': 'ex-partner',
-  'ex-wife': 'ex-partner',
-  counsellor: 'therapist',
-  psychologist: 'therapist',
-  baby: 'child',
-  stepson: 'child',
-  stepdaughter: 'child',
-  child: 'child',
-  daughter: 'child',
-  son: 'child',
-};
+/** Words for one place beside the client: a person may be told of by any of them. */
+const ALIKE: readonly (readonly [string, string])[] = [
+  [
+    'partner',
+    'spouse husband wife boyfriend girlfriend fiancé fiancée fiance fiancee lover ex-partner ex-husband ex-wife ex-boyfriend ex-girlfriend',
+  ],
+  [
+    'boss',
+    'manager supervisor director head chief lead leader founder owner chair chairman chairwoman ceo coo cfo cto cro md principal foreman employer',
+  ],
+  [
+    'doctor',
+    'surgeon consultant neurologist cardiologist oncologist psychiatrist physician paediatrician dermatologist gynaecologist registrar specialist',
+  ],
+  ['therapist', 'counsellor counselor psychologist psychotherapist'],
+  ['physiotherapist', 'physio'],
+  ['teacher', 'tutor professor lecturer instructor trainer coach mentor headteacher'],
+  ['carer', 'aide caregiver nurse helper nanny babysitter childminder'],
+  ['lawyer', 'solicitor barrister attorney'],
+  ['employee', 'trainee apprentice intern junior assistant rep'],
+  ['child', 'baby son daughter stepson stepdaughter stepchild foster-child'],
+];
+const SAME = new Map(ALIKE.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)));
+/** What partners become, in their order. */
+const STAGES = [
+  'boyfriend girlfriend',
+  'fiancé fiancée fiance fiancee',
+  'husband wife',
+  'ex-partner ex-husband ex-wife ex-boyfriend ex-girlfriend',
+];
+const stageOf = (relation: string | null): number =>
+  relation === null ? -1 : STAGES.findIndex((stage) => stage.split(' ').includes(relation));
 /** One may become the other, and is told of as both. */
 const NEAR = new Set(['colleague', 'friend', 'neighbour', 'flatmate', 'housemate', 'classmate']);
 /** Of these a person has one: told of by another name it is the same one ("her mother Rosa", "Mum"). */
 const ONE_OF_A_KIND = new Set(['mother', 'father', 'husband', 'wife', 'spouse']);
-const kindOf = (relation: string): string => SAME[relation] ?? relation;
+const kindOf = (relation: string): string => SAME.get(relation) ?? relation;
 
 const compatible = (a: string | null, b: string | null): boolean =>
   a === null || b === null || a === b || kindOf(a) === kindOf(b) || (NEAR.has(a) && NEAR.has(b));
@@ -96,7 +100,9 @@ export const mergePeople = (
       continue;
     }
     for (const one of names) if (!person.names.includes(one)) person.names.push(one);
-    const isFiner = person.relation === 'child' && (relation === 'son' || relation === 'daughter');
+    const isFiner =
+      (person.relation === 'child' && (relation === 'son' || relation === 'daughter')) ||
+      (stageOf(person.relation) >= 0 && stageOf(relation) > stageOf(person.relation));
     if (relation !== null && (isFiner || person.relation === null || (NEAR.has(person.relation) && NEAR.has(relation))))
       person.relation = relation;
   }
@@ -116,7 +122,9 @@ const fittest = <Person extends KnownPerson>(
       like: Math.max(...person.names.flatMap((one) => names.map((other) => likeness(one, other)))),
       isSame: relation !== null && person.relation === relation,
     }))
-    .filter(({ like, isSame, person }) => like > (isSame || relation === null || person.relation === null ? 0 : SHORT_FORM));
+    .filter(
+      ({ like, isSame, person }) => like > (isSame || relation === null || person.relation === null ? 0 : SHORT_FORM),
+    );
   return scored.toSorted((a, b) => Number(a.isSame) - Number(b.isSame) || a.like - b.like).at(-1)?.person;
 };
 

@@ -39,7 +39,7 @@ const NO_NAMES = setOf(
     'ask call tell send write see meet ring visit find give take bring thank phone email text check book buy help let ' +
     'mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister weekends evenings mornings nights days weeks months years things goals plans worries sleep work money news note notes',
 );
-const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Signora|Señora|Nurse|Pastor|Rabbi|Captain|Sir|Aunt|Auntie|Aunty|Uncle|Father|Sister|Big|Little|Old|Young)\.?`;
+const TITLE = String.raw`(?:Juf|Meester|Mevrouw|Meneer|Mw|Mevr|Dhr|Mme|Mlle|Maître|Señor|Señorita|Doña|Dona|Don|Signor|Signora|Sra|Herrn|Fru|Pani|Pan|Shri|Smt|Sheikh|Padre|Rav|Tante|Tía|Tia|Tío|Tio|Onkel|Granny|Grandma|Nana|Nonna|Oma|Opa|Grandpa|Grandad|Mama|Mam|Ma|Papa|Pa|Baba|Imam|Vicar|Reverend|Rev|Fr|Sr|Judge|Sergeant|Inspector|Detective|Coach|Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Signora|Señora|Nurse|Pastor|Rabbi|Captain|Sir|Aunt|Auntie|Aunty|Uncle|Father|Sister|Big|Little|Old|Young)\.?`;
 const TITLED = new RegExp(`^${TITLE} `, 'u');
 /** Countries and continents, which nobody is called by. */
 const COUNTRIES = setOf(
@@ -51,12 +51,12 @@ const JOINT = String.raw`(?:van|von|de|da|di|del|della|dos|du|la|le|el|al|bin|ib
 /** "Bapu kaka", "Indumati tai": what is said behind a name out of respect or love. */
 const BEHIND = String.raw`(?:tai|kaka|kaki|mama|mami|bhai|ji|didi|dada|aunty|auntie|uncle|akka|anna|amma|bua|masi|maasi|chacha|chachi|san|sensei|bey|hanım|abla|abi|ağabey|jaan|ben|beti)`;
 const NAME = new RegExp(
-  String.raw`(?<![\p{L}\p{N}’'-])(?:${TITLE} )?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} )${NAME_PART}){0,2}(?: ${BEHIND}| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}’'-])(?!\p{Lu}\p{Ll}*-\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} )${NAME_PART}){0,2}(?: ${BEHIND}| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
   'gu',
 );
 const PLACE_BEFORE =
   /(?:^|[\s(])(?:in|at|from|near|through|around|across|via|leaving|visit(?:ing|ed)?|into|towards|toward|outside|off to|up to|down to|over to|back to|going to|went to|move(?:d)? to|drive to|fly to|flew to|home to|(?:train|bus|flight|plane|trip|way|road) to|north of|south of|east of|west of) (?:the )?$/iu;
-const ARTICLE_BEFORE = /(?:^|\s)(?:the|a|an|this|that|every|last|next|no|some|our|its) $/iu;
+const ARTICLE_BEFORE = /(?:^|\s)(?:the|a|an|this|every|last|next|its) $/iu;
 
 /** What ends so is a place, a firm or a day. */
 const PLACE_END =
@@ -122,7 +122,11 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
     }
     const name = words.join(' ');
     const [only = ''] = words;
-    if (words.length === 1 && (NO_NAMES.has(only.toLowerCase()) || new RegExp(`^${TITLE}$`, 'u').test(only))) continue;
+    if (
+      words.length === 1 &&
+      (NO_NAMES.has(only.toLowerCase()) || (new RegExp(`^${TITLE}$`, 'u').test(only) && calledBy(only) === null))
+    )
+      continue;
     const isFirst = words.length === 1 && startsSentence(sentence, from);
     if (isFirst && (lower.has(only.toLowerCase()) || (isPlainWord(only) && !known.has(only)))) continue;
     if (isThing(words.join(' '))) continue;

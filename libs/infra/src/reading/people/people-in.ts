@@ -2,8 +2,10 @@ import type { Sentence } from '../clauses.js';
 import type { ReadingContext } from '../reading.js';
 import { namesOf, type Voice } from '../voice.js';
 import { childRelation } from './child-gender.js';
+import { childOfName } from './given-names.js';
 import { lowerWordsOf, namesIn, type NameInPlace } from './names-in.js';
 import { calledBy, calledWith, relationThrough } from './kin.js';
+import { sortOf } from './relation-words.js';
 import { secondNames } from './second-names.js';
 import { toldRelations, type ToldRelation } from './told-relations.js';
 
@@ -16,9 +18,12 @@ export interface PersonSeen {
 }
 
 const HUMAN_VERB =
-  /^(?:,? (?:who )?(?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]| and (?:her|his) \p{L}+)/u;
+  /^(?:,? (?:who|whom|whose)\b|,? (?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]| (?:and|&) (?:her|his|she|he|I)\b| (?:in|from) (?:payroll|HR|IT|accounts|finance|sales|marketing|legal|ops|procurement|engineering|compliance|reception)\b)/u;
 const WITH_BEFORE =
   /(?:^|[\s(])(?:with|tell|told|ask|asked|rang|ring|called|phone|phoned|met|meet|help|let|thank|visit|miss|misses) $/iu;
+/** "Her mother and Ana", "she and Ben": whom a name stands beside. */
+const BESIDE_PERSON =
+  /(?:\b(?:she|he|they|I|we|him|them|mum|mom|dad|mother|father|sister|brother|husband|wife|partner|boss|friend|daughter|son|kids|boys|girls)|[\p{Ll}]+['’]s (?:mum|dad|wife|husband)) (?:and|&|\+) $/iu;
 const TITLED = /^(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Dona|Aunt|Uncle)\b/u;
 /** Only people do so: a name that begins its sentence is told by them. */
 const SAYING =
@@ -32,7 +37,11 @@ const MEDICAL =
 const NEXT_DOOR = /^(?:,? from next door|,? next door|,? the neighbours?)/iu;
 const SHARES_WORK = /^,? who shares (?:the|her|his|an?) (?:lab|office|desk|room)/iu;
 /** In a note somebody whom the coach asks belongs to the coach's life. */
-const COACH_ASKS = /\bI(?:['’]d| would|['’]ll| will|['’]m going to)?(?: said I['’]d)? ask(?:ed)? $/iu;
+const COACH_ASKS =
+  /(?:\bI(?:['’]d| would|['’]ll| will|['’]m going to|['’]m to)?(?: also)?(?: said I['’]d| said)?|\bI OWE\b.*[.,:;]|^(?:me|mine|from me|coach)\b.*[:,;]) ?(?:will |to )?(?:ask(?:ed)?|try(?:ing)?|tried|check(?:ed)? with|speak to|spoke to|talk(?:ed)? to|ring|rang|email(?:ed)?|write to|wrote to|have a word with|had a word with|find) (?:my \p{L}+ )?$/iu;
+/** "Rafe says that I am quiet": who speaks to the coach, "Una, who I trained with". */
+const COACHS_OWN =
+  /^(?:,? (?:who|whom) I | (?:says|said|thinks|tells me|told me)(?: that)? I(?:['’]| (?:am|was|have|had|should|must|look|seem|work)\b))/u;
 
 interface Reader {
   readonly voice: Voice;
@@ -47,9 +56,12 @@ interface Reader {
 const isQuoted = (sentence: Sentence, at: number): boolean =>
   (sentence.text.slice(0, at - sentence.from).match(/["“”]/gu)?.length ?? 0) % 2 === 1;
 
-/** What somebody does tells nothing new of one whose relation is known. */
-const isOnlyWork = ({ relations }: Reader, { sort, isAside }: ToldRelation, name: string): boolean =>
-  sort === 'work' && isAside && relations.has(name);
+/** What somebody does tells nothing new of one whose relation is known, unless it is told which one of two is meant. */
+const isOnlyWork = ({ relations }: Reader, { sort, how, rank }: ToldRelation, name: string): boolean => {
+  const known = relations.get(name);
+  if (known === undefined || sort !== 'work' || how === 'which') return false;
+  return how === 'aside' || rank > 0 || sortOf(known) !== 'kin';
+};
 
 /** "Her mother-in-law, whom she calls Aai": what is told of one called Mum goes before the word, where it is the like. */
 const calledOr = (name: string, told: string | null): string | null => {
@@ -58,25 +70,56 @@ const calledOr = (name: string, told: string | null): string | null => {
   return /(?:mother|father)(?:-in-law)?$/u.test(told) ? told : called;
 };
 
-const readTold = (reader: Reader, one: ToldRelation): void => {
+/** "His mother" is nobody's of a client who is a woman, or who speaks. */
+const isOfAnother = ({ voice }: Reader, sentence: Sentence, { by, at }: ToldRelation): boolean => {
+  if (by === null) return false;
+  if (voice.speaker !== 'note' || isQuoted(sentence, at.from)) return true;
+  return voice.clientPronoun !== null && by !== (voice.clientPronoun === 'she' ? 'her' : 'his');
+};
+/** Whom the words before tell of. */
+const personBefore = ({ seen }: Reader, from: number): string | null =>
+  seen.filter((one) => one.to <= from).toSorted((a, b) => b.to - a.to)[0]?.name ?? null;
+
+const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation): void => {
   const { own, relations, persons, voice } = reader;
   const { name, from, to } = one.at;
   if (own.has(name.toLowerCase()) || NO_PERSON.test(name)) return;
-  if (one.isMine && voice.speaker === 'note') {
+  if (one.isMine && voice.speaker === 'note' && !isQuoted(sentence, from)) {
     reader.places.add(name);
     return;
   }
-  const direct = one.owner === null || own.has(one.owner.toLowerCase());
+  const isOthers = one.owner === null && isOfAnother(reader, sentence, one);
+  const owner = isOthers ? personBefore(reader, from) : one.owner;
+  const direct = !isOthers && (owner === null || own.has(owner.toLowerCase()));
   const seenFrom =
-    direct || one.relation === null
-      ? one.relation
-      : relationThrough(relations.get(one.owner ?? '') ?? null, one.relation);
+    direct || one.relation === null ? one.relation : relationThrough(relations.get(owner ?? '') ?? null, one.relation);
   const relation = isOnlyWork(reader, one, name) ? null : calledOr(name, seenFrom);
   if (relation !== null && !relations.has(name)) relations.set(name, relation);
   persons.add(name);
   if (!reader.seen.some(({ from: at, relation: known }) => at === from && known !== null))
     reader.seen.push({ name, relation, from, to });
 };
+
+/** "Sarah and Tim": who stands beside a person is one. */
+const besidePersons = (reader: Reader, sentence: Sentence, names: readonly NameInPlace[]): void => {
+  names.forEach((one, at) => {
+    const next = names[at + 1];
+    if (next === undefined || one.isPlace || next.isPlace) return;
+    const between = sentence.text.slice(one.to - sentence.from, next.from - sentence.from);
+    if (!/^(?:,? and | ?[&+/] ?)$/u.test(between)) return;
+    for (const [a, b] of [
+      [one, next],
+      [next, one],
+    ] as const)
+      if (reader.persons.has(a.name) && !reader.places.has(b.name)) reader.persons.add(b.name);
+  });
+};
+
+const isOfCoach = (
+  sentence: Sentence,
+  { from }: NameInPlace,
+  { before, after }: { readonly before: string; readonly after: string },
+): boolean => !isQuoted(sentence, from) && (COACH_ASKS.test(before) || COACHS_OWN.test(after));
 
 const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void => {
   const { persons, places, relations, seen, voice } = reader;
@@ -94,12 +137,20 @@ const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void =>
     seen.push({ ...one, relation: 'doctor' });
   else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
   else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
-  else if (voice.speaker === 'note' && COACH_ASKS.test(before) && !persons.has(one.name)) places.add(one.name);
+  else if (voice.speaker === 'note' && isOfCoach(sentence, one, { before, after }) && !persons.has(one.name))
+    places.add(one.name);
   else if (one.isPlace && !persons.has(one.name)) places.add(one.name);
   else if (one.isInitial && SAYING.test(after) && !NO_PERSON.test(one.name)) persons.add(one.name);
-  else if (!one.isInitial && (HUMAN_VERB.test(after) || WITH_BEFORE.test(before) || TITLED.test(one.name)))
+  else if (
+    !one.isInitial &&
+    (HUMAN_VERB.test(after) || WITH_BEFORE.test(before) || BESIDE_PERSON.test(before) || TITLED.test(one.name))
+  )
     persons.add(one.name);
 };
+
+/** What the pronouns leave open the name may tell. */
+const childByName = ({ name, relation }: PersonSeen): string | null =>
+  relation === 'child' ? (childOfName(name) ?? relation) : relation;
 
 const ownNames = ({ clientNames, coachNames }: ReadingContext): ReadonlySet<string> =>
   new Set(namesOf([...clientNames, ...coachNames]).map((name) => name.toLowerCase()));
@@ -121,11 +172,12 @@ export const peopleIn = (
   const named: NameInPlace[] = [];
   for (const sentence of sentences) {
     const names = namesIn(sentence, { lower, own, known: reader.persons });
-    for (const one of toldRelations(sentence, names)) readTold(reader, one);
+    for (const one of toldRelations(sentence, names)) readTold(reader, sentence, one);
     for (const one of names) {
       named.push(one);
       if (!reader.seen.some(({ from }) => from === one.from)) readName(reader, sentence, one);
     }
+    besidePersons(reader, sentence, names);
   }
   const { persons, places, seen } = reader;
   const taken = new Set(seen.map(({ from }) => from));
@@ -134,7 +186,7 @@ export const peopleIn = (
   const isChild = (name: string): boolean => reader.relations.get(name) === 'child';
   const told = seen.map((one) =>
     isChild(one.name) && (one.relation === 'child' || one.relation === null)
-      ? { ...one, relation: childRelation(one.name, sentences, voice) ?? one.relation }
+      ? { ...one, relation: childRelation(one.name, sentences, voice) ?? childByName(one) }
       : one,
   );
   const second = secondNames(sentences);

@@ -37,6 +37,25 @@ const KEPT_AS: Readonly<Record<string, string>> = {
   fiancée: 'fiancée',
   neighbor: 'neighbour',
   'wee one': 'child',
+  mgr: 'manager',
+  sis: 'sister',
+  sib: 'sibling',
+  bro: 'brother',
+  hubs: 'husband',
+  dtr: 'daughter',
+  mil: 'mother-in-law',
+  fil: 'father-in-law',
+  sil: 'sister-in-law',
+  bil: 'brother-in-law',
+  grandpop: 'grandfather',
+  asst: 'assistant',
+  bairn: 'child',
+  wean: 'child',
+  lassie: 'daughter',
+  laddie: 'son',
+  'desk mate': 'colleague',
+  deskmate: 'colleague',
+  'team mate': 'colleague',
   'little one': 'child',
   toddler: 'child',
   newborn: 'child',
@@ -97,6 +116,17 @@ const SEVERAL_WORDS = [
   'letting agent',
   'bank manager',
   'tower captain',
+  'sous chef',
+  'stand partner',
+  'training partner',
+  'running partner',
+  'sparring partner',
+  'study partner',
+  'writing partner',
+  'law partner',
+  'dance partner',
+  'delivery boy',
+
   'best man',
   'maid of honour',
   'business partner',
@@ -162,7 +192,8 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
     ),
 );
 
-function sortOf(relation: string): RoleSort {
+/** What sort of relation a kept word is. */
+export function sortOf(relation: string): RoleSort {
   if (KIN_WORDS.includes(relation)) return 'kin';
   if (ANIMAL_WORDS.includes(relation)) return 'animal';
   return TIE_WORDS.includes(relation) || relation.startsWith('ex-') ? 'tie' : 'work';

@@ -25,7 +25,7 @@ const WORK =
   'mayor councillor minister senator ambassador diplomat lobbyist caseworker priest curate vicar rector parson pastor preacher chaplain deacon verger sexton churchwarden warden sacristan imam rabbi monk nun abbot abbess bishop organist choirmaster ' +
   'hairdresser barber beautician stylist undertaker celebrant officiant umpire referee linesman goalkeeper ' +
   // with whom one shares a road or a matter
-  'visitor guest hostess passenger customer client regular subscriber donor volunteer organiser organizer bridesmaid groomsman executor predecessor successor replacement examinee accomplice nemesis';
+  'visitor guest hostess passenger customer client regular subscriber donor volunteer organiser organizer bridesmaid groomsman executor predecessor successor replacement substitute stand-in understudy examinee accomplice nemesis';
 
 /** Who somebody is to the client, and not only what they do: two who share a name and differ in it are two. */
 const TIES =
@@ -39,14 +39,15 @@ const KIN =
   'ex-partner ex-boyfriend ex-girlfriend great-aunt great-uncle great-niece great-nephew great-grandmother great-grandfather great-grandson great-granddaughter foster-son foster-daughter foster-child foster-mother foster-father';
 
 /** Somebody, of whom no relation is told by the word. */
-const SOMEBODY = 'woman man guy bloke lad lass chap lady fellow gentleman person teenager stranger bride bridegroom groom newcomer newbie';
+const SOMEBODY =
+  'woman man guy bloke lad lass chap lady fellow gentleman person teenager stranger bride bridegroom groom newcomer newbie';
 
 const ANIMAL =
   'dog cat horse pony foal stallion gelding donkey mule goat sheep ewe cow calf heifer pig piglet hen chicken cockerel rooster goose turkey peacock pigeon ' +
   'rabbit bunny hamster gerbil rat guinea-pig ferret hedgehog chinchilla tortoise turtle terrapin snake lizard gecko frog goldfish parrot parakeet budgie canary cockatiel cockatoo falcon hawk llama alpaca';
 const DOGS =
   'puppy pup doggie mutt mongrel hound spaniel labrador retriever terrier collie sheepdog whippet greyhound lurcher poodle dachshund beagle bulldog mastiff rottweiler corgi pug chihuahua alsatian dalmatian cockapoo labradoodle bitch';
-const CATS = 'kitten kitty tomcat tabby moggy ginger-tom';
+const CATS = 'kitten tomcat tabby moggy ginger-tom';
 
 const words = (list: string): readonly string[] => list.split(' ');
 export const WORK_WORDS = words(WORK);
@@ -59,7 +60,11 @@ export const CAT_WORDS = words(CATS);
 
 /** Written with a capital, these are family names more often than offices. */
 export const SURNAME_LIKE: ReadonlySet<string> = new Set(
-  words('baker cook potter weaver carpenter shepherd gardener judge bishop farmer painter parson chase sheriff forester warden abbot tailor'),
+  words(
+    'baker cook potter weaver carpenter shepherd gardener judge bishop farmer painter parson chase sheriff forester warden abbot tailor',
+  ),
 );
 /** They are verbs as well: after "to" they tell of nobody. */
-export const VERB_LIKE: ReadonlySet<string> = new Set(words('coach head lead partner nurse doctor judge chair tutor mentor parent sponsor father mother mate'));
+export const VERB_LIKE: ReadonlySet<string> = new Set(
+  words('coach head lead partner nurse doctor judge chair tutor mentor parent sponsor father mother mate'),
+);

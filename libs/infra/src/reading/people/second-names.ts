@@ -1,6 +1,8 @@
 import type { Sentence } from '../clauses.js';
 
 const N = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Big|Little|Old|Young|Aunt|Auntie|Aunty|Uncle|Dona|Don)\.? )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
+const CALLED =
+  '(?:Mum|Mom|Mam|Mammy|Dad|Daddy|Mama|Papa|Gran|Granny|Grandma|Grandad|Grandpa|Nan|Nana|Nonna|Nonno|Oma|Opa)';
 const cleaned = (name: string): string => name.replace(/[’']s$/u, '').trim();
 
 /** Lurdes he calls her Lu · Emine, whom he calls Anne · Dr Whitlock (Alan) · Elizabeth, known as Liz */
@@ -10,10 +12,13 @@ const ALSO = [
     'gu',
   ),
   new RegExp(
-    String.raw`(?<name>${N}),? (?:known as|short for|aka|alias|nicknamed?|goes by) (?<also>\p{Lu}\p{L}+)`,
+    String.raw`(?<name>${N}),? (?:known as|short for|aka|alias|nicknamed?|goes by|called|nickname) ["“'‘]?(?<also>\p{Lu}\p{L}+)`,
     'gu',
   ),
   new RegExp(String.raw`(?<name>(?:Mr|Mrs|Ms|Dr|Prof)\.? \p{Lu}\p{L}+) \((?<also>\p{Lu}\p{Ll}+)\)`, 'gu'),
+  // Dilwyn Pask (DP) · Mum (Jean) · Dad - Roy - copes
+  new RegExp(String.raw`(?<name>${N}) \((?<also>\p{Lu}{2,3})\)`, 'gu'),
+  new RegExp(String.raw`(?<name>${CALLED})(?: \(| - |, )(?<also>\p{Lu}\p{Ll}+)(?:\)| - |, )`, 'gu'),
   // Jakub (that's Kuba) · Graciela that's Chela · Abi = Abena · Mum = Halina
   new RegExp(
     String.raw`(?<name>\p{Lu}\p{L}+),? \(?(?:that['’]s|that is|i\.e\.|=|is what they call) (?<also>\p{Lu}\p{Ll}+)(?![\p{L}’'])`,

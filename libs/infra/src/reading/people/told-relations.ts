@@ -1,5 +1,5 @@
 import type { Sentence } from '../clauses.js';
-import { ASIDE_FRAMES, FRAMES, LISTS, VERBS, type Frame } from './frames.js';
+import { ASIDE_FRAMES, BESIDE_FRAMES, FRAMES, LISTS, VERBS, type Frame } from './frames.js';
 import { relationThrough } from './kin.js';
 import { markedOf, NAME_MARK, ROLE_MARK, type Marked } from './marked.js';
 import type { NameInPlace } from './names-in.js';
@@ -12,14 +12,18 @@ export interface ToldRelation {
   readonly sort: RoleSort;
   /** The person through whom the relation goes ("Ben's girlfriend"). */
   readonly owner: string | null;
+  /** "Her", "his": of whom is told by who is spoken of. */
+  readonly by: 'her' | 'his' | null;
   /** "My cousin": of whoever speaks. */
   readonly isMine: boolean;
-  /** Said in passing, as what somebody does. */
-  readonly isAside: boolean;
+  /** Told so as to say which one is meant ("Ben (boss)", "the other Ben"), or said in passing, as what somebody does. */
+  readonly how: How;
   /** How near the telling is to the client: "her boss" is nearer than "the partner", "Ben's boss" is farther. */
   readonly rank: number;
 }
 
+/** `which`: "Ben (boss)", "also called Ben"; `beside`: "the director Ben"; `aside`: "Ben, architect,". */
+export type How = 'which' | 'beside' | 'aside';
 type Groups = Readonly<Record<string, readonly [number, number] | undefined>>;
 const OWN = /^(?:her|his|their|my|our|your)$/iu;
 const THE = /^(?:the|a|an|one|another|this|that|some)$/iu;
@@ -55,7 +59,7 @@ const ofWhom = (marked: Marked, at: number): Through => {
 /** "Her sister's son": each word is what somebody is to the one before. */
 const throughRoles = (marked: Marked, groups: Groups): string | null => {
   const [end = -1] = groups['r'] ?? [];
-  const said = ['r1', 'r2', 'r3', 'r'].flatMap((group) => marked.markAt(groups[group]?.[0] ?? -1)?.role?.relation ?? []);
+  const said = ['r1', 'r4', 'r'].flatMap((group) => marked.markAt(groups[group]?.[0] ?? -1)?.role?.relation ?? []);
   const { relations, isFar } = ofWhom(marked, end);
   const [first = null, ...rest] = [...relations, ...said];
   const relation = rest.reduce<string | null>((through, next) => relationThrough(through, next), first);
@@ -72,18 +76,38 @@ const ownerOf = (marked: Marked, match: RegExpExecArray, det: string): string | 
   return name === null ? null : (marked.markAt(match.index - before.length + name.index)?.name?.name ?? null);
 };
 
+const byOf = (det: string): 'her' | 'his' | null => {
+  const lower = det.toLowerCase();
+  return lower === 'her' || lower === 'his' ? lower : null;
+};
+
 const detOf = ({ groups }: RegExpExecArray): string => groups?.['d'] ?? groups?.['d1'] ?? groups?.['d2'] ?? '';
 
-const singleOf = (marked: Marked, match: RegExpExecArray, isAside: boolean): ToldRelation[] => {
+const CALLED_BARE = /^(?:mum|mom|mummy|mommy|mam|mama|dad|daddy|papa|gran|granny|grandma|grandad|grandpa|nan|nana)$/u;
+
+const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelation[] => {
   const groups: Groups = match.indices?.groups ?? {};
   const name = marked.markAt(groups['n']?.[0] ?? -1)?.name;
-  const role = marked.markAt(groups['r']?.[0] ?? -1)?.role;
+  const { role, said = '' } = marked.markAt(groups['r']?.[0] ?? -1) ?? {};
   if (name === undefined || role === undefined) return [];
+  // "Ben, mum and dad" is a list.
+  if (how === 'aside' && detOf(match) === '' && CALLED_BARE.test(said)) return [];
   const det = detOf(match);
   const owner = ownerOf(marked, match, det);
   const relation = throughRoles(marked, groups);
   const isMine = /^my$/iu.test(det);
-  return [{ at: name, relation, sort: role.sort, owner, isMine, isAside, rank: rankOf(det, owner) + (isAside ? 1 : 0) }];
+  return [
+    {
+      at: name,
+      relation,
+      sort: role.sort,
+      owner,
+      by: byOf(det),
+      isMine,
+      how,
+      rank: rankOf(det, owner) + (how === 'aside' ? 1 : 0),
+    },
+  ];
 };
 
 /** Each name within a list is one of them. */
@@ -96,13 +120,22 @@ const listOf = (marked: Marked, match: RegExpExecArray): ToldRelation[] => {
   const owner = ownerOf(marked, match, det);
   // Of "the two boys" it is not told whose they are.
   const relation = /^the$/iu.test(det) ? null : throughRoles(marked, groups);
-  const rest = { relation, sort: role.sort, owner, isMine: /^my$/iu.test(det), isAside: false, rank: rankOf(det, owner) };
-  return Array.from({ length: to - from }, (_, at) => marked.markAt(from + at)?.name)
-    .flatMap((name) => (name === undefined || name.isPlace ? [] : [{ ...rest, at: name }]));
+  const rest = {
+    relation,
+    sort: role.sort,
+    owner,
+    by: byOf(det),
+    isMine: /^my$/iu.test(det),
+    how: 'beside' as const,
+    rank: rankOf(det, owner),
+  };
+  return Array.from({ length: to - from }, (_, at) => marked.markAt(from + at)?.name).flatMap((name) =>
+    name === undefined || name.isPlace ? [] : [{ ...rest, at: name }],
+  );
 };
 
-const byFrames = (marked: Marked, frames: readonly Frame[], isAside: boolean): ToldRelation[] =>
-  frames.flatMap((frame) => [...marked.text.matchAll(frame)].flatMap((match) => singleOf(marked, match, isAside)));
+const byFrames = (marked: Marked, frames: readonly Frame[], how: How): ToldRelation[] =>
+  frames.flatMap((frame) => [...marked.text.matchAll(frame)].flatMap((match) => singleOf(marked, match, how)));
 const byLists = (marked: Marked): ToldRelation[] =>
   LISTS.flatMap((frame) => [...marked.text.matchAll(frame)].flatMap((match) => listOf(marked, match)));
 
@@ -110,7 +143,9 @@ const byVerbs = (marked: Marked): ToldRelation[] =>
   VERBS.flatMap(([frame, relation, sort]) =>
     [...marked.text.matchAll(frame)].flatMap((match) => {
       const name = marked.markAt(match.indices?.groups?.['n']?.[0] ?? -1)?.name;
-      return name === undefined ? [] : [{ at: name, relation, sort, owner: null, isMine: false, isAside: false, rank: 1 }];
+      return name === undefined
+        ? []
+        : [{ at: name, relation, sort, owner: null, by: null, isMine: false, how: 'beside', rank: 1 }];
     }),
   );
 
@@ -119,10 +154,11 @@ export const toldRelations = (sentence: Sentence, names: readonly NameInPlace[])
   if (names.length === 0) return [];
   const marked = markedOf(sentence, names);
   const found = [
-    ...byFrames(marked, FRAMES, false),
+    ...byFrames(marked, BESIDE_FRAMES, 'beside'),
+    ...byFrames(marked, FRAMES, 'which'),
     ...byVerbs(marked),
     ...byLists(marked),
-    ...byFrames(marked, ASIDE_FRAMES, true),
+    ...byFrames(marked, ASIDE_FRAMES, 'aside'),
   ];
   return found.toSorted((a, b) => a.rank - b.rank);
 };
