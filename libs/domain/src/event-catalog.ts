@@ -53,7 +53,12 @@ const NOT_PERSONAL = new Set<EventType>([
 const AUTHOR_ONLY = new Set<EventType>(['PresenceChosen', 'ReflectionWritten']);
 
 /** Newest revisions; 1 where none is named. */
-const REVISIONS: Partial<Record<EventType, number>> = { ApiKeyIssued: 2, ClientHandedOver: 2, PulseAnswered: 2 };
+const REVISIONS: Partial<Record<EventType, number>> = {
+  ApiKeyIssued: 2,
+  CarryLightlyCleared: 2,
+  ClientHandedOver: 2,
+  PulseAnswered: 2,
+};
 
 const entry = (type: EventType, streams: readonly StreamType[]): CatalogEntry => ({
   type,

@@ -9,6 +9,8 @@ export const UPCASTERS: Readonly<Record<string, readonly Upcaster[]>> = {
   // Revision 2 says when the key ends; what was recorded before does not say it.
   ApiKeyIssued: [(data) => data],
   ClientHandedOver: [(data) => data],
+  // Revision 2 may say that the coach's own mark stands; before it nobody but the coach cleared one.
+  CarryLightlyCleared: [(data) => data],
   // Revision 1 had all three items and no call; all that it said is said in the same words by revision 2.
   PulseAnswered: [(data) => data],
 };

@@ -168,6 +168,7 @@ const changeMoment = (moment: PageMoment, event: AboutEvent): PageMoment | null 
     case 'CarryLightlyMarked':
       return { ...moment, carryLightly: true };
     case 'CarryLightlyCleared': {
+      if (event.data.stillCarried) return moment;
       const { carryLightly: _cleared, ...rest } = moment;
       return rest;
     }

@@ -158,7 +158,7 @@ export const changeItem = (item: Item, event: AboutEvent): Item | null => {
     case 'CarryLightlyMarked':
       return { ...touched, carryLightly: true };
     case 'CarryLightlyCleared':
-      return without(touched, 'carryLightly');
+      return event.data.stillCarried ? touched : without(touched, 'carryLightly');
     case 'ProposalAccepted': {
       const accepted = inState(withFollowUp(touched, followUp(event)), 'accepted', event);
       return { ...without(accepted, 'proposes'), kind: item.proposes ?? item.kind };

@@ -194,7 +194,7 @@ const readAbout = (reading: Reading, event: AboutEvent): void => {
   if (ofPrivate && !isOwn(reading, event)) return;
   const text = 'text' in event.data ? event.data.text : 'reason' in event.data ? event.data.reason : undefined;
   if (event.type === 'CarryLightlyMarked') reading.carried.add(momentId);
-  if (event.type === 'CarryLightlyCleared') reading.carried.delete(momentId);
+  if (event.type === 'CarryLightlyCleared' && !event.data.stillCarried) reading.carried.delete(momentId);
   if (isOnPage(reading, event) && event.type !== 'MomentCorrected') {
     add(reading, event, {
       kind: 'follow-up',
@@ -231,6 +231,7 @@ const changed = (reading: Reading, entry: Entry, event: AboutEvent): Entry => {
     case 'CarryLightlyMarked':
       return isByClient(event) ? say(`the client asked ${on} not to be led to it`) : entry;
     case 'CarryLightlyCleared':
+      return isByClient(event) ? say(`the client said ${on} that it may be led to again`) : entry;
     case 'ThreadRevisited':
     case 'MomentWithdrawn':
     case 'ProposalDismissed':

@@ -21,6 +21,7 @@ const told = (more: Partial<MirrorLine> = {}): MirrorLine => ({
   correctedByYou: false,
   noLongerTrue: false,
   notBroughtUp: false,
+  notBroughtUpByYou: false,
   ...more,
 });
 const mirror = (line: MirrorLine) => ({ lines: [line], page: 1, pages: 1, total: 1, notice: null });
@@ -102,8 +103,13 @@ describe('a page that a client opens', () => {
   it('asks once more before it forgets, and offers of a line only what can still be done', () => {
     expect(renderRememberedPage(frame, told(), form)).not.toContain('name="confirm"');
     expect(renderForgetPage(frame, told(), form)).toContain('name="confirm" value="yes"');
-    const over = renderRememberedPage(frame, told({ noLongerTrue: true, notBroughtUp: true }), form);
-    expect([...over.matchAll(/name="action" value="([^"]+)"/g)].map(([, action]) => action)).toEqual(['forget']);
+    const offered = (line: Partial<MirrorLine>) => {
+      const page = renderRememberedPage(frame, told({ noLongerTrue: true, ...line }), form);
+      return [...page.matchAll(/name="action" value="([^"]+)"/g)].map(([, action]) => action);
+    };
+    expect(offered({ notBroughtUp: true, notBroughtUpByYou: true })).toEqual(['may-bring-up', 'forget']);
+    // The coach's own mark is no wish of the client's: they may still ask.
+    expect(offered({ notBroughtUp: true })).toEqual(['do-not-bring-up', 'forget']);
   });
 
   it('quotes what is verbatim, and says of each line how it is known', () => {

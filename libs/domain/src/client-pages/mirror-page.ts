@@ -10,6 +10,7 @@ export const MIRROR_NOTICES = {
   corrected: 'Corrected. Your words stand in its place.',
   'no-longer-true': 'Marked as no longer true.',
   'not-brought-up': 'Your coach will not bring it up by themselves.',
+  'may-be-brought-up': 'What you asked for is lifted.',
   forgotten: 'Forgotten. The words are destroyed.',
 } as const;
 export type MirrorNotice = keyof typeof MIRROR_NOTICES;
@@ -65,7 +66,9 @@ ${lineBody(line, `line-${momentId}`)}
 export const lineBody = (line: MirrorLine, id: string): string => {
   const states = [
     ...(line.noLongerTrue ? ['No longer true.'] : []),
-    ...(line.notBroughtUp ? ['Known, and not brought up.'] : []),
+    ...(line.notBroughtUp
+      ? [line.notBroughtUpByYou ? 'Not brought up, as you asked.' : 'Known, and not brought up.']
+      : []),
   ];
   const state = states.length === 0 ? '' : `\n<p class="state">${states.join(' ')}</p>`;
   return `<p class="text" id="${id}">${leadOf(line)}${isolated(wordsOf(line))}</p>

@@ -4,7 +4,7 @@ import { CLIENT_TEXT_MAX, clientPage, formOf, textField, type FormState, type Pa
 import { lineBody } from './mirror-page.js';
 
 /** What the client does with one line, as the form names it. */
-export const MIRROR_ACTIONS = ['correct', 'no-longer-true', 'do-not-bring-up', 'forget'] as const;
+export const MIRROR_ACTIONS = ['correct', 'no-longer-true', 'do-not-bring-up', 'may-bring-up', 'forget'] as const;
 export type MirrorAction = (typeof MIRROR_ACTIONS)[number];
 
 /** One line and what can be done with it. */
@@ -15,7 +15,7 @@ export const renderRememberedPage = (frame: PageFrame, line: MirrorLine, form: F
     body: [
       quoteOf(line),
       ...(line.noLongerTrue ? [] : [correcting(frame, line, form), retiring(frame, line, form)]),
-      ...(line.notBroughtUp ? [] : [carrying(frame, line, form)]),
+      line.notBroughtUpByYou ? lifting(frame, line, form) : carrying(frame, line, form),
       forgetting(frame, line, form),
       backTo(frame),
     ],
@@ -83,6 +83,16 @@ const carrying = (frame: PageFrame, line: MirrorLine, form: FormState): string =
     formOf(actionOf(frame, line), one(form, 'do-not-bring-up'), [
       hidden('do-not-bring-up'),
       '<button type="submit" class="quiet">Please don’t bring this up</button>',
+    ]),
+  );
+
+const lifting = (frame: PageFrame, line: MirrorLine, form: FormState): string =>
+  choice(
+    'It may be brought up again',
+    'You asked that it is not brought up. Only you can lift that.',
+    formOf(actionOf(frame, line), one(form, 'may-bring-up'), [
+      hidden('may-bring-up'),
+      '<button type="submit" class="quiet">It may be brought up again</button>',
     ]),
   );
 

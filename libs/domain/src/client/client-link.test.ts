@@ -164,6 +164,10 @@ describe('what a link may record, over all that could be sent', () => {
     joy('said', { origin: 'client-said' }),
     joy('wrote', { origin: 'client-wrote' }),
     joy('shared', { shared: true }),
+    happened(
+      { type: 'CarryLightlyMarked', data: { momentId: id('said'), ofSessionId: SESSION, ofPrivate: false } },
+      { actor: { kind: 'client-link', linkId: id('mirror') } },
+    ),
     joy('noticed', {}),
     joy('secret', { origin: 'client-said', private: true }),
     onPage('proposal', {
@@ -184,7 +188,10 @@ describe('what a link may record, over all that could be sent', () => {
   /** Anything at all, and often what some link may record. */
   const draft: fc.Arbitrary<object> = fc.oneof(
     clientRecording(momentId),
-    fc.record({ type: fc.constantFrom('MomentRetired', 'CarryLightlyMarked', 'MomentWithdrawn'), momentId }),
+    fc.record({
+      type: fc.constantFrom('MomentRetired', 'CarryLightlyMarked', 'CarryLightlyCleared', 'MomentWithdrawn'),
+      momentId,
+    }),
     fc.record({ type: fc.constant('MomentCorrected'), momentId, text: fc.constant('Better.') }),
     fc.record({
       type: fc.constant('NoteWritten'),

@@ -19,6 +19,8 @@ export const mirrorLine = z
     noLongerTrue: z.boolean(),
     /** Known, and not led with. */
     notBroughtUp: z.boolean(),
+    /** The client asked for it, and can lift it. */
+    notBroughtUpByYou: z.boolean(),
   })
   .meta({ id: 'MirrorLine' });
 export type MirrorLine = z.infer<typeof mirrorLine>;

@@ -63,6 +63,10 @@ describe('a mirror shows', () => {
     expect(line(joy('j'), then('CarryLightlyMarked', 'j'), then('CarryLightlyCleared', 'j'))).toMatchObject({
       notBroughtUp: false,
     });
+    const asked = [joy('j'), then('CarryLightlyMarked', 'j'), then('CarryLightlyMarked', 'j', {}, byLink)];
+    expect(line(...asked)).toMatchObject({ notBroughtUp: true, notBroughtUpByYou: true });
+    const lifted = then('CarryLightlyCleared', 'j', { stillCarried: true }, byLink);
+    expect(line(...asked, lifted)).toMatchObject({ notBroughtUp: true, notBroughtUpByYou: false });
   });
   it('nothing of what was withdrawn, nor of what was drawn out of it, nor of what was forgotten', () => {
     const note = onPage('n', { type: 'NoteWritten', data: { ...marks, text: 'n', shared: true } });

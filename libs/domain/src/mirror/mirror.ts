@@ -69,6 +69,7 @@ const draftOf = (event: OpeningEvent, zone: string): Draft => {
     correctedByYou: false,
     noLongerTrue: false,
     notBroughtUp: data.carryLightly,
+    notBroughtUpByYou: false,
   };
   const citesId = 'fromEventId' in data ? (data.fromEventId ?? null) : null;
   const isProposal = kind === 'proposal';
@@ -100,9 +101,9 @@ const changed = (line: MirrorLine, event: AboutEvent): MirrorLine => {
     case 'MomentRetired':
       return { ...line, noLongerTrue: true };
     case 'CarryLightlyMarked':
-      return { ...line, notBroughtUp: true };
+      return { ...line, notBroughtUp: true, notBroughtUpByYou: line.notBroughtUpByYou || isByClient(event) };
     case 'CarryLightlyCleared':
-      return { ...line, notBroughtUp: false };
+      return { ...line, notBroughtUp: event.data.stillCarried === true, notBroughtUpByYou: false };
     case 'ThreadRevisited':
     case 'ThreadClosed':
     case 'CommitmentFollowedUp':

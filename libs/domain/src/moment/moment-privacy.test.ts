@@ -124,6 +124,8 @@ describe('what the edge loads', () => {
         private: false,
         shownToClient: false,
         carryLightly: false,
+        markedByCoach: false,
+        askedByClient: false,
         status: 'kept',
         sessionId: SESSION,
       },

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AnyEvent } from '../event-catalog.js';
 import type { LogEvent } from '../ports/event-store.js';
 import { about, anAlliance, given, marks, onPage, promise } from '../testing/alliance-spec.js';
-import { id } from '../testing/happened.js';
+import { CLIENT, happened, id } from '../testing/happened.js';
 
 const log = (...more: readonly LogEvent[]) => given(...anAlliance(), ...more);
 const opens = (label: string, type: 'JoyHeard' | 'ThreadOpened' | 'CommitmentMade', more: object = {}): LogEvent =>
@@ -191,5 +191,57 @@ describe('carrying lightly', () => {
       .atSession(mark)
       .thenRejected('ALREADY_CARRIED_LIGHTLY');
     log(opens('j', 'JoyHeard')).atSession(mark, mark).thenRejected('ALREADY_CARRIED_LIGHTLY', 1);
+  });
+  it('is lifted by whoever marked it: the client’s wish by the client alone, whatever the coach marked before or after', () => {
+    const actor = { kind: 'client-link', linkId: id('link') } as const;
+    const link = { linkId: id('link'), clientId: CLIENT, purpose: 'mirror' } as const;
+    const byLink = { actor, roles: [], link };
+    const marked = (by: 'coach' | 'client') =>
+      happened({ type: 'CarryLightlyMarked', data: about('j') }, by === 'client' ? { actor } : {});
+    const begun = [
+      happened({ type: 'ConsentGiven', data: { purpose: 'sharing' } }),
+      happened({
+        type: 'ClientLinkIssued',
+        data: { linkId: id('link'), purpose: 'mirror', tokenHash: 'a'.repeat(64), expiresAt: '2026-11-29T00:00:00Z' },
+      }),
+      opens('j', 'JoyHeard', { origin: 'client-said' }),
+    ];
+    const cleared = (more: object = {}) =>
+      ({ type: 'CarryLightlyCleared', data: { ...about('j'), ...more } }) as AnyEvent;
+    const both = [
+      [marked('coach'), marked('client')],
+      [marked('client'), marked('coach')],
+    ];
+    log(...begun, marked('client'))
+      .atSession(clear)
+      .thenRejected('ASKED_BY_THE_CLIENT');
+    log(...begun, marked('client'))
+      .as(byLink)
+      .atClient(clear)
+      .then(cleared());
+    log(...begun, marked('client'))
+      .atSession(mark)
+      .thenAccepted();
+    log(...begun, marked('coach'))
+      .as(byLink)
+      .atClient(mark)
+      .thenAccepted();
+    log(...begun, marked('coach'))
+      .as(byLink)
+      .atClient(clear)
+      .thenRejected('NOT_CARRIED_LIGHTLY');
+    for (const marks of both) {
+      log(...begun, ...marks)
+        .atSession(clear)
+        .thenRejected('ASKED_BY_THE_CLIENT');
+      log(...begun, ...marks)
+        .as(byLink)
+        .atClient(clear)
+        .then(cleared({ stillCarried: true }));
+      log(...begun, ...marks)
+        .as(byLink)
+        .atClient(clear, clear)
+        .thenRejected('NOT_CARRIED_LIGHTLY', 1);
+    }
   });
 });

@@ -185,9 +185,9 @@ const against = (facts: MomentFacts, moment: MomentState, input: About, ctx: Dec
     case 'MomentWithdrawn':
       return null;
     case 'CarryLightlyMarked':
-      return moment.carryLightly ? 'ALREADY_CARRIED_LIGHTLY' : null;
+      return ownMark(moment, ctx) ? 'ALREADY_CARRIED_LIGHTLY' : null;
     case 'CarryLightlyCleared':
-      return moment.carryLightly ? null : 'NOT_CARRIED_LIGHTLY';
+      return againstClearing(moment, ctx);
     case 'ProposalAccepted':
     case 'ProposalDismissed':
       return againstProposal(moment);
@@ -203,13 +203,24 @@ const against = (facts: MomentFacts, moment: MomentState, input: About, ctx: Dec
   }
 };
 
+const isByLink = (ctx: DecisionContext): boolean => ctx.actor.kind === 'client-link';
+const ownMark = (moment: MomentState, ctx: DecisionContext): boolean =>
+  isByLink(ctx) ? moment.askedByClient : moment.markedByCoach;
+
+/** Each lifts what they marked themselves; what the client asked for stands before what the coach thinks of it. */
+const againstClearing = (moment: MomentState, ctx: DecisionContext): RejectionCode | null => {
+  if (!isByLink(ctx) && moment.askedByClient) return 'ASKED_BY_THE_CLIENT';
+  return ownMark(moment, ctx) ? null : 'NOT_CARRIED_LIGHTLY';
+};
+
 const decideAbout = (facts: MomentFacts, input: About, ctx: DecisionContext): Decision<MomentEvent> => {
   const moment = seen(facts, input.momentId, ctx);
   if (moment === null) return reject('MOMENT_UNKNOWN');
   const code = against(facts, moment, input, ctx);
   if (code !== null) return reject(code);
   const { type, occurredAt: _occurredAt, ...data } = input;
-  const filled = { ...data, ofSessionId: moment.sessionId, ofPrivate: moment.private };
+  const stays = type === 'CarryLightlyCleared' && isByLink(ctx) && moment.markedByCoach ? { stillCarried: true } : {};
+  const filled = { ...data, ...stays, ofSessionId: moment.sessionId, ofPrivate: moment.private };
   const followUp = type === 'ProposalAccepted' ? followUpOf(facts, moment, ctx) : [];
   return accept({ type, data: filled } as MomentEvent, ...followUp);
 };

@@ -146,7 +146,8 @@ export const momentEvents = {
   MomentRetired: z.strictObject({ ...about, reason: shortText.optional(), supersededBy: z.uuid().optional() }),
   MomentWithdrawn: z.strictObject({ ...about }),
   CarryLightlyMarked: z.strictObject({ ...about }),
-  CarryLightlyCleared: z.strictObject({ ...about }),
+  /** `stillCarried`: the client lifted what they had asked for, and the coach's own mark stands. */
+  CarryLightlyCleared: z.strictObject({ ...about, stillCarried: z.literal(true).optional() }),
   /** Machine-proposed; `span` is [from, to) in UTF-16 units of the text of event `fromEventId`, and `text` is exactly that span. */
   MomentProposed: z.strictObject({
     ...moment,

@@ -25,7 +25,11 @@ export interface MomentState {
   readonly private: boolean;
   /** Said, written or shared: the client may read it in the mirror once it is no open proposal. */
   readonly shownToClient: boolean;
+  /** By a mark of the coach, by the client's wish, or both. */
   readonly carryLightly: boolean;
+  readonly markedByCoach: boolean;
+  /** “Please don't bring this up”: the client alone lifts it. */
+  readonly askedByClient: boolean;
   readonly status: MomentStatus;
   /** The session whose page it stands on; null for one recorded between sessions. */
   readonly sessionId: string | null;
@@ -55,6 +59,8 @@ export const openedMoment = (event: Foldable<OpeningEvent>): MomentState => ({
   private: event.forgotten || event.data.private,
   shownToClient: !event.forgotten && isShownToClient(event.data),
   carryLightly: !event.forgotten && event.data.carryLightly,
+  markedByCoach: !event.forgotten && event.data.carryLightly,
+  askedByClient: false,
   status: event.type === 'MomentProposed' ? 'proposed' : 'open',
   sessionId: event.streamType === 'session' ? event.streamId : null,
 });
@@ -82,14 +88,22 @@ export const evolveMoment = (state: MomentState, event: Foldable<AboutEvent>): M
     case 'MomentWithdrawn':
       return { ...moment, status: 'withdrawn' };
     case 'CarryLightlyMarked':
-      return { ...moment, carryLightly: true };
+      return carried(moment, event, true);
     case 'CarryLightlyCleared':
-      return { ...moment, carryLightly: false };
+      return carried(moment, event, false);
     case 'ProposalAccepted':
       return { ...moment, kind: state.proposedKind ?? state.kind, status: 'open' };
     case 'ProposalDismissed':
       return { ...moment, status: 'dismissed' };
   }
+};
+
+/** Coach and client each have a mark of their own. */
+const carried = (moment: MomentState, event: Foldable<AboutEvent>, isMarked: boolean): MomentState => {
+  const isClient = event.metadata.actor.kind === 'client-link';
+  const markedByCoach = isClient ? moment.markedByCoach : isMarked;
+  const askedByClient = isClient ? isMarked : moment.askedByClient;
+  return { ...moment, markedByCoach, askedByClient, carryLightly: markedByCoach || askedByClient };
 };
 
 /** Moments by id, from the events that opened them and all that is about them, in log order (`EventStore.readMoments`). */

@@ -14,7 +14,13 @@ const SYSTEM_TYPES: ReadonlySet<EventType> = new Set(['MomentProposed', 'Transcr
 export const LINK_TYPES: Readonly<Record<LinkPurpose, ReadonlySet<EventType>>> = {
   pulse: new Set<EventType>(['PulseAnswered']),
   note: new Set<EventType>(['NoteWritten']),
-  mirror: new Set<EventType>(['MomentCorrected', 'MomentRetired', 'CarryLightlyMarked', 'MomentWithdrawn']),
+  mirror: new Set<EventType>([
+    'MomentCorrected',
+    'MomentRetired',
+    'CarryLightlyMarked',
+    'CarryLightlyCleared',
+    'MomentWithdrawn',
+  ]),
 };
 /** It lets another member read all that was ever recorded: a person decides on it, not a key that may record. */
 const PERSON_ONLY_TYPES: ReadonlySet<EventType> = new Set(['ClientHandedOver']);

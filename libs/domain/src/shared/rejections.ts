@@ -166,6 +166,7 @@ export const REJECTIONS = {
   THREAD_CLOSED: { status: 409, meaning: 'The thread was closed.', remedy: 'Open a new thread.' },
   ALREADY_CARRIED_LIGHTLY: { status: 409, meaning: 'The moment is carried lightly already.', remedy: 'Nothing is left to do.' },
   NOT_CARRIED_LIGHTLY: { status: 409, meaning: 'The moment is not carried lightly.', remedy: 'Nothing is left to do.' },
+  ASKED_BY_THE_CLIENT: { status: 409, meaning: 'The client asked that this is not brought up; they alone lift it.', remedy: 'Leave it to them: they lift it in their mirror.' },
   PROPOSAL_UNDECIDED: { status: 409, meaning: 'The moment is a proposal that nobody has accepted.', remedy: 'Accept or dismiss it first.' },
   PROPOSAL_DECIDED: { status: 409, meaning: 'The proposal was accepted or dismissed already.', remedy: 'Nothing is left to do.' },
   SOURCE_UNKNOWN: { status: 422, meaning: 'The note or transcript that this comes from is not there.', remedy: 'Use the event id of a note or transcript of this client.' },

@@ -169,7 +169,7 @@ export const evolveCaseload = (rows: CaseloadRows, event: FactEvent): void => {
     case 'CarryLightlyMarked':
       return change(rows, aboutId, { counted: false });
     case 'CarryLightlyCleared':
-      return change(rows, aboutId, { counted: true });
+      return change(rows, aboutId, { counted: event.forgotten || !event.data.stillCarried });
     case 'ClientWelcomed':
     case 'ClientHandedOver':
     case 'ConsentWithdrawn':

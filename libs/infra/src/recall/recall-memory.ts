@@ -100,7 +100,7 @@ export class RecallMemory {
       case 'CarryLightlyMarked':
         return void this.#carried.add(event.data.momentId);
       case 'CarryLightlyCleared':
-        return void this.#carried.delete(event.data.momentId);
+        return void (event.data.stillCarried || this.#carried.delete(event.data.momentId));
       case 'TranscriptSpeakersConfirmed':
         return this.#confirm(event.data);
       case 'SessionHeld':

@@ -20,6 +20,7 @@ const NOTICES: Record<ChangeRememberedBody['action'], MirrorNotice> = {
   correct: 'corrected',
   'no-longer-true': 'no-longer-true',
   'do-not-bring-up': 'not-brought-up',
+  'may-bring-up': 'may-be-brought-up',
   forget: 'forgotten',
 };
 

@@ -20,6 +20,8 @@ const recordingOf = (momentId: string, change: ChangeRememberedBody): ClientReco
       return { type: 'MomentRetired', momentId };
     case 'do-not-bring-up':
       return { type: 'CarryLightlyMarked', momentId };
+    case 'may-bring-up':
+      return { type: 'CarryLightlyCleared', momentId };
     case 'forget':
       return { type: 'MomentWithdrawn', momentId };
   }

@@ -7,6 +7,9 @@ export const changeRememberedBody = z
     z.strictObject({ action: z.literal('no-longer-true') }),
     z.strictObject({ action: z.literal('do-not-bring-up') }),
     z.strictObject({
+      action: z.literal('may-bring-up').describe('Lifts what the client asked for; nobody else can'),
+    }),
+    z.strictObject({
       action: z.literal('forget'),
       confirm: z.literal(true).describe('The words are destroyed; nobody can bring them back'),
     }),

@@ -7,7 +7,11 @@ export const openLinkQuery = z.object({
   /** Of a mirror, from 1. */
   page: z.coerce.number().int().min(1).max(MIRROR_PAGES_MAX).default(1).catch(1),
   /** What was done a moment ago, for the page to say so. */
-  done: z.enum(['corrected', 'no-longer-true', 'not-brought-up', 'forgotten']).nullable().default(null).catch(null),
+  done: z
+    .enum(['corrected', 'no-longer-true', 'not-brought-up', 'may-be-brought-up', 'forgotten'])
+    .nullable()
+    .default(null)
+    .catch(null),
 });
 export type OpenLinkQuery = z.output<typeof openLinkQuery>;
 
