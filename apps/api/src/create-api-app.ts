@@ -60,7 +60,7 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
-  const { identity, alliance, briefVersions, limits, keyUses, clock, metrics, trail } = infrastructure;
+  const { identity, alliance, briefVersions, limits, keyUses, clock, metrics, trail, store } = infrastructure;
   refuseUnknownRoutes(fastify);
   takeJsonOnly(fastify);
   takeTranscripts(fastify);
@@ -69,7 +69,7 @@ export const buildApi = async (config: Config, overrides: Overrides = {}): Promi
   hashRequestsWith(fastify, deriveSecret(config.secret, 'request hashes'));
   const gate = new Gate({ identity, alliance, briefVersions, limits, keyUses, publicOrigin: publicUrl.origin });
   addHooks(fastify, { gate, drain, log, clock, metrics, isHttps });
-  addAudit(fastify, { trail, practices: alliance.practices, identity, log });
+  addAudit(fastify, { trail, practices: alliance.practices, identity, store, limits, log });
   addAuthRoutes(fastify, identity, config.http.publicUrl);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(log));

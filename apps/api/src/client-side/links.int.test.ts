@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLog } from '#infra';
-import { linkToken } from '#infra';
+import { createIdentityPool, createLimits, createLog, linkToken, type Pool } from '#infra';
 import {
   giveLink,
   joinPractice,
@@ -20,6 +19,7 @@ type Purpose = 'pulse' | 'note' | 'mirror';
 describe('private links', () => {
   const lines: string[] = [];
   let api: TestApi;
+  let pool: Pool;
   let owner: Caller;
   let next: Caller;
   let clientId: string;
@@ -27,11 +27,15 @@ describe('private links', () => {
   beforeAll(async () => {
     const destination = { write: (line: string) => void lines.push(line) };
     api = await startTestApi({ log: createLog({ name: 'api', level: 'debug', destination }) });
+    pool = createIdentityPool(api.database.config);
     owner = await openPractice(api, 'Stillwater');
     next = await joinPractice(api, owner, ['coach']);
     clientId = await welcomeClient(owner);
   });
-  afterAll(() => api.close());
+  afterAll(async () => {
+    await pool.end();
+    await api.close();
+  });
 
   const at = (token: string, path = '') => `/v1/links/${token}${path}`;
   const open = (token: string) => api.http().get(at(token));
@@ -180,6 +184,35 @@ describe('private links', () => {
       { ...byLink, operation: 'openRemembered', status: 404, targetId: momentId },
     ]);
     expect(JSON.stringify(entries)).not.toContain(token.slice(44));
+  });
+
+  it('leave an entry when one that was closed is tried again, a few of them, and none when it was never given', async () => {
+    const whom = await welcomeClient(owner);
+    const { token, linkId } = await giveLink(owner, whom, 'note');
+    await owner.delete(`/clients/${whom}/links/${linkId}`).expect(204);
+    const closed = { operation: 'openLink', status: 404, actor: 'client-link', viaId: linkId, clientId: whom };
+    const madeUp = `${token.slice(0, 44)}${'A'.repeat(43)}`;
+    const tries = async () => {
+      await open(madeUp).expect(404);
+      await open(token).expect(404);
+      await api.http().post(at(token, '/notes')).send({ text: 'Is this read?' }).expect(404);
+    };
+    const entries = await leftBehind(api, owner.practiceId, { work: tries, entries: 2 });
+    expect(entries).toMatchObject([closed, { ...closed, operation: 'writeNote' }]);
+    expect(JSON.stringify(entries)).not.toContain(token.slice(44));
+    const limited = await startTestApi({ limits: createLimits(pool) }, api.database);
+    try {
+      const many = async () => {
+        for (let n = 0; n < 20; n += 1) await limited.http().get(at(token)).expect(404);
+        await limited.http().get(`/v1/practices/${owner.practiceId}/settings`).set(owner.credentials).expect(200);
+      };
+      const noted = (await leftBehind(limited, owner.practiceId, { work: many, entries: 2 })).filter(
+        ({ operation }) => operation === 'openLink',
+      );
+      expect(noted.reduce((sum, { times }) => sum + times, 0)).toBe(6);
+    } finally {
+      await limited.close();
+    }
   });
 
   it('open nobody’s door but their own: no cookie, no key, no page kept or passed on', async () => {

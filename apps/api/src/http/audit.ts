@@ -3,6 +3,7 @@ import type { Actor, PracticeState } from '#domain';
 import type { Alliance, AuditFact, AuditTrail, Identity, Log } from '#infra';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseApiKey } from './api-key.js';
+import { factOfClosedLink, type ClosedLinkDeps } from './closed-link.js';
 import { auditOf, type Operation } from './operation-shape.js';
 import { operation } from './operations.js';
 import { PROBLEM_TYPE, Rejection, toProblem } from './problem.js';
@@ -15,7 +16,7 @@ import { sendProblem } from './problem-filter.js';
  * A request leaves its entry after its answer, with others of its like, so that nobody waits for it; where the matrix wants it
  * durable, the answer waits, and is an error when the entry cannot be written.
  */
-export interface AuditDeps {
+export interface AuditDeps extends ClosedLinkDeps {
   readonly trail: AuditTrail;
   readonly practices: Pick<Alliance['practices'], 'get'>;
   readonly identity: Pick<Identity, 'noteRefusal'>;
@@ -56,7 +57,7 @@ const viaOf = (actor: Actor): string | null => {
   return actor.kind === 'client-link' ? actor.linkId : null;
 };
 
-/** Of a client who came by a private link. A link that is not open names nobody, and leaves nothing. */
+/** Of a client who came by a private link that is open. */
 const factOfLink = (request: FastifyRequest, status: number): AuditFact | null => {
   const { link, operation: id } = request.ctx;
   if (link === null) return null;
@@ -139,7 +140,8 @@ const noteBehind = async (deps: AuditDeps, request: FastifyRequest, status: numb
   if (op === null) return request.ctx?.operation ? notePassword(deps, request, status) : undefined;
   if (isDurable(op) && request.ctx.principal !== null) return;
   const known = factOfCaller(request, status);
-  const fact = known ?? (status >= REFUSED_MIN ? await factOfStranger(deps, request, status) : null);
+  const ofStranger = op.access === 'client-link' ? factOfClosedLink : factOfStranger;
+  const fact = known ?? (status >= REFUSED_MIN ? await ofStranger(deps, request, status) : null);
   if (fact !== null) deps.trail.note(fact, request.ctx.receivedAt);
 };
 
