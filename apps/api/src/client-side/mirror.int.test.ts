@@ -155,27 +155,6 @@ describe('the mirror', () => {
     expect(await readBack()).toMatch(/the client asked [^"]* not to be led to it/);
   });
 
-  it('keeps what was asked for until the client lifts it: no coach does, and the coach’s own mark stays theirs', async () => {
-    const [id = ''] = await record('sessions', said('The quarrel at Whitsun.'));
-    const byCoach = (type: string) => coach.post(`/clients/${clientId}/events`, { events: [{ type, momentId: id }] });
-    await byCoach('CarryLightlyMarked').expect(201);
-    await change(id, { action: 'do-not-bring-up' }).expect(200);
-    expect(await lineOf(id)).toMatchObject({ notBroughtUp: true, notBroughtUpByYou: true });
-    const refused = await byCoach('CarryLightlyCleared').expect(409);
-    expect(refused.body).toMatchObject({ code: 'ASKED_BY_THE_CLIENT' });
-    expect(JSON.stringify(await freshBrief())).not.toContain('Whitsun');
-    await change(id, { action: 'may-bring-up' }).expect(200);
-    expect((await change(id, { action: 'may-bring-up' }).expect(409)).body).toMatchObject({
-      code: 'NOT_CARRIED_LIGHTLY',
-    });
-    expect(await lineOf(id)).toMatchObject({ notBroughtUp: true, notBroughtUpByYou: false });
-    expect(JSON.stringify(await freshBrief())).not.toContain('Whitsun');
-    await byCoach('CarryLightlyCleared').expect(201);
-    expect(await lineOf(id)).toMatchObject({ notBroughtUp: false });
-    expect(JSON.stringify(await freshBrief())).toContain('Whitsun');
-    expect(await readBack()).toMatch(/the client said [^"]* that it may be led to again/);
-  });
-
   it('asks once more before it forgets; then the words are gone from the log, the brief, the read-back and recall', async () => {
     const [id = ''] = await record('sessions', said('Zanzibar was the happiest week.'));
     await freshBrief();

@@ -24,7 +24,7 @@ const told = (more: Partial<MirrorLine> = {}): MirrorLine => ({
   notBroughtUpByYou: false,
   ...more,
 });
-const mirror = (line: MirrorLine) => ({ lines: [line], page: 1, pages: 1, total: 1, notice: null });
+const mirror = (line: MirrorLine) => ({ lines: [line], page: 1, pages: 1, total: 1, notice: null, recordings: [] });
 /** Every page there is, with this text wherever text of a person can stand. */
 const pagesWith = (text: string): readonly string[] => {
   const line = told({ text, name: text, relation: text, when: { rough: text } });
@@ -110,6 +110,13 @@ describe('a page that a client opens', () => {
     expect(offered({ notBroughtUp: true, notBroughtUpByYou: true })).toEqual(['may-bring-up', 'forget']);
     // The coach's own mark is no wish of the client's: they may still ask.
     expect(offered({ notBroughtUp: true })).toEqual(['do-not-bring-up', 'forget']);
+  });
+
+  it('says of a mirror which calls are kept word for word, and until when', () => {
+    expect(renderMirrorPage(frame, mirror(told()))).toContain('No call of yours is kept word for word.');
+    const recordings = [{ callOn: '2026-11-03', keptUntil: '2027-02-01' }];
+    const page = renderMirrorPage(frame, { ...mirror(told()), recordings });
+    expect(page).toContain('The call of 3 November 2026: kept as a text until 1 February 2027 at the latest.');
   });
 
   it('quotes what is verbatim, and says of each line how it is known', () => {

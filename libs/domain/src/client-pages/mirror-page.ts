@@ -1,7 +1,7 @@
 import { sayFullDate } from '../brief/calendar.js';
 import { displayed, inQuotes } from '../brief/display-text.js';
 import { escapeHtml, isolated } from '../brief/html.js';
-import type { MirrorLine } from '../mirror/mirror.schema.js';
+import type { KeptRecording, MirrorLine } from '../mirror/mirror.schema.js';
 import type { Origin } from '../moment/moment.events.js';
 import { clientPage, type PageFrame } from './client-page.js';
 
@@ -22,6 +22,7 @@ export interface MirrorPage {
   readonly pages: number;
   readonly total: number;
   readonly notice: MirrorNotice | null;
+  readonly recordings: readonly KeptRecording[];
 }
 
 const TOLD: Record<Origin, string> = {
@@ -45,6 +46,7 @@ export const renderMirrorPage = (frame: PageFrame, mirror: MirrorPage): string =
         ? ''
         : `<ul class="lines">\n${mirror.lines.map((line) => item(frame, line)).join('\n')}\n</ul>`,
       paging(frame, mirror),
+      keeping(mirror.recordings),
     ],
   });
 
@@ -92,6 +94,17 @@ const sayTold = (line: MirrorLine): string => {
 const sayWhen = (when: NonNullable<MirrorLine['when']>): string => {
   if ('date' in when) return sayFullDate(when.date);
   return 'month' in when ? when.month : `“${when.rough}”`;
+};
+
+/** A transcript holds more than the lines: the client is told that it is there, and until when. */
+const keeping = (recordings: readonly KeptRecording[]): string => {
+  const heading = '<section>\n<h2>Recordings</h2>';
+  if (recordings.length === 0) return `${heading}\n<p>No call of yours is kept word for word.</p>\n</section>`;
+  const kept = recordings.map(
+    ({ callOn, keptUntil }) =>
+      `<li>The call of ${sayFullDate(callOn)}: kept as a text until ${sayFullDate(keptUntil)} at the latest.</li>`,
+  );
+  return `${heading}\n<ul>\n${kept.join('\n')}\n</ul>\n<p>To have one destroyed before, or to be recorded no more, tell your coach.</p>\n</section>`;
 };
 
 const paging = ({ base }: PageFrame, { page, pages }: MirrorPage): string => {

@@ -23,4 +23,13 @@ export const mirrorLine = z
     notBroughtUpByYou: z.boolean(),
   })
   .meta({ id: 'MirrorLine' });
+/** A transcript of a call that is kept. */
+export const keptRecording = z
+  .strictObject({
+    callOn: z.iso.date(),
+    /** The last day; it is destroyed after it, if not before. */
+    keptUntil: z.iso.date(),
+  })
+  .meta({ id: 'KeptRecording' });
+export type KeptRecording = z.infer<typeof keptRecording>;
 export type MirrorLine = z.infer<typeof mirrorLine>;

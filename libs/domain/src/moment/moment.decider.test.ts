@@ -230,15 +230,15 @@ describe('carrying lightly', () => {
       .as(byLink)
       .atClient(clear)
       .thenRejected('NOT_CARRIED_LIGHTLY');
-    for (const marks of both) {
-      log(...begun, ...marks)
+    for (const two of both) {
+      log(...begun, ...two)
         .atSession(clear)
         .thenRejected('ASKED_BY_THE_CLIENT');
-      log(...begun, ...marks)
+      log(...begun, ...two)
         .as(byLink)
         .atClient(clear)
         .then(cleared({ stillCarried: true }));
-      log(...begun, ...marks)
+      log(...begun, ...two)
         .as(byLink)
         .atClient(clear, clear)
         .thenRejected('NOT_CARRIED_LIGHTLY', 1);

@@ -1,9 +1,10 @@
 import { dayIn, PULSE_QUESTIONS } from '#domain';
-import { ALLIANCE, MIRROR_READER, type Alliance, type MirrorReader } from '#infra';
+import { ALLIANCE, keptRecordings, MIRROR_READER, type Alliance, type MirrorReader, type Pool } from '#infra';
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { MIRROR_PAGE_LINES } from '../../http/limits.js';
 import type { LinkCaller } from '../../http/link-caller.js';
+import { POOL } from '../../tokens.js';
 import type { OpenedLink } from './open-link.schema.js';
 
 export class OpenLink {
@@ -18,6 +19,7 @@ export class OpenLinkHandler implements IQueryHandler<OpenLink> {
   constructor(
     @Inject(ALLIANCE) private readonly alliance: Alliance,
     @Inject(MIRROR_READER) private readonly mirror: MirrorReader,
+    @Inject(POOL) private readonly pool: Pool,
   ) {}
 
   async execute({ link, page }: OpenLink): Promise<OpenedLink> {
@@ -34,10 +36,16 @@ export class OpenLinkHandler implements IQueryHandler<OpenLink> {
       callOn: await this.callOn(link, practice?.timeZone ?? 'UTC'),
       questions: purpose === 'pulse' ? [...PULSE_QUESTIONS] : [],
       lines: lines.slice(from, from + MIRROR_PAGE_LINES),
+      recordings: purpose === 'mirror' ? await this.recordings(link, practice?.timeZone ?? 'UTC') : [],
       page: shown,
       pages,
       total: lines.length,
     };
+  }
+
+  private async recordings(link: LinkCaller, practiceZone: string): Promise<OpenedLink['recordings']> {
+    const facts = await this.alliance.facts.client(link.practiceId, link.clientId);
+    return [...(await keptRecordings(this.pool, link, facts?.client.timeZone ?? practiceZone))];
   }
 
   private async callOn({ practiceId, sessionId }: LinkCaller, practiceZone: string): Promise<string | null> {

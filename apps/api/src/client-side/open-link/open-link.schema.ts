@@ -1,4 +1,4 @@
-import { linkPurpose, mirrorLine } from '#domain';
+import { keptRecording, linkPurpose, mirrorLine } from '#domain';
 import { z } from 'zod';
 import { MIRROR_PAGES_MAX } from '../../http/limits.js';
 
@@ -29,6 +29,8 @@ export const openedLink = z
     ),
     /** Of a mirror: what is remembered, the newest first. */
     lines: z.array(mirrorLine),
+    /** Of a mirror: calls that are kept word for word, and until when. */
+    recordings: z.array(keptRecording),
     page: z.int().min(1),
     pages: z.int().min(1),
     total: z.int().min(0),
