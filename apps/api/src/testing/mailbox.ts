@@ -14,6 +14,8 @@ export class Mailbox {
   readonly #server: SMTPServer;
   /** What the server does with a mail that comes. */
   mode: 'take' | 'refuse' | 'hang' = 'take';
+  /** How long it takes over each mail. */
+  delayMs = 0;
 
   constructor() {
     this.#server = new SMTPServer({
@@ -29,7 +31,7 @@ export class Mailbox {
         stream.on('end', () => {
           const text = Buffer.concat(chunks).toString().replaceAll('=\r\n', '').replaceAll('=3D', '=');
           for (const { address } of session.envelope.rcptTo) this.#received.push({ to: address, text });
-          done();
+          setTimeout(done, this.delayMs);
         });
       },
     });

@@ -1,8 +1,15 @@
 import type { Pool } from '../postgres/pool.js';
-import { byHandIdentifier, resetIdentifier, verifyIdentifier, type AccountMails } from './account-mails.js';
+import {
+  byHandIdentifier,
+  claimIdentifier,
+  resetIdentifier,
+  verifyIdentifier,
+  type AccountMails,
+} from './account-mails.js';
 import type { Auth } from './auth.js';
 import { problem } from './auth-problems.js';
 import type { Person } from './identity.js';
+import { toPerson } from './sessions.js';
 
 /** What better-auth answers, word for word, whether the address has an account or not. */
 const RESET_ASKED = {
@@ -11,6 +18,11 @@ const RESET_ASKED = {
 };
 const DONE = { status: true };
 
+const CLAIM = `
+update auth.users set email = contact_email, contact_email = null, email_verified = true
+where id = $1 and contact_email is not null`;
+const UNIQUE_VIOLATION = '23505';
+const ADDRESS = 'select email from auth.users where id = $1 limit 1';
 const SET_VERIFIED = 'update auth.users set email_verified = true where id = $1 and email = $2';
 /** Links and half sign-ins that began with the old password. */
 const END_PENDING = 'delete from auth.verifications where value = $1';
@@ -22,8 +34,8 @@ update auth.users set two_factor_enabled = false where id = $1`;
 
 export interface LinkOwner extends Person {
   readonly emailVerified: boolean;
-  /** Whether it came by a mail to the address; one that somebody handed over proves no address. */
-  readonly wasMailed: boolean;
+  /** By a mail to the account's own address; by hand, which proves no address; or by a mail to the one that it is to get. */
+  readonly way: 'mail' | 'hand' | 'claim';
 }
 
 interface Deps {
@@ -43,7 +55,9 @@ export class AccountLinks {
       return Response.json(RESET_ASKED);
     }
     if (path === '/send-verification-email' && session !== null) {
-      await this.deps.mails.ask('verify-email', session.email);
+      // By what finds the account: for one without an address of its own that is not where the mail goes.
+      const { rows } = await this.deps.pool.query<{ email: string }>(ADDRESS, [session.userId]);
+      await this.deps.mails.ask('verify-email', rows[0]?.email ?? session.email);
       return Response.json(DONE);
     }
     return path === '/verify-email' ? this.#verified(String(body['token'])) : null;
@@ -56,9 +70,8 @@ export class AccountLinks {
     if (link === null || link.expiresAt.getTime() <= Date.now()) return null;
     const user = await internalAdapter.findUserById(link.value);
     if (!user) return null;
-    const byHand = await internalAdapter.findVerificationValue(byHandIdentifier(token));
-    const { id: userId, email, name, emailVerified } = user;
-    return { userId, email, name, emailVerified, wasMailed: byHand === null };
+    const { userId, email, name } = toPerson(user);
+    return { userId, email, name, emailVerified: user.emailVerified, way: await this.#wayOf(token) };
   }
 
   /** After a new password: what began with the old one ends, and the person is told. */
@@ -71,10 +84,30 @@ export class AccountLinks {
    * Who opened the link owns the address. If nobody had proven that before, then whoever made the account need not have
    * been they: a second factor that stands in the way is not theirs, nor are passkeys and links to a provider.
    */
-  async addressProven({ userId, email, emailVerified, wasMailed }: LinkOwner): Promise<void> {
-    if (emailVerified || !wasMailed) return;
+  async addressProven({ userId, email, emailVerified }: LinkOwner): Promise<void> {
+    if (emailVerified) return;
     await this.deps.pool.query(FORGET_OTHER_WAYS_IN, [userId]);
     await this.deps.pool.query(SET_VERIFIED, [userId, email]);
+  }
+
+  /**
+   * The account gets the address that its practice knew it by, and is its person's own from now on. False when somebody has
+   * an account there meanwhile. Again, after a crash before the password was set, it changes nothing.
+   */
+  async claim({ userId }: LinkOwner): Promise<boolean> {
+    try {
+      await this.deps.pool.query(CLAIM, [userId]);
+      return true;
+    } catch (error) {
+      if ((error as { code?: unknown }).code === UNIQUE_VIOLATION) return false;
+      throw error;
+    }
+  }
+
+  async #wayOf(token: string): Promise<LinkOwner['way']> {
+    const { internalAdapter } = await this.deps.auth.$context;
+    if ((await internalAdapter.findVerificationValue(claimIdentifier(token))) !== null) return 'claim';
+    return (await internalAdapter.findVerificationValue(byHandIdentifier(token))) === null ? 'mail' : 'hand';
   }
 
   async #verified(token: string): Promise<Response> {

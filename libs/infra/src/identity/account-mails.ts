@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import {
+  claimAddressMail,
   factorsResetMail,
   passwordChangedMail,
   resetPasswordMail,
@@ -60,6 +61,8 @@ export interface AccountMailDeps {
 export const resetIdentifier = (token: string): string => `reset-password:${token}`;
 /** Beside the link itself: that it was handed over by somebody, and mailed to nobody. */
 export const byHandIdentifier = (token: string): string => `by-hand:${token}`;
+/** Beside the link itself: that the account gets the mail's address by it. */
+export const claimIdentifier = (token: string): string => `claim:${token}`;
 export const verifyIdentifier = (token: string): string => `verify-email:${token}`;
 
 /**
@@ -137,29 +140,34 @@ export class AccountMails {
     if (kind === 'factors-reset') return factorsResetMail({ email, name });
     if (kind === 'verify-email') {
       if (emailVerified) return null;
-      const { link } = await this.#link('verify-email', verifyIdentifier, {
+      const { contactEmail } = found.user as { readonly contactEmail?: string | null };
+      if (contactEmail) {
+        const link = await this.#markedLink(id, claimIdentifier);
+        return claimAddressMail({ email: contactEmail, name, link, validMinutes: RESET_MINUTES });
+      }
+      const link = await this.#link('verify-email', verifyIdentifier, {
         value: `${id} ${email}`,
         minutes: VERIFY_MINUTES,
       });
       return verifyEmailMail({ email, name, link, validMinutes: VERIFY_MINUTES });
     }
-    // Who signs in by other means has no password that they could have forgotten.
-    if (!found.accounts.some(({ providerId }) => providerId === 'credential')) return null;
-    const { link } = await this.#link('reset-password', resetIdentifier, { value: id, minutes: RESET_MINUTES });
+    // Who signs in by other means has no password that they could have forgotten; who proved the address may choose one.
+    if (!emailVerified && !found.accounts.some(({ providerId }) => providerId === 'credential')) return null;
+    const link = await this.#link('reset-password', resetIdentifier, { value: id, minutes: RESET_MINUTES });
     return resetPasswordMail({ email, name, link, validMinutes: RESET_MINUTES });
   }
 
   /** A link for a new password that somebody hands over: who opens it has proven no address by that. */
-  async linkByHand(userId: string): Promise<string> {
+  linkByHand = (userId: string): Promise<string> => this.#markedLink(userId, byHandIdentifier);
+
+  /** A link for a new password that is known for what it is. The mark is there before the link is. */
+  async #markedLink(userId: string, mark: (token: string) => string): Promise<string> {
     const { internalAdapter } = await this.deps.auth.$context;
-    const made = await this.#link('reset-password', resetIdentifier, { value: userId, minutes: RESET_MINUTES });
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const expiresAt = new Date(Date.now() + RESET_MINUTES * 60_000);
-    await internalAdapter.createVerificationValue({
-      identifier: byHandIdentifier(made.token),
-      value: userId,
-      expiresAt,
-    });
-    return made.link;
+    for (const identifier of [mark(token), resetIdentifier(token)])
+      await internalAdapter.createVerificationValue({ identifier, value: userId, expiresAt });
+    return new URL(`/reset-password/${token}`, this.deps.publicUrl).href;
   }
 
   /** Kept by its hash alone; the token itself is in the mail. */
@@ -167,11 +175,11 @@ export class AccountMails {
     page: string,
     identifier: (token: string) => string,
     { value, minutes }: { readonly value: string; readonly minutes: number },
-  ): Promise<{ readonly link: string; readonly token: string }> {
+  ): Promise<string> {
     const { internalAdapter } = await this.deps.auth.$context;
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const expiresAt = new Date(Date.now() + minutes * 60_000);
     await internalAdapter.createVerificationValue({ identifier: identifier(token), value, expiresAt });
-    return { token, link: new URL(`/${page}/${token}`, this.deps.publicUrl).href };
+    return new URL(`/${page}/${token}`, this.deps.publicUrl).href;
   }
 }

@@ -113,18 +113,23 @@ export class AuthDoor {
     return inOurWords(response);
   }
 
-  /** By who is signed in and knows the old one, or by who holds a link; a session beside a link says nothing. */
+  /**
+   * By who is signed in and knows the old one, or by who holds a link. A session beside a link says nothing, but where an
+   * account gets its address by it: that takes who came by the provider and who has the mailbox, in one person.
+   */
   async #setPassword({ path, route, session, request, body }: Knock): Promise<Response> {
     const { links } = this.deps;
     const isByLink = path === '/reset-password';
     const linkOwner = isByLink ? await asking(() => links.ownerOf(String(body['token']))) : null;
     const owner = isByLink ? linkOwner : session;
     if (owner === null) return problem('LINK_REFUSED');
+    if (linkOwner?.way === 'claim' && session?.userId !== linkOwner.userId) return problem('LINK_REFUSED');
     if (await isEasilyGuessed(String(body['newPassword']), owner)) return problem('PASSWORD_EASILY_GUESSED');
+    if (linkOwner?.way === 'claim' && !(await asking(() => links.claim(linkOwner)))) return problem('EMAIL_TAKEN');
     const response = await this.#byBetterAuth(route, withBody(request, body), isByLink ? null : session);
     if (!response.ok) return response;
     await asking(() => links.passwordSet(owner));
-    if (linkOwner !== null) await asking(() => links.addressProven(linkOwner));
+    if (linkOwner?.way === 'mail') await asking(() => links.addressProven(linkOwner));
     return response;
   }
 
@@ -132,7 +137,8 @@ export class AuthDoor {
     if (route.needsSession && session === null) return problem('NOT_SIGNED_IN');
     // An account is its person's; a practice whose provider vouches for them touches nothing of it.
     const isOfAccount = route.needsSession === true || route.countedAs === 'code';
-    if (isOfAccount && session !== null && session.boundTo !== null) return problem('SESSION_OF_ONE_PRACTICE');
+    const isKept = isOfAccount && route.takesBound !== true;
+    if (isKept && session !== null && session.boundTo !== null) return problem('SESSION_OF_ONE_PRACTICE');
     if (!route.stepUp || isRecent(session?.proven ?? null, new Date(this.deps.now()))) return null;
     return problem('STEP_UP_REQUIRED');
   }

@@ -20,6 +20,8 @@ export interface AuthRoute {
   /** What a request counts as (auth-door.ts). */
   readonly countedAs: 'nothing' | 'sign-in' | 'proof' | 'code' | 'mail' | 'link';
   readonly needsSession?: boolean;
+  /** Also for a session that a practice's provider vouches for. */
+  readonly takesBound?: boolean;
   /** Asks for a proof that is a few minutes old at most. */
   readonly stepUp?: boolean;
   /** It ends sessions: what is remembered of them is dropped. */
@@ -56,7 +58,14 @@ export const AUTH_ROUTES: Readonly<Record<string, AuthRoute>> = {
     countedAs: 'link',
     endsSessions: true,
   },
-  '/send-verification-email': { method: 'POST', body: nothing, countedAs: 'mail', needsSession: true },
+  // Who only comes by a practice's provider is mailed a link by which the account becomes their own.
+  '/send-verification-email': {
+    method: 'POST',
+    body: nothing,
+    countedAs: 'mail',
+    needsSession: true,
+    takesBound: true,
+  },
   '/verify-email': { method: 'POST', body: z.strictObject({ token: linkToken }), countedAs: 'link' },
   '/two-factor/enable': {
     method: 'POST',

@@ -82,3 +82,21 @@ If it was you: sign in with your password, and set up a second factor anew.
 If it was not you, choose a new password at once on the page where you sign in, and tell the operator.
 `,
 });
+
+/** The mail by which somebody who only comes by a practice's provider makes the account their own. */
+export const claimAddressMail = ({ email, name, link, validMinutes }: AccountLinkMail): Mail => ({
+  to: { address: email },
+  subject: 'A password of your own for Throughline',
+  text: `${greeting(name)}
+
+somebody who signs in to Throughline by the provider of a practice, probably you, wants an account of their own with this address.
+
+To choose its password, open this link in the browser in which you are signed in by the provider:
+
+${link}
+
+The link works once, for ${lasting(validMinutes)}, and nowhere but there.
+
+If it was not you, there is nothing you need to do: in your browser the link does nothing.
+`,
+});

@@ -5,7 +5,13 @@ import { createOutboxMailer } from './outbox-mailer.js';
 import { createSmtpMailer } from './smtp-mailer.js';
 
 export * from './mailer.js';
-export { factorsResetMail, passwordChangedMail, resetPasswordMail, verifyEmailMail } from './account-mails.js';
+export {
+  claimAddressMail,
+  factorsResetMail,
+  passwordChangedMail,
+  resetPasswordMail,
+  verifyEmailMail,
+} from './account-mails.js';
 export { clientLinkMail, type ClientLinkMail } from './client-link-mail.js';
 export { invitationMail, type InvitationMail } from './invitation-mail.js';
 
