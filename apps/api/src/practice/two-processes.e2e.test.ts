@@ -45,7 +45,6 @@ describe('two API processes', () => {
     api = await startTestApi({}, await testDatabase({ env: { SMTP_URL: smtpOf(smtp, 'none') } }));
     admin = createPool(api.database.url, { max: 2, applicationName: 'test-admin' });
     owner = await openPractice(api);
-    await leaveAccountMails();
     mailbox.delayMs = MAIL_MS;
     const started = await Promise.all(
       NAMES.map(async (name) => {
@@ -77,11 +76,14 @@ describe('two API processes', () => {
   /** By whom each address was written to. */
   const sendersOf = (subject: string, addresses: readonly string[]) =>
     addresses.map((address) =>
-      mailbox.textsTo(address, subject).map((text) => /From: (\w+)@practice\.example/.exec(text)?.[1] ?? '?'),
+      mailbox.textsTo(address, subject).map((text) => /^From:.*?(\w+)@practice\.example/m.exec(text)?.[1] ?? '?'),
     );
 
   it('share the mails that a third one left, and send each once', async () => {
     const people = Array.from({ length: MAILS }, (_, n) => addressOf(n + 1, 'told'));
+    await leaveAccountMails();
+    const ask = { email: 'nobody@example.test' };
+    await Promise.all(NAMES.map((_, n) => at(n).http().post('/v1/auth/request-password-reset').send(ask).expect(200)));
     await eventually(async () => (await admin.query('select 1 from auth.account_mails')).rowCount === 0, DEADLINE_MS);
     const senders = sendersOf('Your password for Throughline was changed', people);
     expect(senders.map(({ length }) => length)).toEqual(people.map(() => 1));
@@ -108,7 +110,7 @@ describe('two API processes', () => {
       async () => (await admin.query(`select 1 from auth.invitations where mail_state = 'waiting'`)).rowCount === 0,
       DEADLINE_MS,
     );
-    const senders = sendersOf('invite', guests);
+    const senders = sendersOf('An invitation to Stillwater', guests);
     expect(senders.map(({ length }) => length)).toEqual(guests.map(() => 1));
     expect(new Set(senders.flat())).toEqual(new Set(NAMES));
   }, 120_000);
@@ -120,7 +122,7 @@ describe('two API processes', () => {
     for (const email of emails) tokens.push(await invite(practice, email, ['coach']));
     const tries = tokens.flatMap((token) =>
       [0, 1, 2, 3].map(async (n) => {
-        const accept = { name: 'Noor Haddad', password: `${PASSWORD} ${n}` };
+        const accept = { name: 'Noor Haddad', password: `${PASSWORD} ${Math.floor(n / 2)}` };
         const answer = await at(n).http().post(`/v1/invitations/${token}/accept`).send(accept);
         return { token, status: answer.status, code: (answer.body as { code?: string }).code ?? 'joined' };
       }),
