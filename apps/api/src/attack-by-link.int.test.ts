@@ -47,6 +47,7 @@ describe('the secret of a private link', () => {
     api = await startTestApi();
     coach = await openPractice(api);
     clientId = await welcomeClient(coach);
+    // The last one is that of a mirror.
     tokens = await Promise.all(LINK_PURPOSES.map(async (purpose) => (await giveLink(coach, clientId, purpose)).token));
     nobodys = linkOfNobody(tokens[0] ?? '');
   });
@@ -72,7 +73,8 @@ describe('the secret of a private link', () => {
     const path = pathOf(id);
     for (const [place, as] of Object.entries(PLACES)) {
       const unknown = await told(id, path, as(nobodys));
-      for (const token of tokens) {
+      // All purposes where a credential belongs, and the one that shows most everywhere else.
+      for (const token of place === 'as a bearer' ? tokens : tokens.slice(-1)) {
         const answer = await told(id, path, { token, ...as(token) });
         expect([place, answer]).toEqual([place, unknown]);
         expect([place, answer.status, answer.said.includes('NOT_SIGNED_IN')]).toEqual([place, 401, true]);

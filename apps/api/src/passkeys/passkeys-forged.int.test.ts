@@ -7,6 +7,7 @@ import { SoftPasskey, type Said } from '../testing/soft-passkey.js';
 const ORIGIN = 'https://coaching.example';
 const MINE = '/v1/me/passkeys';
 const SIGN_IN = '/v1/sign-in/passkey';
+const PROVE = '/v1/me/step-up/passkey';
 const REFUSED = [401, 'PASSKEY_REFUSED'];
 
 /** One word wrong, and everything signed as it stands: nothing but the check of that word refuses it. */
@@ -60,6 +61,29 @@ describe('a passkey that is made in software, to the letter but for one word', (
     const [ada, key] = [await new PersonAtBrowser(api).openPractice(), new SoftPasskey(ORIGIN)];
     expect((await register(ada, key)).status).toBe(201);
     for (let n = 0; n < 3; n += 1) expect(await signIn(key)).toMatchObject({ told: [200, undefined], isIn: true });
+  });
+
+  it('answers a challenge once, also where its authenticator does not count, and both answers come at once', async () => {
+    const [ada, key] = [await new PersonAtBrowser(api).openPractice(), new SoftPasskey(ORIGIN)];
+    expect((await register(ada, key, { counter: 0 })).status).toBe(201);
+    const response = key.get(await asked(ada, SIGN_IN), { counter: 0 });
+    const send = async () => (await new PersonAtBrowser(api).post(SIGN_IN, { response })).status;
+    expect((await Promise.all([send(), send(), send()])).toSorted()).toEqual([200, 401, 401]);
+    expect(await send()).toBe(401);
+  });
+
+  it('answers for nothing but what its challenge was asked for, by the same person in the same session', async () => {
+    const [ada, key] = [await new PersonAtBrowser(api).openPractice(), new SoftPasskey(ORIGIN)];
+    expect((await register(ada, key)).status).toBe(201);
+    const prove = async (response: object) => (await ada.post(PROVE, { response })).status;
+    expect(await prove(key.get(await asked(ada, MINE)))).toBe(403);
+    const another = new SoftPasskey(ORIGIN);
+    const made = await ada.post(MINE, { name: 'a key', response: another.create(await asked(ada, PROVE)) });
+    expect([made.status, (made.body as { code: string }).code]).toEqual(REFUSED);
+    const phone = ada.elsewhere();
+    await phone.signIn();
+    expect(await prove(key.get(await asked(phone, PROVE)))).toBe(403);
+    expect(await prove(key.get(await asked(ada, PROVE)))).toBe(200);
   });
 
   it.each(WRONG_KEYS)('is not made with %s', async (_what, said) => {
