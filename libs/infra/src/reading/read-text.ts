@@ -83,8 +83,10 @@ const planOf = (
 
 /** What a list under a heading, or after a colon, says is to be done. */
 const listedOf = (reader: Reader): Proposal[] =>
-  reader.listed.map(({ kind, from, to }) =>
-    planOf(reader, trimmed(reader.text, from, to), { kind, times: timesIn(reader.times, from, to) }),
+  reader.listed.flatMap(({ kind, from, to }) =>
+    kind === null
+      ? []
+      : [planOf(reader, trimmed(reader.text, from, to), { kind, times: timesIn(reader.times, from, to) })],
   );
 
 const lifeDateIn = (reader: Reader, clause: Clause, { when, heard, yearly, since }: LifeDate): Proposal =>
@@ -135,7 +137,7 @@ const feelingSpan = (
 
 const readClause = (reader: Reader, clause: Clause, [before, next]: Beside): Proposal[] => {
   const { voice, times, context } = reader;
-  const isListed = reader.listed.some(({ from, to }) => from <= clause.from && clause.from < to);
+  const isListed = reader.listed.some(({ from, to }) => clause.from < to && from < clause.to);
   if (isListed) return [];
   const intent = intentOf(clause, voice, reader.cues);
   const within = timesIn(times, clause.from, clause.to);
@@ -212,7 +214,7 @@ const withoutRepeats = (proposals: readonly Proposal[]): Proposal[] => {
 };
 
 const listedPlans = (text: string, sentences: readonly Sentence[], voice: Voice): readonly ListedPlan[] => {
-  const headings = headingsOver(text, sentences);
+  const headings = headingsOver(text, sentences, voice);
   return sentences.flatMap((sentence, at) => {
     const headed = headedPlan(sentence, headings[at] ?? null, voice);
     return headed === null ? announcedPlans(sentence, voice) : [headed];

@@ -8,7 +8,7 @@ const NO_ACT = new Set(
     'end wake worry regret understand realise realize never not always probably maybe perhaps possibly hopefully likely no fail get ' +
     'usually often sometimes normally mostly eventually inevitably soon disagree differ power suffer struggle cost prefer enjoy belong deserve age grow ' +
     'is are was were has had does did can should must therapy bed work school church mass court hospital uni university college yoga choir town ' +
-    'blame marry undergo graduate retire inherit receive'
+    'blame marry undergo graduate retire inherit receive believe know expect imagine hope wish doubt trust mind recognise recognize stand'
   ).split(' '),
 );
 const NO_ACT_STEMS = new Set(
@@ -45,6 +45,10 @@ const isGotDone = (rest: string): boolean =>
 const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a second|just now|now, )/iu;
 const GET_ON = /^ (?:the|a|an|some|her|his|my|up|it|back|in touch|\p{L}+ing)\b/iu;
 
+/** What stands where a verb should: an article, a number, a short word. */
+const NO_VERB =
+  /^(?:the|an?|his|her|my|their|our|this|that|your|its?|to|every|each|some|any|all|both|two|three|four|five|six|seven|eight|nine|ten|\p{L}+teen|eleven|twelve|twenty|rather|sooner|so|as|if|in|on|at|by|of|for|from|with|up|out|down|off|back|away|home|there|here)$/u;
+
 /** What is in the diary of somebody's life is no plan: a consultant seen, a post begun. */
 const LIFE_EVENT =
   /^(?:see (?:the|her|his|my) (?:consultant|surgeon|specialist|midwife)|(?:start|begin)s? (?:the|a|her|his|my|in the|in her|in his) (?:new )?(?:job|role|post|position|school|course|treatment|chemo))\b/iu;
@@ -54,7 +58,8 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   const word = verb.toLowerCase();
   // "Going to Spain" is a way, not a deed.
   if (word !== verb && !/^(?:Send|Email|Mail|Forward|Share|Lend|Post|Text|Get)$/u.test(verb)) return false;
-  if (/^(?:the|a|an|his|her|my|their|our|this|that|your|to|it)$/u.test(word)) return false;
+  if (NO_VERB.test(word)) return false;
+  if (word === 'see' && /^(?:\W*$| (?:how|what|if|whether|that|about)\b)/u.test(rest)) return false;
   if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) : GET_ON.test(rest);
   if (LIFE_EVENT.test(word + rest)) return false;
   if (word === 'have') return HAVE_TALK.test(rest) || isGotDone(rest);

@@ -1,6 +1,7 @@
 import type { Voice } from '../voice.js';
 import { agreedOfClient, commitmentsInNote } from './note-commitments.js';
 import { agreedOfCoach, promisesInNote } from './note-promises.js';
+import { reportedOfClient, reportedOfCoach, type Reported } from './reported.js';
 import { CLIENT_CUES, COACH_CUES } from './spoken-cues.js';
 
 /**
@@ -12,10 +13,14 @@ export interface Cues {
   readonly promise: readonly RegExp[];
   /** What holds only where the sentence says that it was agreed: verbs in the present. */
   readonly agreed: { readonly commitment: readonly RegExp[]; readonly promise: readonly RegExp[] };
+  /** What holds only where the client, or the coach, is told to have said it. */
+  readonly reported: { readonly commitment: Reported | null; readonly promise: Reported | null };
 }
 
 const NOT_AGREED = { commitment: [], promise: [] };
-const NO_CUES: Cues = { commitment: [], promise: [], agreed: NOT_AGREED };
+const NOT_REPORTED = { commitment: null, promise: null };
+const ONLY_PLAIN = { agreed: NOT_AGREED, reported: NOT_REPORTED };
+const NO_CUES: Cues = { commitment: [], promise: [], ...ONLY_PLAIN };
 
 /** Patterns are made once for a client: a coach's notes come one after the other, and compiling costs more than reading. */
 const OF_NOTES_MAX = 50;
@@ -28,6 +33,7 @@ const noteCues = (clientSubject: string, coachSubject: string): Cues => {
     commitment: commitmentsInNote(clientSubject),
     promise: promisesInNote(clientSubject, coachSubject),
     agreed: { commitment: agreedOfClient(clientSubject), promise: agreedOfCoach(coachSubject) },
+    reported: { commitment: reportedOfClient(clientSubject), promise: reportedOfCoach() },
   };
   if (ofNotes.size >= OF_NOTES_MAX) ofNotes.clear();
   ofNotes.set(key, cues);
@@ -36,6 +42,6 @@ const noteCues = (clientSubject: string, coachSubject: string): Cues => {
 
 export const cuesOf = ({ speaker, clientSubject, coachSubject }: Voice): Cues => {
   if (speaker === 'note') return noteCues(clientSubject, coachSubject);
-  if (speaker === 'client') return { ...CLIENT_CUES, agreed: NOT_AGREED };
-  return speaker === 'coach' ? { ...COACH_CUES, agreed: NOT_AGREED } : NO_CUES;
+  if (speaker === 'client') return { ...CLIENT_CUES, ...ONLY_PLAIN };
+  return speaker === 'coach' ? { ...COACH_CUES, ...ONLY_PLAIN } : NO_CUES;
 };

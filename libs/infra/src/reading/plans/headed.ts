@@ -1,37 +1,47 @@
 import type { Sentence } from '../clauses.js';
 import type { Voice } from '../voice.js';
 import type { Intent } from './intent.js';
+import { labelOf, ownerAtEnd } from './labels.js';
 import { MINE_LINE, NO_PLAN, PLANS_LINE } from './headings.js';
 import { ARROW, DEED, DEED_TOLD, NEXT_TIME } from './plan-words.js';
 
-/** A plan of a list: whose it is, and [from, to) in the text. */
+/** A plan of a list: whose it is, null where it is somebody else's, and [from, to) in the text. */
 export interface ListedPlan {
-  readonly kind: Intent['kind'];
+  readonly kind: Intent['kind'] | null;
   readonly from: number;
   readonly to: number;
 }
 
-type Heading = Intent['kind'] | null;
-const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t]+$/u;
-const headingOf = (line: string): Heading => {
-  if (MINE_LINE.test(line)) return 'promise';
-  return PLANS_LINE.test(line) ? 'commitment' : null;
+/** What stands over a sentence: a heading over its line, or a label that begins the line. */
+export interface Heading {
+  readonly kind: Intent['kind'];
+  /** A label in the same line: what follows it there is a plan where it has the form of one. */
+  readonly isLabel: boolean;
+}
+const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\[ ?\]|\d{1,2}[.)])[ \t]+(?:\[ ?\][ \t]*)?$/u;
+const headingOf = (line: string, voice: Voice): Heading | null => {
+  const label = labelOf(/:\s*$/u.test(line) ? line : `${line}:`, voice);
+  if (MINE_LINE.test(line) || label?.owner === 'coach') return { kind: 'promise', isLabel: false };
+  return PLANS_LINE.test(line) || label !== null ? { kind: 'commitment', isLabel: false } : null;
 };
 
 /** The heading that each sentence of a note stands under: up to a blank line, another heading, or the end of its bullets. */
-export const headingsOver = (text: string, sentences: readonly Sentence[]): readonly Heading[] => {
-  let heading: Heading = null;
+export const headingsOver = (text: string, sentences: readonly Sentence[], voice: Voice): readonly (Heading | null)[] => {
+  let heading: Heading | null = null;
+  let label: Heading | null = null;
   let isBulleted: boolean | null = null;
   return sentences.map((sentence, at) => {
     const before = text.slice(sentences[at - 1]?.to ?? 0, sentence.from);
     const isLine = at === 0 || before.includes('\n');
     const next = text.slice(sentence.to, sentences[at + 1]?.from ?? text.length);
-    const own = isLine && (next.includes('\n') || /:\s*$/u.test(sentence.text)) ? headingOf(sentence.text) : null;
+    const own = isLine && (next.includes('\n') || /:\s*$/u.test(sentence.text)) ? headingOf(sentence.text, voice) : null;
     if (own !== null) {
-      [heading, isBulleted] = [own, null];
+      [heading, label, isBulleted] = [own, null, null];
       return null;
     }
-    if (!isLine) return heading;
+    const begun = inlineLabel(sentence.text, voice);
+    if (isLine || begun !== null) label = begun;
+    if (!isLine || begun !== null) return label ?? heading;
     const isItem = BULLET.test(before);
     const isBlankBetween = isBulleted !== null && /\n[ \t]*\n/u.test(before);
     if (isBlankBetween || ((isBulleted === true) !== isItem && isBulleted !== null) || /:\s*$/u.test(sentence.text))
@@ -41,6 +51,12 @@ export const headingsOver = (text: string, sentences: readonly Sentence[]): read
   });
 };
 
+const inlineLabel = (text: string, voice: Voice): Heading | null => {
+  const label = labelOf(text, voice);
+  if (label === null || text.slice(label.to).trim() === '') return null;
+  return { kind: label.owner === 'coach' ? 'promise' : 'commitment', isLabel: true };
+};
+
 const ITEM = new RegExp(String.raw`^(?:to |will )?${NO_PLAN}\p{L}`, 'iu');
 const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
 /** What is told of somebody in a line of its own words: "Sander moves out". */
@@ -48,20 +64,41 @@ const OF_OTHERS = /^(?:(?:her|his|the|my|they|it|we|there) |\p{Lu}\p{L}+ (?:is|h
 const REPORTS =
   /^[^:]{1,40}:\s*(?:done|not|yes|no|kept|sent|open|still|went|tick|half|forgot)|\b(?:done|not yet)[.!]?$|[✓✔☑✅]/iu;
 
-/** A line under a heading as a plan; null where it tells of something else, or is told by its own words. */
-export const headedPlan = (sentence: Sentence, heading: Heading, voice: Voice): ListedPlan | null => {
-  if (heading === null || !ITEM.test(sentence.text) || REPORTS.test(sentence.text)) return null;
+const LEAD = /^(?:and|also|then|plus)[\s,]+/iu;
+/** Behind a label in the same line another plan is told as a bidding, or as what "I" do. */
+const IS_BIDDING = new RegExp(String.raw`^(?:to |will |I(?:'ll|’ll| will)? )?${DEED}(?![\p{L}])`, 'iu');
+
+/** A line under a heading, or a sentence behind a label, as a plan; null where it tells of something else, or is told by its own words. */
+export const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): ListedPlan | null => {
+  const owner = ownerAtEnd(sentence.text, voice);
+  const { from, to } = sentence;
+  if (heading === null) return null;
+  if (REPORTS.test(sentence.text)) return null;
+  if (owner !== null) return { kind: OWNED[owner], from, to };
+  if (heading.isLabel) return labelledPlan(sentence, heading, voice);
+  if (!ITEM.test(sentence.text)) return null;
   const isClients = new RegExp(
     String.raw`^(?:${voice.clientSubject})(?:\s?(?::|${ARROW})|['’]ll | (?:to|will|is to|${DEED_TOLD})(?![\p{L}]))`,
     'iu',
   ).test(sentence.text);
-  if (OF_COACH.test(sentence.text)) return { kind: 'promise', from: sentence.from, to: sentence.to };
+  if (OF_COACH.test(sentence.text)) return { kind: 'promise', from, to };
   if (
     new RegExp(String.raw`^(?:${voice.coachSubject})(?: to|:| will|\s?${ARROW}| \p{Ll}+s\b)`, 'u').test(sentence.text)
   )
-    return { kind: 'promise', from: sentence.from, to: sentence.to };
-  if (isClients) return { kind: 'commitment', from: sentence.from, to: sentence.to };
-  return OF_OTHERS.test(sentence.text) ? null : { kind: heading, from: sentence.from, to: sentence.to };
+    return { kind: 'promise', from, to };
+  if (isClients) return { kind: 'commitment', from, to };
+  return OF_OTHERS.test(sentence.text) ? null : { kind: heading.kind, from, to };
+};
+
+const OWNED = { client: 'commitment', coach: 'promise', other: null } as const;
+
+const labelledPlan = (sentence: Sentence, { kind }: Heading, voice: Voice): ListedPlan | null => {
+  const label = labelOf(sentence.text, voice);
+  const start = label?.to ?? 0;
+  const lead = LEAD.exec(sentence.text.slice(start))?.[0].length ?? 0;
+  const item = sentence.text.slice(start + lead);
+  const isTold = label === null ? IS_BIDDING.test(item) : ITEM.test(item) && !OF_OTHERS.test(item);
+  return isTold ? { kind, from: sentence.from + start + lead, to: sentence.to } : null;
 };
 
 const WHAT = String.raw`(?:plans?|things?|steps?|tasks?|jobs?|errands?|experiments?|intentions?|actions?|ideas?|resolves?|commitments?)`;

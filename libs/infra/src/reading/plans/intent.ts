@@ -1,10 +1,12 @@
 import type { Clause } from '../clauses.js';
 import type { Voice } from '../voice.js';
+import { isDoneForm } from '../progress/verb-forms.js';
 import { isAct } from './acts.js';
 import type { Cues } from './cues.js';
 import { NEXT_TIME } from './plan-words.js';
 import { TAKEN_ON_REQUEST } from './note-promises.js';
-import { isHedged, isUnreal } from './unreal.js';
+import { isReported } from './reported.js';
+import { isHedged, isLeftUndone, isUnreal } from './unreal.js';
 
 /** What somebody has set out to do: `from` is where it begins in the clause. */
 export interface Intent {
@@ -38,6 +40,12 @@ export const intentOf = (clause: Clause, voice: Voice, cues: Cues): Intent | nul
     if (plain !== null) return { kind, ...plain };
     const agreed = isAgreed(clause) ? firstPlan(clause, cues.agreed[kind], { isAgreed: true }) : null;
     if (agreed !== null) return { kind, ...agreed };
+    const reported = cues.reported[kind];
+    const said =
+      reported !== null && isReported(clause, reported)
+        ? firstPlan(clause, [reported.cue], { isSpoken: kind === 'promise' })
+        : null;
+    if (said !== null) return { kind, ...said };
   }
   return null;
 };
@@ -60,7 +68,10 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<
     const { verb: written = '', rest = '', sure, present } = match.groups;
     const verb = present === undefined ? written : written.replace(/s$/u, '');
     const isTried = TRIED.test(match[0].slice(0, match[0].length - rest.length));
+    // "She'd brought", "she'd twelve weeks": had, and not would.
+    if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isDoneForm(verb)) continue;
     if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true)) continue;
+    if (isLeftUndone(clause, match[0].slice(0, match[0].length - rest.length - written.length), match.index)) continue;
     const isDoubted = asked.isAgreed === true ? isHedged(clause) : isUnreal(clause, match.index, asked.ownName ?? null);
     if (!isDoubted) return { from: match.index, leans: LEANS.test(rest) };
   }

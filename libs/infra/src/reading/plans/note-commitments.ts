@@ -22,14 +22,21 @@ import {
   WOULD,
 } from './plan-words.js';
 
-const ALSO = '(?: (?:also|still|now|then|finally|really|quite firmly|firmly))*';
+const ALSO =
+  '(?:,? (?:also|still|now|then|since|finally|really|quite firmly|firmly|quite|further|too|thus|therefore|accordingly),?)*';
+/** A note that is told in the past says "was going to" where another says "is". */
+const IS = "(?:['’]?s| is| are| was| were)";
+const HAS = "(?: has| had|'s|’s)?";
+/** What somebody "is to" do may be a way or a day of their life: "she is to return in May". */
+const IS_TO = '(?:due |set )?to(?! (?:be|have|get|receive|go|return|arrive|leave|come|move|stay|fly|travel|appear|testify|start|begin|resume)\\b)';
 /** "Will", "is going to", "agreed to": what makes a verb a plan that somebody has taken on. */
 const THIRD_PERSON =
-  `(?:(?:'ll|’ll| will)|(?:'s|’s|s| is| are)(?: also| now| still| quite)* ${SETTING_OUT}` +
-  `|(?: has|'s|’s)?(?: now| since| also)? ${TAKEN_ON}${SELF} to|(?: has|'s|’s)? agreed on(?= \\p{L}+ing)` +
-  `|${ALSO} ${TAKES_ON}(?: to| on(?= \\p{L}+ing))|${ALSO} (?:has|wants) it in mind to|${ALSO} (?:has|'s|’s) (?:set (?:her|his|their) (?:heart|mind) on(?= \\p{L}+ing)|made up (?:her|his|their) mind to|a mind to|taken it (?:up)?on (?:herself|himself) to)` +
-  `|${ALSO} wants to try(?! (?:how|what|whether|if|it|and see)\\b)(?: to| out)?|${ALSO} wants to have a go at| is (?:set|due|keen) to(?= try)| is set to` +
-  `|(?: has|'s|’s)? set (?:herself|himself|themselves) (?:(?:the|a) (?:goal|task|target|challenge)(?: of| to)?|to)` +
+  `(?:(?:'ll|’ll| will| shall)|${IS}${ALSO} ${SETTING_OUT}|${IS}${ALSO} ${IS_TO}|${IS} keen to(?= try)` +
+  `|${HAS}${ALSO} ${TAKEN_ON}${SELF} to|${HAS}${ALSO} (?:agreed|decided|resolved|settled|determined) (?:up)?on(?= \\p{L}+ing)` +
+  `|${ALSO} (?:meant|intended|planned|proposed)${ALSO} to` +
+  `|${ALSO} ${TAKES_ON}(?: to| on(?= \\p{L}+ing))|${ALSO} (?:has|wants) it in mind to|${HAS}${ALSO} (?:set (?:her|his|their) (?:heart|mind) on(?= \\p{L}+ing)|made up (?:her|his|their) mind to|a mind to|taken it (?:up)?on (?:herself|himself) to)` +
+  `|${ALSO} wants${ALSO} to try(?! (?:how|what|whether|if|it|and see)\\b)(?: to| out)?|${ALSO} wants to have a go at` +
+  `|${HAS} set (?:herself|himself|themselves) (?:(?:the|a) (?:goal|task|target|challenge)(?: of| to)?|to)` +
   `| (?:took|takes|has taken) (?:away|on|home)(?: with (?:her|him))? the (?:task|job|idea|homework) of(?= \\p{L}+ing))`;
 
 export const commitmentsInNote = (client: string): RegExp[] => [

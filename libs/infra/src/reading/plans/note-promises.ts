@@ -1,4 +1,5 @@
 import { MINE, NO_PLAN } from './headings.js';
+import { SAYING_THAT_I } from './reported.js';
 import {
   ADVERBS,
   ARROW,
@@ -27,7 +28,7 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     'u',
   ),
   new RegExp(
-    String.raw`(?:(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?|${BEGINS})(?:[Ss]aid|[Pp]romised|[Aa]greed|[Oo]ffered|[Uu]ndertook|[Tt]old|[Aa]ssured|[Ss]wore|[Gg]ave (?:him|her|them|${client}) my word)(?: (?:him|her|them|${client}))?(?: that)? [Ii]${WOULD}${BEFORE_VERB}${VERB}`,
+    String.raw`(?:(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?|${BEGINS})(?:[Ss]aid|[Pp]romised|[Aa]greed|[Oo]ffered|[Uu]ndertook|[Tt]old|[Aa]ssured|[Ss]wore|[Gg]ave (?:him|her|them|${client}) my word)(?: (?:him|her|them|${client}))?(?: that)? [Ii](?:${WOULD}| should| shall)${BEFORE_VERB}${VERB}`,
     'u',
   ),
   // What was promised in so many words may be any verb: "promised to be there".
@@ -39,6 +40,7 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     String.raw`(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?(?:promised|agreed|offered|undertook|undertaken|volunteered|pledged|committed|taken it on (?:me|myself)|took it on (?:me|myself))(?: (?:him|her|them|${client}))? to${ADVERBS}${VERB}`,
     'u',
   ),
+  SAYING_THAT_I,
   new RegExp(String.raw`\b[Ww]e (?:have )?agreed (?:that )?[Ii]${WOULD}${BEFORE_VERB}${VERB}`, 'u'),
   new RegExp(
     String.raw`(?:^|[-–—•*:;,.]\s*|\bI(?: have|'ve|’ve)? )(?:I )?(?:have )?promised (?:him|her|them)(?<sure>) (?<verb>a|an|the|my|some|to)(?<rest>.*)`,

@@ -8,7 +8,7 @@ const CONDITION = /(?:^|[\s,])(?:if|unless|in case|provided|supposing|as long as
 const ASKED_IF = /\b(?:ask|asks|asking|see|check|find out|know|wonder)\b(?:\s\S+){0,4}\s(?:if|whether)\b/iu;
 /** What is feared, hoped or wondered about is no plan. */
 const GOVERNED =
-  /\b(?:afraid|worr(?:y|ies|ied)|scared|frighten(?:s|ed)|dread(?:s|ed|ing)?|fear(?:s|ed)?|anxious|nervous|whether|wonder(?:s|ed|ing)?|hop(?:es?|ed|ing)|wish(?:es|ed)?|believes?|doubts?|heavy|used to|unless|until|because|as if|always|never|keeps? (?:saying|telling|thinking|promising)|every time|each time|back then|as a (?:child|girl|boy|kid)|I (?:guess|suppose|bet)|thought|\p{L}+n['’]t (?:think|know|believe|suppose|see|say)|not (?:think|know|believe|suppose|see|sure|say|said))\b/iu;
+  /\b(?:afraid|worr(?:y|ies|ied)|scared|terrified|petrified|panic\p{L}*|frighten(?:s|ed)|dread(?:s|ed|ing)?|fear(?:s|ed)?|anxious|nervous|whether|wonder(?:s|ed|ing)?|hop(?:es?|ed|ing)|wish(?:es|ed)?|believes?|doubts?|heavy|used to|unless|until|because|as if|always|never|keeps? (?:saying|telling|thinking|promising)|every time|each time|back then|as a (?:child|girl|boy|kid)|I (?:guess|suppose|bet)|thought|\p{L}+n['’]t (?:think|know|believe|suppose|see|say)|not (?:think|know|believe|suppose|see|sure|say|said))\b/iu;
 /** "How she will cope", "I think she will manage": talked about, not set out to do. */
 const TALKED_ABOUT =
   /\b(?:how|what|why|where|who|which|when|(?:I|we) (?:think|expect|suspect|imagine|believe|assume)(?: that)?)\s+$/iu;
@@ -35,9 +35,24 @@ const STILL_DUE = /\b(?:still|owe|owed|again|yet)\b/iu;
 const pointsBack = (text: string, at: number): boolean =>
   OF_BEFORE.test(text.slice(at)) && POINTS_BACK.test(text.slice(0, at)) && !STILL_DUE.test(text);
 
-/** Whether a clause says that it is only thought of, or asks it. */
+/** "I'll do the wardrobe, no. Scrap that." */
+const TAKEN_BACK = /(?:,|—|–| -) ?(?:no|nah|nope|actually no|or not)(?:,? (?:wait|scrap that|scratch that|strike that))?[.!…]*\s*$/iu;
+
+/** Whether a clause says that it is only thought of, takes it back, or asks it. */
 export const isHedged = ({ text, sentence }: Clause): boolean =>
+  TAKEN_BACK.test(text) ||
   HEDGED.test(text.split(REASON)[0] ?? text) || QUESTION.test(sentence.isRun ? text : sentence.text);
+
+const TOLD_IN_PAST = /\b(?:was|were|meant|intended|planned|had)\b/iu;
+const UNDONE =
+  /\b(?:but|yet|though|although|until|till|when|before (?:she|he|they|it|the)|instead|forgot|fell through|came to nothing|ran out)\b|, (?:and|then) (?:(?:she|he) )?(?:did ?n['’]?t|did not|had ?n['’]?t|could ?n['’]?t|never)\b/iu;
+const BEFORE_NOW = /\b(?:for \p{L}+ (?:years|months|weeks|ages)|originally|at first|once|earlier|back then|last (?:time|week|month|year)|as (?:she|he|they)|which|what|whom?|why|how|if)\b[^.]*$/iu;
+/** "She was going to ring but forgot": told in the past, a plan is told to have come to nothing by what stands around it. */
+export const isLeftUndone = ({ text, sentence, to }: Clause, cue: string, at: number): boolean => {
+  if (!TOLD_IN_PAST.test(cue)) return false;
+  const after = text.slice(at + cue.length) + sentence.text.slice(to - sentence.from);
+  return UNDONE.test(after) || BEFORE_NOW.test(text.slice(0, at));
+};
 
 /** Whether a clause that tells of a plan only wishes, doubts, asks or quotes it; `at` is where the plan begins. */
 export const isUnreal = (clause: Clause, at: number, ownName: RegExp | null): boolean => {
