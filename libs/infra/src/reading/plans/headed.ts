@@ -1,6 +1,7 @@
 import type { Sentence } from '../clauses.js';
 import type { Voice } from '../voice.js';
 import type { Intent } from './intent.js';
+import { isReport } from './item-report.js';
 import { labelOf, ownerAtEnd } from './labels.js';
 import { MINE_LINE, NO_PLAN, PLANS_LINE } from './headings.js';
 import { ARROW, DEED, DEED_TOLD, NEXT_TIME } from './plan-words.js';
@@ -20,7 +21,9 @@ export interface Heading {
 }
 const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\[ ?\]|\d{1,2}[.)])[ \t]+(?:\[ ?\][ \t]*)?$/u;
 const headingOf = (line: string, voice: Voice): Heading | null => {
-  const label = labelOf(/:\s*$/u.test(line) ? line : `${line}:`, voice);
+  const titled = /:\s*$/u.test(line) ? line : `${line}:`;
+  const whole = labelOf(titled, voice);
+  const label = whole?.to === titled.length ? whole : null;
   if (MINE_LINE.test(line) || label?.owner === 'coach') return { kind: 'promise', isLabel: false };
   return PLANS_LINE.test(line) || label !== null ? { kind: 'commitment', isLabel: false } : null;
 };
@@ -74,6 +77,8 @@ export const headedPlan = (sentence: Sentence, heading: Heading | null, voice: V
   const { from, to } = sentence;
   if (heading === null) return null;
   if (REPORTS.test(sentence.text)) return null;
+  const words = sentence.text.slice(labelOf(sentence.text, voice)?.to ?? 0);
+  if (isReport(words) || MAY_BE.test(words)) return null;
   if (owner !== null) return { kind: OWNED[owner], from, to };
   if (heading.isLabel) return labelledPlan(sentence, heading, voice);
   if (!ITEM.test(sentence.text)) return null;
@@ -90,6 +95,7 @@ export const headedPlan = (sentence: Sentence, heading: Heading | null, voice: V
   return OF_OTHERS.test(sentence.text) ? null : { kind: heading.kind, from, to };
 };
 
+const MAY_BE = /^(?:and |or )?(?:if|unless)\b|\b(?:might|maybe|perhaps|possibly|some ?day|tb[cd])\b/iu;
 const OWNED = { client: 'commitment', coach: 'promise', other: null } as const;
 
 const labelledPlan = (sentence: Sentence, { kind }: Heading, voice: Voice): ListedPlan | null => {
