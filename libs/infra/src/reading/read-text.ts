@@ -6,13 +6,11 @@ import { goalsIn, type GoalItem } from './goals/index.js';
 import { lifeDatesOf, type LifeDate } from './life-dates.js';
 import { peopleIn } from './people/index.js';
 import {
-  announcedPlans,
   cuesOf,
-  headedPlan,
-  headingsOver,
   intentOf,
   type Cues,
   type Intent,
+  listedPlans,
   type ListedPlan,
 } from './plans/index.js';
 import type { Proposal, ReadingContext } from './reading.js';
@@ -213,14 +211,6 @@ const withoutRepeats = (proposals: readonly Proposal[]): Proposal[] => {
   });
 };
 
-const listedPlans = (text: string, sentences: readonly Sentence[], voice: Voice): readonly ListedPlan[] => {
-  const headings = headingsOver(text, sentences, voice);
-  return sentences.flatMap((sentence, at) => {
-    const headed = headedPlan(sentence, headings[at] ?? null, voice);
-    return headed === null ? announcedPlans(sentence, voice) : [headed];
-  });
-};
-
 /** Where the note lists what was agreed, plans that are told around the list are talk about it; a lone goal is one among others. */
 const isOfGoals = (goals: readonly GoalItem[], [from, to]: readonly [number, number]): boolean =>
   goals.some((goal) => goals.length > 1 || !goal.isAlone || (goal.from < to && from < goal.to));
@@ -239,7 +229,7 @@ export const readText = (text: string, speaker: Voice['speaker'], context: Readi
   const listedGoals = speaker === 'note' ? goalsIn(text) : [];
   const goals = listedGoals.map(({ from, to }) => goalOf(reader, from, to));
   const named = speaker === 'coach' || speaker === 'other' ? [] : people(reader, sentences);
-  const plans = [...listedOf(reader), ...fromClauses];
+  const plans = [...listedOf(reader), ...fromClauses].toSorted((a, b) => a.span[0] - b.span[0]);
   const kept = plans.filter(({ kind, span }) => kind !== 'commitment' || !isOfGoals(listedGoals, span));
   const all = [...goals, ...proposalsFelt(text, felt, SALIENCE.felt), ...kept, ...named].filter(
     (one) => one.text.trim() !== '',

@@ -47,7 +47,7 @@ const GET_ON = /^ (?:the|a|an|some|her|his|my|up|it|back|in touch|\p{L}+ing)\b/i
 
 /** What stands where a verb should: an article, a number, a short word. */
 const NO_VERB =
-  /^(?:the|an?|his|her|my|their|our|this|that|your|its?|to|every|each|some|any|all|both|two|three|four|five|six|seven|eight|nine|ten|\p{L}+teen|eleven|twelve|twenty|rather|sooner|so|as|if|in|on|at|by|of|for|from|with|up|out|down|off|back|away|home|there|here)$/u;
+  /^(?:the|an?|his|her|my|their|our|this|that|your|its?|to|every|each|some|any|all|both|rather|sooner|so|as|if|in|on|at|by|of|for|from|with|up|out|down|off|back|away|home|there|here)$/u;
 
 /** What is in the diary of somebody's life is no plan: a consultant seen, a post begun. */
 const LIFE_EVENT =

@@ -14,7 +14,7 @@ export interface ListedPlan {
 }
 
 /** What stands over a sentence: a heading over its line, or a label that begins the line. */
-export interface Heading {
+interface Heading {
   readonly kind: Intent['kind'];
   /** A label in the same line: what follows it there is a plan where it has the form of one. */
   readonly isLabel: boolean;
@@ -29,7 +29,11 @@ const headingOf = (line: string, voice: Voice): Heading | null => {
 };
 
 /** The heading that each sentence of a note stands under: up to a blank line, another heading, or the end of its bullets. */
-export const headingsOver = (text: string, sentences: readonly Sentence[], voice: Voice): readonly (Heading | null)[] => {
+const headingsOver = (
+  text: string,
+  sentences: readonly Sentence[],
+  voice: Voice,
+): readonly (Heading | null)[] => {
   let heading: Heading | null = null;
   let label: Heading | null = null;
   let isBulleted: boolean | null = null;
@@ -37,7 +41,8 @@ export const headingsOver = (text: string, sentences: readonly Sentence[], voice
     const before = text.slice(sentences[at - 1]?.to ?? 0, sentence.from);
     const isLine = at === 0 || before.includes('\n');
     const next = text.slice(sentence.to, sentences[at + 1]?.from ?? text.length);
-    const own = isLine && (next.includes('\n') || /:\s*$/u.test(sentence.text)) ? headingOf(sentence.text, voice) : null;
+    const own =
+      isLine && (next.includes('\n') || /:\s*$/u.test(sentence.text)) ? headingOf(sentence.text, voice) : null;
     if (own !== null) {
       [heading, label, isBulleted] = [own, null, null];
       return null;
@@ -64,24 +69,28 @@ const ITEM = new RegExp(String.raw`^(?:to |will )?${NO_PLAN}\p{L}`, 'iu');
 const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
 /** What is told of somebody in a line of its own words: "Sander moves out". */
 const OF_OTHERS = /^(?:(?:her|his|the|my|they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
+/** Behind a label a thing is what is owed or to be done: "mine: the name of the potter". */
+const OF_SOMEBODY = /^(?:(?:they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 const REPORTS =
   /^[^:]{1,40}:\s*(?:done|not|yes|no|kept|sent|open|still|went|tick|half|forgot)|\b(?:done|not yet)[.!]?$|[✓✔☑✅]/iu;
 
+/** A box to tick that is not ticked. */
+const BOX = /^\[ ?\]\s+/u;
 const LEAD = /^(?:and|also|then|plus)[\s,]+/iu;
 /** Behind a label in the same line another plan is told as a bidding, or as what "I" do. */
 const IS_BIDDING = new RegExp(String.raw`^(?:to |will |I(?:'ll|’ll| will)? )?${DEED}(?![\p{L}])`, 'iu');
 
 /** A line under a heading, or a sentence behind a label, as a plan; null where it tells of something else, or is told by its own words. */
-export const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): ListedPlan | null => {
+const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): ListedPlan | null => {
+  const isBox = BOX.test(sentence.text);
+  if (heading === null && !isBox) return null;
   const owner = ownerAtEnd(sentence.text, voice);
   const { from, to } = sentence;
-  if (heading === null) return null;
-  if (REPORTS.test(sentence.text)) return null;
-  const words = sentence.text.slice(labelOf(sentence.text, voice)?.to ?? 0);
-  if (isReport(words) || MAY_BE.test(words)) return null;
+  const words = sentence.text.slice(labelOf(sentence.text, voice)?.to ?? 0).replace(BOX, '');
+  if (REPORTS.test(words) || isReport(words) || MAY_BE.test(words)) return null;
   if (owner !== null) return { kind: OWNED[owner], from, to };
-  if (heading.isLabel) return labelledPlan(sentence, heading, voice);
-  if (!ITEM.test(sentence.text)) return null;
+  if (heading?.isLabel === true) return labelledPlan(sentence, heading, voice);
+  if (!ITEM.test(words)) return null;
   const isClients = new RegExp(
     String.raw`^(?:${voice.clientSubject})(?:\s?(?::|${ARROW})|['’]ll | (?:to|will|is to|${DEED_TOLD})(?![\p{L}]))`,
     'iu',
@@ -92,7 +101,7 @@ export const headedPlan = (sentence: Sentence, heading: Heading | null, voice: V
   )
     return { kind: 'promise', from, to };
   if (isClients) return { kind: 'commitment', from, to };
-  return OF_OTHERS.test(sentence.text) ? null : { kind: heading.kind, from, to };
+  return OF_OTHERS.test(sentence.text) ? null : { kind: heading?.kind ?? 'commitment', from, to };
 };
 
 const MAY_BE = /^(?:and |or )?(?:if|unless)\b|\b(?:might|maybe|perhaps|possibly|some ?day|tb[cd])\b/iu;
@@ -103,8 +112,8 @@ const labelledPlan = (sentence: Sentence, { kind }: Heading, voice: Voice): List
   const start = label?.to ?? 0;
   const lead = LEAD.exec(sentence.text.slice(start))?.[0].length ?? 0;
   const item = sentence.text.slice(start + lead);
-  const isTold = label === null ? IS_BIDDING.test(item) : ITEM.test(item) && !OF_OTHERS.test(item);
-  return isTold ? { kind, from: sentence.from + start + lead, to: sentence.to } : null;
+  const isTold = label === null ? IS_BIDDING.test(item) : ITEM.test(item) && !OF_SOMEBODY.test(item);
+  return isTold ? { kind, from: sentence.from + (label === null ? lead : 0), to: sentence.to } : null;
 };
 
 const WHAT = String.raw`(?:plans?|things?|steps?|tasks?|jobs?|errands?|experiments?|intentions?|actions?|ideas?|resolves?|commitments?)`;
@@ -129,7 +138,7 @@ const SPLITS = new RegExp(String.raw`(?:\s*;\s*|,?\s+and\s+|,\s+)(?=(?:to |will 
 const TO_OR_DEED = new RegExp(String.raw`^(?:to |will )?${DEED}(?![\p{L}])`, 'iu');
 
 /** The plans that a sentence announces and lists after a colon. */
-export const announcedPlans = (sentence: Sentence, voice: Voice): readonly ListedPlan[] => {
+const announcedPlans = (sentence: Sentence, voice: Voice): readonly ListedPlan[] => {
   const colon = sentence.text.search(/:\s/u);
   if (voice.speaker !== 'note' || colon < 0 || colon > ANNOUNCEMENT_MAX) return [];
   const head = sentence.text.slice(0, colon);
@@ -146,4 +155,13 @@ export const announcedPlans = (sentence: Sentence, voice: Voice): readonly Liste
     if (split !== null) from = split.index + split[0].length;
   }
   return plans;
+};
+
+/** The plans that a note lists: under a heading, behind a label, or after a colon. */
+export const listedPlans = (text: string, sentences: readonly Sentence[], voice: Voice): readonly ListedPlan[] => {
+  const headings = headingsOver(text, sentences, voice);
+  return sentences.flatMap((sentence, at) => {
+    const headed = headedPlan(sentence, headings[at] ?? null, voice);
+    return headed === null ? announcedPlans(sentence, voice) : [headed];
+  });
 };

@@ -1,3 +1,3 @@
 export { cuesOf, type Cues } from './cues.js';
-export { announcedPlans, headedPlan, headingsOver, type ListedPlan } from './headed.js';
+export { listedPlans, type ListedPlan } from './headed.js';
 export { intentOf, type Intent } from './intent.js';

@@ -24,6 +24,11 @@ const AGREED = new RegExp(
   'iu',
 );
 
+/** "She'd brought", "she'd twelve weeks": had, and not would. */
+const isHad = (verb: string): boolean =>
+  isDoneForm(verb) ||
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|no|better|been)$/u.test(verb);
+
 const AGREED_MAX = 240;
 const isAgreed = ({ sentence, to }: Clause): boolean =>
   AGREED.test(sentence.text.slice(0, Math.min(AGREED_MAX, to - sentence.from)));
@@ -68,8 +73,7 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<
     const { verb: written = '', rest = '', sure, present } = match.groups;
     const verb = present === undefined ? written : written.replace(/s$/u, '');
     const isTried = TRIED.test(match[0].slice(0, match[0].length - rest.length));
-    // "She'd brought", "she'd twelve weeks": had, and not would.
-    if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isDoneForm(verb)) continue;
+    if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isHad(verb)) continue;
     if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true)) continue;
     if (isLeftUndone(clause, match[0].slice(0, match[0].length - rest.length - written.length), match.index)) continue;
     const isDoubted = asked.isAgreed === true ? isHedged(clause) : isUnreal(clause, match.index, asked.ownName ?? null);

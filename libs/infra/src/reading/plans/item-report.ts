@@ -2,11 +2,18 @@ import { tokensOf } from '../../language/index.js';
 import { isDoneForm } from '../progress/verb-forms.js';
 
 /** What hangs on a noun tells of that noun: "the book that she sent", "a list, as he asked". */
-const HANGS_ON = /^(?:that|which|who|whom|whose|where|when|if|as|because|so|before|after|until|till|while|how|what|why|whether|since|we|she|he|they|i|you)$/u;
-const TELLS = /^(?:is|are|was|were|has|have|had|did|didn't|does|went|came|comes|got|'s|hasn't|haven't|wasn't|isn't|couldn't|can't|won't)$/u;
+const HANGS_ON =
+  /^(?:that|which|who|whom|whose|where|when|if|as|because|so|before|after|until|till|while|how|what|why|whether|since|we|she|he|they|i|you)$/u;
+const TELLS =
+  /^(?:is|are|was|were|has|have|had|did|didn't|went|came|comes|got|'s|hasn't|haven't|wasn't|isn't|couldn't|can't|won't)$/u;
 /** "The note promised on Monday": what something is called or based on tells nothing of what became of it. */
-const BESIDE_NOUN = new Set('promised called named based needed mentioned discussed agreed tried used left set related written told made found drawn'.split(' '));
-const GOES_ON = /^(?:this|last|yesterday|today|on|in|at|by|to|for|out|off|over|up|and|but|late|early|twice|once|sorry|her|him|them|it|me|already|back)$/u;
+const BESIDE_NOUN = new Set(
+  'promised called named based needed mentioned discussed agreed tried used left set related written told made found drawn'.split(
+    ' ',
+  ),
+);
+const GOES_ON =
+  /^(?:this|last|yesterday|today|on|in|at|by|to|for|out|off|over|up|and|but|late|early|twice|once|sorry|her|him|them|it|me|already|back)$/u;
 const LEAD_MAX = 12;
 
 /** Whether an item of a list tells what became of it and not what is to be done: "checklist went 2/3", "gave her the name", "half done". */
@@ -18,6 +25,7 @@ export const isReport = (item: string): boolean => {
     if (TELLS.test(word)) return true;
     if (!isDoneForm(word)) return false;
     const next = tokens[at + 1];
+    if (word === 'thought' || word === 'read') return false;
     if (at === 0) return next === undefined || !/^(?:list|copy|page|version|note|letter|draft|table)$/u.test(next.word);
     return !BESIDE_NOUN.has(word) && (next === undefined || GOES_ON.test(next.word) || /^\d/u.test(next.word));
   });

@@ -17,7 +17,7 @@ const KINDS = words(
     'resolve resolves resolution resolutions to-do to-dos todo todos todo-list do agreed agreement agreements experiment experiments exp ' +
     'task tasks job jobs errand errands practice practise fieldwork follow-up follow-ups followup followups f/u challenge challenges dare ' +
     'promise promises promised owe owes owed accountabilities undertaking undertakings undertakes pledge pledges deliverable deliverables ' +
-    'ap aps commits committed takeaways try',
+    'ap aps commits committed takeaways try trying taking thing',
 );
 /** These are plans only with whose they are: "on my side", "her part". */
 const PLACES = words('focus side part parts bit end list plate desk turn responsibility responsibilities owner move');
@@ -28,15 +28,21 @@ const SMALL = words(
     'friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june july august september october november december ' +
     'fortnight follow up out away home work own',
 );
+/** A label that only says for when: "Until next time:", "This fortnight:". */
+const WHEN =
+  /^(?:(?:until|till|by|before|for|between) .*|(?:this|next|coming) (?:week|fortnight|month)|in the meantime|meanwhile)$/iu;
 const COACH = words('me my mine i i’ll i’m myself coach coach’s coaches');
-const CLIENT = words('client client’s clients coachee coachee’s ct cl pt her his hers their theirs she he they him them she’ll he’ll they’ll');
+const CLIENT = words(
+  'client client’s clients coachee coachee’s ct cl pt her his hers their theirs she he they him them she’ll he’ll they’ll',
+);
 const LABEL_WORDS_MAX = 8;
 const LABEL = new RegExp(
   String.raw`^(?:[-–—•*#>\s]|\[ ?\]|\d{1,2}[.)]\s)*(?<label>[^:→\n]{1,60}?)\s?(?::|${ARROW}|(?<=\s)[-–—]+(?=\s))\s*`,
   'u',
 );
 
-const isNamed = (word: string, subject: string): boolean => new RegExp(String.raw`^(?:${subject})(?:['’]s?)?$`, 'iu').test(word);
+const isNamed = (word: string, subject: string): boolean =>
+  new RegExp(String.raw`^(?:${subject})(?:['’]s?)?$`, 'iu').test(word);
 
 /** Whom a word names; a pronoun of the note's "client subject" is the client's. */
 const ownerOf = (word: string, voice: Voice): Exclude<Owner, 'other'> | null => {
@@ -47,7 +53,8 @@ const ownerOf = (word: string, voice: Voice): Exclude<Owner, 'other'> | null => 
 };
 
 /** The words of a label, without what stands between them. */
-const wordsOf = (label: string): string[] => label.split(/[\s,()[\]–—+]+|-(?=\s)/u).filter((word) => word !== '' && word !== '-');
+const wordsOf = (label: string): string[] =>
+  label.split(/[\s,()[\]–—+]+|-(?=\s)/u).filter((word) => word !== '' && word !== '-');
 
 /** A label of plans; null where it names anything else: "Homework review:", "Last week's actions:". */
 export const labelOf = (text: string, voice: Voice): Label | null => {
@@ -59,12 +66,15 @@ export const labelOf = (text: string, voice: Voice): Label | null => {
   for (const part of parts) {
     const word = part.toLowerCase().replaceAll("'", '’');
     const whose = ownerOf(part, voice);
-    if (KINDS.has(word)) isKind = true;
+    // "Owe her: the link": what is owed in a coach's note is owed by the coach.
+    if (/^owe[ds]?$/u.test(word)) [owner, isKind] = ['coach', true];
+    else if (KINDS.has(word)) isKind = true;
     else if (PLACES.has(word)) isPlace = true;
     else if (whose !== null) owner = owner === 'coach' ? owner : whose;
     else if (!SMALL.has(word) && !/^\d/u.test(word)) return null;
   }
-  return isKind || (isPlace && owner !== null) ? { owner, to: match[0].length } : null;
+  const isPlans = isKind || owner === 'coach' || (isPlace && owner !== null) || WHEN.test(parts.join(' '));
+  return isPlans ? { owner, to: match[0].length } : null;
 };
 
 /** "-- Owner: me", "(client)", "[coach]", "@Ines": whose an item is, at its end. */
@@ -76,6 +86,8 @@ export const ownerAtEnd = (text: string, voice: Voice): Owner | null => {
   const { named, bracketed, at, dashed } = AT_END.exec(text)?.groups ?? {};
   const whose = (named ?? bracketed ?? at ?? dashed)?.trim();
   if (whose === undefined) return null;
-  const owner = wordsOf(whose).map((word) => ownerOf(word, voice)).find((one) => one !== null);
+  const owner = wordsOf(whose)
+    .map((word) => ownerOf(word, voice))
+    .find((one) => one !== null);
   return owner ?? (named !== undefined && /^\p{Lu}/u.test(whose) ? 'other' : null);
 };

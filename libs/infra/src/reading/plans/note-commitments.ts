@@ -28,7 +28,8 @@ const ALSO =
 const IS = "(?:['’]?s| is| are| was| were)";
 const HAS = "(?: has| had|'s|’s)?";
 /** What somebody "is to" do may be a way or a day of their life: "she is to return in May". */
-const IS_TO = '(?:due |set )?to(?! (?:be|have|get|receive|go|return|arrive|leave|come|move|stay|fly|travel|appear|testify|start|begin|resume)\\b)';
+const IS_TO =
+  '(?:due |set )?to(?! (?:be|have|get|receive|go|return|arrive|leave|come|move|stay|fly|travel|appear|testify|start|begin|resume)\\b)';
 /** "Will", "is going to", "agreed to": what makes a verb a plan that somebody has taken on. */
 const THIRD_PERSON =
   `(?:(?:'ll|’ll| will| shall)|${IS}${ALSO} ${SETTING_OUT}|${IS}${ALSO} ${IS_TO}|${IS} keen to(?= try)` +
@@ -117,7 +118,7 @@ const labelled = (client: string): RegExp[] => [
   ),
   new RegExp(String.raw`${MARK}(?:${client}) to (?<verb>\p{Ll}+)(?<rest>.*)`, 'iu'),
   new RegExp(
-    String.raw`${MARK}${HEADING}${BESIDE}(?:${PART}| is to | is that (?=she|he|they))(?:to |will |is to )?${NO_PLAN}${SURE}`,
+    String.raw`${MARK}${HEADING}${BESIDE}(?: is to | is that (?=she|he|they))(?:to |will |is to )?${NO_PLAN}${SURE}`,
     'iu',
   ),
   new RegExp(String.raw`${MARK}${HEADING}${PART}(?:${client})(?:'ll|’ll| will| to)? ${SURE}`, 'iu'),

@@ -1,19 +1,5 @@
-import { MINE, NO_PLAN } from './headings.js';
 import { SAYING_THAT_I } from './reported.js';
-import {
-  ADVERBS,
-  ARROW,
-  BEFORE_VERB,
-  BEGINS,
-  DEED,
-  DEED_TOLD,
-  MARK,
-  NEAR,
-  PART,
-  SURE,
-  VERB,
-  WOULD,
-} from './plan-words.js';
+import { ADVERBS, ARROW, BEFORE_VERB, BEGINS, DEED, DEED_TOLD, MARK, NEAR, VERB, WOULD } from './plan-words.js';
 
 /** What a coach does with things, where the note leaves out who: "Will email her the worksheet". */
 const COACHS_VERB = '(?:send|email|e-mail|mail|forward|share|lend|post|text|introduce|get|bring|print|copy)';
@@ -63,7 +49,6 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     String.raw`${BEGINS}(?:she|he|they|${client})(?:'ll|’ll| will)? (?<sure>)(?<verb>gets?|has|have)(?<rest> (?:it|the|a|an|my|that) ?.*from me\b.*)`,
     'iu',
   ),
-  new RegExp(String.raw`${MARK}(?:${MINE})${PART}(?:to |will |I'll )?${NO_PLAN}${SURE}`, 'iu'),
   new RegExp(
     String.raw`${MARK}(?:note|reminder) to self: ?(?<sure>)(?<verb>${DEED}|bring)(?![\p{L}])(?<rest> .*)`,
     'iu',

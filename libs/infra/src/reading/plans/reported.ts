@@ -18,8 +18,14 @@ const LEAD = String.raw`^(?:[-–—•*“"'\s]|(?:and|so|but|then|also|instead
 const WOULD_OF_SPEECH = "(?:'d|’d| would| shall|'ll|’ll| will)";
 
 const reportedBy = (says: string, tells: string): Reported => ({
-  says: new RegExp(String.raw`(?<![\p{L}])(?:${says})(?: who)?(?: had| has|'d|’d| have|'ve|’ve)?(?: also| then| further)? ${SAYS}(?![\p{L}])`, 'iu'),
-  cue: new RegExp(String.raw`${LEAD}(?:${tells})${WOULD_OF_SPEECH}(?! (?:rather|sooner|prefer|never|like|love)\b)${BEFORE_VERB}${VERB}`, 'iu'),
+  says: new RegExp(
+    String.raw`(?<![\p{L}])(?:${says})(?: who)?(?: had| has|'d|’d| have|'ve|’ve)?(?: also| then| further)? ${SAYS}(?![\p{L}])`,
+    'iu',
+  ),
+  cue: new RegExp(
+    String.raw`${LEAD}(?:${tells})${WOULD_OF_SPEECH}(?! (?:rather|sooner|prefer|never|like|love)\b)${BEFORE_VERB}${VERB}`,
+    'iu',
+  ),
 });
 
 export const reportedOfClient = (client: string): Reported => reportedBy(client, client);

@@ -36,17 +36,20 @@ const pointsBack = (text: string, at: number): boolean =>
   OF_BEFORE.test(text.slice(at)) && POINTS_BACK.test(text.slice(0, at)) && !STILL_DUE.test(text);
 
 /** "I'll do the wardrobe, no. Scrap that." */
-const TAKEN_BACK = /(?:,|—|–| -) ?(?:no|nah|nope|actually no|or not)(?:,? (?:wait|scrap that|scratch that|strike that))?[.!…]*\s*$/iu;
+const TAKEN_BACK =
+  /(?:,|—|–| -) ?(?:no|nah|nope|actually no|or not)(?:,? (?:wait|scrap that|scratch that|strike that))?[.!…]*\s*$/iu;
 
 /** Whether a clause says that it is only thought of, takes it back, or asks it. */
 export const isHedged = ({ text, sentence }: Clause): boolean =>
   TAKEN_BACK.test(text) ||
-  HEDGED.test(text.split(REASON)[0] ?? text) || QUESTION.test(sentence.isRun ? text : sentence.text);
+  HEDGED.test(text.split(REASON)[0] ?? text) ||
+  QUESTION.test(sentence.isRun ? text : sentence.text);
 
 const TOLD_IN_PAST = /\b(?:was|were|meant|intended|planned|had)\b/iu;
 const UNDONE =
-  /\b(?:but|yet|though|although|until|till|when|before (?:she|he|they|it|the)|instead|forgot|fell through|came to nothing|ran out)\b|, (?:and|then) (?:(?:she|he) )?(?:did ?n['’]?t|did not|had ?n['’]?t|could ?n['’]?t|never)\b/iu;
-const BEFORE_NOW = /\b(?:for \p{L}+ (?:years|months|weeks|ages)|originally|at first|once|earlier|back then|last (?:time|week|month|year)|as (?:she|he|they)|which|what|whom?|why|how|if)\b[^.]*$/iu;
+  /\b(?:but|yet|though|although|until|till|when|before (?:she|he|they|it|the)|instead|forgot|fell through|came to nothing|ran out)\b|\b(?:and|then) (?:(?:she|he) )?(?:did ?n['’]?t|did not|had ?n['’]?t|could ?n['’]?t|never)\b/iu;
+const BEFORE_NOW =
+  /\b(?:for \p{L}+ (?:years|months|weeks|ages)|originally|at first|once|earlier|back then|last (?:time|week|month|year)|as (?:she|he|they)|which|what|whom?|why|how|if)\b[^.]*$/iu;
 /** "She was going to ring but forgot": told in the past, a plan is told to have come to nothing by what stands around it. */
 export const isLeftUndone = ({ text, sentence, to }: Clause, cue: string, at: number): boolean => {
   if (!TOLD_IN_PAST.test(cue)) return false;

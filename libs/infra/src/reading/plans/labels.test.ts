@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { readNote } from '../read.js';
+import type { ReadingContext } from '../reading.js';
+
+/** Labels and owners as coaches write them; none of these lines stands in a fixture. */
+const CONTEXT: ReadingContext = {
+  heldOn: '2024-05-15',
+  clientNames: ['Marta Quill'],
+  coachNames: ['Ines Roth'],
+  knownPeople: [],
+};
+const plans = (text: string): string[] =>
+  readNote(text, CONTEXT).proposals.flatMap(({ kind, text: words }) =>
+    kind === 'commitment' || kind === 'promise' ? [`${kind}: ${words}`] : [],
+  );
+const kinds = (text: string): string[] => plans(text).map((plan) => plan.replace(/:.*/su, ''));
+
+describe('a label of plans at the beginning of a line', () => {
+  it.each([
+    ['Actions agreed for next time (Marta): ring the bank', 'commitment'],
+    ['To do, M.: ring the bank', 'commitment'],
+    ['Client homework: three evenings without the news', 'commitment'],
+    ['Her commitments this month: the loft', 'commitment'],
+    ['To do, me: the address of the potter', 'promise'],
+    ['Follow-up (coach): article on sleep', 'promise'],
+    ['COACH owes: the worksheet', 'promise'],
+    ['I owe her: two names', 'promise'],
+    ['My actions: send the list', 'promise'],
+    ['Ines to do: send the list', 'promise'],
+  ])('tells by %j whose the plan is, in whatever order its words stand', (text, kind) => {
+    expect(kinds(text)).toEqual([kind]);
+  });
+
+  it('holds for every bidding that follows in its line, and for none of the next', () => {
+    expect(plans('To do, M.: ring the bank. And write to Joost. It rained.\nVisit of the aunt.')).toEqual([
+      'commitment: To do, M.: ring the bank.',
+      'commitment: write to Joost.',
+    ]);
+  });
+
+  it.each([
+    'Me: sent the list on Monday',
+    'Homework: done twice',
+    'Mine: name is given, by mail',
+    'My actions: gave her the address',
+    'Homework review: ring the bank',
+    "Last week's actions: ring the bank",
+    'Actions: might take up rowing',
+    'Between us: a good hour',
+  ])('makes no plan of what is told to have become of it, of a review or of a perhaps: %j', (text) => {
+    expect(plans(text)).toEqual([]);
+  });
+});
+
+describe('an owner at the end of an item', () => {
+  it('counts more than the heading over it, and what is of somebody else is nobody’s here', () => {
+    expect(
+      plans('Next steps\n1. Call the bank -- Owner: client\n2. Send the form -- Owner: me\n3. Sign-off -- Owner: Ravi'),
+    ).toEqual(['commitment: Call the bank -- Owner: client', 'promise: Send the form -- Owner: me']);
+    expect(plans('Actions:\n- draft the plan (Marta)\n- print the map [coach]')).toEqual([
+      'commitment: draft the plan (Marta)',
+      'promise: print the map [coach]',
+    ]);
+  });
+
+  it('is asked of an unticked box as of any bullet', () => {
+    expect(kinds('Actions:\n- [ ] draft the plan\n- [ ] print the map (me)')).toEqual(['commitment', 'promise']);
+    expect(kinds('Tired today.\n- [ ] draft the plan\n- [x] ring the bank')).toEqual(['commitment']);
+  });
+});
+
+describe('a plan that is told in the past', () => {
+  it.each([
+    'She was going to ring the bank on Monday.',
+    'He was to take his sister to the sea.',
+    'She meant, too, to write to the Head.',
+    'She had also resolved upon fetching her things.',
+    'He had made up his mind to learn to ring.',
+    'It was agreed that she shall meet the dean this week.',
+    'She would ring her sister herself, she said.',
+    'She told me the bank was shut and she would call them on Tuesday.',
+  ])('is one as a plan told in the present is: %j', (text) => {
+    expect(kinds(text)).toEqual(['commitment']);
+  });
+
+  it.each([
+    'I told her there was a booklet and I would find it for her.',
+    'There was nothing for it but to say that I would copy out the rest.',
+    'I told her that I should ask at the hall.',
+  ])('is a promise where the coach is told to have said it: %j', (text) => {
+    expect(kinds(text)).toEqual(['promise']);
+  });
+
+  it.each([
+    'She was going to ring the bank but forgot.',
+    'She was to speak to the dean, but then the strike came.',
+    'For ten years she meant to clear the attic.',
+    "She said she'd twelve weeks left and she'd every intention.",
+    'She told me she was cold and she would rather sit inside.',
+    "I'm terrified that she will freeze.",
+    'He will see.',
+    'She will do the wardrobe, no.',
+  ])('is none where it came to nothing, tells of no deed, or is taken back: %j', (text) => {
+    expect(plans(text)).toEqual([]);
+  });
+});
