@@ -5,14 +5,7 @@ import { CLOSING, feelingOf } from './feelings.js';
 import { goalsIn, type GoalItem } from './goals/index.js';
 import { lifeDatesOf, type LifeDate } from './life-dates.js';
 import { peopleIn } from './people/index.js';
-import {
-  cuesOf,
-  intentOf,
-  type Cues,
-  type Intent,
-  listedPlans,
-  type ListedPlan,
-} from './plans/index.js';
+import { cuesOf, intentOf, type Cues, type Intent, listedPlans, type ListedPlan } from './plans/index.js';
 import type { Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
 import { insightSpan, lifeDateSpan, SPAN_MAX, spanOf, trimmed } from './spans.js';

@@ -29,11 +29,7 @@ const headingOf = (line: string, voice: Voice): Heading | null => {
 };
 
 /** The heading that each sentence of a note stands under: up to a blank line, another heading, or the end of its bullets. */
-const headingsOver = (
-  text: string,
-  sentences: readonly Sentence[],
-  voice: Voice,
-): readonly (Heading | null)[] => {
+const headingsOver = (text: string, sentences: readonly Sentence[], voice: Voice): readonly (Heading | null)[] => {
   let heading: Heading | null = null;
   let label: Heading | null = null;
   let isBulleted: boolean | null = null;
