@@ -15,6 +15,8 @@ export interface Sentence {
   readonly text: string;
   readonly from: number;
   readonly to: number;
+  /** What stands before it in the same line, of a short line: "Agreed: he rings. He writes." */
+  readonly above: string;
   /** Written or dictated without punctuation: its clauses are told by their words alone. */
   readonly isRun: boolean;
   readonly clauses: readonly Clause[];
@@ -43,6 +45,8 @@ const ABBREVIATED = /(?:^|[\s(:])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|e\.g|i\.e|approx
 const RUN_WORDS_MIN = 34;
 const RUN_STOPS_PER_WORD = 1 / 40;
 const CLAUSE_WORDS_MIN = 2;
+/** A line that has run on for so long has left what it began with. */
+const ABOVE_MAX = 160;
 const BARE_BEGINNINGS = words('will going gonna agreed wants plans decided promised');
 
 interface Reader {
@@ -121,12 +125,14 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
 /** The sentences of a text with their clauses. Every clause is verbatim; together they hold all words. */
 export const clausesOf = (text: string): readonly Sentence[] =>
   sentencesOf(text).map((part) => {
+    const lead = text.slice(Math.max(0, part.from - ABOVE_MAX), part.from);
     const tokens = tokensOf(part.text);
     const reader = { text: part.text, tokens, isRun: isRunOf(part.text, tokens) };
     const starts = [0];
     for (let at = 1; at < tokens.length; at += 1) if (beginsAt(reader, at, starts.at(-1) ?? 0)) starts.push(at);
     const clauses: Clause[] = [];
-    const sentence: Sentence = { ...part, isRun: reader.isRun, clauses };
+    const above = lead.length < ABOVE_MAX || lead.includes('\n') ? lead.slice(lead.lastIndexOf('\n') + 1) : '';
+    const sentence: Sentence = { ...part, above, isRun: reader.isRun, clauses };
     starts.forEach((start, index) => {
       const next = tokens[starts[index + 1] ?? tokens.length];
       const from = index === 0 ? 0 : (tokens[start]?.from ?? 0);

@@ -43,7 +43,9 @@ const isGotDone = (rest: string): boolean =>
     .slice(1, HAVE_DONE_WORDS_MAX)
     .some(({ word }) => isDoneForm(word) || /^(?:put|cut|set|shut)$/u.test(word));
 const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a second|just now|now, )/iu;
-const GET_ON = /^ (?:the|a|an|some|her|his|my|up|it|back|in touch|\p{L}+ing)\b/iu;
+/** "Get better", "get through it": what comes about, not what is fetched or brought about. */
+const BECOMES =
+  /^(?:\W*$| (?:better|worse|more|less|so|too|very|to (?:the|a|be|know|see|sleep|work|school|bed)|through|over|by|into|used|there|along|away|on with|older|younger|bigger|sick|ill|angry|lost|ready|cold|warm|hurt|stuck|rid|\p{L}+ed)\b)/iu;
 
 /** What stands where a verb should: an article, a number, a short word. */
 const NO_VERB =
@@ -60,7 +62,7 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   if (word !== verb && !/^(?:Send|Email|Mail|Forward|Share|Lend|Post|Text|Get)$/u.test(verb)) return false;
   if (NO_VERB.test(word)) return false;
   if (word === 'see' && /^(?:\W*$| (?:how|what|if|whether|that|about)\b)/u.test(rest)) return false;
-  if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) : GET_ON.test(rest);
+  if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) : !BECOMES.test(rest);
   if (LIFE_EVENT.test(word + rest)) return false;
   if (word === 'have') return HAVE_TALK.test(rest) || isGotDone(rest);
   if (NO_ACT.has(word) || NO_ACT_STEMS.has(stemOf(word))) return false;

@@ -20,7 +20,7 @@ const TRIED = /\btry(?: out)? \p{L}+$/iu;
 const LEANS = /^ (?:(?:out|up|down|over|for) )?(?:it|that|this|one|those|both)(?![\p{L}])/iu;
 /** What is told after it in the present is planned. */
 const AGREED = new RegExp(
-  String.raw`\b(?:agreed|settled|decided|agreement|deal|plan)(?: (?:as follows|on this|this|today|between us|is))*:\s|\b(?:for|until|till|before|by) ${NEXT_TIME}(?:,| (?!and\b|was\b|had\b)\p{L})|\bbetween now and ${NEXT_TIME}`,
+  String.raw`\b(?:agreed?|agrees|settled|decide[sd]?|agreement|deal|plan|new|next steps?)(?: (?:as follows|on this|this|today|between us|is))*:\s|\b(?:for|until|till|before|by) ${NEXT_TIME}(?:,| (?!and\b|was\b|had\b)\p{L})|\bbetween now and ${NEXT_TIME}`,
   'iu',
 );
 
@@ -31,7 +31,7 @@ const isHad = (verb: string): boolean =>
 
 const AGREED_MAX = 240;
 const isAgreed = ({ sentence, to }: Clause): boolean =>
-  AGREED.test(sentence.text.slice(0, Math.min(AGREED_MAX, to - sentence.from)));
+  AGREED.test(sentence.above + sentence.text.slice(0, Math.min(AGREED_MAX, to - sentence.from)));
 
 /** Whether a clause tells of something that the client set out to do, or the coach promised; null where it does neither. */
 export const intentOf = (clause: Clause, voice: Voice, cues: Cues): Intent | null => {
@@ -76,7 +76,7 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<
     if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isHad(verb)) continue;
     if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true)) continue;
     if (isLeftUndone(clause, match[0].slice(0, match[0].length - rest.length - written.length), match.index)) continue;
-    const isDoubted = asked.isAgreed === true ? isHedged(clause) : isUnreal(clause, match.index, asked.ownName ?? null);
+    const isDoubted = asked.isAgreed === true ? isHedged(clause, match.index) : isUnreal(clause, match.index, asked.ownName ?? null);
     if (!isDoubted) return { from: match.index, leans: LEANS.test(rest) };
   }
   return null;

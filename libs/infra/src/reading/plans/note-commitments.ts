@@ -46,7 +46,7 @@ export const commitmentsInNote = (client: string): RegExp[] => [
     'iu',
   ),
   new RegExp(
-    String.raw`${NOT_IN_WORD}(?:${client}) (?:has |had )?${TOLD}(?: with me| me| that)* (?:he|she|they)(?:${WOULD}|(?:['’]s| is) ${SETTING_OUT})${BEFORE_VERB}${VERB}`,
+    String.raw`${NOT_IN_WORD}(?:${client}) (?:has |had )?${TOLD}(?: with me| me| that)* (?:he|she|they)(?:${WOULD}|(?:['’]s| is| was) ${SETTING_OUT})${BEFORE_VERB}${VERB}`,
     'iu',
   ),
   new RegExp(
@@ -75,6 +75,10 @@ export const commitmentsInNote = (client: string): RegExp[] => [
     String.raw`${BEGINS}(?:(?:will|is to|(?:is )?${SETTING_OUT}|(?:has )?${TAKEN_ON}${SELF} to|${TAKES_ON} to|wants to try(?! (?:how|what|whether|if|it|and see)\b)|wants to have a go at)|(?:said|says) (?:he|she|they)${WOULD}|(?:has )?set (?:herself|himself|themselves) (?:the|a) (?:goal|task|target|challenge)(?: of| to)?)${BEFORE_VERB}${VERB}`,
     'iu',
   ),
+  // "Had given that up, and would keep her Wednesdays clear instead".
+  new RegExp(String.raw`${BEGINS}would${BEFORE_VERB} (?<verb>${DEED})(?![\p{L}])(?<rest>.*(?:\binstead\b|\bfrom now on\b|${NEAR}).*)`, 'iu'),
+  // A line that begins with what is to be done: "To draft her own, by month end".
+  new RegExp(String.raw`^(?:[-–—•*\s]|${ARROW})*[Tt]o (?<verb>${DEED})(?![\p{L}])(?! (?:be|sum|make matters)\b)(?<rest>(?:(?!, (?:she|he|it|they|I|we|that)\b).)*)$`, 'u'),
   ...wanted(client),
   new RegExp(
     String.raw`^(?:and |so )?(?:tomorrow|tonight|next week|this week|this weekend|on \p{L}+day),? (?:${client}) (?<present>)(?<verb>${DEED_TOLD})(?![\p{L}])(?<rest>.*)`,
@@ -89,6 +93,10 @@ export const commitmentsInNote = (client: string): RegExp[] => [
 
 /** What is wanted for a near day, or of somebody in particular, or told of it in the present, is planned. */
 const wanted = (client: string): RegExp[] => [
+  new RegExp(
+    String.raw`(?:${NOT_IN_WORD}(?:${client}) |${BEGINS})wants${ALSO} to${ADVERBS} (?<verb>${DEED})(?![\p{L}])(?<rest> .*\b(?:herself|himself)\b.*)`,
+    'iu',
+  ),
   new RegExp(
     String.raw`(?:${NOT_IN_WORD}(?:${client}) |${BEGINS})wants to${ADVERBS} (?!(?:talk|speak|think|look|explore) (?:about|at|into)\b)(?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
     'iu',
@@ -109,14 +117,14 @@ const wanted = (client: string): RegExp[] => [
 
 const labelled = (client: string): RegExp[] => [
   new RegExp(
-    String.raw`${MARK}(?:her|his|their) (?:homework|task|assignment|experiment|next step|one thing|plan) is (?<sure>)(?<verb>the|a|an|this|that|her|his)(?<rest> .*)`,
+    String.raw`${MARK}(?:(?:her|his|their|the) )?(?:homework|task|assignment|experiment|next step|one thing|plan) is (?<sure>)(?<verb>the|a|an|this|that|her|his)(?<rest> .*)`,
     'iu',
   ),
   new RegExp(
     String.raw`${MARK}(?:${client}) (?:committed|commits|agreed|agrees|promised|will)(?: to)?: ?${NO_PLAN}${SURE}`,
     'iu',
   ),
-  new RegExp(String.raw`${MARK}(?:${client}) to (?<verb>\p{Ll}+)(?<rest>.*)`, 'iu'),
+  new RegExp(String.raw`${BEGINS}(?:${client}) to (?<verb>\p{Ll}+)(?<rest>.*)`, 'iu'),
   new RegExp(
     String.raw`${MARK}${HEADING}${BESIDE}(?: is to | is that (?=she|he|they))(?:to |will |is to )?${NO_PLAN}${SURE}`,
     'iu',

@@ -7,6 +7,9 @@ const OUGHT = '(?:need to|must|remember to|have to|got to|to)';
 const HANDED =
   '(?:send|post|mail|email|find|look|ask|give|lend|write|share|forward|check|get|bring|print|copy|ring|call)';
 
+/** What was done before today is no promise, though it be told in the present. */
+const GONE_BY = String.raw`\b(?:same day|today|yesterday|already|last|ago|every|each|always|often|usually)\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`;
+
 export const promisesInNote = (client: string, coach: string): RegExp[] => [
   new RegExp(String.raw`(?<![\p{L}“"'])[Ii](?:'m|’m|m| am)?(?: now| also)? to${VERB}`, 'u'),
   new RegExp(
@@ -23,7 +26,7 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     'u',
   ),
   new RegExp(
-    String.raw`(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?(?:promised|agreed|offered|undertook|undertaken|volunteered|pledged|committed|taken it on (?:me|myself)|took it on (?:me|myself))(?: (?:him|her|them|${client}))? to${ADVERBS}${VERB}`,
+    String.raw`(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?(?:promised?|agreed?|offer(?:ed)?|undertook|undertaken?|volunteer(?:ed)?|pledged?|commit(?:ted)?|taken it on (?:me|myself)|took it on (?:me|myself))(?: (?:him|her|them|${client}))? to${ADVERBS}${VERB}`,
     'u',
   ),
   SAYING_THAT_I,
@@ -38,6 +41,20 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
   ),
   new RegExp(
     String.raw`(?<![\p{L}])[Ii](?:['’]ve)? (?:still )?(?:(?:want|need|ought|have|got|mean|plan|intend)? ?to|must)(?: remember to| also)? (?<verb>${HANDED})(?<rest> (?:him|her|them|out|up|for|it|${client}).*)`,
+    'u',
+  ),
+  // "I, in my zeal, offered him the loan of the book".
+  new RegExp(
+    String.raw`(?<![\p{L}])I(?:,[^,.]{1,40},)?(?: have|['’]ve| had)? ?(?:offered|promised) (?:him|her|them|${client})(?<sure>) (?<verb>a|an|the|my|some|to|two|three)(?<rest>.*)`,
+    'u',
+  ),
+  // "I search for her the song", told in the present by who writes all in the present.
+  new RegExp(
+    String.raw`(?<![\p{L}“"'])I(?: also| now| then| still)? (?<verb>send|post|mail|email|forward|share|write|look|search|find|make|prepare|bring|lend|copy|print|check|put|ask)(?<rest> (?!.*(?:${GONE_BY}))(?:(?:.* )?for (?:him|her|them)(?![\p{L}]).*|.* and (?:send|post|mail|email|give|revert|report|tell)(?![\p{L}]).*))`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}])I (?:still )?(?:have|need|must|ought)(?: to)? (?<verb>find|ask|look|check|send|write|ring|call|dig|search)(?<rest> .*\b(?:revert|(?:get|come|go|report) back|for (?:him|her|them)|let (?:him|her|them) know)\b.*)`,
     'u',
   ),
   // "I am sending her the list tomorrow", "She gets the list from me by Friday."
@@ -87,4 +104,4 @@ export const agreedOfCoach = (coach: string): readonly RegExp[] => [
 
 /** "Asked me to read it, which I will": what was asked of the coach and taken on, over a whole sentence. */
 export const TAKEN_ON_REQUEST =
-  /\b(?:asked|asks|begged|wants)(?: me)? (?:to|whether I (?:would|could)|if I (?:would|could)) (?!not\b)\p{Ll}+ .*\b(?:which I (?:will|shall|agreed|promised)|and I (?:will|said (?:yes|of course|gladly|I would)|agreed|promised)|I said (?:yes|of course|I would)|will do)\b/u;
+  /\b(?:asked|asks|begged|wants)(?: me)? (?:to|(?:whether|if) (?:I|there|we) (?:would|could|might|can)) (?!not\b)\p{Ll}+ .*\b(?:which I (?:will|shall|agreed|promised)|and I (?:will|said (?:yes|of course|gladly|I would)|agreed|promised)|I said (?:yes|of course|gladly|(?:that )?(?:I|there|it) (?:would|should))|will do)\b/u;

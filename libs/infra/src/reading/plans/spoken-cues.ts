@@ -21,7 +21,7 @@ const OF_CLIENT = [
     'u',
   ),
   // "Nuala and I are going to walk", "We'll do it together on Sunday".
-  new RegExp(String.raw`(?:^|and |with )I are (?:going to|planning to|due to)${BEFORE_VERB}${VERB}`, 'u'),
+  new RegExp(String.raw`(?:^|and |with )(?:I|me)(?: and \p{L}+)? are (?:gonna|going to|planning to|due to)${BEFORE_VERB}${VERB}`, 'u'),
   new RegExp(
     String.raw`(?<![\p{L}])I want to${ADVERBS} (?!talk about)(?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
     'iu',
@@ -30,6 +30,10 @@ const OF_CLIENT = [
 const OF_COACH = [
   new RegExp(
     String.raw`\b[Ll]et me (?<verb>find|look|check|dig|send|ask)(?<rest> .*\b(?:for you|to you|afterwards|after this|later|with (?:a|my|the) \p{L}+)\b.*)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`\b[Ll]et me (?<verb>send|email|forward|text|lend|post|get)(?<rest> you (?:it|that|the|a|an|my|some|one|both|those)\b.*)`,
     'u',
   ),
   new RegExp(

@@ -2,9 +2,9 @@ import type { Clause } from '../clauses.js';
 
 const HEDGED =
   /\b(?:might|maybe|perhaps|possibly|could|would (?:love|like|rather|prefer)|one day|some ?day|if ever)\b/iu;
-/** What follows gives a reason, and hedges that. */
-const REASON = /\b(?:because|when|while|although|since)\b/iu;
-const CONDITION = /(?:^|[\s,])(?:if|unless|in case|provided|supposing|as long as)\s/iu;
+/** What follows gives a reason, or tells more of what the plan is about: it is that which is hedged. */
+const REASON = /\b(?:because|when|while|although|since|that|which|who|whom|whose|where|if only)\b/iu;
+const CONDITION = /(?:^|[\s,])(?:if(?! (?:only|possible|need be|necessary))|unless|in case|provided|supposing|as long as)\s/iu;
 const ASKED_IF = /\b(?:ask|asks|asking|see|check|find out|know|wonder)\b(?:\s\S+){0,4}\s(?:if|whether)\b/iu;
 /** What is feared, hoped or wondered about is no plan. */
 const GOVERNED =
@@ -20,7 +20,7 @@ const OF_LAST_TIME =
 const QUESTION = /\?["”']?\s*$/u;
 /** Somebody else is the one who says or promises it. */
 const OTHER_SAYS =
-  /(?:^|[\s,])(?!I\b)\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)? (?:said|says|thinks|thought|promised|has promised|told|hopes|asked)\b/u;
+  /(?:^|[\s,])(?!(?:I|She|He|They|We)\b)\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)? (?:said|says|thinks|thought|promised|has promised|told|hopes|asked)\b/u;
 /** "Her husband thinks she will leave", "the doctor said she will have to rest". */
 const RELATIVE_SAYS =
   /\b(?:her|his|my|the|a) \p{L}+ (?:thinks|says|said|thought|hopes|expects|told|insists|reckons|predicts|warned|warns|believes)\b/iu;
@@ -40,9 +40,9 @@ const TAKEN_BACK =
   /(?:,|—|–| -) ?(?:no|nah|nope|actually no|or not)(?:,? (?:wait|scrap that|scratch that|strike that))?[.!…]*\s*$/iu;
 
 /** Whether a clause says that it is only thought of, takes it back, or asks it. */
-export const isHedged = ({ text, sentence }: Clause): boolean =>
+export const isHedged = ({ text, sentence }: Clause, at: number): boolean =>
   TAKEN_BACK.test(text) ||
-  HEDGED.test(text.split(REASON)[0] ?? text) ||
+  HEDGED.test(text.slice(0, at) + (text.slice(at).split(REASON)[0] ?? '')) ||
   QUESTION.test(sentence.isRun ? text : sentence.text);
 
 const TOLD_IN_PAST = /\b(?:was|were|meant|intended|planned|had)\b/iu;
@@ -61,7 +61,7 @@ export const isLeftUndone = ({ text, sentence, to }: Clause, cue: string, at: nu
 export const isUnreal = (clause: Clause, at: number, ownName: RegExp | null): boolean => {
   const { text, sentence, index } = clause;
   const head = text.slice(0, at);
-  if (pointsBack(text, at) || isHedged(clause)) return true;
+  if (pointsBack(text, at) || isHedged(clause, at)) return true;
   if (CONDITION.test(text) && !ASKED_IF.test(text)) return true;
   if ((TALKED_ABOUT.test(head) && !WHAT_IS_DONE.test(text)) || OF_LAST_TIME.test(head)) return true;
   if (GOVERNED.test(head) || ((OTHER_SAYS.test(head) || RELATIVE_SAYS.test(head)) && ownName?.test(head) !== true))
