@@ -5,7 +5,15 @@ import { CLOSING, feelingOf } from './feelings.js';
 import { goalsIn, type GoalItem } from './goals/index.js';
 import { lifeDatesOf, type LifeDate } from './life-dates.js';
 import { peopleIn } from './people/index.js';
-import { cuesOf, intentOf, type Cues, type Intent, listedPlans, type ListedPlan } from './plans/index.js';
+import {
+  cuesOf,
+  intentOf,
+  listedPlans,
+  quotationsIn,
+  type Intent,
+  type ListedPlan,
+  type PlanSigns,
+} from './plans/index.js';
 import type { Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
 import { insightSpan, lifeDateSpan, SPAN_MAX, spanOf, trimmed } from './spans.js';
@@ -15,12 +23,10 @@ import { isSpokenInsight } from './spoken-insights.js';
 
 /** How much room a person, a life date, what somebody set out to do take in a brief, beside the other kinds. */
 const SALIENCE = { promise: 0.9, commitment: 0.85, 'life-date': 0.8, person: 0.6, closing: 0.7, felt: 0.85 } as const;
-interface Reader {
+interface Reader extends PlanSigns {
   readonly text: string;
-  readonly voice: Voice;
   readonly context: ReadingContext;
   readonly times: readonly ResolvedTime[];
-  readonly cues: Cues;
   readonly listed: readonly ListedPlan[];
   readonly felt: readonly ListedFeeling[];
 }
@@ -130,7 +136,7 @@ const readClause = (reader: Reader, clause: Clause, [before, next]: Beside): Pro
   const { voice, times, context } = reader;
   const isListed = reader.listed.some(({ from, to }) => clause.from < to && from < clause.to);
   if (isListed) return [];
-  const intent = intentOf(clause, voice, reader.cues);
+  const intent = intentOf(clause, reader);
   const within = timesIn(times, clause.from, clause.to);
   if (intent !== null) {
     const span = intentSpan(reader.text, clause, intent, before);
@@ -213,9 +219,10 @@ export const readText = (text: string, speaker: Voice['speaker'], context: Readi
   const sentences = clausesOf(text);
   const voice = voiceOf(speaker, sentences, context);
   const listed = speaker === 'note' ? listedPlans(text, sentences, voice) : [];
+  const quoted = speaker === 'note' ? quotationsIn(text, voice) : [];
   const times = resolveTimes(text, context.heldOn);
   const felt = speaker === 'note' ? listedFeelings(text, sentences) : [];
-  const reader: Reader = { text, voice, context, times, cues: cuesOf(voice), listed, felt };
+  const reader: Reader = { text, voice, context, times, cues: cuesOf(voice), listed, quoted, felt };
   const fromClauses = sentences.flatMap(({ clauses }, at) =>
     clauses.flatMap((clause) => readClause(reader, clause, [sentences[at - 1], sentences[at + 1]])),
   );

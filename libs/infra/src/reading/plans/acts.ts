@@ -63,6 +63,7 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   if (NO_VERB.test(word)) return false;
   if (word === 'see' && /^(?:\W*$| (?:how|what|if|whether|that|about)\b)/u.test(rest)) return false;
   if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) : !BECOMES.test(rest);
+  if (/^ (?:(?:her|him|them|you|it) )?(?:nothing|nobody)\b/u.test(rest)) return false;
   if (LIFE_EVENT.test(word + rest)) return false;
   if (word === 'have') return HAVE_TALK.test(rest) || isGotDone(rest);
   if (NO_ACT.has(word) || NO_ACT_STEMS.has(stemOf(word))) return false;
@@ -72,6 +73,7 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   if (/^think about (?:it|that)\b/iu.test(word + rest)) return false;
   if (MEETS_YOU.test(word + rest)) return false;
   if (TO_YOU.test(word + rest)) return TO_DO_ELSEWHERE.test(rest.replace(/^ you/u, ''));
+  if (word === 'try' && /^ (?:\p{L}+ing|to \p{L}+|out)\b/u.test(rest)) return true;
   if (word === 'take') return !/^ (?:that|it)\b/iu.test(rest);
   return !OF_THE_TALK.has(word) || TO_DO_ELSEWHERE.test(rest);
 };

@@ -1,6 +1,7 @@
 import type { Voice } from '../voice.js';
 import { agreedOfClient, commitmentsInNote } from './note-commitments.js';
 import { agreedOfCoach, promisesInNote } from './note-promises.js';
+import type { Quoted } from './quoted.js';
 import { reportedOfClient, reportedOfCoach, type Reported } from './reported.js';
 import { CLIENT_CUES, COACH_CUES } from './spoken-cues.js';
 
@@ -45,3 +46,6 @@ export const cuesOf = ({ speaker, clientSubject, coachSubject }: Voice): Cues =>
   if (speaker === 'client') return { ...CLIENT_CUES, ...ONLY_PLAIN };
   return speaker === 'coach' ? { ...COACH_CUES, ...ONLY_PLAIN } : NO_CUES;
 };
+
+/** What a quotation of a note tells of plans in: the client's are theirs, the others' nobody's here. */
+export const cuesOfQuoted = ({ by }: Quoted): Cues => (by === 'client' ? { ...CLIENT_CUES, ...ONLY_PLAIN } : NO_CUES);

@@ -3,7 +3,7 @@ import type { Voice } from '../voice.js';
 import type { Intent } from './intent.js';
 import { isReport } from './item-report.js';
 import { labelOf, ownerAtEnd } from './labels.js';
-import { MINE_LINE, NO_PLAN, PLANS_LINE } from './headings.js';
+import { BECAME, MINE_LINE, NO_PLAN, PLANS_LINE } from './headings.js';
 import { ARROW, DEED, DEED_TOLD, NEXT_TIME } from './plan-words.js';
 
 /** A plan of a list: whose it is, null where it is somebody else's, and [from, to) in the text. */
@@ -18,12 +18,17 @@ interface Heading {
   readonly kind: Intent['kind'];
   /** A label in the same line: what follows it there is a plan where it has the form of one. */
   readonly isLabel: boolean;
+  /** What follows the first sentence of an item under a heading: mostly talk about it. */
+  readonly isAside?: boolean;
 }
-const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\[ ?\]|\d{1,2}[.)])[ \t]+(?:\[ ?\][ \t]*)?$/u;
+const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\[ ?\]|\(?\d{1,2}[.)])[ \t]+(?:\[ ?\][ \t]*)?$/u;
+/** A line that says only whose the plans below it are. */
+const OWN_LINE = /^(?:hers|his|theirs|client(?:['’]s)?)$/iu;
 const headingOf = (line: string, voice: Voice): Heading | null => {
   const titled = /:\s*$/u.test(line) ? line : `${line}:`;
   const whole = labelOf(titled, voice);
-  const label = whole?.to === titled.length ? whole : null;
+  const isWhole = whole?.to === titled.length && (whole.isPlans || titled === line || OWN_LINE.test(line));
+  const label = isWhole ? whole : null;
   if (MINE_LINE.test(line) || label?.owner === 'coach') return { kind: 'promise', isLabel: false };
   return PLANS_LINE.test(line) || label !== null ? { kind: 'commitment', isLabel: false } : null;
 };
@@ -44,8 +49,9 @@ const headingsOver = (text: string, sentences: readonly Sentence[], voice: Voice
       return null;
     }
     const begun = inlineLabel(sentence.text, voice);
-    if (isLine || begun !== null) label = begun;
-    if (!isLine || begun !== null) return label ?? heading;
+    if (isLine || begun !== null || OTHER_LABEL.test(sentence.text)) label = begun;
+    if (begun !== null) return begun;
+    if (!isLine) return label ?? (heading && { ...heading, isLabel: true, isAside: true });
     const isItem = BULLET.test(before);
     const isBlankBetween = isBulleted !== null && /\n[ \t]*\n/u.test(before);
     if (isBlankBetween || ((isBulleted === true) !== isItem && isBulleted !== null) || /:\s*$/u.test(sentence.text))
@@ -55,9 +61,11 @@ const headingsOver = (text: string, sentences: readonly Sentence[], voice: Voice
   });
 };
 
+/** "Style: give it to her straight": a label of something else ends what a label began. */
+const OTHER_LABEL = /^[\p{L} ]{1,30}:\s/u;
 const inlineLabel = (text: string, voice: Voice): Heading | null => {
   const label = labelOf(text, voice);
-  if (label === null || text.slice(label.to).trim() === '') return null;
+  if (label?.isPlans !== true || text.slice(label.to).trim() === '') return null;
   return { kind: label.owner === 'coach' ? 'promise' : 'commitment', isLabel: true };
 };
 
@@ -67,13 +75,16 @@ const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
 const OF_OTHERS = /^(?:(?:her|his|the|my|they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 /** Behind a label a thing is what is owed or to be done: "mine: the name of the potter". */
 const OF_SOMEBODY = /^(?:(?:they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
-const REPORTS =
-  /^[^:]{1,40}:\s*(?:done|not|yes|no|kept|sent|open|still|went|tick|half|forgot)|\b(?:done|not yet)[.!]?$|[✓✔☑✅]/iu;
+const REPORTS = new RegExp(
+  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[✓✔☑✅]|^\[x\]`,
+  'iu',
+);
 
 /** A box to tick that is not ticked. */
 const BOX = /^\[ ?\]\s+/u;
+const MARKER = /^(?:\[ ?\]|\(\d{1,2}\))\s+/u;
 const LEAD = /^(?:and|also|then|plus)[\s,]+/iu;
-/** Behind a label in the same line another plan is told as a bidding, or as what "I" do. */
+/** Behind a label in the same line another plan is told as a bidding, as what "I" do, or in few words without a subject. */
 const IS_BIDDING = new RegExp(String.raw`^(?:to |will |I(?:'ll|’ll| will)? )?${DEED}(?![\p{L}])`, 'iu');
 
 /** A line under a heading, or a sentence behind a label, as a plan; null where it tells of something else, or is told by its own words. */
@@ -82,7 +93,7 @@ const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): 
   if (heading === null && !isBox) return null;
   const owner = ownerAtEnd(sentence.text, voice);
   const { from, to } = sentence;
-  const words = sentence.text.slice(labelOf(sentence.text, voice)?.to ?? 0).replace(BOX, '');
+  const words = sentence.text.slice(labelOf(sentence.text, voice)?.to ?? 0).replace(MARKER, '');
   if (REPORTS.test(words) || isReport(words) || MAY_BE.test(words)) return null;
   if (owner !== null) return { kind: OWNED[owner], from, to };
   if (heading?.isLabel === true) return labelledPlan(sentence, heading, voice);
@@ -97,18 +108,31 @@ const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): 
   )
     return { kind: 'promise', from, to };
   if (isClients) return { kind: 'commitment', from, to };
-  return OF_OTHERS.test(sentence.text) ? null : { kind: heading?.kind ?? 'commitment', from, to };
+  return OF_OTHERS.test(words) ? null : { kind: heading?.kind ?? 'commitment', from, to };
 };
 
 const MAY_BE = /^(?:and |or )?(?:if|unless)\b|\b(?:might|maybe|perhaps|possibly|some ?day|tb[cd])\b/iu;
 const OWNED = { client: 'commitment', coach: 'promise', other: null } as const;
 
-const labelledPlan = (sentence: Sentence, { kind }: Heading, voice: Voice): ListedPlan | null => {
+const FRAGMENT_WORDS_MAX = 12;
+const HAS_SUBJECT = /(?:^|[\s,])(?:she|he|it|they|we|I|you|there|that|this|her|his)(?:['’]\p{L}+)?(?=\s)|["“”=:?!]/iu;
+const BEGINS_FRAGMENT = /^(?:an?|the|one|two|three|four|five|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\s/iu;
+const isFragment = (item: string): boolean =>
+  BEGINS_FRAGMENT.test(item) &&
+  ITEM.test(item) &&
+  !OF_OTHERS.test(item) &&
+  !HAS_SUBJECT.test(item) &&
+  item.split(/\s+/u).length <= FRAGMENT_WORDS_MAX;
+
+const labelledPlan = (sentence: Sentence, { kind, isAside }: Heading, voice: Voice): ListedPlan | null => {
   const label = labelOf(sentence.text, voice);
   const start = label?.to ?? 0;
   const lead = LEAD.exec(sentence.text.slice(start))?.[0].length ?? 0;
   const item = sentence.text.slice(start + lead);
-  const isTold = label === null ? IS_BIDDING.test(item) : ITEM.test(item) && !OF_SOMEBODY.test(item);
+  const isTold =
+    label === null
+      ? IS_BIDDING.test(item) || (isAside !== true && isFragment(item))
+      : ITEM.test(item) && !OF_SOMEBODY.test(item);
   return isTold ? { kind, from: sentence.from + (label === null ? lead : 0), to: sentence.to } : null;
 };
 

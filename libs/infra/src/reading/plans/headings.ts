@@ -14,7 +14,7 @@ export const BESIDE = String.raw`(?: (?:for|this|next|until|till|before|by|from 
 export const MINE = String.raw`(?:me|coach|for me(?: to do)?|from me|by me|my job|my promise|I promised|promised(?: by me)?|on me|over to me|up to me|owed by me|I owe|I take|I['’]m taking|I do|I will|I['’]ll|to do for me|my (?:to[- ]?do|action|action point|homework|task|next step|side|bit|part|end|follow[- ]?up|own list|list|plate|turn|promise)|mine|to send|on my (?:side|list|plate|desk|end)|from my side|coach['’]s? (?:to[- ]?do|action|task|homework)|(?:action|homework|to[- ]?do|task|f\/u|follow[- ]?up)(?: for| from| on| by)? \(?(?:me|coach)\)?)s?`;
 const NOTHING =
   'none|nothing|continu\\p{L}* (?:to )?(?:provid|support|offer|explor|coach)\\p{L}*|provide|offer|n\\/a|nil|no(?=\\s*(?:[.,;]|$)| (?:homework|actions?|plans?|tasks?|news|time|new)\\b)|not|as before|same|tb[acd]|unclear|unchanged|open|the usual|(?:the )?(?:next )?(?:call|session|meeting|appointment)(?: is| on|:)|cancel(?:led|s) the (?:call|session)|back (?:in|on)|see (?:above|below)';
-const BECAME =
+export const BECAME =
   'done|all done|both|kept|completed?|missed|forgot|forgotten|skipped|went|still|did|didn|was|is|isn|were|see|partly|half|fell|sent|dropped|happened|hasn|has not|haven|has|yes|ticked|tick|moved|postponed|carried|failed|worked|broke|slipped|nope|yep|good|fine|great';
 /** What lists under a heading of plans do not hold: that there is none, or what became of it. */
 export const NO_PLAN = String.raw`(?!(?:${NOTHING}|${BECAME})(?![\p{L}]))`;

@@ -1,3 +1,4 @@
-export { cuesOf, type Cues } from './cues.js';
+export { cuesOf } from './cues.js';
 export { listedPlans, type ListedPlan } from './headed.js';
-export { intentOf, type Intent } from './intent.js';
+export { intentOf, type Intent, type PlanSigns } from './intent.js';
+export { quotedIn } from './quoted.js';

@@ -2,9 +2,10 @@ import type { Clause } from '../clauses.js';
 import type { Voice } from '../voice.js';
 import { isDoneForm } from '../progress/verb-forms.js';
 import { isAct } from './acts.js';
-import type { Cues } from './cues.js';
+import { cuesOfQuoted, type Cues } from './cues.js';
 import { NEXT_TIME } from './plan-words.js';
 import { TAKEN_ON_REQUEST } from './note-promises.js';
+import type { Quoted } from './quoted.js';
 import { isReported } from './reported.js';
 import { isHedged, isLeftUndone, isUnreal } from './unreal.js';
 
@@ -33,8 +34,23 @@ const AGREED_MAX = 240;
 const isAgreed = ({ sentence, to }: Clause): boolean =>
   AGREED.test(sentence.above + sentence.text.slice(0, Math.min(AGREED_MAX, to - sentence.from)));
 
+/** What is known of a text before its clauses are asked for plans. */
+export interface PlanSigns {
+  readonly voice: Voice;
+  readonly cues: Cues;
+  readonly quoted: readonly Quoted[];
+}
+
 /** Whether a clause tells of something that the client set out to do, or the coach promised; null where it does neither. */
-export const intentOf = (clause: Clause, voice: Voice, cues: Cues): Intent | null => {
+export const intentOf = (clause: Clause, { voice, cues, quoted }: PlanSigns): Intent | null => {
+  const quote = quoted.find(({ from, to }) => from <= clause.from && clause.from < to);
+  // In a quotation the client speaks, or somebody whose plans are not asked for.
+  return quote === undefined
+    ? planIn(clause, voice, cues)
+    : planIn(clause, { ...voice, speaker: 'client' }, cuesOfQuoted(quote));
+};
+
+const planIn = (clause: Clause, voice: Voice, cues: Cues): Intent | null => {
   const isSpoken = voice.speaker !== 'note';
   if (!isSpoken && isTakenOn(clause)) return { kind: 'promise', from: 0, leans: false };
   for (const kind of ['promise', 'commitment'] as const) {
@@ -76,7 +92,8 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<
     if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isHad(verb)) continue;
     if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true)) continue;
     if (isLeftUndone(clause, match[0].slice(0, match[0].length - rest.length - written.length), match.index)) continue;
-    const isDoubted = asked.isAgreed === true ? isHedged(clause, match.index) : isUnreal(clause, match.index, asked.ownName ?? null);
+    const isDoubted =
+      asked.isAgreed === true ? isHedged(clause, match.index) : isUnreal(clause, match.index, asked.ownName ?? null);
     if (!isDoubted) return { from: match.index, leans: LEANS.test(rest) };
   }
   return null;

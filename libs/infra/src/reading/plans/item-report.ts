@@ -16,8 +16,12 @@ const GOES_ON =
   /^(?:this|last|yesterday|today|on|in|at|by|to|for|out|off|over|up|and|but|late|early|twice|once|sorry|her|him|them|it|me|already|back)$/u;
 const LEAD_MAX = 12;
 
+/** "The rates, she has them": what was owed has come. */
+const HAS_IT = /[,;–—-] ?(?:she|he|they)(?:['’]s| has| have|['’]ve)(?: got)? (?:it|them|that|those|both)(?![\p{L}])/iu;
+
 /** Whether an item of a list tells what became of it and not what is to be done: "checklist went 2/3", "gave her the name", "half done". */
 export const isReport = (item: string): boolean => {
+  if (HAS_IT.test(item)) return true;
   const tokens = tokensOf(item.replace(/[“"][^”"]*[”"]/gu, ' '));
   const to = tokens.findIndex(({ word }) => HANGS_ON.test(word));
   const own = tokens.slice(0, Math.min(to < 0 ? tokens.length : Math.max(to, 1), LEAD_MAX));

@@ -104,3 +104,60 @@ describe('a plan that is told in the past', () => {
     expect(plans(text)).toEqual([]);
   });
 });
+
+describe('what is agreed, told at the head of a line', () => {
+  it.each([
+    ['We agree: he speaks with his wife. He makes an appointment for the tooth.', 2],
+    ['New: she asks her sister to sign.', 1],
+    ['Rates go up in May. To draft her own letter, by month end', 1],
+    ['Boat trip: dropped. Swapped for one night in the tent', 1],
+    ["Plan is a dry run, one night at her mother's.", 1],
+    ['SAID SHE’D: list the five things. Tell her mum. Call the school.', 3],
+    ['Hers:\n- coffee with the tutor\n- tell the head herself', 2],
+    ['Client list:\n(1) ring the landlord\n(2) get the number of the accountant', 2],
+  ])('holds for what follows in the line: %j', (text, count) => {
+    expect(kinds(text)).toEqual(Array.from({ length: count }, () => 'commitment'));
+  });
+
+  it('is no plan where a line only speaks of one', () => {
+    expect(plans('Me: look up the scheme for her. Dentist not mentioned. Afraid he sees the flat.')).toEqual([
+      'promise: Me: look up the scheme for her.',
+    ]);
+    expect(plans('To be honest, she looked tired.')).toEqual([]);
+  });
+});
+
+describe('a quotation in a note', () => {
+  it('tells in the first person what the client sets out to do', () => {
+    expect(kinds('"I\'ll ring the library and offer them a workshop."')).toEqual(['commitment']);
+    expect(kinds('She said, “I am to write to him.”')).toEqual(['commitment']);
+    expect(kinds('"Now I\'m going to read all of it aloud to Joost."')).toEqual(['commitment']);
+  });
+
+  it('tells no plan of whom else it quotes', () => {
+    expect(plans('Joost said "I will write to the council".')).toEqual([]);
+    expect(plans('"I will ring the dean," Verena said.')).toEqual([]);
+    expect(plans('I said "I am going to ask the obvious".')).toEqual([]);
+  });
+});
+
+describe('a promise that is told in other words than “I will”', () => {
+  it.each([
+    'I search for her the song of the shepherds, and send it.',
+    'I have to ask two colleagues and revert.',
+    'I, in my zeal, offered her the loan of the blue book.',
+    "I promised my mother's recipe for her sister.",
+    'Now owe her the plan template.',
+    'I promise to write for her one proverb.',
+    'She asked if there might be a card on the day, and of course I said that there would.',
+  ])('is found: %j', (text) => {
+    expect(kinds(text)).toEqual(['promise']);
+  });
+
+  it.each(['I send her the list the same day.', 'I am to send her nothing by mail.', 'I still owe her that.'])(
+    'is none where it is over, or a wish of the client: %j',
+    (text) => {
+      expect(plans(text)).toEqual([]);
+    },
+  );
+});

@@ -7,6 +7,8 @@ export type Owner = 'client' | 'coach' | 'other';
 export interface Label {
   readonly owner: Owner | null;
   readonly to: number;
+  /** It says that plans follow; else it only names the client: "Hers:". */
+  readonly isPlans: boolean;
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -17,10 +19,12 @@ const KINDS = words(
     'resolve resolves resolution resolutions to-do to-dos todo todos todo-list do agreed agreement agreements experiment experiments exp ' +
     'task tasks job jobs errand errands practice practise fieldwork follow-up follow-ups followup followups f/u challenge challenges dare ' +
     'promise promises promised owe owes owed accountabilities undertaking undertakings undertakes pledge pledges deliverable deliverables ' +
-    'ap aps commits committed takeaways try trying taking thing',
+    'ap aps commits committed she’d he’d they’d she’ll he’ll they’ll takeaways try trying taking thing',
 );
 /** These are plans only with whose they are: "on my side", "her part". */
-const PLACES = words('focus side part parts bit end list plate desk turn responsibility responsibilities owner move');
+const PLACES = words('focus side part parts bit end list turn responsibility responsibilities owner move');
+/** "Client to:", "She will:". */
+const ENDS = words('to will');
 const SMALL = words(
   'the a our new agreed main big next this week weeks week’s month month’s today today’s for of by on to from before until till between now and ' +
     'session sessions call calls time times then & item items point points small little first one two three four five concrete is are we meet ' +
@@ -31,7 +35,7 @@ const SMALL = words(
 /** A label that only says for when: "Until next time:", "This fortnight:". */
 const WHEN =
   /^(?:(?:until|till|by|before|for|between) .*|(?:this|next|coming) (?:week|fortnight|month)|in the meantime|meanwhile)$/iu;
-const COACH = words('me my mine i i’ll i’m myself coach coach’s coaches');
+const COACH = words('me my mine i i’ll i’m i’d myself coach coach’s coaches');
 const CLIENT = words(
   'client client’s clients coachee coachee’s ct cl pt her his hers their theirs she he they him them she’ll he’ll they’ll',
 );
@@ -63,9 +67,11 @@ export const labelOf = (text: string, voice: Voice): Label | null => {
   if (match === null || parts.length === 0 || parts.length > LABEL_WORDS_MAX) return null;
   let owner: Label['owner'] = null;
   let [isKind, isPlace] = [false, false];
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
     const word = part.toLowerCase().replaceAll("'", '’');
+    if (word === 'said' && parts.some((one) => /^(?:she|he|they)['’]d$/iu.test(one))) continue;
     const whose = ownerOf(part, voice);
+    isPlace ||= ENDS.has(word) && at === parts.length - 1;
     // "Owe her: the link": what is owed in a coach's note is owed by the coach.
     if (/^owe[ds]?$/u.test(word)) [owner, isKind] = ['coach', true];
     else if (KINDS.has(word)) isKind = true;
@@ -74,7 +80,7 @@ export const labelOf = (text: string, voice: Voice): Label | null => {
     else if (!SMALL.has(word) && !/^\d/u.test(word)) return null;
   }
   const isPlans = isKind || owner === 'coach' || (isPlace && owner !== null) || WHEN.test(parts.join(' '));
-  return isPlans ? { owner, to: match[0].length } : null;
+  return isPlans || owner === 'client' ? { owner, to: match[0].length, isPlans } : null;
 };
 
 /** "-- Owner: me", "(client)", "[coach]", "@Ines": whose an item is, at its end. */

@@ -7,6 +7,7 @@ import {
   BEGINS,
   DEED,
   DEED_TOLD,
+  IS_TO,
   MARK,
   NEAR,
   NOT_IN_WORD,
@@ -23,13 +24,10 @@ import {
 } from './plan-words.js';
 
 const ALSO =
-  '(?:,? (?:also|still|now|then|since|finally|really|quite firmly|firmly|quite|further|too|thus|therefore|accordingly),?)*';
+  '(?:,? (?:also|still|now|then|since|finally|really|quite firmly|firmly|quite|rather|further|too|thus|therefore|accordingly),?)*';
 /** A note that is told in the past says "was going to" where another says "is". */
 const IS = "(?:['’]?s| is| are| was| were)";
 const HAS = "(?: has| had|'s|’s)?";
-/** What somebody "is to" do may be a way or a day of their life: "she is to return in May". */
-const IS_TO =
-  '(?:due |set )?to(?! (?:be|have|get|receive|go|return|arrive|leave|come|move|stay|fly|travel|appear|testify|start|begin|resume)\\b)';
 /** "Will", "is going to", "agreed to": what makes a verb a plan that somebody has taken on. */
 const THIRD_PERSON =
   `(?:(?:'ll|’ll| will| shall)|${IS}${ALSO} ${SETTING_OUT}|${IS}${ALSO} ${IS_TO}|${IS} keen to(?= try)` +
@@ -51,6 +49,11 @@ export const commitmentsInNote = (client: string): RegExp[] => [
   ),
   new RegExp(
     String.raw`${NOT_IN_WORD}(?:${client})(?: has|'s|’s)? (?:now )?(?:decided|agreed|promised) that(?! (?:we|I|you|it|there|this|that)(?![\p{L}]))${VERB}`,
+    'iu',
+  ),
+  // "She has decided the shutter stays down": what she orders, and not what she thinks of it.
+  new RegExp(
+    String.raw`${NOT_IN_WORD}(?:${client})(?: has|'s|’s)? (?:now )?(?:decided|agreed|resolved)(?: that)? (?<present>)(?<sure>)(?=(?:the|her|his|their|my|no|all|every) )(?<verb>\p{L}+)(?<rest>(?: (?!(?:is|was|has|had|were|are)\b)\p{L}+){1,4} (?:stays?|goes|go|comes?|gets?|will|leaves?|moves?|ends?|starts?|stops?)(?![\p{L}]).*)`,
     'iu',
   ),
   // "They changed it: they will ...", of the client and somebody with them.
@@ -75,18 +78,25 @@ export const commitmentsInNote = (client: string): RegExp[] => [
     String.raw`${BEGINS}(?:(?:will|is to|(?:is )?${SETTING_OUT}|(?:has )?${TAKEN_ON}${SELF} to|${TAKES_ON} to|wants to try(?! (?:how|what|whether|if|it|and see)\b)|wants to have a go at)|(?:said|says) (?:he|she|they)${WOULD}|(?:has )?set (?:herself|himself|themselves) (?:the|a) (?:goal|task|target|challenge)(?: of| to)?)${BEFORE_VERB}${VERB}`,
     'iu',
   ),
+  // "Dropped. Swapped for one night in the tent".
+  new RegExp(
+    String.raw`${BEGINS}(?:swapp(?:ed|ing)|chang(?:ed|ing)|replac(?:ed|ing)|exchang(?:ed|ing)|trad(?:ed|ing))(?: (?:it|that|this|out))* (?:for|to|with|by):? (?!\d)${SURE}`,
+    'iu',
+  ),
   // "Had given that up, and would keep her Wednesdays clear instead".
-  new RegExp(String.raw`${BEGINS}would${BEFORE_VERB} (?<verb>${DEED})(?![\p{L}])(?<rest>.*(?:\binstead\b|\bfrom now on\b|${NEAR}).*)`, 'iu'),
+  new RegExp(
+    String.raw`${BEGINS}would${BEFORE_VERB} (?<verb>${DEED})(?![\p{L}])(?<rest>.*(?:\binstead\b|\bfrom now on\b|${NEAR}).*)`,
+    'iu',
+  ),
   // A line that begins with what is to be done: "To draft her own, by month end".
-  new RegExp(String.raw`^(?:[-–—•*\s]|${ARROW})*[Tt]o (?<verb>${DEED})(?![\p{L}])(?! (?:be|sum|make matters)\b)(?<rest>(?:(?!, (?:she|he|it|they|I|we|that)\b).)*)$`, 'u'),
+  new RegExp(
+    String.raw`^(?:[-–—•*\s]|${ARROW})*[Tt]o (?<verb>${DEED})(?![\p{L}])(?! (?:be|sum|make matters)\b)(?<rest>(?:(?!, (?:she|he|it|they|I|we|that)\b).)*)$`,
+    'u',
+  ),
   ...wanted(client),
   new RegExp(
     String.raw`^(?:and |so )?(?:tomorrow|tonight|next week|this week|this weekend|on \p{L}+day),? (?:${client}) (?<present>)(?<verb>${DEED_TOLD})(?![\p{L}])(?<rest>.*)`,
     'iu',
-  ),
-  new RegExp(
-    String.raw`[“"](?:(?:and|so|then|right|ok|okay),? )?I(?:'ll|’ll| will|(?:'m|’m| am) (?:going to|gonna))${BEFORE_VERB} (?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
-    'u',
   ),
   ...labelled(client),
 ];
@@ -117,7 +127,7 @@ const wanted = (client: string): RegExp[] => [
 
 const labelled = (client: string): RegExp[] => [
   new RegExp(
-    String.raw`${MARK}(?:(?:her|his|their|the) )?(?:homework|task|assignment|experiment|next step|one thing|plan) is (?<sure>)(?<verb>the|a|an|this|that|her|his)(?<rest> .*)`,
+    String.raw`${MARK}(?:(?:her|his|their) )?(?:homework|task|assignment|experiment|next step|one thing|plan) is (?<sure>)(?<verb>the|a|an|this|that|her|his)(?<rest> .*)`,
     'iu',
   ),
   new RegExp(

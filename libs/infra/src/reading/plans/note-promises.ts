@@ -17,7 +17,7 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     'u',
   ),
   new RegExp(
-    String.raw`(?:(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?|${BEGINS})(?:[Ss]aid|[Pp]romised|[Aa]greed|[Oo]ffered|[Uu]ndertook|[Tt]old|[Aa]ssured|[Ss]wore|[Gg]ave (?:him|her|them|${client}) my word)(?: (?:him|her|them|${client}))?(?: that)? [Ii](?:${WOULD}| should| shall)${BEFORE_VERB}${VERB}`,
+    String.raw`(?:(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)?(?: also| then| even| again)? ?|${BEGINS})(?:[Ss]aid|[Pp]romised|[Aa]greed|[Oo]ffered|[Uu]ndertook|[Tt]old|[Aa]ssured|[Ss]wore|[Gg]ave (?:him|her|them|${client}) my word)(?: (?:him|her|them|${client}))?(?: that)? [Ii](?:${WOULD}| should| shall)${BEFORE_VERB}${VERB}`,
     'u',
   ),
   // What was promised in so many words may be any verb: "promised to be there".
@@ -36,11 +36,15 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     'iu',
   ),
   new RegExp(
-    String.raw`(?:(?<![\p{L}])I |${MARK})(?:still )?owe (?:him|her|them|${client})(?<sure>)(?:: | (?=(?:a|an|the|my|some|two|three|that|those) ))(?<verb>\p{L}+)(?<rest>.*)`,
+    String.raw`(?:(?<![\p{L}])I (?:still |now |also )?|${MARK}(?:still |now |also |plus )?)owe (?:him|her|them|${client})(?<sure>)(?:: | )(?!(?:(?:that|this|those)\W*$|(?:it|nothing|much|a lot|thanks|so|more)(?![\p{L}])))(?<verb>\p{L}+)(?<rest>.*)`,
     'iu',
   ),
   new RegExp(
     String.raw`(?<![\p{L}])[Ii](?:['’]ve)? (?:still )?(?:(?:want|need|ought|have|got|mean|plan|intend)? ?to|must)(?: remember to| also)? (?<verb>${HANDED})(?<rest> (?:him|her|them|out|up|for|it|${client}).*)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}“"'])[Ii](?: have|['’]ve| had)?(?: also| now)? promised (?<sure>)(?<verb>an?|the|my|some|two|three)(?<rest> .*)`,
     'u',
   ),
   // "I, in my zeal, offered him the loan of the book".

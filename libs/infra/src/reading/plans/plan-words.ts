@@ -43,3 +43,7 @@ export const DEED_TOLD = `(?:does|goes|tries|applies|carries|${DEEDS.replaceAll(
 /** Deeds that reach somebody or get something done: wanted in so many words they are set out to do. */
 export const REACHING =
   '(?:apply|ask|bake|book|bring|buy|call|cancel|clear|confront|cook|email|fix|get|give|hand|have|introduce|invite|message|order|paint|phone|post|read|register|repair|return|ring|sell|send|show|sign|speak|take|talk|tell|text|visit|write)';
+
+/** What somebody "is to" do may be a way or a day of their life: "she is to return in May". */
+export const IS_TO =
+  '(?:due |set )?to(?! (?:be|have|get|receive|go|return|arrive|leave|come|move|stay|fly|travel|appear|testify|start|begin|resume)\\b)';

@@ -1,4 +1,4 @@
-import { ADVERBS, BEFORE_VERB, DEED, NEAR, SELF, SETTING_OUT, TAKEN_ON, VERB } from './plan-words.js';
+import { ADVERBS, BEFORE_VERB, DEED, IS_TO, NEAR, SELF, SETTING_OUT, TAKEN_ON, VERB } from './plan-words.js';
 
 const FIRST_PERSON =
   `(?:(?:'ll|’ll| will| shall)|(?:'m|’m|m| am)(?: also| now| still)? ${SETTING_OUT}` +
@@ -16,12 +16,16 @@ const SPOKEN = [
   ),
 ];
 const OF_CLIENT = [
+  new RegExp(String.raw`(?<![\p{L}])I(?:'m|’m| am)(?: also)? ${IS_TO}${VERB}`, 'u'),
   new RegExp(
     String.raw`^(?:\p{L}+,? )?[Ll]et me (?<sure>)(?<verb>try)(?<rest> .*\b(?:week|tomorrow|tonight|day|days|next|month)\b.*)`,
     'u',
   ),
   // "Nuala and I are going to walk", "We'll do it together on Sunday".
-  new RegExp(String.raw`(?:^|and |with )(?:I|me)(?: and \p{L}+)? are (?:gonna|going to|planning to|due to)${BEFORE_VERB}${VERB}`, 'u'),
+  new RegExp(
+    String.raw`(?:^|\b(?:and|with|so) )(?:I|me)(?: and \p{L}+)? are (?:gonna|going to|planning to|due to)${BEFORE_VERB}${VERB}`,
+    'u',
+  ),
   new RegExp(
     String.raw`(?<![\p{L}])I want to${ADVERBS} (?!talk about)(?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
     'iu',

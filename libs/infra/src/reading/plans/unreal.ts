@@ -4,7 +4,8 @@ const HEDGED =
   /\b(?:might|maybe|perhaps|possibly|could|would (?:love|like|rather|prefer)|one day|some ?day|if ever)\b/iu;
 /** What follows gives a reason, or tells more of what the plan is about: it is that which is hedged. */
 const REASON = /\b(?:because|when|while|although|since|that|which|who|whom|whose|where|if only)\b/iu;
-const CONDITION = /(?:^|[\s,])(?:if(?! (?:only|possible|need be|necessary))|unless|in case|provided|supposing|as long as)\s/iu;
+const CONDITION =
+  /(?:^|[\s,])(?:if(?! (?:only|possible|need be|necessary))|unless|in case|provided|supposing|as long as)\s/iu;
 const ASKED_IF = /\b(?:ask|asks|asking|see|check|find out|know|wonder)\b(?:\s\S+){0,4}\s(?:if|whether)\b/iu;
 /** What is feared, hoped or wondered about is no plan. */
 const GOVERNED =
