@@ -2,7 +2,7 @@ import type { Sentence } from '../clauses.js';
 import type { Voice } from '../voice.js';
 import type { Intent } from './intent.js';
 import { isReport } from './item-report.js';
-import { labelOf, ownerAtEnd } from './labels.js';
+import { labelOf, ownerAtEnd, ownerOf } from './labels.js';
 import { BECAME, MINE_LINE, NO_PLAN, PLANS_LINE } from './headings.js';
 import { ARROW, DEED, DEED_TOLD, NEXT_TIME } from './plan-words.js';
 
@@ -65,7 +65,8 @@ const headingsOver = (text: string, sentences: readonly Sentence[], voice: Voice
 const OTHER_LABEL = /^[\p{L} ]{1,30}:\s/u;
 const inlineLabel = (text: string, voice: Voice): Heading | null => {
   const label = labelOf(text, voice);
-  if (label?.isPlans !== true || text.slice(label.to).trim() === '') return null;
+  if (label === null || text.slice(label.to).trim() === '') return null;
+  if (!label.isPlans && !IS_BIDDING.test(text.slice(label.to))) return null;
   return { kind: label.owner === 'coach' ? 'promise' : 'commitment', isLabel: true };
 };
 
@@ -90,8 +91,9 @@ const IS_BIDDING = new RegExp(String.raw`^(?:to |will |I(?:'ll|’ll| will)? )?$
 /** A line under a heading, or a sentence behind a label, as a plan; null where it tells of something else, or is told by its own words. */
 const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): ListedPlan | null => {
   const isBox = BOX.test(sentence.text);
-  if (heading === null && !isBox) return null;
   const owner = ownerAtEnd(sentence.text, voice);
+  if (heading === null && !isBox && (owner === null || !IS_BIDDING.test(sentence.text)))
+    return rowPlan(sentence, voice);
   const { from, to } = sentence;
   const words = sentence.text.slice(labelOf(sentence.text, voice)?.to ?? 0).replace(MARKER, '');
   if (REPORTS.test(words) || isReport(words) || MAY_BE.test(words)) return null;
@@ -110,6 +112,17 @@ const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): 
   if (isClients) return { kind: 'commitment', from, to };
   return OF_OTHERS.test(words) ? null : { kind: heading?.kind ?? 'commitment', from, to };
 };
+
+/** A row of a table of actions: "| call the bank | Marta | Friday |". */
+const rowPlan = (sentence: Sentence, voice: Voice): ListedPlan | null => {
+  const cells = sentence.text.split('|').map((cell) => cell.trim());
+  if (cells.length < ROW_CELLS_MIN || cells.some((cell) => /^(?:done|yes|✓|✔|closed|kept)$/iu.test(cell))) return null;
+  const owner = cells.map((cell) => ownerOf(cell, voice)).find((one) => one !== null);
+  const isDeed = cells.some((cell) => IS_BIDDING.test(cell));
+  return owner === undefined || !isDeed ? null : { kind: OWNED[owner], from: sentence.from, to: sentence.to };
+};
+/** The deed, whose it is, and a mark between them and before or behind. */
+const ROW_CELLS_MIN = 3;
 
 const MAY_BE = /^(?:and |or )?(?:if|unless)\b|\b(?:might|maybe|perhaps|possibly|some ?day|tb[cd])\b/iu;
 const OWNED = { client: 'commitment', coach: 'promise', other: null } as const;
@@ -166,7 +179,8 @@ const announcedPlans = (sentence: Sentence, voice: Voice): readonly ListedPlan[]
   const start = colon + 1 + (/^\s*/u.exec(sentence.text.slice(colon + 1))?.[0].length ?? 0);
   const list = sentence.text.slice(start);
   if (!ITEM.test(list) || !(TO_OR_DEED.test(list) || (IS_PLAN.test(head) && !OF_OTHERS.test(list)))) return [];
-  const kind = /\b(?:me|I|my)\b/u.test(head) ? 'promise' : 'commitment';
+  const isMine = /\b(?:me|I|my)\b/u.test(head) && !/\b(?:set|gave|asked|invited) (?:her|him|them)\b/u.test(head);
+  const kind = isMine ? 'promise' : 'commitment';
   const plans: ListedPlan[] = [];
   let from = 0;
   for (const split of [...list.matchAll(SPLITS), null]) {

@@ -43,11 +43,14 @@ export interface PlanSigns {
 
 /** Whether a clause tells of something that the client set out to do, or the coach promised; null where it does neither. */
 export const intentOf = (clause: Clause, { voice, cues, quoted }: PlanSigns): Intent | null => {
-  const quote = quoted.find(({ from, to }) => from <= clause.from && clause.from < to);
+  const quote = quoted.find(({ from, to }) => from < clause.to && clause.from < to);
+  if (quote === undefined) return planIn(clause, voice, cues);
   // In a quotation the client speaks, or somebody whose plans are not asked for.
-  return quote === undefined
-    ? planIn(clause, voice, cues)
-    : planIn(clause, { ...voice, speaker: 'client' }, cuesOfQuoted(quote));
+  const from = Math.max(0, quote.from - clause.from);
+  const inQuote = { ...clause, text: clause.text.slice(from), from: clause.from + from };
+  const within = planIn(inQuote, { ...voice, speaker: 'client' }, cuesOfQuoted(quote));
+  if (within !== null) return { ...within, from: within.from + from };
+  return from > 0 ? planIn(clause, voice, cues) : null;
 };
 
 const planIn = (clause: Clause, voice: Voice, cues: Cues): Intent | null => {
@@ -58,7 +61,7 @@ const planIn = (clause: Clause, voice: Voice, cues: Cues): Intent | null => {
       isSpoken: isSpoken || kind === 'promise',
       ownName: voice.clientName,
     });
-    if (plain !== null) return { kind, ...plain };
+    if (plain !== null) return { kind: isGoingOnWithI(clause) ? 'promise' : kind, ...plain };
     const agreed = isAgreed(clause) ? firstPlan(clause, cues.agreed[kind], { isAgreed: true }) : null;
     if (agreed !== null) return { kind, ...agreed };
     const reported = cues.reported[kind];
@@ -70,6 +73,12 @@ const planIn = (clause: Clause, voice: Voice, cues: Cues): Intent | null => {
   }
   return null;
 };
+
+/** "I asked for the form and will send it": a clause without a subject goes on with that of the one before. */
+const isGoingOnWithI = ({ text, sentence, index }: Clause): boolean =>
+  index > 0 &&
+  /^(?:and |then |but |also |so )*(?:will|shall|to|going to)\b/iu.test(text) &&
+  /^(?:and |then |but |also |so )*I(?![\p{L}])/u.test(sentence.clauses[index - 1]?.text ?? '');
 
 const isTakenOn = ({ sentence, index, text }: Clause): boolean =>
   TAKEN_ON_REQUEST.test(sentence.text) &&

@@ -19,7 +19,7 @@ const KINDS = words(
     'resolve resolves resolution resolutions to-do to-dos todo todos todo-list do agreed agreement agreements experiment experiments exp ' +
     'task tasks job jobs errand errands practice practise fieldwork follow-up follow-ups followup followups f/u challenge challenges dare ' +
     'promise promises promised owe owes owed accountabilities undertaking undertakings undertakes pledge pledges deliverable deliverables ' +
-    'ap aps commits committed she’d he’d they’d she’ll he’ll they’ll takeaways try trying taking thing',
+    'ap aps commits committed she’d he’d they’d she’ll he’ll they’ll takeaways deal try trying taking thing',
 );
 /** These are plans only with whose they are: "on my side", "her part". */
 const PLACES = words('focus side part parts bit end list turn responsibility responsibilities owner move');
@@ -28,7 +28,7 @@ const ENDS = words('to will');
 const SMALL = words(
   'the a our new agreed main big next this week weeks week’s month month’s today today’s for of by on to from before until till between now and ' +
     'session sessions call calls time times then & item items point points small little first one two three four five concrete is are we meet ' +
-    'speak again meeting weekend days over set given list in meantime meanwhile also will with short medium long term monday tuesday wednesday thursday ' +
+    'speak again meeting weekend days over set given list in meantime meanwhile also will habit still outstanding due open set with short medium long term monday tuesday wednesday thursday ' +
     'friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june july august september october november december ' +
     'fortnight follow up out away home work own',
 );
@@ -41,7 +41,7 @@ const CLIENT = words(
 );
 const LABEL_WORDS_MAX = 8;
 const LABEL = new RegExp(
-  String.raw`^(?:[-–—•*#>\s]|\[ ?\]|\d{1,2}[.)]\s)*(?<label>[^:→\n]{1,60}?)\s?(?::|${ARROW}|(?<=\s)[-–—]+(?=\s))\s*`,
+  String.raw`^(?:[-–—•*#>@\s]|\[ ?\]|\d{1,2}[.)]\s)*(?<label>[^:→\n]{1,60}?)\s?(?::|${ARROW}|(?<=\s)[-–—]+(?=\s))\s*`,
   'u',
 );
 
@@ -49,7 +49,7 @@ const isNamed = (word: string, subject: string): boolean =>
   new RegExp(String.raw`^(?:${subject})(?:['’]s?)?$`, 'iu').test(word);
 
 /** Whom a word names; a pronoun of the note's "client subject" is the client's. */
-const ownerOf = (word: string, voice: Voice): Exclude<Owner, 'other'> | null => {
+export const ownerOf = (word: string, voice: Voice): Exclude<Owner, 'other'> | null => {
   const plain = word.replaceAll("'", '’');
   if (COACH.has(plain.toLowerCase())) return 'coach';
   if (CLIENT.has(plain.toLowerCase()) || isNamed(word, voice.clientSubject)) return 'client';

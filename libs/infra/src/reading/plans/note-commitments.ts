@@ -7,6 +7,7 @@ import {
   BEGINS,
   DEED,
   DEED_TOLD,
+  DEED_UNDER_WAY,
   IS_TO,
   MARK,
   NEAR,
@@ -63,7 +64,7 @@ export const commitmentsInNote = (client: string): RegExp[] => [
   ),
   // "Agreed she would ring", "We settled on her writing": what both agreed and the client does.
   new RegExp(
-    String.raw`(?:\b(?:we|it) (?:have |['’]ve |was |is )?|${BEGINS})(?:agreed|decided|settled|arranged)(?: w\/ ?(?:her|him|them)| with (?:her|him|them))?(?: that)? (?:${client})(?:${WOULD}| is to| to)${BEFORE_VERB}${VERB}`,
+    String.raw`(?:\b(?:we|it) (?:have |['’]ve |was |is )?|${BEGINS})(?:agreed|decided|settled|arranged|figured|said|concluded)(?: w\/ ?(?:her|him|them)| with (?:her|him|them))?(?: that)? (?:${client})(?:${WOULD}| should| is to| to)${BEFORE_VERB}${VERB}`,
     'iu',
   ),
   new RegExp(
@@ -95,10 +96,55 @@ export const commitmentsInNote = (client: string): RegExp[] => [
   ),
   ...wanted(client),
   new RegExp(
-    String.raw`^(?:and |so )?(?:tomorrow|tonight|next week|this week|this weekend|on \p{L}+day),? (?:${client}) (?<present>)(?<verb>${DEED_TOLD})(?![\p{L}])(?<rest>.*)`,
+    String.raw`^(?:[-–—•*\s]|and |so )*(?:(?:from |starting |as of )?(?:tomorrow|tonight|next week|this week|this weekend)|(?:on|from|starting|as of) (?:\p{L}+day|now on)),? (?:${client}) (?<present>)(?<verb>${DEED_TOLD})(?![\p{L}])(?<rest>.*)`,
     'iu',
   ),
+  ...takenOnThings(client),
+  ...handedToClient(client),
   ...labelled(client),
+];
+
+/** "Three swims a week", "a call with her brother": so much of a thing is taken on as a deed is. */
+const SO_MUCH = String.raw`(?=(?:an?|one|two|three|four|five|\d+|no|half an?|at least|a few) (?!(?:date|time|session|call|fee|price|name|way|deal|lot|bit|day|plan)(?![\p{L}])))`;
+const takenOnThings = (client: string): RegExp[] => [
+  new RegExp(
+    String.raw`(?:${NOT_IN_WORD}(?:${client})|\bwe|${BEGINS})(?: have| has|['’]ve|['’]s)? ?(?:settled|agreed|landed|decided) on (?<sure>)${SO_MUCH}(?<verb>\p{L}+|\d+)(?<rest> .*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${NOT_IN_WORD}(?:${client})${HAS}${ALSO} (?:(?:undertook|undertaken|promised (?:herself|himself)|took on|taken on) ${SO_MUCH}|set (?:(?:herself|himself) )?an? (?:goal|target) of )(?<sure>)(?<verb>\p{L}+|\d+)(?<rest>.*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${NOT_IN_WORD}(?:${client})${HAS}${ALSO} (?:gave|given) (?:herself|himself) (?:until|till|(?:a|the) (?:deadline|week|month|fortnight))(?<sure>) (?<verb>\p{L}+)(?<rest> .*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${NOT_IN_WORD}(?:${client})${HAS}${ALSO} (?:(?:made|struck) a (?:deal|pact|rule)|(?:agreed|decided|promised)) (?:with |for )?(?:herself|himself)(?:: | (?:that )?(?:she|he) (?:will|won['’]t|will not) )(?<sure>)(?<verb>\p{L}+)(?<rest>.*)`,
+    'iu',
+  ),
+  // What is left off, for a time or from a time on.
+  new RegExp(
+    String.raw`${NOT_IN_WORD}(?:${client})(?: won['’]t| will (?:not|no longer)| will stop|${HAS} (?:agreed|decided|promised) not to)(?<sure>) (?<verb>${DEED})(?![\p{L}])(?<rest> .*\b(?:after (?:\d|six|seven|eight|nine|ten|eleven|dinner|supper|work)|before (?:\d|six|seven|eight|nine|ten|noon|breakfast)|in bed|at weekends|on (?:sun|satur|week)days?|until|till|this week|from now on|for (?:a|one|two|three|the) (?:week|weeks|month|fortnight)).*)`,
+    'iu',
+  ),
+];
+
+const TASK = '(?:task|homework|job|exercise|challenge|assignment|experiment|invitation)';
+/** What the coach sets and the client takes along. */
+const handedToClient = (client: string): RegExp[] => [
+  new RegExp(
+    String.raw`\b(?:set|gave|given|sets|gives|leaves?|left|goes|went|takes|took|takes away|took away)(?: (?:her|him|them|${client}))?(?: away| home| off)?(?: with)? (?:the|a|one|this) ${TASK} (?:(?:of |is )(?=\p{L}+ing)|to |:)(?<sure>)(?<verb>\p{L}+)(?<rest>.*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`\b(?:her|him|them|${client}) (?:promising|agreeing|undertaking|deciding|resolving|committing|offering|volunteering|planning) to${ADVERBS}${VERB}`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`\b(?:asked|invited|challenged|encouraged) (?:her|him|them|${client}) to(?<sure>) (?<verb>${DEED})(?![\p{L}])(?<rest> .*(?:and|which) (?:she|he|they|${client}) (?:agreed|said (?:yes|she would|he would)|will|accepted|took (?:it|that) on)(?![\p{L}]).*)`,
+    'iu',
+  ),
 ];
 
 /** What is wanted for a near day, or of somebody in particular, or told of it in the present, is planned. */
@@ -120,14 +166,14 @@ const wanted = (client: string): RegExp[] => [
     'u',
   ),
   new RegExp(
-    String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is) (?<verb>(?:ring|call|phon|writ|send|tell|ask|email|text|apply|book|sign|return|clear|cancel)ing)(?<rest>.*${NEAR}.*)`,
+    String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is)(?: now| also)? (?<verb>${DEED_UNDER_WAY})(?![\p{L}])(?<rest> .*(?:${NEAR}|\bfrom now on\b|\buntil (?:the |\p{Lu})).*)`,
     'iu',
   ),
 ];
 
 const labelled = (client: string): RegExp[] => [
   new RegExp(
-    String.raw`${MARK}(?:(?:her|his|their) )?(?:homework|task|assignment|experiment|next step|one thing|plan) is (?<sure>)(?<verb>the|a|an|this|that|her|his)(?<rest> .*)`,
+    String.raw`${MARK}(?:(?:her|his|their) )?(?:homework|task|assignment|experiment|next step|one thing|plan) (?:is|will be) (?<sure>)(?<verb>the|a|an|this|that|her|his|\p{L}+ing)(?<rest> .*)`,
     'iu',
   ),
   new RegExp(
@@ -136,7 +182,7 @@ const labelled = (client: string): RegExp[] => [
   ),
   new RegExp(String.raw`${BEGINS}(?:${client}) to (?<verb>\p{Ll}+)(?<rest>.*)`, 'iu'),
   new RegExp(
-    String.raw`${MARK}${HEADING}${BESIDE}(?: is to | is that (?=she|he|they))(?:to |will |is to )?${NO_PLAN}${SURE}`,
+    String.raw`${MARK}${HEADING}${BESIDE}(?:(?: is|['’]s) to | is that (?=she|he|they))(?:to |will |is to )?${NO_PLAN}${SURE}`,
     'iu',
   ),
   new RegExp(String.raw`${MARK}${HEADING}${PART}(?:${client})(?:'ll|’ll| will| to)? ${SURE}`, 'iu'),

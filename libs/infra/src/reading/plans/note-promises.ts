@@ -1,5 +1,17 @@
 import { SAYING_THAT_I } from './reported.js';
-import { ADVERBS, ARROW, BEFORE_VERB, BEGINS, DEED, DEED_TOLD, MARK, NEAR, VERB, WOULD } from './plan-words.js';
+import {
+  ADVERBS,
+  ARROW,
+  BEFORE_VERB,
+  BEGINS,
+  DEED,
+  DEED_TOLD,
+  MARK,
+  NEAR,
+  TAKEN_ON,
+  VERB,
+  WOULD,
+} from './plan-words.js';
 
 /** What a coach does with things, where the note leaves out who: "Will email her the worksheet". */
 const COACHS_VERB = '(?:send|email|e-mail|mail|forward|share|lend|post|text|introduce|get|bring|print|copy)';
@@ -26,11 +38,14 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     'u',
   ),
   new RegExp(
-    String.raw`(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?(?:promised?|agreed?|offer(?:ed)?|undertook|undertaken?|volunteer(?:ed)?|pledged?|commit(?:ted)?|taken it on (?:me|myself)|took it on (?:me|myself))(?: (?:him|her|them|${client}))? to${ADVERBS}${VERB}`,
+    String.raw`(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?(?:${TAKEN_ON}|promise|undertake|agree|offer|volunteer|pledge|commit|vow|taken it on (?:me|myself)|took it on (?:me|myself))(?: (?:him|her|them|${client}))? to${ADVERBS}${VERB}`,
     'u',
   ),
   SAYING_THAT_I,
-  new RegExp(String.raw`\b[Ww]e (?:have )?agreed (?:that )?[Ii]${WOULD}${BEFORE_VERB}${VERB}`, 'u'),
+  new RegExp(
+    String.raw`\b(?:[Ww]e|[Ii]t) (?:have |has been |was |is )?(?:agreed|decided|settled|arranged) (?:that )?[Ii](?:${WOULD}| should| shall| am to)${BEFORE_VERB}${VERB}`,
+    'u',
+  ),
   new RegExp(
     String.raw`(?:^|[-–—•*:;,.]\s*|\bI(?: have|'ve|’ve)? )(?:I )?(?:have )?promised (?:him|her|them)(?<sure>) (?<verb>a|an|the|my|some|to)(?<rest>.*)`,
     'iu',
@@ -40,13 +55,44 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     'iu',
   ),
   new RegExp(
-    String.raw`(?<![\p{L}])[Ii](?:['’]ve)? (?:still )?(?:(?:want|need|ought|have|got|mean|plan|intend)? ?to|must)(?: remember to| also)? (?<verb>${HANDED})(?<rest> (?:him|her|them|out|up|for|it|${client}).*)`,
+    String.raw`(?<![\p{L}“"'])[Ii](?:['’]ve)?(?:(?:['’]d| had) better| (?:still )?(?:(?:(?:want|need|ought|have|got|mean|plan|intend|(?:am|was) (?:happy|glad))? ?to|must|should|can|could|have yet to)))(?: remember to| also)? (?<verb>${HANDED})(?<rest> (?:(?:him|her|them|out|up|for|it|${client})(?![\p{L}]).*|.* (?:to|for) (?:him|her|them|${client})(?![\p{L}]).*))`,
     'u',
   ),
   new RegExp(
     String.raw`(?<![\p{L}“"'])[Ii](?: have|['’]ve| had)?(?: also| now)? promised (?<sure>)(?<verb>an?|the|my|some|two|three)(?<rest> .*)`,
     'u',
   ),
+  // "The list will be sent by me", "she is waiting for a name from me".
+  new RegExp(
+    String.raw`(?:(?:is|are) to be|(?:will|shall) be) (?<sure>)(?<verb>\p{L}+(?:ed|en|nt|de|ne|ght|nd|ut))(?<rest> (?:.* )?by (?:me|${coach})(?![\p{L}]).*)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?:waiting (?:for|on)|wants|needs|expects|is (?:owed|due)|is to (?:get|have)) (?<sure>)(?<verb>an?|the|my|some|two|three)(?<rest> [^,;]*from me(?![\p{L}]).*)`,
+    'u',
+  ),
+  // "Am to look for it", "Next time I bring the map": the coach's own, whether or not with "I".
+  new RegExp(
+    String.raw`${BEGINS}[Aa]m (?:also |now |still )?(?:to|going to) (?<verb>${DEED})(?![\p{L}])(?<rest>.*)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`^(?:[-–—•*\s])*(?:[Nn]ext (?:time|week|session|call)|[Tt]omorrow|[Uu]ntil (?:then|next time)|[Bb]y \p{L}+),? I(?: will)? (?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest> .*)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`${BEGINS}(?:will|to|must|(?:need|have|remember) to|(?:don['’]t|not to) forget(?: to)?:?|better) (?<sure>)(?<verb>(?:get|come|go|report|revert) back|let|revert)(?<rest> (?:to |with )?(?:him|her|them|${client})(?![\p{L}]).*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${BEGINS}(?:must|(?:need|have|remember|got) to|(?:don['’]t|not to) forget(?: to)?:?|better) (?<verb>send|email|forward|share|look up|find out|dig (?:out|up)|check (?:if|whether|how|with))(?<rest> .*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${MARK}(?:to |will )?(?<verb>send|email|forward|share|post|lend)(?<rest> (?:.* )?(?:to|for) (?:him|her|them|${client})(?![\p{L}]).*| (?:${client}) (?:re|about|with|on)(?![\p{L}]).*)`,
+    'iu',
+  ),
+  new RegExp(String.raw`${MARK}[Pp]romised (?<sure>)(?<verb>an?|the|my|some|two)(?<rest> .*)`, 'u'),
   // "I, in my zeal, offered him the loan of the book".
   new RegExp(
     String.raw`(?<![\p{L}])I(?:,[^,.]{1,40},)?(?: have|['’]ve| had)? ?(?:offered|promised) (?:him|her|them|${client})(?<sure>) (?<verb>a|an|the|my|some|to|two|three)(?<rest>.*)`,
@@ -63,7 +109,7 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
   ),
   // "I am sending her the list tomorrow", "She gets the list from me by Friday."
   new RegExp(
-    String.raw`(?<![\p{L}“"'])I(?:'m|’m| am) (?<verb>(?:send|post|mail|email|forward|writ|ring|call|ask|bring|look|lend|shar)ing)(?<rest> (?:.*${NEAR}.*|(?:him|her|them) (?:the|a|an|my|some) .*))`,
+    String.raw`(?<![\p{L}“"'])I(?:'m|’m| am) (?<verb>(?:send|post|mail|email|forward|writ|ring|call|ask|bring|look|lend|shar|prepar|mak|find|check|search|print|copy)ing)(?<rest> (?:.*${NEAR}.*|(?:him|her|them) (?:the|a|an|my|some) .*|(?:.* )?for (?:him|her|them)(?![\p{L}]).*))`,
     'iu',
   ),
   new RegExp(
@@ -80,7 +126,7 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
   ),
   new RegExp(String.raw`${BEGINS}will (?<verb>send|email|forward)(?<rest>[.!]?)$`, 'iu'),
   new RegExp(
-    String.raw`${MARK}(?:${coach})(?: to| will| is to|'ll|’ll| is going to) (?<verb>\p{Ll}+)(?<rest>.*)`,
+    String.raw`${MARK}(?:${coach})(?: to| will| shall| is to|['’]ll| is going to|(?: has| have)? ${TAKEN_ON} to) (?<verb>\p{Ll}+)(?<rest>.*)`,
     'iu',
   ),
   new RegExp(String.raw`${MARK}(?:${coach})(?:\s?${ARROW}\s?|: )(?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest>.*)`, 'iu'),

@@ -16,7 +16,7 @@ export const TAKEN_ON =
 export const TAKES_ON =
   '(?:plans|intends|means|undertakes|commits|agrees|promises|resolves|vows|pledges|offers|decides|chooses|volunteers|proposes|opts|arranges)';
 export const SETTING_OUT =
-  '(?:going to|gonna|planning to|planning on|aiming to|intending to|committing to|committed to|determined to|resolved to|minded to|bent on|set on|willing to try|ready to try|about to|down to|keen to try|keen to start)';
+  '(?:going to|gonna|planning to|planning on|aiming to|intending to|committing to|committed to|determined to|resolved to|minded to|bent on|set on|willing to try|ready to try|about to|down to|keen to try|keen to start|up for(?= \\p{L}+ing)|open to(?= \\p{L}+ing)|willing to(?= (?:give|have)))';
 export const TOLD =
   '(?:said|says|promised|promises|agreed|agrees|decided|decides|told me|tells me|offered|swore|swears|vowed|reckons|is sure|assured me|was clear|announced|announces|insists|insisted|declared)';
 export const WOULD = "(?:'d|’d|d|'ll|’ll| would| will)";
@@ -43,6 +43,22 @@ export const DEED_TOLD = `(?:does|goes|tries|applies|carries|${DEEDS.replaceAll(
 /** Deeds that reach somebody or get something done: wanted in so many words they are set out to do. */
 export const REACHING =
   '(?:apply|ask|bake|book|bring|buy|call|cancel|clear|confront|cook|email|fix|get|give|hand|have|introduce|invite|message|order|paint|phone|post|read|register|repair|return|ring|sell|send|show|sign|speak|take|talk|tell|text|visit|write)';
+
+const ING = (deed: string): string =>
+  /[^aeo]e$/u.test(deed)
+    ? `${deed.slice(0, -1)}ing`
+    : `${deed}${/^(?:dig|fit|get|let|map|pack|plan|put|run|set|sit|stop|swap|swim|wrap|cut)$/u.test(deed) ? (deed.at(-1) ?? '') : ''}ing`;
+/** What is in the diary as a meeting or a way is no deed: "she is visiting her aunt on Friday". */
+const NOT_UNDER_WAY = new Set(
+  'attend go join keep leave let list look meet plan run sit sleep sort start visit walk wash watch notice note'.split(
+    ' ',
+  ),
+);
+/** "Ringing", "writing", "giving". */
+export const DEED_UNDER_WAY = `(?:${DEEDS.split(' ')
+  .filter((deed) => !NOT_UNDER_WAY.has(deed))
+  .map(ING)
+  .join('|')})`;
 
 /** What somebody "is to" do may be a way or a day of their life: "she is to return in May". */
 export const IS_TO =
