@@ -1,4 +1,4 @@
 export { cuesOf } from './cues.js';
 export { listedPlans, type ListedPlan } from './headed.js';
 export { intentOf, type Intent, type PlanSigns } from './intent.js';
-export { quotedIn } from './quoted.js';
+export { quotationsIn } from './quoted.js';

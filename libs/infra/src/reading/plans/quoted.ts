@@ -31,7 +31,7 @@ const byWhom = (who: string, { clientSubject, coachSubject }: Voice): Quoted['by
 };
 
 /** The quotations of a note. What nobody is named for is the client's: that is whom the note is about. */
-export const quotedIn = (text: string, voice: Voice): readonly Quoted[] =>
+export const quotationsIn = (text: string, voice: Voice): readonly Quoted[] =>
   Array.from(text.matchAll(QUOTATION), (match) => {
     const [from, to] = [match.index, match.index + match[0].length];
     const before = text.slice(Math.max(0, from - NEAR_QUOTE), from);
