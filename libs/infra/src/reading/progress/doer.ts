@@ -25,10 +25,12 @@ const isNegated = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(0, at).some(({ word }) => /^(?:nobody|nothing|none|neither)$/u.test(word));
 
 /** The noun right before a verb, by its place, where it has a determiner; -1 where the subject is a pronoun, a name or left out. */
-const nounBefore = (tokens: readonly Token[], verb: number): number => {
+const nounBefore = (text: string, tokens: readonly Token[], verb: number): number => {
   let at = verb - 1;
   while (at >= 0 && BETWEEN.has(tokens[at]?.word ?? '')) at -= 1;
   if (at < 1 || PRONOUN.test(tokens[at]?.word ?? '')) return -1;
+  // "A drawer, done" tells of no drawer that did it.
+  if (/[,;:.!?\n–—]/u.test(text.slice(tokens[at]?.to, tokens[verb]?.from))) return -1;
   return DETERMINER.has(tokens[at - 1]?.word ?? '') || DETERMINER.has(tokens[at - 2]?.word ?? '') ? at : -1;
 };
 
@@ -51,7 +53,7 @@ export const mayBeDoneBy = ({ verb, weights }: ItemWords, text: string): boolean
     const word = tokens[at]?.word ?? '';
     const stem = baseStem(word);
     if (TELLING.has(word) && (verb === null || !areAlike(stem, verb)) && deeds.length > 1) return false;
-    const noun = nounBefore(tokens, at);
+    const noun = nounBefore(text, tokens, at);
     if (noun < 0) return true;
     const isPassive = BE.has(tokens[at - 1]?.word ?? '');
     const isKnown = weights.has(baseStem(tokens[noun]?.word ?? ''));

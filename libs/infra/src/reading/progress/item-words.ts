@@ -67,7 +67,7 @@ const MODAL =
   /(?:\bshall|'d like to|’d like to|'ll|’ll|\bwill|going to|gonna|(?:agree|decide|resolve|commit(?:t)?|vow|pledge|plan|intend|aim|promise|offer|undertake)s?(?:e?d)? to|undertook to|signed up to|(?:planning|aiming|intending) (?:to|on)|agreed on|settled on(?: her| him| them)?|(?:resolv|decid|insist|plan|settl|agre)(?:es|ed|e)? (?:up)?on(?= \p{L}+ing\b)|(?:goal|task|target|challenge) of|['’]d like to|would like to|['’]d|would|wants to try|want to|\bI['’]?m to|\bI am to|\b(?:need|have|has|ought) to|\bmust|\bis to|(?:mean|means|resolves?|opt(?:s|ed)?|volunteer(?:s|ed)?|pledge(?:s|d)?|swore|chose|chooses?) to|sett?ing out to|for (?:her|him|me|them) to)\s+(?:be |also |just |then |first |finally |definitely |try to |start |go and |and )*(?<verb>\p{L}+)(?<rest>.*)/isu;
 /** "K to call the bank", "Action: call the bank", "Me -> call the bank": what stands before the verb is short. */
 const TERSE =
-  /^[^\p{L}]*(?:\p{Lu}\p{L}*(?: \p{Lu}\p{L}+)? to|(?:\p{L}[\p{L}'’/ -]{0,40}(?: ?\([^()\n]{1,30}\))?\s?(?::|-+>|=>|→|\s[-–—])|-+>|→))\s*(?:to |will )?(?<verb>\p{L}+)(?<rest>.*)/su;
+  /^[^\p{L}]*(?:(?:\p{Lu}[\p{L}’' -]{0,20}: )?\p{Lu}\p{L}*\.?(?: \p{Lu}\p{L}+)? to|(?:\p{L}[\p{L}'’/ -]{0,40}(?: ?\([^()\n]{1,30}\))?\s?(?::|-+>|=>|→|\s[-–—])|-+>|→))\s*(?:to |will )?(?<verb>\p{L}+)(?<rest>.*)/su;
 /** "K asks the planner", "agreed: Nora calls the bank". */
 const PRESENT = /^(?:[^:]{0,40}: )?[^\p{L}]*\p{Lu}\p{L}*\.? (?<verb>\p{Ll}{3,}s)(?<rest> .*)/su;
 /** "Call the bank, no more", "2. Ask her where she would like to sit": a bidding, whatever follows it. */

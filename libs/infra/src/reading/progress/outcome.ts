@@ -92,11 +92,28 @@ const toldOutcome = ({ item, words }: Asked, report: Report, overlap: Overlap): 
     if (!hasVerb && !IN_PLACE.test(text) && !mayBeDoneBy(words, text)) return null;
     return PAUSED.test(report.after) ? 'open' : 'kept';
   }
+  if (isInState(words, text) || (hasObject && isCount(words, text))) return 'kept';
   const isHabit = hasVerb && HABIT.test(text);
   return (isHabit || share >= PRESENT_SHARE_MIN || WORKS.test(text)) && (own >= SHARED_MIN || WORKS.test(text))
     ? 'kept'
     : null;
 };
+/** "The case is open", of who was to open it. */
+const isInState = ({ verb }: ItemWords, text: string): boolean => {
+  const state = STATE.exec(text)?.groups?.['state'];
+  return state !== undefined && !state.endsWith('ing') && baseStem(state.toLowerCase()) === verb;
+};
+const STATE = /\b(?:is|are)(?: now| all)? (?<state>\p{L}+)/iu;
+/** "Forty names.": nothing but how many there are of them. */
+const isCount = ({ objects }: ItemWords, text: string): boolean => {
+  const tokens = tokensOf(text).map(({ word }) => word);
+  return (
+    tokens.some((word) => NUMBER.test(word)) &&
+    tokens.every((word) => NUMBER.test(word) || word === 'and' || objects.has(baseStem(word)))
+  );
+};
+const NUMBER =
+  /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|dozen)$/u;
 /** What the coach was to give is with the client. */
 const RECEIVED = /\b(?:she|he|they) (?:has|have|got|['’]s got) (?:it|them|that|those|both|all)\b/iu;
 /** "We did, and then the rain came, so it rests": begun, and to be gone on with. */

@@ -31,6 +31,7 @@ const GOES_OUT = new Set(['send', 'post', 'mail', 'email', 'submit', 'hand']);
 /** Who was to write to somebody has sent a letter; what else is shared tells to whom. */
 const LETTER = /^(?:letters?|cards?|notes?|messages?)$/u;
 const WRITE = baseStem('write');
+const ANSWER = /^(?:yes|no|ok|okay|fine|sure|maybe|he'd|she'd|they'd|goodbye|sorry|thanks|thank)$/u;
 const SAYS = /^(?:said|says|saying)$/u;
 /** "A call" is no calling, "the phone" no phoning. */
 const THING = /^(?:calls?|phones?|books?|posts?|rings?|hands?)$/u;
@@ -45,7 +46,7 @@ const verbShare = ({ verb }: ItemWords, text: string): number => {
     if (THING.test(word) && NOUN_BEFORE.test(tokens[at - 1]?.word ?? '')) return;
     const stem = baseStem(word);
     // "She said the roof is done" leads into what is told.
-    if (SAYS.test(word) && stem !== verb) return;
+    if (SAYS.test(word) && stem !== verb && !ANSWER.test(tokens[at + 1]?.word ?? '')) return;
     if (stem === verb) best = 1;
     else if (verb === WRITE && LETTER.test(word)) best = Math.max(best, ALIKE_FACTOR);
     else if (areAlike(stem, verb) || (GONE_OUT.has(word) && GOES_OUT.has(verb))) best = Math.max(best, ALIKE_FACTOR);

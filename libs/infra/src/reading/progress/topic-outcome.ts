@@ -40,7 +40,7 @@ export const labelMatch = ({ verb, weights }: ItemWords, label: string): LabelMa
     : { weight: shared, isSolid: isSolid || isWhole };
 };
 
-const TICK = /[✓✔☑✅]|^\W*(?:yes|yep|check|tick|ok|done|kept|sorted|x)\b/iu;
+const TICK = /[✓✔☑✅]|^\W*(?:yes|yep|check|tick|ok|done|kept|sorted|x)\b|\b(?:done|kept|sorted)\W*$/iu;
 /** The status begins with what was done: "told. He sulks." */
 const beginsDone = (status: string): boolean => {
   const [first, second] = tokensOf(status);
@@ -83,7 +83,8 @@ export const topicOutcome = (asked: Asked, topic: Topic, { isSolid }: LabelMatch
     // Further on the line may tell of something else that was done or is planned.
     return state === null || (at > 0 && state === 'kept' && !isSolid) ? [] : [state];
   });
-  const [first = null] = states;
+  // "House valued: 285k" tells it in the label.
+  const [first = tokensOf(topic.label).some(({ word }) => isDoneForm(word)) ? 'kept' : null] = states;
   const last = states.findLast((state) => state !== 'kept');
   if (topic.presumed !== null) return last === 'dropped' ? last : topic.presumed;
   return last ?? first;

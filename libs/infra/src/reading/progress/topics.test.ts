@@ -64,6 +64,11 @@ describe('a line of its own', () => {
     expect(outcomes('The unit is damp.\nPension list: no longer relevant.', 'Get the unit dried out')).toEqual([null]);
   });
 
+  it('that opens a paragraph does not speak for the whole of it', () => {
+    const text = `Shed emptied: two skips. ${'The rain came early and the roads were bad. '.repeat(5)}Door photos not yet.`;
+    expect(outcomes(text, 'Empty the shed', 'Take photos of the door')).toEqual(['kept', 'open']);
+  });
+
   it('that names its own subject leans on nothing before it', () => {
     expect(
       outcomes('The ferry forms went on Friday. Report on eels still outstanding.', 'Send the ferry forms'),
@@ -87,6 +92,17 @@ describe('what the coach owes', () => {
     ['I told him I would find the name of the tuner.', 'The tuner went clean out of my head.', 'open'],
   ])('%j: %j is %s', (item, text, expected) => {
     expect(owed(text, item)).toBe(expected);
+  });
+});
+
+describe('what is done', () => {
+  it.each([
+    ['Ask Mrs Odo for the Tuesday slot', 'Mrs Odo said yes to Tuesday'],
+    ['Open the trunk once, with Lena in the attic', 'The trunk is open.'],
+    ['Write down the names of the ship', 'Forty names.'],
+    ['Take one day off with Lena, no screens', 'day with Lena: mills, screens in a drawer, done'],
+  ])('of %j is told by %j', (item, text) => {
+    expect(outcomes(text, item)).toEqual(['kept']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { sentencesOf } from '#domain';
 import { tokensOf } from '../../language/index.js';
 import { isDoneForm } from './verb-forms.js';
 import type { FollowUp } from './open-item.js';
@@ -67,11 +68,16 @@ const underStates = (text: string): readonly Topic[] => {
 };
 const PARTING = new RegExp(String.raw`${PARTS}[ \t]|, `, 'u');
 
+const HAS_VERB = /\b(?:is|are|was|were|has|have|had|did|does|will|would|can|could)\b|\bafter all\b/iu;
 const isLabel = (label: string): boolean => {
   const tokens = tokensOf(label);
   const tells = tokens.length > BARE_LABEL_WORDS_MAX && tokens.some(({ word }) => isDoneForm(word));
-  return tokens.length <= LABEL_WORDS_MAX && !IS_SENTENCE.test(label) && !tells;
+  return tokens.length <= LABEL_WORDS_MAX && !IS_SENTENCE.test(label) && !HAS_VERB.test(label) && !tells;
 };
+
+/** A paragraph that a label opens goes on to other things: its first sentence is of the label, a short line is all of it. */
+const STATUS_MAX = 160;
+const ofTopic = (line: string): string => (line.length <= STATUS_MAX ? line : (sentencesOf(line)[0]?.text ?? line));
 
 /** The topics of a note; each reaches to the next, or to the end of its line. */
 export const topicsIn = (text: string): readonly Topic[] => {
@@ -83,7 +89,8 @@ export const topicsIn = (text: string): readonly Topic[] => {
   const labelled = found.map(({ label, from, statusFrom }, at) => {
     const lineEnd = text.indexOf('\n', statusFrom);
     const to = Math.min(lineEnd < 0 ? text.length : lineEnd, found[at + 1]?.from ?? text.length);
-    return { label, status: text.slice(statusFrom, to).trimEnd(), presumed: null, from, to };
+    const status = ofTopic(text.slice(statusFrom, to).trimEnd());
+    return { label, status, presumed: null, from, to: statusFrom + status.length };
   });
   const states = underStates(text);
   const stated = new Set(states.map(({ from }) => from));
