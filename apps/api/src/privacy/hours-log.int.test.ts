@@ -108,4 +108,32 @@ describe('the log of coaching hours', () => {
     await record(coach, `/clients/${clientId}/events`, [{ type: 'ConsentWithdrawn', purpose: 'hours-log' }]);
     expect(JSON.stringify((await coach.get(`/hours-log?${RANGE}`)).body)).not.toContain('Gave And Took');
   });
+
+  it('has the calls that I held with clients who ended, and with those who were handed over since, these by name alone', async () => {
+    const next = await joinPractice(api, owner, ['coach']);
+    const [ended, left] = [await aClient('Ended Since', true), await aClient('Left Since', true)];
+    for (const each of [ended, left]) await aCall(each, '2026-06-08T10:00:00.000Z', { paid: true });
+    await record(coach, `/clients/${ended}/events`, [{ type: 'ClientFarewelled' }]);
+    await record(coach, `/clients/${left}/events`, [
+      { type: 'ConsentGiven', purpose: 'handover', evidence: 'said so' },
+      { type: 'ClientHandedOver', toCoachId: next.memberId },
+    ]);
+    const startsAt = '2026-06-09T10:00:00.000Z';
+    const planned = await next.post(`/clients/${left}/sessions`, { startsAt, durationMinutes: 60, paid: true });
+    const { sessionId } = planned.body as { sessionId: string };
+    await record(next, `/sessions/${sessionId}/events`, [
+      { type: 'SessionHeld', startedAt: startsAt, endedAt: '2026-06-09T11:00:00.000Z' },
+    ]);
+    await project(parts, owner.practiceId);
+    const of = async (who: Caller, name: string) =>
+      ((await who.get(`/hours-log?${RANGE}`).expect(200)).body as Log).rows.filter((row) => row.name === name);
+    const mine = { startDate: '2026-06-08', endDate: '2026-06-08', paidHours: 1 };
+    expect(await of(coach, 'Ended Since')).toMatchObject([{ ...mine, email: 'client@example.test' }]);
+    expect(await of(coach, 'Left Since')).toMatchObject([{ ...mine, email: null }]);
+    expect(await of(next, 'Left Since')).toMatchObject([
+      { startDate: '2026-06-09', paidHours: 1, email: 'client@example.test' },
+    ]);
+    await record(next, `/clients/${left}/events`, [{ type: 'ConsentWithdrawn', purpose: 'hours-log' }]);
+    expect(await of(coach, 'Left Since')).toEqual([]);
+  });
 });

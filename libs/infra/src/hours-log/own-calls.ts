@@ -7,13 +7,11 @@ export const CALLS_MAX = 5_000;
 const CONCURRENCY = 8;
 
 const HELD = `
-select s.session_id as "sessionId", s.client_id as "clientId"
-from rm.sessions s
-join rm.clients c on c.tenant_id = s.tenant_id and c.client_id = s.client_id
-  and c.revision = (select active from rm.projection_revisions where projection = 'clients')
-where s.tenant_id = $1 and s.revision = (select active from rm.projection_revisions where projection = 'sessions')
-  and s.state = 'held' and c.coach_id = $2 and s.started_at >= $3 and s.started_at < $4
-order by s.started_at, s.session_id
+select session_id as "sessionId", client_id as "clientId"
+from rm.caseload_facts
+where tenant_id = $1 and revision = (select active from rm.projection_revisions where projection = 'caseload')
+  and kind = 'call' and coach_id = $2 and at >= $3 and at < $4
+order by at, session_id
 limit ${CALLS_MAX + 1}`;
 
 export interface OwnCallsAsked {
@@ -23,7 +21,7 @@ export interface OwnCallsAsked {
   readonly until: Date;
 }
 
-/** Calls that this member held with clients of theirs; null where there are more than can be told at once. */
+/** Calls that this member held, also with clients who ended or have another coach now; null where there are more than can be told at once. */
 export const ownCalls = async (
   { pool, store }: { readonly pool: Pool; readonly store: EventStore },
   asked: OwnCallsAsked,
@@ -43,7 +41,7 @@ export const ownCalls = async (
   return calls;
 };
 
-/** As the log has it; null where another member held it, before the client was handed over. */
+/** As the log has it; null where another member told it. */
 const callOf = async (
   store: EventStore,
   { practiceId, memberId }: OwnCallsAsked,

@@ -45,7 +45,7 @@ export class ReadHoursLogController {
     response: hoursLogAnswer,
     alsoProduces: ['text/csv'],
     description:
-      'The hours that I held myself with clients who are mine, as the ICF asks for them. Clients without the consent `hours-log` stand in no row and are counted (in the CSV by the header `throughline-left-off`).',
+      'The hours that I held myself, as the ICF asks for them, also with clients who ended or have another coach now: of these the name alone, without an address. Clients without the consent `hours-log` stand in no row and are counted (in the CSV by the header `throughline-left-off`).',
   })
   async read(
     @Caller() caller: Principal,

@@ -47,19 +47,26 @@ export class ReadHoursLogHandler implements IQueryHandler<ReadHoursLog> {
       const day = dayIn(startedAt, zone);
       return query.from <= day && day <= query.to;
     });
-    const clients = await this.clients(practiceId, [...new Set(calls.map((call) => call.clientId))]);
+    const clients = await this.clients(caller, [...new Set(calls.map((call) => call.clientId))]);
     return hoursLog(calls, clients, { groupCap: query.groupCap, zone });
   }
 
-  /** The consent is read from the log: one that was withdrawn a moment ago counts. */
-  private async clients(practiceId: string, ids: readonly string[]): Promise<ReadonlyMap<string, LoggedClient>> {
+  /**
+   * The consent is read from the log: one that was withdrawn a moment ago counts. Of a client who has another coach now the
+   * log needs the name, and gets nothing else.
+   */
+  private async clients(
+    { practiceId, memberId }: Principal,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, LoggedClient>> {
     const cards = new Map((await readClients(this, practiceId, ids)).map((row) => [row.clientId, row.card]));
     const logged = new Map<string, LoggedClient>();
     for (const clientId of ids) {
       const facts = await this.alliance.facts.fresh(practiceId, clientId);
       const card = cards.get(clientId) ?? null;
       const consented = card !== null && facts?.client.consents.has('hours-log') === true;
-      logged.set(clientId, { clientId, name: card?.name ?? '', email: card?.email ?? null, consented });
+      const email = facts?.client.coachId === memberId ? (card?.email ?? null) : null;
+      logged.set(clientId, { clientId, name: card?.name ?? '', email, consented });
     }
     return logged;
   }
