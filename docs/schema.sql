@@ -540,9 +540,14 @@ create table rm.assist_runs (
 alter table rm.assist_runs enable row level security;
 alter table rm.assist_runs force row level security;
 create policy tl_backup_rows on rm.assist_runs to tl_backup using true with check true;
+create policy tl_relay_rows on rm.assist_runs to tl_relay using true with check true;
 create policy tl_worker_rows on rm.assist_runs to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
 grant select on rm.assist_runs to tl_backup;
+grant delete on rm.assist_runs to tl_relay;
 grant insert, select, update on rm.assist_runs to tl_worker;
+grant select (run_id) on rm.assist_runs to tl_relay;
+grant select (started_at) on rm.assist_runs to tl_relay;
+grant select (tenant_id) on rm.assist_runs to tl_relay;
 
 create table rm.assist_wordings (
   tenant_id uuid not null,
@@ -948,6 +953,8 @@ grant select on trail.heads to tl_worker;
 CREATE INDEX account_mails_due ON auth.account_mails USING btree (due_at);
 
 CREATE INDEX accounts_user_id_idx ON auth.accounts USING btree (user_id);
+
+CREATE INDEX assist_runs_by_age ON rm.assist_runs USING btree (started_at);
 
 CREATE INDEX assist_runs_by_start ON rm.assist_runs USING btree (tenant_id, started_at);
 
@@ -1368,6 +1375,24 @@ AS $function$
   union all
   (select m.tenant_id, m.command_id, true from rm.link_mails m
    where m.expires_at <= now() order by m.expires_at limit a_limit)
+$function$; -- of tl_relay
+-- callers: tl_worker
+
+CREATE OR REPLACE FUNCTION rm.purge_assist_runs(a_before timestamp with time zone, a_limit integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'rm', 'pg_temp'
+AS $function$
+  with old as (
+    select r.tenant_id, r.run_id from rm.assist_runs r
+    where r.started_at < a_before
+    order by r.started_at
+    limit a_limit
+  ), gone as (
+    delete from rm.assist_runs r using old o where r.tenant_id = o.tenant_id and r.run_id = o.run_id returning 1
+  )
+  select count(*)::int from gone
 $function$; -- of tl_relay
 -- callers: tl_worker
 

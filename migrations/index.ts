@@ -16,6 +16,7 @@ import { SsoPeople1764000000019 } from './0019-sso-people.js';
 import { OperatorHelp1764000000020 } from './0020-operator-help.js';
 import { PromisesAccepted1764000000021 } from './0021-promises-accepted.js';
 import { ExportCommands1764000000023 } from './0023-export-commands.js';
+import { AssistRunsKept1764000000029 } from './0029-assist-runs-kept.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   OperatorHelp1764000000020,
   PromisesAccepted1764000000021,
   ExportCommands1764000000023,
+  AssistRunsKept1764000000029,
 ] as const;

@@ -62,6 +62,7 @@ const DEFINERS: Record<string, { owner: string; callers: string }> = {
   'rm.exports_due': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.farewelled_clients': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.sessions_ahead': { owner: 'tl_relay', callers: 'tl_worker' },
+  'rm.purge_assist_runs': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.first_calls': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.link_mails_due': { owner: 'tl_relay', callers: 'tl_worker' },
   'rm.transcripts_due': { owner: 'tl_relay', callers: 'tl_worker' },

@@ -1,5 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { outstanding, proposeRetention, webhookListeners, webhooksDue, type Job, type Outstanding } from '#infra';
+import {
+  outstanding,
+  proposeRetention,
+  purgeAssistRuns,
+  webhookListeners,
+  webhooksDue,
+  type Job,
+  type Outstanding,
+} from '#infra';
 import { build, project } from '../jobs/process-job.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { addCallsAhead } from './calls.js';
@@ -34,6 +42,8 @@ const LEDGER_EVERY_MS = 5 * 60_000;
 const METRICS_EVERY_MS = 15 * 60_000;
 /** After one that failed or has to wait for its facts: long enough for a database to come back, short enough that nobody waits for it. */
 const METRICS_AGAIN_MS = 30_000;
+
+const DAY_MS = 24 * 3_600_000;
 
 interface Waiting {
   readonly at: number;
@@ -97,6 +107,7 @@ export class Relay {
     if (now >= this.#discardDueMs) {
       await discardTranscripts(this.parts, new Date(now));
       await proposeRetention(this.parts.reading, new Date(now));
+      await purgeAssistRuns(this.parts.pool, new Date(now - this.parts.config.assistRunsKeptDays * DAY_MS));
       this.#discardDueMs = now + DISCARD_EVERY_MS;
     }
     if (now >= this.#metricsDueMs) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { createPool, tenantQuery, type Pool } from '../postgres/index.js';
+import { purgeAssistRuns } from './purge-runs.js';
 import { runLedger } from './run-ledger.js';
 
 describe('the budget of a month', () => {
@@ -56,5 +57,24 @@ describe('the budget of a month', () => {
     const fault = { model: 'm', promptVersion: 'p', reason: 'fault', cents: 0, sends: 0, items: 0 } as const;
     await run.record({ ...fault, inputTokens: 0, outputTokens: 0, verdicts: {}, durationMs: 1 });
     expect(await spentBy(practiceId)).toEqual([70]);
+  });
+
+  it('is counted from records that go when they are old, of every practice, and not before', async () => {
+    const [practiceId, other] = [randomUUID(), randomUUID()];
+    const [oldest, old, young] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const runId of [oldest, old, young]) await ledger(practiceId, null, runId).reserve(5);
+    const theirs = randomUUID();
+    await ledger(other, null, theirs).reserve(7);
+    const age = (of: string, runId: string, days: number) =>
+      tenantQuery(pool, of, {
+        text: `update rm.assist_runs set started_at = now() - make_interval(days => $3) where tenant_id = $1 and run_id = $2`,
+        values: [of, runId, days],
+      });
+    await Promise.all([age(practiceId, oldest, 500), age(practiceId, old, 401), age(practiceId, young, 399)]);
+    await age(other, theirs, 402);
+    const before = new Date(Date.now() - 400 * 86_400_000);
+    expect(await purgeAssistRuns(pool, before, 2)).toBe(3);
+    expect([await spentBy(practiceId), await spentBy(other)]).toEqual([[5], []]);
+    expect(await purgeAssistRuns(pool, before)).toBe(0);
   });
 });

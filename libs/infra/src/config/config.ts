@@ -49,6 +49,8 @@ export interface Config {
   readonly otlpEndpoint: string | null;
   /** null = no language model is ever asked. */
   readonly assist: AssistConfig | null;
+  /** Also of what was asked before assist was turned off. */
+  readonly assistRunsKeptDays: number;
 }
 
 export interface AssistConfig {
@@ -79,6 +81,8 @@ const ASSIST_DEADLINE_MIN_MS = 500;
 const ASSIST_DEADLINE_MAX_MS = 300_000;
 /** Ten years; what is kept longer is an archive, not a back-up. */
 const BACKUP_DAYS_MAX = 3_660;
+/** Two months: the running one, whose budget is counted from the runs, and the one that is looked back at. */
+const RUNS_KEPT_DAYS_MIN = 62;
 const HOUR_SECONDS = 3600;
 /** A sign-in of more than a year is one that nobody ends. */
 const SESSION_HOURS_MAX = 8_760;
@@ -213,6 +217,7 @@ export const toConfig = (env: Env): Config => {
     webhooks: webhooksOf(reader.text('WEBHOOK_ALLOWED_ADDRESSES'), environment, reader.problems),
     otlpEndpoint: reader.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
     assist: assistOf(reader),
+    assistRunsKeptDays: reader.int('ASSIST_RUNS_KEPT_DAYS', RUNS_KEPT_DAYS_MIN, BACKUP_DAYS_MAX),
   };
   if (reader.problems.length > 0) throw new ConfigError(reader.problems);
   return config;

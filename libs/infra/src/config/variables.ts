@@ -72,6 +72,11 @@ export const VARIABLES = {
       'OpenAI-compatible server that may re-word briefs, such as `http://127.0.0.1:8080/v1`; without it assist is off.',
   },
   ASSIST_MODEL: { default: null, meaning: 'Model that is asked there, unless a practice names its own.' },
+  ASSIST_RUNS_KEPT_DAYS: {
+    default: '400',
+    meaning:
+      'For how many days it is remembered what a language model was asked for (counts and costs, no content); at least 62, because the budget of a month is counted from it.',
+  },
   ASSIST_API_KEY: { default: null, meaning: 'Key of that server, where it wants one.' },
   ASSIST_DEADLINE_MS: {
     default: '30000',
