@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
 import { inTenant } from '#infra';
+import { ForgottenRequests1764000000017 } from '../../../../migrations/0017-forgotten-requests.js';
 import { newEvent, noteAppend, practiceAppend, sessionAppend, welcomeAppend } from './testing/appends.js';
 import { OPEN_TIMEOUT_MS, openTestLog, type TestLog } from './testing/test-log.js';
 import { nth } from './testing/nth.js';
@@ -106,6 +107,21 @@ describe('forget_payloads', () => {
     const of = [client.momentId, client.correctedId, nth(beside.events, 0).eventId, client.withdrawnId];
     expect(await hashesOf(client.practiceId, ...of)).toEqual([true, true, true, true]);
     await forget(client.practiceId, client.momentId, client.correctedId, client.withdrawnId);
+    expect(await hashesOf(client.practiceId, ...of)).toEqual([false, false, true, true]);
+  });
+
+  test('forgets the requests of what was withdrawn before it did so, by the migration itself, and of nothing else', async () => {
+    const client = await aClientWithNotes();
+    const beside = noteAppend(client.practiceId, client.clientId, 'about the sea');
+    await log.store.append(beside);
+    await client.withdraw();
+    const of = [client.momentId, client.correctedId, nth(beside.events, 0).eventId, client.withdrawnId];
+    await log.admin.query(`update es.events set payload = '' where tenant_id = $1 and event_id = any($2)`, [
+      client.practiceId,
+      [client.momentId, client.correctedId],
+    ]);
+    expect(await hashesOf(client.practiceId, ...of)).toEqual([true, true, true, true]);
+    await new ForgottenRequests1764000000017().up(log.admin);
     expect(await hashesOf(client.practiceId, ...of)).toEqual([false, false, true, true]);
   });
 
