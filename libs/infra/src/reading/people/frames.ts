@@ -46,7 +46,7 @@ const SOURCES = [
   // The new waitress is also a Fatima · the examiner is another Sander
   String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)? (?:is|was) (?:also |still )?an?(?:other)? (?<n>[${N}${P}])`,
   // Her manager is Priya · Father is Angus
-  String.raw`(?:${WHOSE}|${START}(?<r>${R}))(?: (?:is|was)(?: now| still)? |['’]s )${PERSON}(?!['’]s)`,
+  String.raw`${WHO}(?: (?:is|was)(?: now| still)? |['’]s )${PERSON}(?!['’]s)`,
   // mother in Kumasi ("Ma") · her boss (Ben)
   String.raw`${WHO}(?: (?:in|from|at) [\p{L}${P}]+)? \(["“”'‘]?${PERSON}(?!['’]s)`,
   // a friend of hers, Wen · the daughter of Ines, Clara
@@ -89,6 +89,12 @@ export const LISTS = compiled([
   String.raw`${SEVERAL}(?:, | \(| – | - | = ?|,? who are )(?:(?<d>${DET}) (?:own )?|(?<o>${N})['’]s? )?${MODS}(?<r>${RS})(?! ?${N}|['’]s|[\p{L}-])`,
   String.raw`${SEVERAL} (?:are|were) (?:(?<d>[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur) (?:own )?|(?<o>${N})['’]s? )${MODS}(?<r>${RS})(?! ?${N}|['’]s|[\p{L}-])`,
 ]);
+
+/** "No Declan. That's her husband.": what is told of whom the sentence before named last. */
+export const OF_LAST = new RegExp(
+  String.raw`^(?:And |So )?[Tt]hat(?:['’]s| is| was|['’]d be) (?:also )?${OWNED}${NO_NAME}`,
+  'du',
+);
 
 /** What is told by a verb. */
 /** After a verb that takes a person, what stands as a place does ("divorced from Ben") is one too. */

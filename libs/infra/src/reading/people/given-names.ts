@@ -15,6 +15,8 @@ const SONS_ON_A = setOf(
   'luca andrea joshua noa ezra elia nikita musa mustafa yahya sasha misha kolya costa attila dima vanya pasha krishna rama aditya surya baba papa garcia bela béla joaquina jona micha gianluca zaka issa isa hamza',
 );
 
+export const isGivenName = (word: string): boolean => SONS.has(word.toLowerCase()) || DAUGHTERS.has(word.toLowerCase());
+
 export const childOfName = (name: string): 'son' | 'daughter' | null => {
   const given = name.split(' ')[0]?.toLowerCase() ?? '';
   if (SONS.has(given)) return 'son';

@@ -91,8 +91,8 @@ const CALLED: Readonly<Record<string, string>> = {
 };
 /** "Aunt Breda", "Bapu kaka": what they are is part of how they are called. */
 const CALLED_WITH: readonly (readonly [RegExp, string])[] = [
-  [/^(?:Aunt|Auntie|Aunty|Tante|Tía|Tia) \p{Lu}|\p{Ll} (?:aunty|auntie|kaki|chachi|masi|maasi|bua)$/u, 'aunt'],
-  [/^(?:Uncle|Onkel|Tío|Tio) \p{Lu}|\p{Ll} (?:uncle|kaka|chacha)$/u, 'uncle'],
+  [/^(?:Aunt|Auntie|Aunty|Tante|Tía|Tia) \p{Lu}|\p{Ll} (?:aunty|auntie)$/u, 'aunt'],
+  [/^(?:Uncle|Onkel|Tío|Tio) \p{Lu}|\p{Ll} uncle$/u, 'uncle'],
   [/^(?:Granny|Grandma|Nana|Gran|Nonna|Oma|Nanna) \p{Lu}/u, 'grandmother'],
   [/^(?:Grandpa|Grandad|Granddad|Nonno|Opa) \p{Lu}/u, 'grandfather'],
 ];

@@ -68,6 +68,12 @@ const rolesIn = (text: string): Mark[] => {
     // "Fen, mate, five minutes"; "Owner: client" tells who does a task.
     if (/^(?:mate|pal|buddy|boss|love)$/iu.test(word) && before.endsWith(', ') && /^[,.!?"”]/u.test(after)) continue;
     if (/^owners?$/iu.test(word) && /^ ?[:=]/u.test(after)) continue;
+    if (
+      /^chairs?$/iu.test(word) &&
+      /\b(?:the|a|second|his|her) $/u.test(before) &&
+      !/^ ?(?:[,:=(]|is\b|was\b)/u.test(after)
+    )
+      continue;
     if (VERB_LIKE.has(word.toLowerCase()) && TO_BEFORE.test(before)) continue;
     found.push({ from: index, to: here.to, role: here.role, said: text.slice(index, here.to).toLowerCase() });
   }

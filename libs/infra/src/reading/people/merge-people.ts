@@ -1,7 +1,7 @@
 import type { KnownPerson } from '../reading.js';
 import { isShortFor } from './short-names.js';
 
-const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur)\.? /u;
+const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur)\.? /iu;
 /** Words for one place beside the client: a person may be told of by any of them. */
 const ALIKE: readonly (readonly [string, string])[] = [
   [
@@ -43,15 +43,15 @@ const kindOf = (relation: string): string => SAME.get(relation) ?? relation;
 const compatible = (a: string | null, b: string | null): boolean =>
   a === null || b === null || a === b || kindOf(a) === kindOf(b) || (NEAR.has(a) && NEAR.has(b));
 const isWoman = (name: string): boolean | null => {
-  if (/^(?:Mrs|Ms|Miss|Frau|Madame)\b/u.test(name)) return true;
-  return /^(?:Mr|Herr|Monsieur)\b/u.test(name) ? false : null;
+  if (/^(?:Mrs|Ms|Miss|Frau|Madame)\b/iu.test(name)) return true;
+  return /^(?:Mr|Herr|Monsieur)\b/iu.test(name) ? false : null;
 };
 /** "Tom F." beside "Tom Ferris". */
 const isInitialOf = (short: readonly string[], long: readonly string[]): boolean =>
   short.length === 2 &&
   long.length > 1 &&
   short[0] === long[0] &&
-  /^\p{Lu}\.$/u.test(short[1] ?? '') &&
+  /^\p{L}\.$/u.test(short[1] ?? '') &&
   long.at(-1)?.charAt(0) === short[1]?.charAt(0);
 
 /** How much speaks for two names being one person's: the same, a part of the other, a short form of it, nothing. */
@@ -60,7 +60,9 @@ const SAME_BUT_TITLE = 3;
 const PART_OF_NAME = 2;
 const SHORT_FORM = 1;
 /** "Ashworth", "Ben Ashworth" and "Mr Ashworth" share a name; "Ben" and "Ben Ashworth" too; Mr and Mrs Ashworth are two. */
-const likeness = (a: string, b: string): number => {
+const likeness = (name: string, told: string): number => {
+  // Who is written with a capital in one text has none in another.
+  const [a, b] = [name.toLowerCase(), told.toLowerCase()];
   if (a === b) return SAME_NAME;
   const [one, other] = [isWoman(a), isWoman(b)];
   if (one !== null && other !== null && one !== other) return 0;

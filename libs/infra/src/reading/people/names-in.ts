@@ -33,7 +33,7 @@ const NO_NAMES = setOf(
     'going will would can could should might must may got get said says told asked agreed wants loves likes realised realized worried afraid excited happy sad angry tired proud ' +
     'nothing everything something anything nobody everybody somebody all both each every some any many much more most less such same other another ' +
     'irish scottish welsh indian nigerian polish turkish russian ukrainian greek swedish norwegian danish finnish swiss austrian belgian canadian australian mexican brazilian japanese korean vietnamese pakistani bangladeshi kenyan ghanaian jewish muslim catholic hindu sikh buddhist protestant african asian ' +
-    'action actions homework todo hw task tasks next steps experiment commitment reports ' +
+    'herself himself themselves myself yourself itself ourselves somehow action actions homework todo hw task tasks next steps experiment commitment reports ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
     'parkinson alzheimer asperger hanukkah diwali eid bayram passover purim lent advent carnival signal skype bluetooth ' +
     'ask call tell send write see meet ring visit find give take bring thank phone email text check book buy help let ' +
@@ -55,7 +55,7 @@ const NAME = new RegExp(
   'gu',
 );
 const PLACE_BEFORE =
-  /(?:^|[\s(])(?:in|at|from|near|through|around|across|via|leaving|visit(?:ing|ed)?|into|towards|toward|outside|off to|up to|down to|over to|back to|going to|went to|move(?:d)? to|drive to|fly to|flew to|home to|(?:train|bus|flight|plane|trip|way|road) to|north of|south of|east of|west of) (?:the )?$/iu;
+  /(?:^|[\s(])(?:in|at|near|through|around|across|via|leaving|into|towards|toward|outside|off to|up to|down to|over to|back to|going to|went to|move(?:d)? to|drive to|fly to|flew to|home to|(?:train|bus|flight|plane|trip|way|road) to|north of|south of|east of|west of) (?:the )?$/iu;
 const ARTICLE_BEFORE = /(?:^|\s)(?:the|a|an|this|every|last|next|its) $/iu;
 
 /** What ends so is a place, a firm or a day. */
@@ -101,7 +101,8 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
     for (;;) {
       const [first = '', ...rest] = raw.split(' ');
       const word = first.toLowerCase().replace(/\.$/u, '');
-      const isTitle = new RegExp(`^${TITLE}$`, 'u').test(first);
+      const isKin = /^(?:Sister|Father)$/u.test(first) && startsSentence(sentence, from);
+      const isTitle = !isKin && new RegExp(`^${TITLE}$`, 'u').test(first);
       const isDropped =
         !isTitle &&
         (isRole(first) ||
@@ -139,7 +140,11 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       from: sentence.from + from,
       to: sentence.from + from + name.length,
       isInitial: startsSentence(sentence, from) && words.length === 1,
-      isPlace: isPlaceName(name) || PLACE_BEFORE.test(before) || ARTICLE_BEFORE.test(before),
+      isPlace:
+        isPlaceName(name) ||
+        ARTICLE_BEFORE.test(before) ||
+        // "Lunch at Ivor's" is at somebody's.
+        (PLACE_BEFORE.test(before) && !/^['’]s/u.test(sentence.text.slice(from + name.length))),
     });
   }
   return found;

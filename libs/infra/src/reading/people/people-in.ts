@@ -3,11 +3,13 @@ import type { ReadingContext } from '../reading.js';
 import { namesOf, type Voice } from '../voice.js';
 import { childRelation } from './child-gender.js';
 import { childOfName } from './given-names.js';
+import { capitalised, withCapitals } from './lower-names.js';
 import { lowerWordsOf, namesIn, type NameInPlace } from './names-in.js';
 import { calledBy, calledWith, relationThrough } from './kin.js';
+import { likelyPersons } from './name-evidence.js';
 import { sortOf } from './relation-words.js';
 import { secondNames } from './second-names.js';
-import { toldRelations, type ToldRelation } from './told-relations.js';
+import { toldOfLast, toldRelations, type ToldRelation } from './told-relations.js';
 
 /** A person told of: `name` may hold a second name in brackets, "Lurdes (Lu)". */
 export interface PersonSeen {
@@ -20,7 +22,7 @@ export interface PersonSeen {
 const HUMAN_VERB =
   /^(?:,? (?:who|whom|whose)\b|,? (?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]| (?:and|&) (?:her|his|she|he|I)\b| (?:in|from) (?:payroll|HR|IT|accounts|finance|sales|marketing|legal|ops|procurement|engineering|compliance|reception)\b)/u;
 const WITH_BEFORE =
-  /(?:^|[\s(])(?:with|tell|told|ask|asked|rang|ring|called|phone|phoned|met|meet|help|let|thank|visit|miss|misses) $/iu;
+  /(?:^|[\s(])(?:with|tell|told|ask|asked|rang|ring|called|phone|phoned|met|meet|help|let|thank|miss|misses) $/iu;
 /** "Her mother and Ana", "she and Ben": whom a name stands beside. */
 const BESIDE_PERSON =
   /(?:\b(?:she|he|they|I|we|him|them|mum|mom|dad|mother|father|sister|brother|husband|wife|partner|boss|friend|daughter|son|kids|boys|girls)|[\p{Ll}]+['’]s (?:mum|dad|wife|husband)) (?:and|&|\+) $/iu;
@@ -51,6 +53,8 @@ interface Reader {
   readonly persons: Set<string>;
   readonly places: Set<string>;
   readonly seen: PersonSeen[];
+  /** The names in the order of the text. */
+  readonly named: NameInPlace[];
 }
 
 const isQuoted = (sentence: Sentence, at: number): boolean =>
@@ -59,7 +63,10 @@ const isQuoted = (sentence: Sentence, at: number): boolean =>
 /** What somebody does tells nothing new of one whose relation is known, unless it is told which one of two is meant. */
 const isOnlyWork = ({ relations }: Reader, { sort, how, rank }: ToldRelation, name: string): boolean => {
   const known = relations.get(name);
-  if (known === undefined || sort !== 'work' || how === 'which') return false;
+  if (known === undefined || how === 'which') return false;
+  // "He fell off the horse tinu says", dictated without a stop.
+  if (sort === 'animal') return rank > 1;
+  if (sort !== 'work') return false;
   return how === 'aside' || rank > 0 || sortOf(known) !== 'kin';
 };
 
@@ -77,8 +84,8 @@ const isOfAnother = ({ voice }: Reader, sentence: Sentence, { by, at }: ToldRela
   return voice.clientPronoun !== null && by !== (voice.clientPronoun === 'she' ? 'her' : 'his');
 };
 /** Whom the words before tell of. */
-const personBefore = ({ seen }: Reader, from: number): string | null =>
-  seen.filter((one) => one.to <= from).toSorted((a, b) => b.to - a.to)[0]?.name ?? null;
+const personBefore = ({ named, persons }: Reader, from: number): string | null =>
+  named.findLast((one) => one.to <= from && persons.has(one.name))?.name ?? null;
 
 const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation): void => {
   const { own, relations, persons, voice } = reader;
@@ -152,34 +159,45 @@ const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void =>
 const childByName = ({ name, relation }: PersonSeen): string | null =>
   relation === 'child' ? (childOfName(name) ?? relation) : relation;
 
+const PARTED = '\u2028';
+
 const ownNames = ({ clientNames, coachNames }: ReadingContext): ReadonlySet<string> =>
   new Set(namesOf([...clientNames, ...coachNames]).map((name) => name.toLowerCase()));
 
-/** The people that a text tells of, each time with the relation that is told there; places and things are left out. */
-export const peopleIn = (
-  sentences: readonly Sentence[],
-  voice: Voice,
-  context: ReadingContext,
-): readonly PersonSeen[] => {
+const peopleNamed = (sentences: readonly Sentence[], voice: Voice, context: ReadingContext): readonly PersonSeen[] => {
   const own = ownNames(context);
   const lower = lowerWordsOf(sentences.map(({ text }) => text).join('\n'));
-  const reader: Reader = { voice, own, relations: new Map(), persons: new Set(), places: new Set(), seen: [] };
+  const reader: Reader = {
+    voice,
+    own,
+    relations: new Map(),
+    persons: new Set(),
+    places: new Set(),
+    seen: [],
+    named: [],
+  };
   for (const { names, relation } of context.knownPeople)
     for (const name of names) {
       reader.persons.add(name);
       if (relation !== null) reader.relations.set(name, relation);
     }
-  const named: NameInPlace[] = [];
+  const { named } = reader;
+  const mentions: { sentence: Sentence; name: NameInPlace }[] = [];
   for (const sentence of sentences) {
     const names = namesIn(sentence, { lower, own, known: reader.persons });
+    const last = named.at(-1);
+    named.push(...names);
+    const ofLast = last === undefined ? null : toldOfLast(sentence, names, last);
+    if (ofLast !== null) readTold(reader, sentence, ofLast);
     for (const one of toldRelations(sentence, names)) readTold(reader, sentence, one);
     for (const one of names) {
-      named.push(one);
+      mentions.push({ sentence, name: one });
       if (!reader.seen.some(({ from }) => from === one.from)) readName(reader, sentence, one);
     }
     besidePersons(reader, sentence, names);
   }
   const { persons, places, seen } = reader;
+  for (const name of likelyPersons(mentions)) persons.add(name);
   const taken = new Set(seen.map(({ from }) => from));
   for (const one of named)
     if (persons.has(one.name) && !places.has(one.name) && !taken.has(one.from)) seen.push({ ...one, relation: null });
@@ -198,4 +216,22 @@ export const peopleIn = (
       return { name: other === undefined ? name : `${name} (${other})`, relation, from, to };
     })
     .toSorted((a, b) => a.from - b.from);
+};
+
+/** The people that a text tells of, each time with the relation that is told there; places and things are left out. */
+export const peopleIn = (
+  sentences: readonly Sentence[],
+  voice: Voice,
+  context: ReadingContext,
+): readonly PersonSeen[] => {
+  const known = context.knownPeople.flatMap(({ names }) => names);
+  const capitals = withCapitals(sentences.map(({ text }) => text).join(PARTED), known).split(PARTED);
+  const written = sentences.map((sentence, at) => ({ ...sentence, text: capitals[at] ?? sentence.text }));
+  if (written.every(({ text }, at) => text === sentences[at]?.text)) return peopleNamed(sentences, voice, context);
+  const knownPeople = context.knownPeople.map((one) => ({ ...one, names: one.names.map(capitalised) }));
+  const asWritten = new Map(known.map((name) => [name.toLowerCase(), name]));
+  return peopleNamed(written, voice, { ...context, knownPeople }).map((one) => {
+    const name = one.name.toLowerCase();
+    return { ...one, name: asWritten.get(name) ?? name };
+  });
 };

@@ -1,5 +1,5 @@
 import type { Sentence } from '../clauses.js';
-import { ASIDE_FRAMES, BESIDE_FRAMES, FRAMES, LISTS, VERBS, type Frame } from './frames.js';
+import { ASIDE_FRAMES, BESIDE_FRAMES, FRAMES, LISTS, OF_LAST, VERBS, type Frame } from './frames.js';
 import { relationThrough } from './kin.js';
 import { markedOf, NAME_MARK, ROLE_MARK, type Marked } from './marked.js';
 import type { NameInPlace } from './names-in.js';
@@ -161,4 +161,29 @@ export const toldRelations = (sentence: Sentence, names: readonly NameInPlace[])
     ...byFrames(marked, ASIDE_FRAMES, 'aside'),
   ];
   return found.toSorted((a, b) => a.rank - b.rank);
+};
+
+/** "Attracta and the lads, but no Declan. That's her husband.": of whom the sentence before named last. */
+export const toldOfLast = (
+  sentence: Sentence,
+  names: readonly NameInPlace[],
+  last: NameInPlace,
+): ToldRelation | null => {
+  const marked = markedOf(sentence, names);
+  const match = OF_LAST.exec(marked.text);
+  const role = marked.markAt(match?.indices?.groups?.['r']?.[0] ?? -1)?.role;
+  if (match === null || role === undefined) return null;
+  const det = detOf(match);
+  const owner = ownerOf(marked, match, det);
+  const relation = throughRoles(marked, match.indices?.groups ?? {});
+  return {
+    at: last,
+    relation,
+    sort: role.sort,
+    owner,
+    by: byOf(det),
+    isMine: /^my$/iu.test(det),
+    how: 'which',
+    rank: 0,
+  };
 };
