@@ -28,14 +28,14 @@ const NAMED = String.raw`(?:called|named|by name|by the name of|known as|whose n
 const PERSON = String.raw`(?<n>${N})`;
 /** What follows a relation that a name has: not a name again, which it would be told of. */
 const NO_NAME = String.raw`(?! ?["“(]?${N}|['’]s|[\p{L}-]| ${R})`;
-const STOP = String.raw`(?=\s*(?:[,.;:)!?\n–—|]|$|-\s|\band\b|\bwho\b|\bfrom\b|\bat\b|\bin\b|\bof\b|\bfor\b|\bto\b|\bwith\b|\bsince\b))`;
+const STOP = String.raw`(?=\s*(?:[,.;:)!?\n–—|]|$|-\s|\band\b|\bwho\b|\bfrom\b|\bat\b|\bin\b|\bof\b|\bfor\b|\bto\b|\bwith\b|\bsince\b|\p{Lu}))`;
 
 /** The relation stands right before the name. */
 const BESIDE = [
   // her boss, the partner Mr Gharpure · her wee one, Orla, · Dog, Pickle. · his deputy, a Mr Adeyemi
-  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) [\p{L}\p{N}${P} ]{1,28}?)?, ?| )(?:also |still )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])${PERSON}`,
+  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) [\p{L}\p{N}${P} ]{1,28}?)?, ?| )(?:also |still )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])["“'‘]?${PERSON}`,
   // her sister Ana · Husband Chike · a friend called Wen
-  String.raw`${WHO}(?:,? ${NAMED})? ${PERSON}`,
+  String.raw`${WHO}(?:,? ${NAMED})? ["“'‘]?${PERSON}`,
   // External examiner: Prof Lindqvist · Dog = Biscuit · Partner - Cormac
   String.raw`${WHO}(?: (?:since|for|from|at|in|of|on) [\p{L}\p{N} ${P}'’]{1,24}?)? ?(?:=|:|→|->|–|—| - ) ?(?:the |an? )?${PERSON}${STOP}`,
 ];
@@ -114,6 +114,7 @@ export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
       'ex-partner',
       'kin',
     ],
+    [String.raw`\b[Ww]ork(?:s|ed|ing)?(?: [^.,;:\n]{1,24})? under ${WHOM}`, 'boss', 'tie'],
     [String.raw`\b[Ww]idow of ${WHOM}`, 'husband', 'kin'],
     [String.raw`\b[Ww]idower of ${WHOM}`, 'wife', 'kin'],
   ] as const

@@ -27,7 +27,7 @@ const ACTS =
   /^(?: (?:has|had|is|was|will|would|can|could|does|did|never|always|just|still|also|only|really|finally|even|not|wo|drew|sold|began|broke|built|chose|drove|ate|fell|fed|felt|fought|found|forgot|froze|got|grew|hid|hit|held|hurt|knew|led|lent|let|lost|meant|paid|put|ran|rode|rose|sang|sat|saw|set|shut|slept|spent|spoke|stood|stole|swam|swore|taught|threw|thought|understood|woke|won|wore|wrote|\p{Ll}{2,}(?<!s)s|\p{Ll}{2,}ed)(?![\p{L}])|[’']s (?:a |an |not |still |too |very |so )?\p{Ll}+(?:ing|ed)\b|[’'](?:ll|d)\b)/u;
 const OWNS = /^['’]s? \p{Ll}/u;
 const MEANT =
-  /(?:^|[\s(])(?:about|for|to|by|of|without|between|like|than|behind|beside|against|and|or|plus|both|except|if|when|because|that|since|says|said|thinks|while|after|before|until|told|so|but|what|how|where|why|now) $/iu;
+  /(?:^|[\s(])(?:about|for|to|without|between|like|than|behind|beside|against|and|or|plus|both|except|if|when|because|that|since|says|said|thinks|while|after|before|until|told|so|but|what|how|where|why|now) $/iu;
 const WHERE =
   /(?:^|[\s(])(?:in|at|near|through|around|across|via|into|towards?|outside|off to|up to|down to|over to|back to|going to|goes to|went to|moved? to|moving to|drive to|fly(?:ing)? to|flew to|flight to|train to|trip to|way to|north of|south of|centre of|city of|outskirts of|all of|whole of) (?:the )?$/iu;
 const FULL = /^\p{Lu}\p{Ll}+ \p{Lu}[\p{L}’'-]+$/u;

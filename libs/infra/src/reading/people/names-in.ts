@@ -51,7 +51,7 @@ const JOINT = String.raw`(?:van|von|de|da|di|del|della|dos|du|la|le|el|al|bin|ib
 /** "Bapu kaka", "Indumati tai": what is said behind a name out of respect or love. */
 const BEHIND = String.raw`(?:tai|kaka|kaki|mama|mami|bhai|ji|didi|dada|aunty|auntie|uncle|akka|anna|amma|bua|masi|maasi|chacha|chachi|san|sensei|bey|hanım|abla|abi|ağabey|jaan|ben|beti)`;
 const NAME = new RegExp(
-  String.raw`(?<![\p{L}\p{N}’'-])(?!\p{Lu}\p{Ll}*-\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} )${NAME_PART}){0,2}(?: ${BEHIND}| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} )${NAME_PART}){0,2}(?: ${BEHIND}| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
   'gu',
 );
 const PLACE_BEFORE =
@@ -80,7 +80,8 @@ export const lowerWordsOf = (text: string): ReadonlySet<string> => {
 /** The client's and the coach's, with an initial for the last name, or in a short form. */
 const isOwn = (name: string, own: ReadonlySet<string>): boolean => {
   const lower = name.toLowerCase().replace(/ \p{L}\.?$/u, '');
-  return own.has(lower) || [...own].some((one) => isShortFor(lower, one));
+  const isOne = (part: string): boolean => own.has(part) || [...own].some((one) => isShortFor(part, one));
+  return isOne(lower) || own.has(lower.replaceAll(' ', '-')) || lower.split(' ').every(isOne);
 };
 
 export interface NameReader {

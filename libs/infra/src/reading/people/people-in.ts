@@ -20,7 +20,7 @@ export interface PersonSeen {
 }
 
 const HUMAN_VERB =
-  /^(?:,? (?:who|whom|whose)\b|,? (?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]| (?:and|&) (?:her|his|she|he|I)\b| (?:in|from) (?:payroll|HR|IT|accounts|finance|sales|marketing|legal|ops|procurement|engineering|compliance|reception)\b)/u;
+  /^(?:,? (?:who|whom|whose)\b|,? (?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]|, (?:aged? )?\d{1,2},| (?:and|&) (?:her|his|she|he|I)\b| (?:in|from) (?:payroll|HR|IT|accounts|finance|sales|marketing|legal|ops|procurement|engineering|compliance|reception)\b)/u;
 const WITH_BEFORE =
   /(?:^|[\s(])(?:with|tell|told|ask|asked|rang|ring|called|phone|phoned|met|meet|help|let|thank|miss|misses) $/iu;
 /** "Her mother and Ana", "she and Ben": whom a name stands beside. */
@@ -44,6 +44,10 @@ const COACH_ASKS =
 /** "Rafe says that I am quiet": who speaks to the coach, "Una, who I trained with". */
 const COACHS_OWN =
   /^(?:,? (?:who|whom) I | (?:says|said|thinks|tells me|told me)(?: that)? I(?:['’]| (?:am|was|have|had|should|must|look|seem|work)\b))/u;
+
+/** Whom one reads or hears is nobody of the client's life, and a firm is nobody at all. */
+const QUOTED_BEFORE =
+  /(?:^|[\s(“"])(?:by|reading|reads?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|listen(?:s|ed|ing)? to|watch(?:es|ed|ing)?|podcasts?|books?|novels?|poems?|essays?|songs?|albums?|films?|series|memoir|as|poet|novelist|applied to|applying to|appl(?:ies|y) to|work(?:s|ed|ing)? (?:for|at)|joined|joining|hired by|client|account|job (?:at|with|offer from)|offer from|interview(?:ing|s|ed)? (?:at|with|for)) $/iu;
 
 interface Reader {
   readonly voice: Voice;
@@ -146,7 +150,7 @@ const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void =>
   else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
   else if (voice.speaker === 'note' && isOfCoach(sentence, one, { before, after }) && !persons.has(one.name))
     places.add(one.name);
-  else if (one.isPlace && !persons.has(one.name)) places.add(one.name);
+  else if ((one.isPlace || QUOTED_BEFORE.test(before)) && !persons.has(one.name)) places.add(one.name);
   else if (one.isInitial && SAYING.test(after) && !NO_PERSON.test(one.name)) persons.add(one.name);
   else if (
     !one.isInitial &&

@@ -16,6 +16,11 @@ const ALSO = [
     'gu',
   ),
   new RegExp(String.raw`(?<name>(?:Mr|Mrs|Ms|Dr|Prof)\.? \p{Lu}\p{L}+) \((?<also>\p{Lu}\p{Ll}+)\)`, 'gu'),
+  // 'Tank' (real name Tim)
+  new RegExp(
+    String.raw`(?<name>${N})['’"”]? \((?:real name|born|née|actually|officially|formally|a\.?k\.?a\.?|nicknamed?|called|known as|short for|or) ["“'‘]?(?<also>\p{Lu}\p{Ll}+)`,
+    'gu',
+  ),
   // Dilwyn Pask (DP) · Mum (Jean) · Dad - Roy - copes
   new RegExp(String.raw`(?<name>${N}) \((?<also>\p{Lu}{2,3})\)`, 'gu'),
   new RegExp(String.raw`(?<name>${CALLED})(?: \(| - |, )(?<also>\p{Lu}\p{Ll}+)(?:\)| - |, )`, 'gu'),
