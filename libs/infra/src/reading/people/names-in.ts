@@ -114,7 +114,7 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       raw = rest.join(' ');
     }
     const words = raw.split(' ');
-    while (words.length > 1 && NO_NAMES.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
+    while (words.length > 1 && NO_NAMES.has(words.at(-1)?.toLowerCase() ?? '') && !TITLED.test(raw)) words.pop();
     const last = words.at(-1) ?? '';
     const isTwo = words.length > 1 && sentence.isRun && known.has(last) && !known.has(words.join(' '));
     if (isTwo) {

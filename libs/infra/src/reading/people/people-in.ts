@@ -8,7 +8,7 @@ import { lowerWordsOf, namesIn, type NameInPlace } from './names-in.js';
 import { calledBy, calledWith, relationThrough } from './kin.js';
 import { likelyPersons } from './name-evidence.js';
 import { sortOf } from './relation-words.js';
-import { secondNames } from './second-names.js';
+import { namesOfLast, secondNames } from './second-names.js';
 import { toldOfLast, toldRelations, type ToldRelation } from './told-relations.js';
 
 /** A person told of: `name` may hold a second name in brackets, "Lurdes (Lu)". */
@@ -22,10 +22,10 @@ export interface PersonSeen {
 const HUMAN_VERB =
   /^(?:,? (?:who|whom|whose)\b|,? (?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]|, (?:aged? )?\d{1,2},| (?:and|&) (?:her|his|she|he|I)\b| (?:in|from) (?:payroll|HR|IT|accounts|finance|sales|marketing|legal|ops|procurement|engineering|compliance|reception)\b)/u;
 const WITH_BEFORE =
-  /(?:^|[\s(])(?:with|tell|told|ask|asked|rang|ring|called|phone|phoned|met|meet|help|let|thank|miss|misses) $/iu;
+  /(?:(?:^|[\s(])(?:with|tell|told|ask|asked|rang|ring|called|named|phone|phoned|met|meet|help|let|thank|miss|misses|name['’]s|name is|named (?:her|him|it)|(?:thinking|worr(?:y|ies|ied)|guilty|sad|angry|cross|furious|upset|anxious) about)|\b(?:that['’]s|this is)) $/iu;
 /** "Her mother and Ana", "she and Ben": whom a name stands beside. */
 const BESIDE_PERSON =
-  /(?:\b(?:she|he|they|I|we|him|them|mum|mom|dad|mother|father|sister|brother|husband|wife|partner|boss|friend|daughter|son|kids|boys|girls)|[\p{Ll}]+['’]s (?:mum|dad|wife|husband)) (?:and|&|\+) $/iu;
+  /(?:\b(?:she|he|they|I|we|me|us|you|him|them|mum|mom|dad|mother|father|sister|brother|husband|wife|partner|boss|friend|daughter|son|kids|boys|girls)|[\p{Ll}]+['’]s (?:mum|dad|wife|husband)) (?:and|&|\+) $/iu;
 const TITLED = /^(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Dona|Aunt|Uncle)\b/u;
 /** Only people do so: a name that begins its sentence is told by them. */
 const SAYING =
@@ -107,6 +107,7 @@ const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation): void =
   const relation = isOnlyWork(reader, one, name) ? null : calledOr(name, seenFrom);
   if (relation !== null && !relations.has(name)) relations.set(name, relation);
   persons.add(name);
+  if (one.owner !== null && one.sort !== 'work') persons.add(one.owner);
   if (!reader.seen.some(({ from: at, relation: known }) => at === from && known !== null))
     reader.seen.push({ name, relation, from, to });
 };
@@ -211,7 +212,7 @@ const peopleNamed = (sentences: readonly Sentence[], voice: Voice, context: Read
       ? { ...one, relation: childRelation(one.name, sentences, voice) ?? childByName(one) }
       : one,
   );
-  const second = secondNames(sentences);
+  const second = new Map([...secondNames(sentences), ...namesOfLast(sentences, named)]);
   const also = new Set(second.values());
   return told
     .filter(({ name, relation }) => relation !== null || !also.has(name))

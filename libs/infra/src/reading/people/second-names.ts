@@ -1,4 +1,5 @@
 import type { Sentence } from '../clauses.js';
+import type { NameInPlace } from './names-in.js';
 
 const N = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Big|Little|Old|Young|Aunt|Auntie|Aunty|Uncle|Dona|Don)\.? )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
 const CALLED =
@@ -61,3 +62,21 @@ export const secondNames = (sentences: readonly Sentence[]): ReadonlyMap<string,
     }),
   );
 };
+
+/** Everyone calls her Mina · Rags to everyone · goes by Bex: the second name of whom the text named last. */
+const OF_LAST =
+  /(?:calls? (?:her|him|them) |, (?=\p{Lu}\p{Ll}+ to (?:everyone|everybody|all|friends|the family|his friends|her friends)\b)|(?:goes|went|going) by |answers to )["“'‘]?(?<also>\p{Lu}\p{Ll}+)/dgu;
+const REACH = 160;
+
+export const namesOfLast = (
+  sentences: readonly Sentence[],
+  named: readonly NameInPlace[],
+): readonly (readonly [string, string])[] =>
+  sentences.flatMap(({ text, from }) =>
+    [...text.matchAll(OF_LAST)].flatMap((match): [string, string][] => {
+      const also = match.groups?.['also'] ?? '';
+      const at = from + match.index;
+      const whom = named.findLast(({ to, isPlace, name }) => to <= at && !isPlace && name !== also);
+      return whom === undefined || at - whom.to > REACH ? [] : [[whom.name.split(' ').at(-1) ?? '', also]];
+    }),
+  );
