@@ -47,6 +47,10 @@ const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a secon
 const BECOMES =
   /^(?:\W*$| (?:better|worse|more|less|so|too|very|to (?:the|a|be|know|see|sleep|work|school|bed)|through|over|by|into|used|there|along|away|on with|older|younger|bigger|sick|ill|angry|lost|ready|cold|warm|hurt|stuck|rid|\p{L}+ed)\b)/iu;
 
+/** "Be in bed by eleven", "be out of the building at four": a rule for the day. */
+const BE_SOMEWHERE =
+  /^ (?:in bed|out of|home|offline|up)(?![\p{L}]).*\b(?:by|at|before) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|noon|midnight)/iu;
+
 /** What stands where a verb should: an article, a number, a short word. */
 const NO_VERB =
   /^(?:the|an?|his|her|my|their|our|this|that|your|its?|to|every|each|some|any|all|both|rather|sooner|so|as|if|in|on|at|by|of|for|from|with|up|out|down|off|back|away|home|there|here)$/u;
@@ -62,9 +66,10 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   if (word !== verb && !/^(?:Send|Email|Mail|Forward|Share|Lend|Post|Text|Get)$/u.test(verb)) return false;
   if (NO_VERB.test(word)) return false;
   if (word === 'see' && /^(?:\W*$| (?:how|what|if|whether|that|about)\b)/u.test(rest)) return false;
-  if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) : !BECOMES.test(rest);
+  if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) && !/^ ['’]?em\b/u.test(rest) : !BECOMES.test(rest);
   if (/^ (?:(?:her|him|them|you|it) )?(?:nothing|nobody)\b/u.test(rest)) return false;
   if (LIFE_EVENT.test(word + rest)) return false;
+  if (/^be(?:ing)?$/u.test(word)) return BE_SOMEWHERE.test(rest);
   if (word === 'have') return HAVE_TALK.test(rest) || isGotDone(rest);
   if (NO_ACT.has(word) || NO_ACT_STEMS.has(stemOf(word))) return false;
   if (!isSpoken) return true;

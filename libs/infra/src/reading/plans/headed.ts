@@ -2,7 +2,7 @@ import type { Sentence } from '../clauses.js';
 import type { Voice } from '../voice.js';
 import type { Intent } from './intent.js';
 import { isReport } from './item-report.js';
-import { labelOf, ownerAtEnd, ownerOf } from './labels.js';
+import { labelOf, ownerAtEnd, ownerOf, type Owner } from './labels.js';
 import { BECAME, MINE_LINE, NO_PLAN, PLANS_LINE } from './headings.js';
 import { ARROW, DEED, DEED_TOLD, NEXT_TIME } from './plan-words.js';
 
@@ -73,7 +73,8 @@ const inlineLabel = (text: string, voice: Voice): Heading | null => {
 const ITEM = new RegExp(String.raw`^(?:to |will )?${NO_PLAN}\p{L}`, 'iu');
 const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
 /** What is told of somebody in a line of its own words: "Sander moves out". */
-const OF_OTHERS = /^(?:(?:her|his|the|my|they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
+const OF_OTHERS =
+  /^(?:(?:her|his|the|my|they|it|we|there) |(?!\p{L}+day )\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 /** Behind a label a thing is what is owed or to be done: "mine: the name of the potter". */
 const OF_SOMEBODY = /^(?:(?:they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 const REPORTS = new RegExp(
@@ -137,6 +138,13 @@ const isFragment = (item: string): boolean =>
   !HAS_SUBJECT.test(item) &&
   item.split(/\s+/u).length <= FRAGMENT_WORDS_MAX;
 
+const STATE =
+  /^(?:an? (?:bit|little) |(?:so|too|very|quite|rather|still|not) |(?:moved|tired|sad|glad|touched)(?![\p{L}]))/iu;
+/** Behind "This week:" a bidding or so much of something is planned; behind "Me:" a thing, where it is no state of the coach. */
+const isTask = (item: string, owner: Owner | null): boolean =>
+  IS_BIDDING.test(item) ||
+  (owner === 'coach' ? !STATE.test(item) : /^(?:no |at least )/iu.test(item) || BEGINS_FRAGMENT.test(item));
+
 const labelledPlan = (sentence: Sentence, { kind, isAside }: Heading, voice: Voice): ListedPlan | null => {
   const label = labelOf(sentence.text, voice);
   const start = label?.to ?? 0;
@@ -145,7 +153,7 @@ const labelledPlan = (sentence: Sentence, { kind, isAside }: Heading, voice: Voi
   const isTold =
     label === null
       ? IS_BIDDING.test(item) || (isAside !== true && isFragment(item))
-      : ITEM.test(item) && !OF_SOMEBODY.test(item);
+      : ITEM.test(item) && !OF_SOMEBODY.test(item) && (label.isNamed || isTask(item, label.owner));
   return isTold ? { kind, from: sentence.from + (label === null ? lead : 0), to: sentence.to } : null;
 };
 
@@ -160,11 +168,13 @@ const ANNOUNCED = (client: string): RegExp =>
       String.raw`(?:^|[\s(])(?:her|his|the|our|${COUNT}) (?:new |own |agreed |small )*${WHAT} (?:for|until|till|before|between|from here|now|going forward|is (?:this|simple|as follows))`,
       String.raw`(?:^|[\s(])(?:until|till|before|by|for|between now and) ${NEXT_TIME}`,
       String.raw`(?:^|[\s(])what (?:she|he|(?:${client})) (?:takes (?:away|on|along|with (?:her|him))|will do|is going to do|wants to do)`,
+      String.raw`(?:made|struck) a (?:deal|pact|rule) with (?:herself|himself)`,
       String.raw`(?:^|[\s(])we (?:have )?(?:agreed|settled|decided)(?: (?:on|as follows|this|two things|three things|the following))*`,
     ].join('|'),
     'iu',
   );
-const IS_PLAN = /\b(?:plans?|steps?|tasks?|experiments?|intentions?|actions?|homework|commitments?|resolves?)\b/iu;
+const IS_PLAN =
+  /\b(?:plans?|steps?|tasks?|experiments?|intentions?|actions?|homework|commitments?|resolves?|deal|pact|rule)\b/iu;
 const PAST = /\b(?:last (?:time|session|call|week)|had|was|were|used to|Mon|old)\b/u;
 const ANNOUNCEMENT_MAX = 90;
 const SPLITS = new RegExp(String.raw`(?:\s*;\s*|,?\s+and\s+|,\s+)(?=(?:to |will )?${DEED}(?![\p{L}]))`, 'giu');

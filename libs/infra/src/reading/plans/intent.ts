@@ -7,6 +7,7 @@ import { NEXT_TIME } from './plan-words.js';
 import { TAKEN_ON_REQUEST } from './note-promises.js';
 import type { Quoted } from './quoted.js';
 import { isReported } from './reported.js';
+import { serves } from './serves.js';
 import { isHedged, isLeftUndone, isUnreal } from './unreal.js';
 
 /** What somebody has set out to do: `from` is where it begins in the clause. */
@@ -56,10 +57,12 @@ export const intentOf = (clause: Clause, { voice, cues, quoted }: PlanSigns): In
 const planIn = (clause: Clause, voice: Voice, cues: Cues): Intent | null => {
   const isSpoken = voice.speaker !== 'note';
   if (!isSpoken && isTakenOn(clause)) return { kind: 'promise', from: 0, leans: false };
+  if (!isSpoken && isAcceptedBy(clause, voice)) return { kind: 'commitment', from: 0, leans: false };
   for (const kind of ['promise', 'commitment'] as const) {
     const plain = firstPlan(clause, cues[kind], {
       isSpoken: isSpoken || kind === 'promise',
       ownName: voice.clientName,
+      isCoachs: kind === 'promise',
     });
     if (plain !== null) return { kind: isGoingOnWithI(clause) ? 'promise' : kind, ...plain };
     const agreed = isAgreed(clause) ? firstPlan(clause, cues.agreed[kind], { isAgreed: true }) : null;
@@ -80,6 +83,21 @@ const isGoingOnWithI = ({ text, sentence, index }: Clause): boolean =>
   /^(?:and |then |but |also |so )*(?:will|shall|to|going to)\b/iu.test(text) &&
   /^(?:and |then |but |also |so )*I(?![\p{L}])/u.test(sentence.clauses[index - 1]?.text ?? '');
 
+const ASKED_OF_CLIENT =
+  /\b(?:asked|invited|challenged|encouraged|suggested)(?: that)? (?:her|him|them|she|he|they|\p{Lu}\p{L}+)(?: to)? \p{Ll}+|\bsuggested (?:an?|the) \p{L}+/u;
+/** "I asked her to keep a diary and she agreed": what the coach asked and the client took on. */
+const isAcceptedBy = ({ text, sentence, index }: Clause, { clientSubject }: Voice): boolean => {
+  const next = sentence.clauses[index + 1]?.text ?? '';
+  return (
+    ASKED_OF_CLIENT.test(text) &&
+    /^\W*(?:I|we)(?![\p{L}])/iu.test(text) &&
+    new RegExp(
+      String.raw`^(?:and |so |which )*(?:${clientSubject}) (?:agreed|agrees|said (?:yes|(?:she|he|they)(?:'d| would))|will(?! not)|accepted|took (?:it|that) on|is up for (?:it|that))(?![\p{L}])(?! (?:that|but))`,
+      'iu',
+    ).test(next)
+  );
+};
+
 const isTakenOn = ({ sentence, index, text }: Clause): boolean =>
   TAKEN_ON_REQUEST.test(sentence.text) &&
   (sentence.clauses.length === 1 || (index === 0 && /\b(?:asked|asks|begged|wants)\b/u.test(text)));
@@ -87,6 +105,7 @@ const isTakenOn = ({ sentence, index, text }: Clause): boolean =>
 interface Asked {
   readonly isSpoken?: boolean;
   readonly ownName?: RegExp | null;
+  readonly isCoachs?: boolean;
   /** The sentence says that it was agreed: what stands before it is no doubt. */
   readonly isAgreed?: boolean;
 }
@@ -100,6 +119,7 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<
     const isTried = TRIED.test(match[0].slice(0, match[0].length - rest.length));
     if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isHad(verb)) continue;
     if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true)) continue;
+    if (asked.isCoachs === true && sure === undefined && !serves(verb, rest, asked.ownName ?? null)) continue;
     if (isLeftUndone(clause, match[0].slice(0, match[0].length - rest.length - written.length), match.index)) continue;
     const isDoubted =
       asked.isAgreed === true ? isHedged(clause, match.index) : isUnreal(clause, match.index, asked.ownName ?? null);

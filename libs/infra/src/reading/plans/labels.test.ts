@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readNote } from '../read.js';
+import { readNote, readTranscript } from '../read.js';
 import type { ReadingContext } from '../reading.js';
 
 /** Labels and owners as coaches write them; none of these lines stands in a fixture. */
@@ -160,4 +160,75 @@ describe('a promise that is told in other words than “I will”', () => {
       expect(plans(text)).toEqual([]);
     },
   );
+});
+
+describe('a task that is set, and so much of a thing that is taken on', () => {
+  it.each([
+    'I asked her to keep a diary and she agreed.',
+    'Set her the task of writing to her father.',
+    'I set her a task: write to her father.',
+    'We ended with her promising to ring her sister.',
+    'We settled on two swims a week.',
+    'She promised herself three walks a week.',
+    'She has set a goal of three walks a week.',
+    'She gave herself until Friday to ask for the raise.',
+    "She's made a deal with herself: phone off at ten.",
+    'She won’t check mail after nine.',
+    'From tomorrow she leaves the car at home.',
+    'She has committed herself to being in bed by eleven.',
+    '| Call the bank | Marta | Friday |',
+    'Ring the dean (M).',
+    'Marta (by Fri): call the bank',
+    'Dean -> she rings him on Friday.',
+    'We said she’d speak to her boss by Friday.',
+  ])('is set out to be done: %j', (text) => {
+    expect(kinds(text)).toEqual(['commitment']);
+  });
+
+  it.each([
+    'She had agreed to meet him in 2019.',
+    'This week: tired, two bad nights.',
+    'Me: a bit tired, let her talk too long.',
+    'To ask for help is hard for her.',
+    'She is making progress this week.',
+    'Her mother said "I’ll call the police".',
+    'Changed to Tuesdays.',
+    'I asked her to describe it and she did.',
+    'To do, me: nothing this time.',
+    '| Call the bank | Marta | done |',
+  ])('is none where it is of long ago, a state, a view, or done: %j', (text) => {
+    expect(plans(text)).toEqual([]);
+  });
+});
+
+describe('a promise of the coach', () => {
+  it.each([
+    'Must send the article.',
+    'Send article to Marta.',
+    "I'd better send her the map.",
+    'The article will be sent by me on Friday.',
+    "She's waiting for a name from me.",
+    'It was agreed that I would check the fund.',
+    'Coach offered to read the letter.',
+    'I asked for the form and will pass it on to her.',
+    'Next time I bring the map.',
+    '| Send the article | Ines | Monday |',
+  ])('is told without “I will” as well: %j', (text) => {
+    expect(kinds(text)).toEqual(['promise']);
+  });
+
+  it('is none where coaches tell of their own lives and resolves, in a note or a transcript', () => {
+    const spoken = [
+      "I'm gonna make my dreams come true!",
+      "I'm gonna keep going.",
+      'I decided to run for office again.',
+    ];
+    for (const text of spoken)
+      expect(
+        readTranscript([{ speaker: 'Ines', text }], { Ines: 'coach' }, CONTEXT).proposals.filter(
+          ({ kind }) => kind === 'promise' || kind === 'commitment',
+        ),
+      ).toEqual([]);
+    expect(plans("I'll begin with the Mass.")).toEqual([]);
+  });
 });

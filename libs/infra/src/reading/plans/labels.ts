@@ -9,6 +9,8 @@ export interface Label {
   readonly to: number;
   /** It says that plans follow; else it only names the client: "Hers:". */
   readonly isPlans: boolean;
+  /** It says so in so many words; "This week:" and "Me:" may begin other talk. */
+  readonly isNamed: boolean;
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -80,7 +82,9 @@ export const labelOf = (text: string, voice: Voice): Label | null => {
     else if (!SMALL.has(word) && !/^\d/u.test(word)) return null;
   }
   const isPlans = isKind || owner === 'coach' || (isPlace && owner !== null) || WHEN.test(parts.join(' '));
-  return isPlans || owner === 'client' ? { owner, to: match[0].length, isPlans } : null;
+  // "I set her a task:" names who set it.
+  if (owner === 'coach' && parts.some((part) => /^(?:set|gave|given)$/iu.test(part))) owner = 'client';
+  return isPlans || owner === 'client' ? { owner, to: match[0].length, isPlans, isNamed: isKind || isPlace } : null;
 };
 
 /** "-- Owner: me", "(client)", "[coach]", "@Ines": whose an item is, at its end. */

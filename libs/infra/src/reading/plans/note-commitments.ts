@@ -8,6 +8,7 @@ import {
   DEED,
   DEED_TOLD,
   DEED_UNDER_WAY,
+  REACHING_UNDER_WAY,
   IS_TO,
   MARK,
   NEAR,
@@ -81,17 +82,17 @@ export const commitmentsInNote = (client: string): RegExp[] => [
   ),
   // "Dropped. Swapped for one night in the tent".
   new RegExp(
-    String.raw`${BEGINS}(?:swapp(?:ed|ing)|chang(?:ed|ing)|replac(?:ed|ing)|exchang(?:ed|ing)|trad(?:ed|ing))(?: (?:it|that|this|out))* (?:for|to|with|by):? (?!\d)${SURE}`,
+    String.raw`${BEGINS}(?:(?:swapp(?:ed|ing)|replac(?:ed|ing)|exchang(?:ed|ing))(?: (?:it|that|this|out))*|chang(?:ed|ing) (?:it|that|this)) (?:for|to|with|by):? (?!\d|.*\b(?:last|ago)\b)${SURE}`,
     'iu',
   ),
   // "Had given that up, and would keep her Wednesdays clear instead".
   new RegExp(
-    String.raw`${BEGINS}would${BEFORE_VERB} (?<verb>${DEED})(?![\p{L}])(?<rest>.*(?:\binstead\b|\bfrom now on\b|${NEAR}).*)`,
+    String.raw`(?:${BEGINS}|, and )would${BEFORE_VERB} (?<verb>${DEED})(?![\p{L}])(?<rest>.*(?:\binstead\b|\bfrom now on\b|${NEAR}).*)`,
     'iu',
   ),
   // A line that begins with what is to be done: "To draft her own, by month end".
   new RegExp(
-    String.raw`^(?:[-–—•*\s]|${ARROW})*[Tt]o (?<verb>${DEED})(?![\p{L}])(?! (?:be|sum|make matters)\b)(?<rest>(?:(?!, (?:she|he|it|they|I|we|that)\b).)*)$`,
+    String.raw`^(?:[-–—•*\s]|${ARROW})*[Tt]o (?<verb>${DEED})(?![\p{L}])(?! so\b|[,:(])(?<rest>(?:(?!, (?:she|he|it|they|I|we|that)\b|\b(?:is|are|was|were|costs?|takes|makes|means|feels|seems|would|will|can|has|had)\b).)*)$`,
     'u',
   ),
   ...wanted(client),
@@ -120,7 +121,7 @@ const takenOnThings = (client: string): RegExp[] => [
     'iu',
   ),
   new RegExp(
-    String.raw`${NOT_IN_WORD}(?:${client})${HAS}${ALSO} (?:(?:made|struck) a (?:deal|pact|rule)|(?:agreed|decided|promised)) (?:with |for )?(?:herself|himself)(?:: | (?:that )?(?:she|he) (?:will|won['’]t|will not) )(?<sure>)(?<verb>\p{L}+)(?<rest>.*)`,
+    String.raw`${NOT_IN_WORD}(?:${client})${HAS}${ALSO} (?:agreed|decided|promised) (?:with |for )?(?:herself|himself)(?:: | (?:that )?(?:she|he) (?:will|won['’]t|will not) )(?<sure>)(?<verb>\p{L}+)(?<rest>.*)`,
     'iu',
   ),
   // What is left off, for a time or from a time on.
@@ -139,10 +140,6 @@ const handedToClient = (client: string): RegExp[] => [
   ),
   new RegExp(
     String.raw`\b(?:her|him|them|${client}) (?:promising|agreeing|undertaking|deciding|resolving|committing|offering|volunteering|planning) to${ADVERBS}${VERB}`,
-    'iu',
-  ),
-  new RegExp(
-    String.raw`\b(?:asked|invited|challenged|encouraged) (?:her|him|them|${client}) to(?<sure>) (?<verb>${DEED})(?![\p{L}])(?<rest> .*(?:and|which) (?:she|he|they|${client}) (?:agreed|said (?:yes|she would|he would)|will|accepted|took (?:it|that) on)(?![\p{L}]).*)`,
     'iu',
   ),
 ];
@@ -166,7 +163,7 @@ const wanted = (client: string): RegExp[] => [
     'u',
   ),
   new RegExp(
-    String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is)(?: now| also)? (?<verb>${DEED_UNDER_WAY})(?![\p{L}])(?<rest> .*(?:${NEAR}|\bfrom now on\b|\buntil (?:the |\p{Lu})).*)`,
+    String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is)(?: now| also)? (?:(?<verb>${REACHING_UNDER_WAY})(?![\p{L}])(?<rest> .*${NEAR}.*)|(?<verb>${DEED_UNDER_WAY})(?![\p{L}])(?<rest> .*(?:\bfrom now on\b|\buntil (?:the |\p{Lu})).*))`,
     'iu',
   ),
 ];
@@ -188,6 +185,10 @@ const labelled = (client: string): RegExp[] => [
   new RegExp(String.raw`${MARK}${HEADING}${PART}(?:${client})(?:'ll|’ll| will| to)? ${SURE}`, 'iu'),
   new RegExp(String.raw`${MARK}(?:${client})\s?${ARROW}\s?${NO_PLAN}${SURE}`, 'iu'),
   new RegExp(String.raw`${MARK}(?:${client}):\s?(?:to |will )?(?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest>.*)`, 'iu'),
+  new RegExp(
+    String.raw`\s${ARROW}\s?(?:${client}) (?<present>)(?<sure>)(?<verb>${DEED_TOLD})(?![\p{L}])(?<rest> .*)`,
+    'iu',
+  ),
   new RegExp(String.raw`^\s*${ARROW}\s?(?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest>.*)`, 'iu'),
 ];
 

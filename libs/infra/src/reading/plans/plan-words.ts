@@ -60,6 +60,12 @@ export const DEED_UNDER_WAY = `(?:${DEEDS.split(' ')
   .map(ING)
   .join('|')})`;
 
+/** "Ringing the school on Monday": what reaches somebody, and is on its way, is set out to do. */
+export const REACHING_UNDER_WAY = `(?:${'ring call phone write send tell ask email text apply book sign return clear cancel speak message offer invite order post pay sell submit propose confront'
+  .split(' ')
+  .map(ING)
+  .join('|')})`;
+
 /** What somebody "is to" do may be a way or a day of their life: "she is to return in May". */
 export const IS_TO =
   '(?:due |set )?to(?! (?:be|have|get|receive|go|return|arrive|leave|come|move|stay|fly|travel|appear|testify|start|begin|resume)\\b)';

@@ -24,10 +24,9 @@ const byWhom = (who: string, { clientSubject, coachSubject }: Voice): Quoted['by
   const isIn = (subject: string): boolean => new RegExp(`^(?:${subject})$`, 'iu').test(who);
   if (/^(?:I|me|we)$/iu.test(who) || isIn(coachSubject)) return 'coach';
   if (isIn(clientSubject)) return 'client';
-  return /^\p{Lu}\p{Ll}/u.test(who) &&
-    !/^(?:She|He|They|Then|And|But|So|Also|Client|Quote|Words|Aha|Insight|Said)$/u.test(who)
-    ? 'other'
-    : 'client';
+  return /^(?:she|he|they|and|then|but|so|also|just|who|client|quote|words?|aha|insight|said|says)$/iu.test(who)
+    ? 'client'
+    : 'other';
 };
 
 /** The quotations of a note. What nobody is named for is the client's: that is whom the note is about. */

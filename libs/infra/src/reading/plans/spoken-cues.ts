@@ -24,7 +24,7 @@ const OF_CLIENT = [
   // "Nuala and I are going to walk", "We'll do it together on Sunday".
   new RegExp(
     String.raw`(?:^|\b(?:and|with|so) )(?:I|me)(?: and \p{L}+)? are (?:gonna|going to|planning to|due to)${BEFORE_VERB}${VERB}`,
-    'u',
+    'iu',
   ),
   new RegExp(
     String.raw`(?<![\p{L}])I want to${ADVERBS} (?!talk about)(?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,

@@ -48,7 +48,7 @@ export const isHedged = ({ text, sentence }: Clause, at: number): boolean =>
 
 const TOLD_IN_PAST = /\b(?:was|were|meant|intended|planned|had)\b/iu;
 const UNDONE =
-  /\b(?:but|yet|though|although|until|till|when|before (?:she|he|they|it|the)|instead|forgot|fell through|came to nothing|ran out)\b|\b(?:and|then) (?:(?:she|he) )?(?:did ?n['’]?t|did not|had ?n['’]?t|could ?n['’]?t|never)\b/iu;
+  /(?:\band|,) yet\b|\b(?:but|though|although|until|till|when|before (?:she|he|they|it|the)|instead|forgot|fell through|came to nothing|ran out)\b|\b(?:years|months) ago\b|\bin (?:19|20)\d\d\b|\b(?:and|then) (?:(?:she|he) )?(?:did ?n['’]?t|did not|had ?n['’]?t|could ?n['’]?t|never)\b/iu;
 const BEFORE_NOW =
   /\b(?:for \p{L}+ (?:years|months|weeks|ages)|originally|at first|once|earlier|back then|last (?:time|week|month|year)|as (?:she|he|they)|which|what|whom?|why|how|if)\b[^.]*$/iu;
 /** "She was going to ring but forgot": told in the past, a plan is told to have come to nothing by what stands around it. */
