@@ -154,4 +154,4 @@ export const agreedOfCoach = (coach: string): readonly RegExp[] => [
 
 /** "Asked me to read it, which I will": what was asked of the coach and taken on, over a whole sentence. */
 export const TAKEN_ON_REQUEST =
-  /\b(?:asked|asks|begged|wants)(?: me)? (?:to|(?:whether|if) (?:I|there|we) (?:would|could|might|can)) (?!not\b)\p{Ll}+ .*\b(?:which I (?:will|shall|agreed|promised)|and I (?:will|said (?:yes|of course|gladly|I would)|agreed|promised)|I said (?:yes|of course|gladly|(?:that )?(?:I|there|it) (?:would|should))|will do)\b/u;
+  /\b(?:(?:asked|asks|begged)(?: me)?|wants me) (?:to|(?:whether|if) (?:I|there|we) (?:would|could|might|can)) (?!not\b)\p{Ll}+ .*\b(?:which I (?:will|shall|agreed|promised)|and I (?:will|said (?:yes|of course|gladly|I would)|agreed|promised)|I said (?:yes|of course|gladly|(?:that )?(?:I|there|it) (?:would|should))|will do)\b/u;
