@@ -87,6 +87,7 @@ const PRONOUN_OBJECT =
 /** "Me: the old recording", "I owe her the list": what is owed is to be sent. */
 const HANDS_OVER =
   /^\W*(?:me|mine|coach|from me|my side|i)\s?(?::|-+>|→|\s[-–—])|\bowes? (?:it|him|her|them|you|\p{Lu})/iu;
+const IS_DEED = new RegExp(`^${DEED}$`, 'iu');
 const NO_VERB = /^(?:the|an?|my|his|her|their|our|some|that|this|those|these|one|two|three|no|name|list|link)$/iu;
 const OWED = /\bowe (?:him|her|them|you|\p{Lu}\p{L}+):? (.+)/su;
 
@@ -115,7 +116,7 @@ export const itemWords = (texts: readonly string[]): ItemWords => {
   const match =
     BIDDING.exec(first) ?? MODAL.exec(first) ?? PRESENT.exec(first) ?? TERSE.exec(first) ?? PRESENT_OF_ONE.exec(first);
   const { verb: written, rest = '' } = match?.groups ?? {};
-  const isNamed = written !== undefined && !NO_VERB.test(written);
+  const isNamed = written !== undefined && !NO_VERB.test(written) && (!HANDS_OVER.test(first) || IS_DEED.test(written));
   const verb = isNamed ? baseStem(written.toLowerCase()) : HANDS_OVER.test(first) ? baseStem('send') : null;
   if (verb !== null) weights.delete(verb);
   const hasPronounObject = PRONOUN_OBJECT.test(rest);

@@ -41,7 +41,7 @@ export const reportsIn = (text: string, source: 'note' | 'transcript' = 'note'):
     let first = at;
     let words = 0;
     while (first > 0 && at - first < BEFORE_CLAUSES_MAX && words < BEFORE_WORDS_MIN) {
-      if ((clauses[first]?.from ?? 0) <= (begun[at] ?? 0)) break;
+      if ((clauses[first - 1]?.from ?? 0) < (begun[at] ?? 0) - BULLET_MAX) break;
       first -= 1;
       words += tokensOf(clauses[first]?.text ?? '').length;
     }

@@ -61,6 +61,12 @@ describe('a line of its own', () => {
     expect(outcomes('- Ferry: half. Three forms, one is lost\n- Lamp: done.', 'Fill in the ferry forms')).toEqual([
       'open',
     ]);
+    expect(
+      outcomes(
+        '- the ferry forms, oh dear\n- Rang twice.',
+        'Fill in the ferry forms for the bank, the boat and the barn',
+      ),
+    ).toEqual([null]);
     expect(outcomes('The unit is damp.\nPension list: no longer relevant.', 'Get the unit dried out')).toEqual([null]);
   });
 
@@ -86,6 +92,7 @@ describe('what the coach owes', () => {
   const owed = (text: string, item: string): string | null =>
     followUpsIn(text, [{ id: 'a', kind: 'promise', texts: [item] }])[0]?.outcome ?? null;
   it.each([
+    ['COACH owes: freezer soup recipe', 'Added after: sent soup recipe 2/12.', 'kept'],
     ['me: the old Brahms recording', 'Brahms went to her on 2/3', 'kept'],
     ['I OWE: packing list.', 'I OWE: packing list went 2/3. The other invite = on me still.', 'kept'],
     ["I said I'd look up the rates for a room.", 'Me: the rates, she has them.', 'kept'],
