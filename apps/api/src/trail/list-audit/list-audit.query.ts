@@ -27,11 +27,10 @@ export class ListAuditHandler implements IQueryHandler<ListAudit> {
     const { cursor, limit, ...filter } = query;
     const key = decodeCursor(cursor, cursorKey);
     await this.trail.flush();
-    const before = key === null ? null : Number(key[1]);
-    const [found, head] = await Promise.all([
-      listAudit(this.pool, practiceId, { filter, before, limit: limit + 1 }),
-      auditHead(this.pool, practiceId),
-    ]);
+    // The head first, and nothing that came after it: a list and the head that is kept of it are of one instant.
+    const head = await auditHead(this.pool, practiceId);
+    const before = Math.min(key === null ? Number.MAX_SAFE_INTEGER : Number(key[1]), head.sequence + 1);
+    const found = await listAudit(this.pool, practiceId, { filter, before, limit: limit + 1 });
     const items = found.slice(0, limit);
     const last = items.at(-1);
     const nextCursor = found.length > limit && last ? encodeCursor(['audit', String(last.sequence)]) : null;
