@@ -1,3 +1,4 @@
 export { mergePeople, namesWithin } from './merge-people.js';
-export { peopleIn, type PersonSeen } from './people-in.js';
+export { peopleIn } from './people-in.js';
+export type { PersonSeen } from './people-reader.js';
 export { anyCase } from './relation-words.js';

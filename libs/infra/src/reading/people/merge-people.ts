@@ -35,7 +35,7 @@ const STAGES = [
 const stageOf = (relation: string | null): number =>
   relation === null ? -1 : STAGES.findIndex((stage) => stage.split(' ').includes(relation));
 /** One may become the other, and is told of as both. */
-const NEAR = new Set(['colleague', 'friend', 'neighbour', 'flatmate', 'housemate', 'classmate']);
+const NEAR = new Set(['colleague', 'friend', 'neighbour', 'neighbor', 'flatmate', 'housemate', 'classmate']);
 /** Of these a person has one: told of by another name it is the same one ("her mother Rosa", "Mum"). */
 const ONE_OF_A_KIND = new Set(['mother', 'father', 'husband', 'wife', 'spouse']);
 const kindOf = (relation: string): string => SAME.get(relation) ?? relation;

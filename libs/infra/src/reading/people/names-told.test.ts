@@ -60,3 +60,21 @@ describe('names of whom no relation is told', () => {
     expect(people(text)).toEqual([]);
   });
 });
+
+describe('names that are also words or letters', () => {
+  it.each([
+    ['Her boss T is tough, and her wife Joy is well.', ['Joy: wife', 'T: boss']],
+    ['Son J, 14, is home.', ['J: son']],
+    ['HR said no. Has a Plan B. A friend came in May.', []],
+    ['Her husband said that K will go.', []],
+  ])('are told by the relation beside them: %j', (text, expected) => {
+    expect(people(text)).toEqual(expected);
+  });
+
+  it('another of the name is a second person, of whom a brief can tell', () => {
+    const known = [{ names: ['Sander'], relation: 'flatmate' }];
+    expect(people('She met another Sander at the gate.', known)).toEqual(['Sander: namesake']);
+    const both = [...known, { names: ['Sander'], relation: 'examiner' }];
+    expect(people('She met the other Sander at the gate.', both)).toEqual(['Sander: -']);
+  });
+});

@@ -35,7 +35,6 @@ const KEPT_AS: Readonly<Record<string, string>> = {
   gp: 'doctor',
   fiancé: 'fiancé',
   fiancée: 'fiancée',
-  neighbor: 'neighbour',
   'wee one': 'child',
   mgr: 'manager',
   sis: 'sister',

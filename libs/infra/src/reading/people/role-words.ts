@@ -29,7 +29,7 @@ const WORK =
 
 /** Who somebody is to the client, and not only what they do: two who share a name and differ in it are two. */
 const TIES =
-  'friend flatmate housemate roommate neighbour landlord landlady tenant lodger boss colleague employee acquaintance classmate schoolmate teammate bandmate castmate crewmate shipmate clubmate labmate rival competitor ' +
+  'friend flatmate housemate roommate neighbour neighbor landlord landlady tenant lodger boss colleague employee acquaintance classmate schoolmate teammate bandmate castmate crewmate shipmate clubmate labmate rival competitor ' +
   'business-partner ally confidant confidante penfriend penpal godparent guardian ex-boss ex-colleague';
 
 const KIN =

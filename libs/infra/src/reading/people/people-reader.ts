@@ -1,0 +1,31 @@
+import type { Sentence } from '../clauses.js';
+import type { ReadingContext } from '../reading.js';
+import type { Voice } from '../voice.js';
+import type { NameInPlace } from './names-in.js';
+
+/** A person told of: `name` may hold a second name in brackets, "Lurdes (Lu)". */
+export interface PersonSeen {
+  readonly name: string;
+  readonly relation: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Reader {
+  readonly voice: Voice;
+  readonly own: ReadonlySet<string>;
+  /** Relations known so far, by name. */
+  readonly relations: Map<string, string>;
+  readonly persons: Set<string>;
+  readonly places: Set<string>;
+  readonly seen: PersonSeen[];
+  readonly known: ReadingContext['knownPeople'];
+  /** The names in the order of the text. */
+  readonly named: NameInPlace[];
+}
+
+export const isQuoted = (sentence: Sentence, at: number): boolean =>
+  (sentence.text.slice(0, at - sentence.from).match(/["“”]/gu)?.length ?? 0) % 2 === 1;
+
+export const NO_PERSON =
+  /^(?:Team|School|Everyone|Everybody|People|Council|Bank|Parents|Neighbours|Management|Company|Body|Office|Colleagues|Friends|Family|Kids|Children|Hospital|Clinic|Union|Agency|Heart|Gut|Later|Finally|Afterwards|Suddenly|Sometimes|Often|Once|Actually|Apparently|Recently|Quietly|Slowly)$/u;

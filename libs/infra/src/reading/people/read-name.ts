@@ -1,0 +1,108 @@
+import type { Sentence } from '../clauses.js';
+import { calledBy, calledWith } from './kin.js';
+import type { NameInPlace } from './names-in.js';
+import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
+
+const HUMAN_VERB =
+  /^(?:,? (?:who|whom|whose)\b|,? (?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]|, (?:aged? )?\d{1,2},| (?:and|&) (?:her|his|she|he|I)\b| (?:in|from) (?:payroll|HR|IT|accounts|finance|sales|marketing|legal|ops|procurement|engineering|compliance|reception)\b)/u;
+const WITH_BEFORE =
+  /(?:(?:^|[\s(])(?:with|tell|told|ask|asked|rang|ring|called|named|phone|phoned|met|meet|help|let|thank|miss|misses|name['’]s|name is|named (?:her|him|it)|(?:thinking|worr(?:y|ies|ied)|guilty|sad|angry|cross|furious|upset|anxious) about)|\b(?:that['’]s|this is)) $/iu;
+/** "Her mother and Ana", "she and Ben": whom a name stands beside. */
+const BESIDE_PERSON =
+  /(?:\b(?:she|he|they|I|we|me|us|you|him|them|mum|mom|dad|mother|father|sister|brother|husband|wife|partner|boss|friend|daughter|son|kids|boys|girls)|[\p{Ll}]+['’]s (?:mum|dad|wife|husband)) (?:and|&|\+) $/iu;
+const TITLED = /^(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Dona|Aunt|Uncle)\b/u;
+/** Only people do so: a name that begins its sentence is told by them. */
+const SAYING =
+  /^ (?:said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|thinks|thought|smiled|answered|wrote|writes|promised|agreed|knows|knew|cooked|offered|offers|hates|studies|married|phoned|texted|emailed|turned up)\b/u;
+/** A doctor by title need not be one of medicine. */
+const DOCTOR = /^(?:Dr|Doctor)\b/u;
+const MEDICAL =
+  /\b(?:scan|surgery|surgeon|operation|operate|hospital|clinic|diagnos\p{L}+|check-?up|cardiogram|echocardiogram|ultrasound|blood|x-?ray|biopsy|tablets|medication|prescri\p{L}+|symptoms?|MRI|GP|ward|tests?|heart|lungs?|tumou?r)\b/iu;
+const NEXT_DOOR = /^(?:,? from next door|,? next door|,? the neighbours?)/iu;
+const SHARES_WORK = /^,? who shares (?:the|her|his|an?) (?:lab|office|desk|room)/iu;
+/** In a note somebody whom the coach asks belongs to the coach's life. */
+const COACH_ASKS =
+  /(?:\bI(?:['’]d| would|['’]ll| will|['’]m going to|['’]m to)?(?: also)?(?: said I['’]d| said)?|\bI OWE\b.*[.,:;]|^(?:me|mine|from me|coach)\b.*[:,;]) ?(?:will |to )?(?:ask(?:ed)?|try(?:ing)?|tried|check(?:ed)? with|speak to|spoke to|talk(?:ed)? to|ring|rang|email(?:ed)?|write to|wrote to|have a word with|had a word with|find) (?:my \p{L}+ )?$/iu;
+/** "Rafe says that I am quiet": who speaks to the coach, "Una, who I trained with". */
+const COACHS_OWN =
+  /^(?:,? (?:who|whom) I | (?:says|said|thinks|tells me|told me)(?: that)? I(?:['’]| (?:am|was|have|had|should|must|look|seem|work)\b))/u;
+
+/** Whom one reads or hears is nobody of the client's life, and a firm is nobody at all. */
+const QUOTED_BEFORE =
+  /(?:^|[\s(“"])(?:reading|reads?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|listen(?:s|ed|ing)? to|watch(?:es|ed|ing)?|podcasts?|books?|novels?|poems?|essays?|songs?|albums?|films?|series|memoir|poet|novelist|applied to|applying to|appl(?:ies|y) to|hired by|job (?:at|with|offer from)|offer from|interview(?:ing|s|ed)? (?:at|with|for)) $/iu;
+
+/** One who is told of by both names so, as an author is: "by Adam Grant". */
+const QUOTED_IN_FULL = /(?:^|[\s(“"])(?:by|as|joined|joining|work(?:s|ed|ing)? (?:for|at)|client|account) $/iu;
+
+/** "Sarah and Tim": who stands beside a person is one. */
+export const besidePersons = (reader: Reader, sentence: Sentence, names: readonly NameInPlace[]): void => {
+  names.forEach((one, at) => {
+    const next = names[at + 1];
+    if (next === undefined || one.isPlace || next.isPlace) return;
+    const between = sentence.text.slice(one.to - sentence.from, next.from - sentence.from);
+    if (!/^(?:,? and | ?[&+/] ?)$/u.test(between)) return;
+    for (const [a, b] of [
+      [one, next],
+      [next, one],
+    ] as const)
+      if (reader.persons.has(a.name) && !reader.places.has(b.name)) reader.persons.add(b.name);
+  });
+};
+
+const isQuotedFrom = (name: string, before: string): boolean =>
+  QUOTED_BEFORE.test(before) || (name.includes(' ') && !TITLED.test(name) && QUOTED_IN_FULL.test(before));
+
+const isOfCoach = (
+  sentence: Sentence,
+  { from }: NameInPlace,
+  { before, after }: { readonly before: string; readonly after: string },
+): boolean => !isQuoted(sentence, from) && (COACH_ASKS.test(before) || COACHS_OWN.test(after));
+
+/** "The other Karthik", "another Sander": one of whom nothing is told but that there are two. */
+const NAMESAKE = 'namesake';
+const OTHER_BEFORE = /\b(?:the other|another|a second|a different|not that) $/iu;
+
+const isAnother = (
+  { persons }: Reader,
+  name: string,
+  { before, after }: { readonly before: string; readonly after: string },
+): boolean =>
+  (OTHER_BEFORE.test(before) || (/\b(?:called|named) $/u.test(before) && /^,? too\b/u.test(after))) &&
+  [...persons].some((person) => person === name || person.startsWith(`${name} `));
+
+/** Of two of that name both are known. */
+const isTwice = ({ known, seen }: Reader, name: string): boolean => {
+  const earlier = known.filter(({ names }) => names.includes(name)).map(({ relation }) => relation);
+  const here = seen.filter((one) => one.name === name).map(({ relation }) => relation);
+  return earlier.length > 1 || new Set([...earlier, ...here].filter((relation) => relation !== null)).size > 1;
+};
+
+/** What stands around a name tells whether it is a person's. */
+export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): void => {
+  const { persons, places, relations, seen, voice } = reader;
+  const after = sentence.text.slice(one.to - sentence.from, one.to - sentence.from + 40);
+  const before = sentence.text.slice(Math.max(0, one.from - sentence.from - 30), one.from - sentence.from);
+  const called = calledBy(one.name);
+  if (isAnother(reader, one.name, { before, after })) {
+    seen.push({ ...one, relation: isTwice(reader, one.name) ? null : NAMESAKE });
+  } else if (called !== null) {
+    if (voice.speaker === 'note' && isQuoted(sentence, one.from)) return;
+    persons.add(one.name);
+    seen.push({ ...one, relation: relations.get(one.name) ?? called });
+  } else if (calledWith(one.name) !== null) {
+    persons.add(one.name);
+    seen.push({ ...one, relation: relations.get(one.name) ?? calledWith(one.name) });
+  } else if (DOCTOR.test(one.name) && relations.get(one.name) === undefined && MEDICAL.test(sentence.text))
+    seen.push({ ...one, relation: 'doctor' });
+  else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
+  else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
+  else if (voice.speaker === 'note' && isOfCoach(sentence, one, { before, after }) && !persons.has(one.name))
+    places.add(one.name);
+  else if ((one.isPlace || isQuotedFrom(one.name, before)) && !persons.has(one.name)) places.add(one.name);
+  else if (one.isInitial && SAYING.test(after) && !NO_PERSON.test(one.name)) persons.add(one.name);
+  else if (
+    !one.isInitial &&
+    (HUMAN_VERB.test(after) || WITH_BEFORE.test(before) || BESIDE_PERSON.test(before) || TITLED.test(one.name))
+  )
+    persons.add(one.name);
+};

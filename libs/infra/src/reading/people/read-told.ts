@@ -1,0 +1,54 @@
+import type { Sentence } from '../clauses.js';
+import { calledBy, relationThrough } from './kin.js';
+import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
+import { sortOf } from './relation-words.js';
+import type { ToldRelation } from './told-relations.js';
+
+/** What somebody does tells nothing new of one whose relation is known, unless it is told which one of two is meant. */
+const isOnlyWork = ({ relations }: Reader, { sort, how, rank }: ToldRelation, name: string): boolean => {
+  const known = relations.get(name);
+  if (known === undefined || how === 'which') return false;
+  // "He fell off the horse tinu says", dictated without a stop.
+  if (sort === 'animal') return rank > 1;
+  if (sort !== 'work') return false;
+  return how === 'aside' || rank > 0 || sortOf(known) !== 'kin';
+};
+
+/** "Her mother-in-law, whom she calls Aai": what is told of one called Mum goes before the word, where it is the like. */
+const calledOr = (name: string, told: string | null): string | null => {
+  const called = calledBy(name);
+  if (called === null || told === null) return called ?? told;
+  return /(?:mother|father)(?:-in-law)?$/u.test(told) ? told : called;
+};
+
+/** "His mother" is nobody's of a client who is a woman, or who speaks. */
+const isOfAnother = ({ voice }: Reader, sentence: Sentence, { by, at }: ToldRelation): boolean => {
+  if (by === null) return false;
+  if (voice.speaker !== 'note' || isQuoted(sentence, at.from)) return true;
+  return voice.clientPronoun !== null && by !== (voice.clientPronoun === 'she' ? 'her' : 'his');
+};
+/** Whom the words before tell of. */
+const personBefore = ({ named, persons }: Reader, from: number): string | null =>
+  named.findLast((one) => one.to <= from && persons.has(one.name))?.name ?? null;
+
+/** Keeps what a sentence tells somebody to be. */
+export const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation): void => {
+  const { own, relations, persons, voice } = reader;
+  const { name, from, to } = one.at;
+  if (own.has(name.toLowerCase()) || NO_PERSON.test(name)) return;
+  if (one.isMine && voice.speaker === 'note' && !isQuoted(sentence, from)) {
+    reader.places.add(name);
+    return;
+  }
+  const isOthers = one.owner === null && isOfAnother(reader, sentence, one);
+  const owner = isOthers ? personBefore(reader, from) : one.owner;
+  const direct = !isOthers && (owner === null || own.has(owner.toLowerCase()));
+  const seenFrom =
+    direct || one.relation === null ? one.relation : relationThrough(relations.get(owner ?? '') ?? null, one.relation);
+  const relation = isOnlyWork(reader, one, name) ? null : calledOr(name, seenFrom);
+  if (relation !== null && !relations.has(name)) relations.set(name, relation);
+  persons.add(name);
+  if (one.owner !== null && one.sort !== 'work') persons.add(one.owner);
+  if (!reader.seen.some(({ from: at, relation: known }) => at === from && known !== null))
+    reader.seen.push({ name, relation, from, to });
+};
