@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SMTPServer } from 'smtp-server';
@@ -8,9 +6,8 @@ import { createPool, type Pool } from '#infra';
 import { Caller, openPractice, startTestApi, type TestApi } from '../../apps/api/src/testing/api.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { freePort } from '../support/programs.js';
+import { freePort, startTypeScript, type Program } from '../support/programs.js';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const DEADLINE_MS = 60_000;
 
 describe('an API that is killed between the recording of a private link and its mail', () => {
@@ -19,7 +16,7 @@ describe('an API that is killed between the recording of a private link and its 
   let api: TestApi;
   let coach: Caller;
   let admin: Pool;
-  const children: ChildProcess[] = [];
+  const programs: Program[] = [];
   const mails: string[] = [];
   /** Connections that are being held without a greeting. */
   const held: (() => void)[] = [];
@@ -48,7 +45,7 @@ describe('an API that is killed between the recording of a private link and its 
     admin = createPool(database.url, { max: 1, applicationName: 'test-admin' });
   }, 120_000);
   afterAll(async () => {
-    for (const child of children) child.kill('SIGKILL');
+    for (const program of programs) program.signal('SIGKILL');
     for (const release of held) release();
     await admin?.end();
     await api?.close();
@@ -56,16 +53,10 @@ describe('an API that is killed between the recording of a private link and its 
     await new Promise<void>((resolve) => smtp.close(resolve));
   });
 
-  const start = (app: 'api' | 'worker', more: Record<string, string> = {}): ChildProcess => {
-    const hooks = join(ROOT, 'test', 'faults', 'run-typescript.mjs');
-    const entry = join(ROOT, 'apps', app, 'src', 'main.ts');
-    const child = spawn(process.execPath, ['--conditions=source', '--import', hooks, entry], {
-      cwd: ROOT,
-      env: { ...process.env, ...database.env, LOG_LEVEL: 'error', NODE_OPTIONS: '', ...more },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    children.push(child);
-    return child;
+  const start = (app: 'api' | 'worker', more: Record<string, string> = {}): Program => {
+    const program = startTypeScript(`apps/${app}/src/main.ts`, { ...database.env, LOG_LEVEL: 'error', ...more });
+    programs.push(program);
+    return program;
   };
   const rowOf = async (clientId: string) =>
     (await admin.query<{ state: string }>('select state from rm.link_mails where client_id = $1', [clientId])).rows[0];
@@ -93,9 +84,8 @@ describe('an API that is killed between the recording of a private link and its 
       () => 'cut off',
     );
     await eventually(() => held.length === 1, DEADLINE_MS);
-    const gone = new Promise((resolve) => killed.once('exit', resolve));
-    killed.kill('SIGKILL');
-    await gone;
+    killed.signal('SIGKILL');
+    expect(await killed.ended).toBe('SIGKILL');
     expect(await asked).toBe('cut off');
     isHolding = false;
     expect(mails).toEqual([]);
