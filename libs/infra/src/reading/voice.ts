@@ -49,7 +49,12 @@ export const voiceOf = (speaker: Voice['speaker'], sentences: readonly Sentence[
   const coachInitials = initialsOf(context.coachNames).filter((initial) => !initials.includes(initial));
   return {
     speaker,
-    clientSubject: [...pronouns, '(?:the )?(?:client|coachee|ct|cl|pt)', ...names, ...initials].join('|'),
+    clientSubject: [
+      ...pronouns,
+      String.raw`(?:the )?(?:client|coachee|(?:ct|clt|cl|pt)\.?)`,
+      ...names,
+      ...initials,
+    ].join('|'),
     coachSubject: ['(?:the )?coach', ...namesOf(context.coachNames).map(escaped), ...coachInitials].join('|'),
     clientPronoun,
     clientName: names.length === 0 ? null : new RegExp(String.raw`(?<![\p{L}])(?:${names.join('|')})(?![\p{L}])`, 'u'),

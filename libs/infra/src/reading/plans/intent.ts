@@ -22,7 +22,7 @@ const TRIED = /\btry(?: out)? \p{L}+$/iu;
 const LEANS = /^ (?:(?:out|up|down|over|for) )?(?:it|that|this|one|those|both)(?![\p{L}])/iu;
 /** What is told after it in the present is planned. */
 const AGREED = new RegExp(
-  String.raw`\b(?:agreed?|agrees|settled|decide[sd]?|agreement|deal|plan|new|next steps?)(?: (?:as follows|on this|this|today|between us|is))*:\s|\b(?:for|until|till|before|by) ${NEXT_TIME}(?:,| (?!and\b|was\b|had\b)\p{L})|\bbetween now and ${NEXT_TIME}`,
+  String.raw`\b(?:agreed?|agrees|settled|decide[sd]?|agreement|deal|plan|new|next steps?|decision|left it(?: at)?)(?: (?:as follows|on this|this|today|between us|is))*:\s|\b(?:for|until|till|before|by) ${NEXT_TIME}(?:,| (?!and\b|was\b|had\b)\p{L})|\bbetween now and ${NEXT_TIME}`,
   'iu',
 );
 

@@ -181,6 +181,14 @@ describe('a task that is set, and so much of a thing that is taken on', () => {
     'Marta (by Fri): call the bank',
     'Dean -> she rings him on Friday.',
     'We said she’d speak to her boss by Friday.',
+    'She has agreed, reluctantly, to ring the school.',
+    'It falls to her to ring the school.',
+    'She picked Monday for the call to the school.',
+    'Yes to ringing the school, by Friday.',
+    'Practice for the fortnight is saying no once a day.',
+    'She brings the form next time.',
+    'Cl. to ring the school.',
+    'Over to Marta: the school form.',
   ])('is set out to be done: %j', (text) => {
     expect(kinds(text)).toEqual(['commitment']);
   });

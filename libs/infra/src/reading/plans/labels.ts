@@ -21,7 +21,7 @@ const KINDS = words(
     'resolve resolves resolution resolutions to-do to-dos todo todos todo-list do agreed agreement agreements experiment experiments exp ' +
     'task tasks job jobs errand errands practice practise fieldwork follow-up follow-ups followup followups f/u challenge challenges dare ' +
     'promise promises promised owe owes owed accountabilities undertaking undertakings undertakes pledge pledges deliverable deliverables ' +
-    'ap aps commits committed she’d he’d they’d she’ll he’ll they’ll takeaways deal try trying taking thing',
+    'ap aps commits committed she’d he’d they’d she’ll he’ll they’ll takeaways takeaway deal target targets deadline deadlines milestone milestones contract decision decisions decides accountability try trying taking thing',
 );
 /** These are plans only with whose they are: "on my side", "her part". */
 const PLACES = words('focus side part parts bit end list turn responsibility responsibilities owner move');
@@ -30,7 +30,7 @@ const ENDS = words('to will');
 const SMALL = words(
   'the a our new agreed main big next this week weeks week’s month month’s today today’s for of by on to from before until till between now and ' +
     'session sessions call calls time times then & item items point points small little first one two three four five concrete is are we meet ' +
-    'speak again meeting weekend days over set given list in meantime meanwhile also will habit still outstanding due open set with short medium long term monday tuesday wednesday thursday ' +
+    'speak again meeting weekend days over set given list in meantime meanwhile also will habit what what’s upon still outstanding due open set with short medium long term monday tuesday wednesday thursday ' +
     'friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june july august september october november december ' +
     'fortnight follow up out away home work own',
 );
@@ -81,6 +81,7 @@ export const labelOf = (text: string, voice: Voice): Label | null => {
     else if (whose !== null) owner = owner === 'coach' ? owner : whose;
     else if (!SMALL.has(word) && !/^\d/u.test(word)) return null;
   }
+  isPlace ||= owner === 'client' && /^(?:next|over to|up next)(?![\p{L}])/iu.test(parts.join(' '));
   const isPlans = isKind || owner === 'coach' || (isPlace && owner !== null) || WHEN.test(parts.join(' '));
   // "I set her a task:" names who set it.
   if (owner === 'coach' && parts.some((part) => /^(?:set|gave|given)$/iu.test(part))) owner = 'client';

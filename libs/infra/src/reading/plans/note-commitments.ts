@@ -14,6 +14,7 @@ import {
   NEAR,
   NOT_IN_WORD,
   PART,
+  PUT_IN,
   REACHING,
   SELF,
   SETTING_OUT,
@@ -32,10 +33,10 @@ const IS = "(?:['’]?s| is| are| was| were)";
 const HAS = "(?: has| had|'s|’s)?";
 /** "Will", "is going to", "agreed to": what makes a verb a plan that somebody has taken on. */
 const THIRD_PERSON =
-  `(?:(?:'ll|’ll| will| shall)|${IS}${ALSO} ${SETTING_OUT}|${IS}${ALSO} ${IS_TO}|${IS} keen to(?= try)` +
-  `|${HAS}${ALSO} ${TAKEN_ON}${SELF} to|${HAS}${ALSO} (?:agreed|decided|resolved|settled|determined) (?:up)?on(?= \\p{L}+ing)` +
+  `(?:(?:'ll|’ll| will| shall)${PUT_IN}|${IS}${ALSO} ${SETTING_OUT}|${IS}${ALSO} ${IS_TO}|${IS} keen to(?= try)` +
+  `|${HAS}${ALSO} ${TAKEN_ON}${SELF}${PUT_IN} to|${HAS}${ALSO} (?:agreed|decided|resolved|settled|determined) (?:up)?on(?= \\p{L}+ing)` +
   `|${ALSO} (?:meant|intended|planned|proposed)${ALSO} to` +
-  `|${ALSO} ${TAKES_ON}(?: to| on(?= \\p{L}+ing))|${ALSO} (?:has|wants) it in mind to|${HAS}${ALSO} (?:set (?:her|his|their) (?:heart|mind) on(?= \\p{L}+ing)|made up (?:her|his|their) mind to|a mind to|taken it (?:up)?on (?:herself|himself) to)` +
+  `|${ALSO} ${TAKES_ON}${SELF}${PUT_IN}(?: to| on(?= \\p{L}+ing))|${ALSO} (?:has|wants) it in mind to|${HAS}${ALSO} (?:set (?:her|his|their) (?:heart|mind) on(?= \\p{L}+ing)|made up (?:her|his|their) mind to|a mind to|taken it (?:up)?on (?:herself|himself) to)` +
   `|${ALSO} wants${ALSO} to try(?! (?:how|what|whether|if|it|and see)\\b)(?: to| out)?|${ALSO} wants to have a go at` +
   `|${HAS} set (?:herself|himself|themselves) (?:(?:the|a) (?:goal|task|target|challenge)(?: of| to)?|to)` +
   `| (?:took|takes|has taken) (?:away|on|home)(?: with (?:her|him))? the (?:task|job|idea|homework) of(?= \\p{L}+ing))`;
@@ -77,7 +78,7 @@ export const commitmentsInNote = (client: string): RegExp[] => [
     'iu',
   ),
   new RegExp(
-    String.raw`${BEGINS}(?:(?:will|is to|(?:is )?${SETTING_OUT}|(?:has )?${TAKEN_ON}${SELF} to|${TAKES_ON} to|wants to try(?! (?:how|what|whether|if|it|and see)\b)|wants to have a go at)|(?:said|says) (?:he|she|they)${WOULD}|(?:has )?set (?:herself|himself|themselves) (?:the|a) (?:goal|task|target|challenge)(?: of| to)?)${BEFORE_VERB}${VERB}`,
+    String.raw`${BEGINS}(?:(?:will|is to|(?:is )?${SETTING_OUT}|(?:has )?${TAKEN_ON}${SELF} to|${TAKES_ON}${SELF} to|wants to try(?! (?:how|what|whether|if|it|and see)\b)|wants to have a go at)|(?:said|says) (?:he|she|they)${WOULD}|(?:has )?set (?:herself|himself|themselves) (?:the|a) (?:goal|task|target|challenge)(?: of| to)?)${BEFORE_VERB}${VERB}`,
     'iu',
   ),
   // "Dropped. Swapped for one night in the tent".
@@ -102,6 +103,7 @@ export const commitmentsInNote = (client: string): RegExp[] => [
   ),
   ...takenOnThings(client),
   ...handedToClient(client),
+  ...leftToClient(client),
   ...labelled(client),
 ];
 
@@ -131,6 +133,20 @@ const takenOnThings = (client: string): RegExp[] => [
   ),
 ];
 
+/** "It is for her to ring the school", "she picked Monday for the call". */
+const leftToClient = (client: string): RegExp[] => [
+  new RegExp(
+    String.raw`\b(?:(?:it (?:is|falls|fell|was left))|left(?: it)?) (?:for|to|with|up to) (?:her|him|them|${client}) to (?<verb>${DEED})(?![\p{L}])(?<rest> .*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${NOT_IN_WORD}(?:${client})${HAS} (?:set|picked|chosen|chose|fixed|named) (?:\p{L}+day|a (?:day|date|time|deadline)) (?:for|to)(?<sure>) (?<verb>\p{L}+)(?<rest> .*)`,
+    'iu',
+  ),
+  new RegExp(String.raw`${MARK}yes to (?<sure>)(?<verb>\p{L}+ing)(?<rest> .*)`, 'iu'),
+  new RegExp(String.raw`${BEGINS}agreed (?<sure>)${SO_MUCH}(?<verb>\p{L}+|\d+)(?<rest> .*)`, 'iu'),
+];
+
 const TASK = '(?:task|homework|job|exercise|challenge|assignment|experiment|invitation)';
 /** What the coach sets and the client takes along. */
 const handedToClient = (client: string): RegExp[] => [
@@ -147,11 +163,20 @@ const handedToClient = (client: string): RegExp[] => [
 /** What is wanted for a near day, or of somebody in particular, or told of it in the present, is planned. */
 const wanted = (client: string): RegExp[] => [
   new RegExp(
+    String.raw`${NOT_IN_WORD}(?:${client}) (?:thinks|believes|reckons|says) (?:she|he|they) can${ADVERBS} (?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
+    'iu',
+  ),
+  // "She brings the form next time".
+  new RegExp(
+    String.raw`${BEGINS}(?:${client}) (?<present>)(?<verb>${DEED_TOLD})(?![\p{L}])(?<rest> .*\b(?:next time|until we (?:meet|speak|talk)|by then|for our next (?:call|session))[.!]?)$`,
+    'iu',
+  ),
+  new RegExp(
     String.raw`(?:${NOT_IN_WORD}(?:${client}) |${BEGINS})wants${ALSO} to${ADVERBS} (?<verb>${DEED})(?![\p{L}])(?<rest> .*\b(?:herself|himself)\b.*)`,
     'iu',
   ),
   new RegExp(
-    String.raw`(?:${NOT_IN_WORD}(?:${client}) |${BEGINS})wants to${ADVERBS} (?!(?:talk|speak|think|look|explore) (?:about|at|into)\b)(?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
+    String.raw`(?:${NOT_IN_WORD}(?:${client})${ALSO} |${BEGINS})(?:wants|(?:is|feels)${ALSO} ready) to${ADVERBS} (?!(?:talk|speak|think|look|explore) (?:about|at|into)\b)(?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
     'iu',
   ),
   new RegExp(
@@ -179,7 +204,7 @@ const labelled = (client: string): RegExp[] => [
   ),
   new RegExp(String.raw`${BEGINS}(?:${client}) to (?<verb>\p{Ll}+)(?<rest>.*)`, 'iu'),
   new RegExp(
-    String.raw`${MARK}${HEADING}${BESIDE}(?:(?: is|['’]s) to | is that (?=she|he|they))(?:to |will |is to )?${NO_PLAN}${SURE}`,
+    String.raw`${MARK}${HEADING}${BESIDE}(?:(?: is|['’]s) to | is that (?=she|he|they)| is (?=\p{L}+ing(?![\p{L}])))(?:to |will |is to )?${NO_PLAN}${SURE}`,
     'iu',
   ),
   new RegExp(String.raw`${MARK}${HEADING}${PART}(?:${client})(?:'ll|’ll| will| to)? ${SURE}`, 'iu'),
