@@ -114,6 +114,12 @@ export const crossedCounts = (client: FixtureClient, walked: Walked): Counts => 
 const namesMatch = (person: KnownPerson, gold: GoldPerson): boolean =>
   person.names.some((name) => gold.names.includes(name));
 /** "Married to Paul" and "divorced from Paul" do not tell husband from wife: spouses agree, and those of before. */
+const CHILD = /^(?:son|daughter|child)$/u;
+/** "The kids, Max and Orla" does not tell a son from a daughter, and nobody may guess: a child agrees with both. */
+const isSameRelation = (read: string | null, gold: string | null): boolean =>
+  agreed(read) === agreed(gold) ||
+  (read === 'child' && CHILD.test(gold ?? '')) ||
+  (gold === 'child' && CHILD.test(read ?? ''));
 const agreed = (relation: string | null): string | null => {
   if (relation === null) return null;
   if (/^(?:husband|wife|spouse)$/u.test(relation)) return 'spouse';
@@ -126,7 +132,7 @@ export const peopleCounts = ({ people, gold }: Walked): Counts => {
   for (const person of gold.people) {
     const named = [...free].filter((one) => namesMatch(one, person));
     const hit =
-      named.find(({ relation }) => agreed(relation) === agreed(person.relation)) ??
+      named.find(({ relation }) => isSameRelation(relation, person.relation)) ??
       named.find(({ relation }) => relation === null || person.relation === null);
     if (hit === undefined) continue;
     free.delete(hit);

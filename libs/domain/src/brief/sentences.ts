@@ -14,8 +14,10 @@ const GOES_ON = /(?:^|[\s("'“‘])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|e\.g|i\
 const IN_BRACKETS = /[!?…][)\]]\s*$/u;
 /** “No. 7” goes on; “No. My sister did.” does not. */
 const NUMBER = /(?:^|[\s("'“‘])No\.\s*$/u;
+/** Far more than the longest title with its brackets: looking at all of a sentence again at each full stop would cost its square. */
+const END_LENGTH = 40;
 const goesOn = (text: string, from: number, to: number): boolean => {
-  const segment = text.slice(from, to);
+  const segment = text.slice(Math.max(from, to - END_LENGTH), to);
   if (IN_BRACKETS.test(segment) && /^\p{Ll}/u.test(text.slice(to, to + 2))) return true;
   return GOES_ON.test(segment) || (NUMBER.test(segment) && /^\p{N}/u.test(text.slice(to, to + 2)));
 };

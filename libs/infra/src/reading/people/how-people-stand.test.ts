@@ -18,7 +18,7 @@ describe('how people stand to the client', () => {
     ['the last of two words is what somebody is', 'Lamar, youngest rep, closed a deal.', ['Lamar: rep']],
     ['the nearer relation counts', 'Her boss, the partner Mr. Gharpure, is kind.', ['Mr. Gharpure: boss']],
     ['a named animal is one', 'There is also a donkey, Deborah, in the field.', ['Deborah: donkey']],
-    ['of twins each is a child', 'Twins, Claire and Rowan, 13 months.', ['Claire: daughter', 'Rowan: child']],
+    ['of twins each is a child', 'Twins, Claire and Rowan, 13 months.', ['Claire: child', 'Rowan: child']],
     ['a label may stand before', 'New boss since May: Marguerite Stoll, tough.', ['Marguerite Stoll: boss']],
     ['a group may stand behind', 'Noah and Eli (her boys) are ill.', ['Eli: son', 'Noah: son']],
     ['a way goes through two', "Her sister's son Ben rang.", ['Ben: nephew']],

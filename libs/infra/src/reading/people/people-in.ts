@@ -2,7 +2,6 @@ import type { Sentence } from '../clauses.js';
 import type { ReadingContext } from '../reading.js';
 import { namesOf, type Voice } from '../voice.js';
 import { childRelation } from './child-gender.js';
-import { childOfName } from './given-names.js';
 import { capitalised, withCapitals } from './lower-names.js';
 import { introducedNames } from './introduced-names.js';
 import { lowerWordsOf, namesIn, type NameInPlace } from './names-in.js';
@@ -12,10 +11,6 @@ import type { PersonSeen, Reader } from './people-reader.js';
 import { besidePersons, readName } from './read-name.js';
 import { readTold } from './read-told.js';
 import { toldOfLast, toldRelations } from './told-relations.js';
-
-/** What the pronouns leave open the name may tell. */
-const childByName = ({ name, relation }: PersonSeen): string | null =>
-  relation === 'child' ? (childOfName(name) ?? relation) : relation;
 
 const PARTED = '\u2028';
 
@@ -104,7 +99,7 @@ const peopleNamed = (sentences: readonly Sentence[], voice: Voice, context: Read
     if (persons.has(name) && !places.has(name) && !taken.has(from)) seen.push({ name, from, to, relation: null });
   const told = seen.map((one) =>
     relations.get(one.name) === 'child' && (one.relation === 'child' || one.relation === null)
-      ? { ...one, relation: childRelation(one.name, sentences, voice) ?? childByName(one) }
+      ? { ...one, relation: childRelation(one.name, sentences, voice) ?? one.relation }
       : one,
   );
   return withSecondNames(told, sentences, named).toSorted((a, b) => a.from - b.from);
