@@ -66,6 +66,8 @@ describe('times told in words', () => {
     'She may march on.',
     'He sat in the sun.',
     'On Mondays she paints.',
+    'She rings of a Sunday.',
+    'She wants one Saturday with nobody in the house.',
     'A Christmas card hung there.',
   ])('finds no day in %j', (text) => {
     expect(read(text)).toEqual([]);

@@ -28,8 +28,8 @@ const RULES: readonly TimeRule[] = [...DAY_RULES, ...UNIT_RULES, ...STRETCH_RULE
 /** None of the rules matches where none of these stands: most sentences are spared the rules. */
 const MAY_TELL =
   /day|night|morning|evening|week|fortnight|month|year|decade|ago|\bmon\b|\btues?\b|\bwed|\bthur?s?\b|\bfri\b|\bsat\b|\bsun\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|easter|hallow|thanksg|tomorrow|\d(?:st|nd|rd|th)|\d[/.]\d|eid|diwali|ramadan|eve\b|juneteenth|\b(?:first|second|third|\p{L}+th)\b|(?:19|20)\d\d/iu;
-/** What recurs has no date: "every Friday", "on Mondays". */
-const RECURS_BEFORE = /(?:every|each|most|some|per|alternate|any)[ \t]{1,3}(?:other[ \t]{1,3})?$/iu;
+/** What recurs has no date: "every Friday", "on Mondays", "of a Sunday". */
+const RECURS_BEFORE = /(?:every|each|most|some|per|alternate|any|\bone|\bof an?|\ba)[ \t]{1,3}(?:other[ \t]{1,3})?$/iu;
 const YEARLY = /birthday|anniversary|every year|each year|yearly/iu;
 const YEARLY_REACH = 60;
 /** Of what is past only a written date tells when it comes back. */

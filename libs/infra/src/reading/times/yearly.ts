@@ -89,6 +89,7 @@ const FEASTS: Readonly<Record<string, At>> = {
   'easter monday': (year) => single(addDays(easterOf(year), 1)),
   'ascension day': (year) => single(addDays(easterOf(year), 39)),
   'whit sunday': (year) => single(addDays(easterOf(year), 49)),
+  'whit monday': (year) => single(addDays(easterOf(year), 50)),
   pentecost: (year) => single(addDays(easterOf(year), 49)),
   'good friday': (year) => single(addDays(easterOf(year), -2)),
   easter: (year) => ({ from: addDays(easterOf(year), -2), to: addDays(easterOf(year), 1), granularity: 'day' }),
