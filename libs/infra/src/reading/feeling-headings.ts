@@ -41,6 +41,9 @@ const NOTHING = /^(?:[-–—]|(?:none|nothing|n\/a|nil|no|as before|same|see (?
 /** A longer line is a story: only what each of its sentences says of itself is taken. */
 const LINE_MAX = 220;
 
+/** So many lines of feelings no coach writes after one call; what stands behind them is read like any other text. */
+const LISTED_MAX = 200;
+
 interface Line {
   readonly text: string;
   readonly from: number;
@@ -60,7 +63,7 @@ const kindOf = (all: readonly (readonly [ProposableKind, RegExp])[], line: strin
 /** What a note lists under “Keeps her up”, after “Stuck:”, line by line. */
 export const listedFeelings = (text: string, sentences: readonly Sentence[]): readonly ListedFeeling[] => {
   let heading: ProposableKind | null = null;
-  return linesOf(text).flatMap(({ text: line, from }): readonly ListedFeeling[] => {
+  const listed = linesOf(text).flatMap(({ text: line, from }): readonly ListedFeeling[] => {
     const head = kindOf(HEADING_LINES, line);
     if (head !== undefined) {
       [heading] = head;
@@ -76,6 +79,7 @@ export const listedFeelings = (text: string, sentences: readonly Sentence[]): re
     if (NOTHING.test(said)) return [{ kind: null, from, to: from + line.length }];
     return [{ kind, ...withinLine({ text: said, from: from + lead }, sentences) }];
   });
+  return listed.slice(0, LISTED_MAX);
 };
 
 /** The line, or of a long one its first sentence. */

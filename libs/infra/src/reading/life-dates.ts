@@ -13,7 +13,8 @@ export const MOVED =
 /** What is due by a day is work, not life. */
 const DUE = /\b(?:has to|have to|needs? to|must|should|due|deadline)\b/iu;
 const DUE_BY = /^(?:by|before|until)\b/iu;
-const HABIT = /\b(?:every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through|[-–]) (?:mon|tues|wednes|thurs|fri|satur|sun)day|we usually|usually)\b/iu;
+const HABIT =
+  /\b(?:every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through|[-–]) (?:mon|tues|wednes|thurs|fri|satur|sun)day|we usually|usually)\b/iu;
 
 /** "Friday 1:1 block -> check": how something went is no date. */
 const REPORTED =

@@ -189,15 +189,16 @@ const people = (reader: Reader, sentences: readonly Sentence[]): Proposal[] => {
 
 /** What was feared within an insight is part of it, and so is what stands within a longer telling of the same. */
 const withoutFeelingsWithin = (proposals: readonly Proposal[]): Proposal[] => {
-  const isWithin = (a: Proposal, b: Proposal): boolean => a !== b && b.span[0] <= a.span[0] && a.span[1] <= b.span[1];
-  return proposals.filter(
-    (one) =>
-      !FELT.has(one.kind) ||
-      !proposals.some(
-        (other) =>
-          isWithin(one, other) && (other.kind === 'insight' || other.kind === one.kind) && !isWithin(other, one),
-      ),
-  );
+  const reach = new Map<string, number>();
+  const within = new Set<Proposal>();
+  // The longest of those that begin at one place first, so that whatever holds another stands before it.
+  for (const one of proposals.toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1])) {
+    const { kind, span } = one;
+    const to = Math.max(reach.get(kind) ?? 0, reach.get('insight') ?? 0);
+    if (FELT.has(kind) && to >= span[1]) within.add(one);
+    reach.set(kind, Math.max(reach.get(kind) ?? 0, span[1]));
+  }
+  return proposals.filter((one) => !within.has(one));
 };
 
 const withoutRepeats = (proposals: readonly Proposal[]): Proposal[] => {
