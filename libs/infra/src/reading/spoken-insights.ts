@@ -9,7 +9,7 @@ const SEEN = [
   /(?<![\p{L}])I(?:['’]ve| have|ve) been \p{L}+ing(?! (?:to|for|with|on|at) (?:the|a|my|it))(?: \S+){0,12}? (?:so (?:that|as|I|they|there|nobody)|like|as if|because|b\/c|instead of)(?![\p{L}])/iu,
   /(?<![\p{L}])(?:turns out I|what I(?:['’]m| am) really|all this time|the whole time I|I(?:['’]ve| have) (?:found|twigged|figured out|worked out|come to) that|I(?:['’]ve| have) twigged|I (?:do not|don['’]t) need .{2,40} I need|I (?:do not|don['’]t) have to (?:know|be|fix|carry|earn|prove|win|hold|save))(?![\p{L}])/iu,
   // "I keep asking if Mom will be OK. What I'm really asking ...", "I look after the buildings because I can't look after the dying."
-  /(?<![\p{L}])I keep \p{L}+ing(?: \S+){1,12}?[.,]? (?:what|but|behind|who)(?![\p{L}])/iu,
+  /(?<![\p{L}])I keep \p{L}+ing(?: \S+){1,12}?[.,]? (?:what|behind|who)(?![\p{L}])/iu,
   /(?<![\p{L}])I (?:\p{L}+ ){1,6}because I (?:can['’]?t|cannot|am afraid|don['’]t dare)(?![\p{L}])/iu,
 ];
 /** What may be is not seen, and a date that was moved is no insight. */

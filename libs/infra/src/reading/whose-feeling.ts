@@ -6,7 +6,7 @@ const LEAD = String.raw`^[\s\-–—•*(]*(?:(?:and|so|but|then|also|again|well
 
 /** “That must be frightening”, “sounds lovely”: how somebody imagines what the other feels. English. */
 const IMAGINED = new RegExp(
-  String.raw`${LEAD}(?:(?:that|this|it|which)(?:['’]s| is| all)? )?(?:must(?: have been| have| be| feel)|(?:just |really )?sound(?:s|ed|ing)?(?! asleep))(?![\p{L}])|(?<![\p{L}])(?:that|this|it|she|he|you|they) must (?:all )?(?:have|be|feel)(?![\p{L}])|(?<![\p{L}])I can (?:only )?imagine(?![\p{L}])`,
+  String.raw`${LEAD}(?:(?:that|this|it|which)(?:['’]s| is| all)? )?(?:must(?: have been| have| be| feel)|(?:just |really )?sound(?:s|ed|ing)?(?! asleep))(?![\p{L}])|(?<![\p{L}])(?:that|this|it|she|he|you|they) must (?:all )?(?:have|be|feel)(?![\p{L}])|(?<![\p{L}])(?:I can (?:only )?imagine|I bet)(?![\p{L}])`,
   'iu',
 );
 /** “She might enjoy pottery”, “it could be fun”: what may come to be is nobody's joy yet. */

@@ -22,10 +22,10 @@ const hasDone = (text: string, verb: string): boolean =>
   tokensOf(text).some(({ word }) => isDoneForm(word) && areAlike(baseStem(word), verb));
 /** A date that is put elsewhere. */
 export const MOVED =
-  /\b(?:moved|pushed(?! (?:under|through|open|past|away|into|her|him|the|a|it) )|put (?:off|back|on|forward)|postponed|resched\w+|brought forward|delayed|new date|is now|are now|deferred|re-?arranged|shifted|bumped|slipped to|changed to|now (?:on|land|fixed|set|at|in|\d{1,2}(?:st|nd|rd|th)?)|, now|not the|any ?more but|instead|called off|cancelled)\b/iu;
+  /\b(?:moved|pushed(?! (?:under|through|open|past|away|into|me|us|you|them|her|him|the|a|it|myself|herself|himself) )|put (?:off|back|on|forward)|postponed|resched\w+|brought forward|delayed|new date|is now|are now|deferred|re-?arranged|shifted|bumped|slipped to|changed to|now (?:on|land|fixed|set|at|in|\d{1,2}(?:st|nd|rd|th)?)|, now|not the|any ?more but|instead|called off|cancelled)\b/iu;
 /** "The surgery got pushed to the 9th": told of what is not named in the same words. */
 export const DATE_MOVED =
-  /\b(?:pushed(?! (?:under|through|open|past|away|into|her|him|the|a|it) )|postponed|deferred|re-?arranged|put (?:off|back|forward)|brought forward|rescheduled|(?:got|been|was|is|has) moved)\b/iu;
+  /\b(?:pushed(?! (?:under|through|open|past|away|into|me|us|you|them|her|him|the|a|it|myself|herself|himself) )|postponed|deferred|re-?arranged|put (?:off|back|forward)|brought forward|rescheduled|(?:got|been|was|is|has) moved)\b/iu;
 export const TOLD_PRONOUN =
   /\b(?:told|asked|wrote to|rang|called|phoned|spoke to|spoke with|talked to)(?: both of)? (?:him|them|everybody|everyone|her(?! (?!on|at|in|that|about|and|by|last|this|yesterday|today|the|too|twice|so|then|before|after|when|what|everything|all|i|she|he)\p{L}))\b/iu;
 export const DONE_TO_IT = /\b(?:did \p{L}+|read|put|set|cut|\p{L}+(?:ed|nt|ld|ote|ought|aught)) (?:it|them|both)\b/iu;
