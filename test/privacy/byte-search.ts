@@ -22,6 +22,15 @@ export const found = (files: readonly string[], needle: string): string[] =>
     }
   });
 
+/** From now on nothing that is written ahead is overwritten: other tests share the server, and would make room for theirs. */
+export const keepWriteAheadLog = async (url: string): Promise<void> => {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query(`alter system set wal_keep_size = '8GB'`);
+  await admin.query('select pg_reload_conf()');
+  await admin.end();
+};
+
 /** Files of one database, and of the write-ahead log of its server, written down to now. */
 export const databaseFiles = async (url: string): Promise<string[]> => {
   const admin = new pg.Client({ connectionString: url });

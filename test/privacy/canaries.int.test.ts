@@ -13,7 +13,7 @@ import {
 } from '../../apps/api/src/testing/api.js';
 import { createWorkerApp } from '../../apps/worker/src/worker.module.js';
 import { startRedis, testDatabase, type TestDatabase, type TestRedis } from '../support/index.js';
-import { databaseFiles, found, redisFiles } from './byte-search.js';
+import { databaseFiles, found, keepWriteAheadLog, redisFiles } from './byte-search.js';
 import { everyClientEvent, everyMoment, everyMomentChange, everySessionEvent } from './every-text.js';
 
 /** Recorded by the client alone, or resting on a consent and a route of their own. */
@@ -54,6 +54,7 @@ describe.each(['redis', 'postgres'] as const)('what a coach writes, with the que
   beforeAll(async () => {
     if (kind === 'redis') redis = await startRedis({ appendOnly: true });
     database = await testDatabase(redis ? { env: { REDIS_URL: redis.url } } : {});
+    await keepWriteAheadLog(database.url);
     const destination = { write: (line: string) => void lines.push(line) };
     const log = createLog({ name: 'test', level: 'trace', destination });
     api = await startTestApi({ log }, database);

@@ -124,7 +124,8 @@ describe('two API processes', () => {
     );
     const senders = sendersOf('An invitation to Stillwater', guests);
     expect(senders.map(({ length }) => length)).toEqual(guests.map(() => 1));
-    expect(new Set(senders.flat())).toEqual(new Set(NAMES));
+    // The process that left them may send some, too.
+    expect(senders.flat()).toEqual(expect.arrayContaining([...NAMES]));
   }, 120_000);
 
   it('let an invitation be accepted once, by one account, however often it is tried at both', async () => {
