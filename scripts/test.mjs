@@ -19,7 +19,7 @@ import { main, say } from './steps/say.mjs';
  */
 const TIERS = [
   { name: 'unit', flags: ['--maxWorkers=100%'] },
-  { name: 'integration', flags: ['--maxWorkers=4'] },
+  { name: 'integration', flags: ['--maxWorkers=3'] },
   { name: 'e2e', flags: ['--maxWorkers=2'] },
 ];
 const REASON = /\[.+\]/;

@@ -10,7 +10,7 @@ export const filesIn = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 /** What stands behind each find, so that a failure says which field it was. Files that vanish meanwhile hold nothing. */
-export const found = (files: readonly string[], needle: string): string[] =>
+export const found = (files: readonly string[], needle: string | Buffer): string[] =>
   files.flatMap((file) => {
     try {
       const bytes = readFileSync(file);

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { createLog } from '#infra';
@@ -16,7 +15,7 @@ import {
 import { canonicalJson } from '../../apps/api/src/http/command-id.js';
 import { createWorkerApp } from '../../apps/worker/src/worker.module.js';
 import { eventually, testDatabase, type TestDatabase } from '../support/index.js';
-import { databaseFiles } from './byte-search.js';
+import { databaseFiles, found } from './byte-search.js';
 
 const DEADLINE_MS = 30_000;
 const ZEROS = '00'.repeat(32);
@@ -70,8 +69,7 @@ describe('the hash of a request', () => {
       );
       return rows[0]?.n ?? 0;
     });
-  const inFiles = async (bytes: Buffer): Promise<string[]> =>
-    (await databaseFiles(database.url)).filter((file) => readFileSync(file).includes(bytes));
+  const inFiles = async (bytes: Buffer): Promise<string[]> => found(await databaseFiles(database.url), bytes);
 
   it('cannot be made from a guess: it stands in no file of the database, and the hash that is kept does', async () => {
     const events = [{ type: 'JoyHeard', text: 'yes' }];

@@ -109,7 +109,9 @@ describe('When the database is away', () => {
   it('killed connections are replaced and the process lives', async () => {
     const identity = await open();
     await identity.signUp(newPerson());
-    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tl_identity'`);
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tl_identity' and datname = current_database()`,
+    );
     await eventually(async () => (await identity.signUp(newPerson())).outcome === 'created');
     expect(await identity.isReady()).toBe(true);
   });
