@@ -14,8 +14,8 @@ import { handOverToPinnedNode } from './steps/runtime.mjs';
 import { main, say } from './steps/say.mjs';
 
 /**
- * Files at a time. Tests with a database wait for half of their time (for an answer, a sweep, a second to pass), so that four of them
- * keep two cores busy; more would need more connections than the server of the run has. Whole processes are busy starting.
+ * Files at a time. Tests with a database wait for half of their time (for an answer, a sweep, a second to pass), so that three of them
+ * keep two cores busy; with more the waits of one fall behind another's work. Whole processes are busy starting.
  */
 const TIERS = [
   { name: 'unit', flags: ['--maxWorkers=100%'] },
