@@ -6,6 +6,8 @@ interface FeelingCue {
   readonly pattern: RegExp;
   /** Only what the client says of themselves counts, not what a coach says in a talk. */
   readonly salience: number;
+  /** What its words mean the other way round, beside what holds for all of its kind. */
+  readonly except?: RegExp;
 }
 
 const cue = (kind: ProposableKind, salience: number, source: string): FeelingCue => ({
@@ -65,13 +67,13 @@ export const FEELING_CUES: readonly FeelingCue[] = [
     0.8,
     `${B}(?:worr(?:y|ies|ied|ying)|afraid (?:of|that|she|he|it|I|to|for)|(?:so |really |very )?scared|frighten(?:s|ed|ing)|terrified|dread(?:s|ed|ing)?|fears?|anxious about|nervous about|heavy:|lies? (?:awake|there at night)|la(?:y|id) awake|awake (?:till|until|at night|over)|keeps? (?:her|him|me|them) (?:awake|up)|can['’]?t sleep|can ?not sleep|los(?:e|es|ing) sleep|slept badly|sits on my chest|nags? at|weigh(?:s|ed|ing) on|uneasy|feels? sick|restless|troubled|desperate|hopeless|exhausted by|not forgiven|hasn['’]t forgiven|guilt(?:y)?|ashamed|panic(?:s|ked)?|overwhelmed|stings?|(?:what|that['’]s what|the thing that) (?:bothers|troubles|haunts)|troubles (?:her|him|me)|stress(?:ed|es)? (?:about|by)|at (?:her|his|my) wits['’] end|struggl(?:es|ing) with)${E}`,
   ),
-  cue('worry', 0.75, `${B}(?:${AT_NIGHT})`),
+  { ...cue('worry', 0.75, `${B}(?:${AT_NIGHT})`), except: NO_NIGHT_WORRY },
   cue(
     'joy',
     0.8,
     `${B}(?:lov(?:es|ed)|what (?:she|he) (?:enjoys|loves|likes)|what (?:makes|made) (?:her|him|me) (?:happy|happiest|smile|laugh)|makes? (?:her|him|me) (?:happy|laugh|smile)|happ(?:y|ier|iest|iness|ily)|blissful|loveliest|tears of joy|content(?:ed)?|joy(?:s|ful)?|enjoy(?:s|ed|ing)?|light(?:s|ed)? up|lit up|beam(?:s|ed|ing)|radiant|shining|delight(?:s|ed)?|thrilled|over the moon|grin(?:s|ned|ning)?|laugh(?:s|ed|ing)? (?:out loud|so|until|till|about|when|while)|(?:most|so) glad|glad (?:of|about)|proud(?:est)?|best (?:hour|morning|day|evening|week|night|thing)|warm from|favou?rite|cheers? (?:her|him|me) up|fun|misses .{0,40} more than anything|in (?:her|his|my) element|grateful for|cannot stop smiling|can['’]t stop smiling|could not stop grinning|screaming at both ends)${E}`,
   ),
-  cue('joy', 0.6, `${B}${IN_SCENES}`),
+  { ...cue('joy', 0.6, `${B}${IN_SCENES}`), except: NOT_IN_SCENES },
 ];
 
 /** What the cue words mean the other way round, or of somebody else's feelings. */
@@ -87,11 +89,11 @@ const ANNOUNCES =
 
 /** The kind that a clause tells of, or null. */
 export const feelingOf = (clause: string): { readonly kind: ProposableKind; readonly salience: number } | null => {
-  for (const { kind, pattern, salience } of FEELING_CUES) {
-    if (!pattern.test(clause)) continue;
+  for (const { kind, pattern, salience, except } of FEELING_CUES) {
+    if (!pattern.test(clause) || except?.test(clause) === true) continue;
     if (kind === 'insight' && ANNOUNCES.test(clause)) continue;
-    if (kind === 'joy' && (NOT_JOY.test(clause) || (salience === 0.6 && NOT_IN_SCENES.test(clause)))) continue;
-    if (kind === 'worry' && (NOT_WORRY.test(clause) || (salience === 0.75 && NO_NIGHT_WORRY.test(clause)))) continue;
+    if (kind === 'joy' && NOT_JOY.test(clause)) continue;
+    if (kind === 'worry' && NOT_WORRY.test(clause)) continue;
     if (kind === 'preference' && NOT_PREFERENCE.test(clause)) continue;
     return { kind, salience };
   }
