@@ -9,7 +9,7 @@ const read = (text: string): string[] =>
 describe('of two numbers the day', () => {
   it.each([
     ['is the one that can be no month', 'The scan is the 24/06. Scope 6/25.', ['2024-06-24', '2024-06-25']],
-    ['is where another date of the text has it', 'Lands 7/3, home 7/28.', ['2024-07-03', '2024-07-28']],
+    ['is where another date of the text has it', 'Lands 9/6, home 9/28.', ['2024-09-06', '2024-09-28']],
     ['is where the weekday fits', 'Recital Sat 6/7, hooding Thu 6/6.', ['2024-07-06', '2024-06-06']],
     ['is the first where nothing tells, and that is near', 'Lands 8/6.', ['2024-06-08']],
     ['is the second where only that is near', 'Lands 6/11.', ['2024-06-11']],
