@@ -1,6 +1,7 @@
 import type { Brief, BriefLine, BriefSource } from './brief.schema.js';
 import {
   CARRIED_WHERE,
+  READ_NOT_CONFIRMED,
   sayCarried,
   sayConsents,
   sayCoverage,
@@ -45,7 +46,7 @@ export const briefPage = (brief: Brief): BriefPage => {
     title: name === null ? 'A brief' : `${name}, call ${brief.who.callNumber}`,
     name,
     facts: forgotten ? [] : sayWho(brief),
-    notices: brief.notices,
+    notices: [...brief.notices, ...(hasRead(brief) ? [READ_NOT_CONFIRMED] : [])],
     sections: forgotten ? [] : sectionsOf(brief, today).filter(hasContent),
     footer: sayCoverage(brief),
   };
@@ -100,10 +101,14 @@ const section = (brief: Brief, id: string, { heading, shown, empty }: SectionPar
   return { id, heading, lines: shown, sentences: [...none, ...(more === undefined ? [] : [sayMore(more)])] };
 };
 
-const isBlank = (brief: Brief): boolean =>
+const shownIn = (brief: Brief): readonly BriefLine[] =>
   [brief.promises, brief.lifeBetween, brief.joys, brief.worries, brief.people, brief.commitments, brief.threads]
     .concat([brief.inTheirWords, brief.insights, brief.fromNotes, brief.mayHaveMovedOn, brief.unsure])
-    .every((shown) => shown.length === 0) && brief.howWeLeftIt === null;
+    .flat();
+const isBlank = (brief: Brief): boolean => shownIn(brief).length === 0 && brief.howWeLeftIt === null;
+/** Whether a line stands there because a machine read it. */
+const hasRead = (brief: Brief): boolean =>
+  [...shownIn(brief), ...brief.care.preferences, brief.howWeLeftIt].some((line) => line?.unconfirmed === true);
 
 const sayNone = (brief: Brief, kind: string): string =>
   brief.mayHaveMovedOn.some((line) => line.remark?.startsWith(kind))

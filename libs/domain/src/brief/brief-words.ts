@@ -65,6 +65,9 @@ export const sayCoverage = (brief: Brief): string[] => {
 export const sayCarried = (count: number): string =>
   count === 1 ? 'One thing is carried lightly.' : `${count} things are carried lightly.`;
 export const CARRIED_WHERE = 'Known, and held folded. The words stand in the read-back.';
+/** Stands once above a page that has such lines, so that none of them needs to say it. */
+export const READ_NOT_CONFIRMED =
+  'What is marked “from the note” or “from the recording” is quoted from there and not yet confirmed.';
 export const sayMoreRead = (count: number): string =>
   count === 1
     ? 'One more line that a machine read stands in the read-back.'

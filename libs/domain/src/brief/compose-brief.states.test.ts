@@ -48,7 +48,7 @@ describe('people, threads, doubts', () => {
       origin: 'machine-proposed',
     });
     const before = read(log, NOW);
-    const remark = 'from the note of 10 June, not confirmed';
+    const remark = 'from the note of 10 June';
     expect(before.joys).toMatchObject([{ text, quoted: false, unconfirmed: true, remark }]);
     expect(texts(before.fromNotes)).not.toContain(text);
     log.about('ProposalAccepted', proposal, {});

@@ -121,10 +121,11 @@ const composeSections = (
 
 /** Machine-read lines stand after the recorded ones. Their number is bounded for the brief as a whole, not by section. */
 const withRead = (ctx: BriefContext, shown: Sections, { lines }: MachineRead): Sections => {
+  const saidElsewhere = [...Object.values(shown).flat(), ...lines.map(({ line }) => line)];
   const bySection = Map.groupBy(lines, ({ section }) => section);
   const entries = (Object.keys(shown) as (keyof Sections)[]).map((section) => {
     const read = bySection.get(section)?.map(({ line }) => line) ?? [];
-    const back = section === 'threads' ? composeRecurring(ctx) : [];
+    const back = section === 'threads' ? composeRecurring(ctx, saidElsewhere) : [];
     return [section, [...shown[section], ...back, ...read]];
   });
   return Object.fromEntries(entries) as Sections;

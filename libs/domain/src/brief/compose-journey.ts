@@ -5,6 +5,7 @@ import { saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { isTheirWords, source, times } from './compose-line.js';
 import type { PageMoment, SessionCell } from './memory.js';
+import { wordsIn } from './sentences.js';
 import { WORDS_PER_MINUTE } from './shelf-life.js';
 
 /** Which moment speaks for its session: how it was left, then what weighs most; the person before the work. */
@@ -45,8 +46,13 @@ const journeyLine = (
   const speaking = session.moments
     .filter((moment) => isOpen(ctx, moment) && moment.line !== undefined)
     .toSorted((a, b) => WEIGHT.indexOf(a.kind ?? 'preference') - WEIGHT.indexOf(b.kind ?? 'preference'))[0];
-  return speaking ? momentLine(ctx, session, speaking) : (read ?? plainLine(ctx, session, startedAt));
+  if (speaking === undefined) return read ?? plainLine(ctx, session, startedAt);
+  return read !== undefined && saysLittle(speaking) ? read : momentLine(ctx, session, speaking);
 };
+
+/** “Short one.”, “Questions sent.”: so a note may begin, and it does not bring the call back to mind. */
+const TELLING_WORDS_MIN = 6;
+const saysLittle = ({ kind, line }: PageMoment): boolean => kind === 'note' && wordsIn(line ?? '') < TELLING_WORDS_MIN;
 
 const isOpen = (ctx: BriefContext, moment: PageMoment): boolean =>
   !moment.private && !moment.carryLightly && !moment.proposed && !ctx.carried.has(moment.fromEventId ?? '');

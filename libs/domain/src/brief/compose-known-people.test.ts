@@ -19,7 +19,7 @@ describe('somebody whom the coach recorded', () => {
         relation: 'brother',
         text: NEWS,
         unconfirmed: true,
-        remark: 'from the note of 10 June, not confirmed',
+        remark: 'from the note of 10 June',
       },
     ]);
     expect(brief.people[0]?.sources.map(({ eventId }) => eventId)).toContain(recorded);

@@ -6,7 +6,7 @@ import { renderMarkdown } from './render-markdown.js';
 describe('what a machine read of a note', () => {
   const NOTE =
     'She swims at dawn. Sleep is bad since the scan. Her brother Tobe moved in. I said I would send the article. She will ring the bank. Sees now that she was hiding. Prefers to walk while we talk. The exam is on 17 June. Left laughing.';
-  const REMARK = 'from the note of 10 June, not confirmed';
+  const REMARK = 'from the note of 10 June';
 
   it('stands in the section of its kind, after what was recorded, marked as what it is', () => {
     const log = twoCalls();
@@ -35,6 +35,16 @@ describe('what a machine read of a note', () => {
     expect(unconfirmed(brief)).toHaveLength(9);
     expect([brief.fromNotes, brief.unsure]).toEqual([[], []]);
     expect(brief.neverHeardAbout).toEqual([]);
+  });
+
+  it('is said once on the page to be not confirmed, and not at all where nobody but people recorded', () => {
+    const log = twoCalls();
+    log.tell('JoyHeard', { text: 'The choir' });
+    expect(renderMarkdown(read(log))).not.toContain('not yet confirmed');
+    const note = noted(log, NOTE);
+    propose(log, note, 'She swims at dawn.', { kind: 'joy' });
+    propose(log, note, 'Sleep is bad since the scan.', { kind: 'worry' });
+    expect(renderMarkdown(read(log)).split('not yet confirmed')).toHaveLength(2);
   });
 
   it('names the event that proposed it and the words of the note that it is', () => {
@@ -137,14 +147,12 @@ describe('what a machine read of a recording', () => {
         text: 'I sang in the car park.',
         quoted: true,
         about: null,
-        remark: 'from the recording of 10 June, not confirmed',
+        remark: 'from the recording of 10 June',
       },
     ]);
     expect(brief.worries).toMatchObject([{ quoted: true }]);
     expect([...brief.insights, ...brief.promises].map((line) => line.quoted)).toEqual([false, false]);
-    expect(renderMarkdown(brief)).toContain(
-      '“I sang in the car park.” (from the recording of 10 June, not confirmed; 10 days ago)',
-    );
+    expect(renderMarkdown(brief)).toContain('“I sang in the car park.” (from the recording of 10 June; 10 days ago)');
   });
 
   it('goes with the recording when that is discarded', () => {
@@ -174,7 +182,7 @@ describe('days that were told in words', () => {
     const note = noted(log, 'The move is the week after.');
     propose(log, note, 'The move is the week after.', { kind: 'life-date', when: { rough: 'the week after' }, heard });
     const [line] = read(log).lifeBetween;
-    expect(line?.remark).toBe('some time between 15 June and 21 June; from the note of 10 June, not confirmed');
+    expect(line?.remark).toBe('some time between 15 June and 21 June; from the note of 10 June');
     log.held('2026-06-24T09:00:00Z');
     expect(read(log, '2026-06-28T08:00:00Z').lifeBetween).toEqual([]);
   });
@@ -189,7 +197,7 @@ describe('days that were told in words', () => {
     propose(log, note, text, { kind: 'life-date', when: { date: '2026-06-30' } });
     expect(read(log).lifeBetween.map((line) => line.remark)).toEqual([
       'in 5 days, on Thursday 25 June',
-      'in 10 days, on Tuesday 30 June; from the note of 10 June, not confirmed',
+      'in 10 days, on Tuesday 30 June; from the note of 10 June',
     ]);
   });
 

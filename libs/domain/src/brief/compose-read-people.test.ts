@@ -14,6 +14,14 @@ describe('the people that a machine read of', () => {
     expect(others).toEqual([]);
   });
 
+  it('are not told of by a breath that names them and says nothing', () => {
+    const log = twoCalls();
+    const note = noted(log, 'Her daughter Cleo lives by the sea. Hm. Now Cleo.');
+    propose(log, note, 'Her daughter Cleo lives by the sea.', { kind: 'person', name: 'Cleo', relation: 'daughter' });
+    propose(log, note, 'Now Cleo.', { kind: 'person', name: 'Cleo' });
+    expect(texts(read(log).people)).toEqual(['Her daughter Cleo lives by the sea.']);
+  });
+
   it('are two where one name has two relations', () => {
     const log = twoCalls();
     const note = noted(log, 'Ben, her son, rang. Ben, her boss, wrote.');

@@ -54,7 +54,7 @@ export const composePeopleRead = (ctx: BriefContext, people: readonly Person[], 
   let { wordsLeft } = beside;
   const aged: Item[] = [];
   const lines = people.flatMap((person): BriefPerson[] => {
-    const [newest] = person.mentions;
+    const newest = newsOf(person);
     if (newest === undefined) return [];
     const news = partOf(newest, clipToClause(newest.text, LINE_WORDS_MAX));
     const words = wordSetOf(news.text);
@@ -70,6 +70,11 @@ export const composePeopleRead = (ctx: BriefContext, people: readonly Person[], 
   });
   return { people: lines, aged };
 };
+
+/** The newest that was told of somebody: “Now Cleo.” tells nothing. */
+const NEWS_WORDS_MIN = 2;
+const newsOf = ({ mentions }: Person): Item | undefined =>
+  mentions.find(({ text, name }) => wordsIn(text) - wordsIn(name ?? '') >= NEWS_WORDS_MIN) ?? mentions[0];
 
 /** The name alone, where it stands in what is told of the person. */
 const nameIn = ({ name, mentions }: Person): Item | null => {

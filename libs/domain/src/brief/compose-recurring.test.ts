@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LogWriter, viewAt } from './brief.fixtures.js';
 import { foldMemory, memoryFor } from './cells.js';
 import { composeBrief } from './compose-brief.js';
+import { SHOWN_MAX } from './shelf-life.js';
 
 const DAY_MS = 86_400_000;
 
@@ -32,7 +33,7 @@ describe('matters that come back', () => {
     expect(others).toEqual([]);
     expect(thread).toMatchObject({
       text: 'Two choirs at once!',
-      remark: '“choir” came up in 3 calls, not confirmed as one matter',
+      remark: '“choir” came up in 3 calls since 4 May, not confirmed as one matter',
       firstHeard: '2026-05-04',
       lastHeard: '2026-05-25',
       times: 3,
@@ -69,6 +70,19 @@ describe('matters that come back', () => {
       { text: both, saidOn: '2026-06-01', lastHeard: '2026-06-01' },
       { text: 'A choir of ten', saidOn: '2026-05-25', lastHeard: '2026-06-01' },
     ]);
+  });
+
+  it('stand with a line that stands nowhere else, where there is one', () => {
+    const more = Array.from({ length: SHOWN_MAX.joys }, (_, at) => 'Tea and cake '.repeat(at + 1));
+    const log = calls(['The choir'], ['A choir of ten'], ['Two choirs at once!', ...more], ['Tea'], ['Rowing']);
+    const [thread] = threadsOf(log).filter(({ remark }) => remark?.includes('“choir”'));
+    expect(thread).toMatchObject({ text: 'A choir of ten', lastHeard: '2026-05-18' });
+    expect(thread?.sources).toHaveLength(3);
+  });
+
+  it('are named as they are written', () => {
+    const log = calls(['To Rome by train'], ['Home from Rome'], ['Rome again'], ['Tea'], ['Rowing']);
+    expect(threadsOf(log)[0]?.remark).toMatch(/^“Rome” came up in 3 calls since 4 May/u);
   });
 
   it('give way to the threads that the coach keeps', () => {

@@ -1,5 +1,6 @@
 import type { BriefLine, BriefThread } from './brief.schema.js';
-import { current, dayOf, isCarried, saidAt } from './compose-context.js';
+import { sayDate } from './calendar.js';
+import { alike, current, dayOf, isCarried, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf, times } from './compose-line.js';
 import { GENERAL_WORDS } from './general-words.js';
@@ -7,11 +8,11 @@ import type { Item } from './memory.js';
 import { SOURCES_MAX } from './shelf-life.js';
 
 /**
- * Matters that come back: a telling word that stands in the lines of three calls or more, with the newest line that has it.
+ * Matters that come back: a telling word that stands in the lines of three calls or more, with the newest line that has it, of those that stand nowhere else if there is one.
  * That a word came up so often is counted, not guessed; that its lines are one matter is for the coach to say. Where the
  * coach keeps threads by hand, those stand alone.
  */
-export const composeRecurring = (ctx: BriefContext): BriefThread[] => {
+export const composeRecurring = (ctx: BriefContext, saidElsewhere: readonly BriefLine[]): BriefThread[] => {
   if (current(ctx, 'thread').length > 0) return [];
   const matters = [...heardByWord(ctx)]
     .map(([word, heard]): Matter => ({ word, heard, calls: callsOf(heard) }))
@@ -22,9 +23,14 @@ export const composeRecurring = (ctx: BriefContext): BriefThread[] => {
     if (chosen.length >= MATTERS_MAX) break;
     if (!chosen.some((one) => isSameMatter(one, matter))) chosen.push(matter);
   }
-  const shown = new Set<Item>();
+  const shown = { elsewhere: new Set(saidElsewhere.map(({ text }) => alike(text))), here: new Set<Item>() };
   return chosen.map((matter) => threadOf(ctx, matter, shown));
 };
+interface Shown {
+  readonly elsewhere: ReadonlySet<string>;
+  /** Grows with each matter. */
+  readonly here: Set<Item>;
+}
 
 /** Twice may be chance. */
 const CALLS_MIN = 3;
@@ -86,14 +92,17 @@ const isSameMatter = (a: Matter, b: Matter): boolean => {
   return shared / Math.min(a.heard.length, b.heard.length) >= SHARED_FROM;
 };
 
-/** With the newest line that no matter before it stands with. */
-const threadOf = (ctx: BriefContext, { word, heard, calls }: Matter, shown: Set<Item>): BriefThread => {
+const threadOf = (ctx: BriefContext, { word, heard, calls }: Matter, shown: Shown): BriefThread => {
   const byTime = heard.toSorted((a, b) => compare(saidAt(ctx, a), saidAt(ctx, b)) || a.position - b.position);
   const [first, last] = [byTime[0] as Item, byTime.at(-1) as Item];
-  const telling = byTime.findLast((item) => !shown.has(item)) ?? last;
-  shown.add(telling);
-  const line = lineOf(ctx, telling, `“${word}” came up in ${calls.size} calls, not confirmed as one matter`);
-  const sources = byTime.toReversed().flatMap((item) => lineOf(ctx, item).sources.slice(0, 1));
+  const left = byTime.filter((item) => !shown.here.has(item));
+  const telling = left.findLast(({ text }) => !shown.elsewhere.has(alike(text))) ?? left.at(-1) ?? last;
+  shown.here.add(telling);
+  const since = sayDate(dayOf(ctx, saidAt(ctx, first)), ctx.today);
+  const remark = `“${asWritten(word, heard)}” came up in ${calls.size} calls since ${since}, not confirmed as one matter`;
+  const line = lineOf(ctx, telling, remark);
+  const others = byTime.filter((item) => item !== telling).toReversed();
+  const sources = [telling, ...others].flatMap((item) => lineOf(ctx, item).sources.slice(0, 1));
   return {
     ...line,
     // The line stands in its own section, too: this is the matter, not the line.
@@ -106,5 +115,11 @@ const threadOf = (ctx: BriefContext, { word, heard, calls }: Matter, shown: Set<
     latest: null,
   };
 };
+
+/** A word that is never written small is a name. */
+const asWritten = (word: string, heard: readonly Item[]): string =>
+  heard.some(({ text }) => text.normalize('NFKC').includes(word))
+    ? word
+    : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -89,9 +89,7 @@ describe('a commitment that a machine read', () => {
     reported(log, byMachine(log), outcome, words);
     const status = outcome === 'moved' ? 'moved' : 'made';
     const lines = read(log).commitments;
-    expect(lines).toMatchObject([
-      { text: words, status, due: '2026-06-22', remark: 'from the note of 17 June, not confirmed' },
-    ]);
+    expect(lines).toMatchObject([{ text: words, status, due: '2026-06-22', remark: 'from the note of 17 June' }]);
     expect(lines[0]?.sources).toHaveLength(3);
   });
 

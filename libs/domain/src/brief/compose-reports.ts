@@ -10,8 +10,8 @@ export const sayText = (ctx: BriefContext, item: Item): string =>
 export const isFromRecording = (ctx: BriefContext, { cites }: Item): boolean =>
   ctx.memory.sessions.some((session) => session.transcripts.includes(cites?.fromEventId ?? ''));
 
-/** Such as `from the note of 3 November, not confirmed`. */
-export const sayRead = (ctx: BriefContext, item: Item): string => `from ${sayText(ctx, item)}, not confirmed`;
+/** Such as `from the note of 3 November`. That such lines are not confirmed is said once, above the page. */
+export const sayRead = (ctx: BriefContext, item: Item): string => `from ${sayText(ctx, item)}`;
 
 /** A line that nobody has confirmed yet. */
 export const unconfirmed = (ctx: BriefContext, item: Item, remark: string): BriefLine => {

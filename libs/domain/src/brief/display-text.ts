@@ -20,3 +20,17 @@ export const inQuotes = (text: string): string => {
   return DOUBLE.test(text) ? `‘${text}’` : `“${text}”`;
 };
 const DOUBLE = /["“”]/u;
+
+/** Inches and seconds aside, a straight mark that opens or one that closes. */
+const OPENS = /(?<=^|[\s([])"(?=\S)|“/gu;
+const CLOSES = /(?<=[^\s\d([])"|”/gu;
+/** A piece out of somebody's words lacks the mark where they began, or where they end: it is put back, with a sign that words are left out. */
+export const withItsQuotes = (text: string): string => {
+  const [opens, closes] = [[...text.matchAll(OPENS)], [...text.matchAll(CLOSES)]];
+  const [first, last] = [closes[0], opens.at(-1)];
+  const lacksOpening =
+    closes.length > opens.length && first !== undefined && first.index < (opens[0]?.index ?? Infinity);
+  const lacksClosing = opens.length > closes.length && last !== undefined && last.index > (closes.at(-1)?.index ?? -1);
+  if (lacksOpening) return `${first[0] === '”' ? '“' : '"'}… ${text}`;
+  return lacksClosing ? `${text} …${last[0] === '“' ? '”' : '"'}` : text;
+};

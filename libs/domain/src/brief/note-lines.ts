@@ -1,6 +1,7 @@
 import type { Brief, BriefLine, BriefSource } from './brief.schema.js';
 import { sayKnown } from './brief-words.js';
 import type { Day } from './calendar.js';
+import { withItsQuotes } from './display-text.js';
 import { pageLine } from './page-line.js';
 import type { PageLine } from './page-line.js';
 
@@ -20,17 +21,20 @@ export const noteLines = (brief: Brief, today: Day): readonly PageLine[] => {
     const known = sayKnown(last, today, last.origin === 'coach-noticed' ? 'noted' : undefined);
     const line = {
       ...last,
-      text: group.map(({ text }) => text).join(' '),
+      text: withItsQuotes(group.map(({ text }) => text).join(' ')),
       sources: joined(first.sources, last.sources),
     };
     return [pageLine(line, goesOn ? [] : [last.remark, known])];
   });
 };
 
-/** Whether two lines are parts of one text with a single space between them. */
+/** A line that ends without one ended where its line of the note did: the next is a matter of its own. */
+const ENDS_A_SENTENCE = /[.!?…。][)\]"'”’»]*$/u;
+/** Whether two lines are sentences of one text with a single space between them. */
 const isNextTo = (line: BriefLine, next: BriefLine): boolean => {
   const [from, to] = [line.sources[0], next.sources[0]];
-  return from?.eventId === to?.eventId && from?.span?.[1] === (to?.span?.[0] ?? 0) - 1 && line.continues !== true;
+  const areSideBySide = from?.eventId === to?.eventId && from?.span?.[1] === (to?.span?.[0] ?? 0) - 1;
+  return areSideBySide && line.continues !== true && ENDS_A_SENTENCE.test(line.text);
 };
 
 const joined = (first: readonly BriefSource[], last: readonly BriefSource[]): BriefSource[] => {

@@ -103,4 +103,18 @@ describe('the journey, where nobody recorded anything of a call', () => {
     propose(log, call, 'It dawned on me that I am free.', { kind: 'insight', salience: 0.5 });
     expect(texts(read(log).journey.map(({ line }) => line)).at(-1)).toBe('It dawned on me that I am free.');
   });
+
+  it('has them also where a note begins with a word or two', () => {
+    const log = twoCalls();
+    const note = noted(log, 'Questions sent.\nI sang in the car park.\nRain.');
+    propose(log, note, 'I sang in the car park.', { kind: 'joy' });
+    expect(read(log).journey.at(-1)?.line.text).toBe('I sang in the car park.');
+  });
+
+  it('has the beginning of a note that says something', () => {
+    const log = twoCalls();
+    const note = noted(log, 'She came home from the sea on Monday.\nI sang in the car park.');
+    propose(log, note, 'I sang in the car park.', { kind: 'joy' });
+    expect(read(log).journey.at(-1)?.line.text).toBe('She came home from the sea on Monday.');
+  });
 });

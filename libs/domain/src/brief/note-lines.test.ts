@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { noted, propose, read, twoCalls } from './proposal.fixtures.js';
+import { renderMarkdown } from './render-markdown.js';
+
+const fromNotes = (text: string, readAs: readonly string[] = []): readonly string[] => {
+  const log = twoCalls();
+  const note = noted(log, text);
+  for (const words of readAs) propose(log, note, words, { kind: 'insight' });
+  const section = renderMarkdown(read(log)).split('## From the notes\n\n')[1]?.split('\n\n')[0] ?? '';
+  return section.split('\n').map((line) => line.replace(/^- | \(noted .*\)$/gu, ''));
+};
+
+describe('the notes on the page', () => {
+  it('keep sentences side by side together', () => {
+    expect(fromNotes('The hall smelt of rain. Nobody spoke. Later they sang.\n\nHer aunt phoned at nine.')[0]).toBe(
+      'The hall smelt of rain. Nobody spoke. Later they sang.',
+    );
+  });
+
+  it('keep what stood on lines of its own apart', () => {
+    expect(
+      fromNotes('film about penguins, bliss\ncard got to her\nThe tablets help. She slept for nine hours.'),
+    ).toEqual([
+      'film about penguins, bliss',
+      'card got to her',
+      // The last sentence is how it was left, above.
+      'The tablets help.',
+    ]);
+  });
+
+  it('put back the mark of a quotation whose beginning stands elsewhere', () => {
+    const note =
+      'She said "I was scared of stopping, he stopped. But he never stopped. That is it." The boat is sold. It rained all the way home.';
+    expect(fromNotes(note, ['She said "I was scared of stopping, he stopped.'])[0]).toBe(
+      '"… But he never stopped. That is it." The boat is sold.',
+    );
+  });
+
+  it('and of one whose end does', () => {
+    const note = 'Long talk. He said “it is late. I know it is late.” The boat is sold. It rained all the way home.';
+    expect(fromNotes(note, ['I know it is late.”'])[0]).toBe('Long talk. He said “it is late. …”');
+  });
+
+  it('leave whole quotations, and inches, as they are', () => {
+    const note = 'The shelf is 12" deep. "No," he said, "not that." The boat is sold. It rained all the way home.';
+    expect(fromNotes(note)[0]).toBe('The shelf is 12" deep. "No," he said, "not that." The boat is sold.');
+  });
+});
