@@ -5,7 +5,7 @@ import { alike, current, daysSince, lastHeardAt, newestFirst, sayWhen } from './
 import type { BriefContext } from './compose-context.js';
 import { lineOf, lineOfWords, source } from './compose-line.js';
 import type { Item } from './memory.js';
-import { clipPart, sentencesOf } from './sentences.js';
+import { clipPart, sentencesOf, wordsIn } from './sentences.js';
 import type { Part } from './sentences.js';
 import { NEW_COACH_CALLS, NOTE_SHOWN_DAYS, NOTES_SHOWN_MAX } from './shelf-life.js';
 
@@ -41,9 +41,16 @@ export const composeFromNotes = (ctx: BriefContext, saidElsewhere: readonly Brie
   const sentences = notes.flatMap((note) => sentencesOf(note.text).map((part) => sentenceLine(ctx, note, part)));
   return [
     ...wordsOfStanding(ctx),
-    ...sentences.filter((line) => !said.has(alike(line.text)) && !isPartOfOne(line, saidElsewhere)),
+    ...sentences.filter(
+      (line) => !isHeading(line.text) && !said.has(alike(line.text)) && !isPartOfOne(line, saidElsewhere),
+    ),
   ];
 };
+
+const HEADING_WORDS_MAX = 4;
+/** “WENT WELL”, “Next steps:”: they order a note, and tell nothing. */
+const isHeading = (text: string): boolean =>
+  wordsIn(text) <= HEADING_WORDS_MAX && (/:$/u.test(text) || (/\p{Lu}{2}/u.test(text) && !/[\p{Ll}\d]/u.test(text)));
 
 /** So much of a sentence elsewhere leaves nothing to say here. */
 const SAID_FROM = 0.7;

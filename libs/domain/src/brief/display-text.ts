@@ -24,13 +24,13 @@ const DOUBLE = /["“”]/u;
 /** Inches and seconds aside, a straight mark that opens or one that closes. */
 const OPENS = /(?<=^|[\s([])"(?=\S)|“/gu;
 const CLOSES = /(?<=[^\s\d([])"|”/gu;
-/** A piece out of somebody's words lacks the mark where they began, or where they end: it is put back, with a sign that words are left out. */
+/** A piece out of a text may lack the mark where a quotation began, or where it ends: it is put back. */
 export const withItsQuotes = (text: string): string => {
   const [opens, closes] = [[...text.matchAll(OPENS)], [...text.matchAll(CLOSES)]];
   const [first, last] = [closes[0], opens.at(-1)];
   const lacksOpening =
     closes.length > opens.length && first !== undefined && first.index < (opens[0]?.index ?? Infinity);
   const lacksClosing = opens.length > closes.length && last !== undefined && last.index > (closes.at(-1)?.index ?? -1);
-  if (lacksOpening) return `${first[0] === '”' ? '“' : '"'}… ${text}`;
-  return lacksClosing ? `${text} …${last[0] === '“' ? '”' : '"'}` : text;
+  if (lacksOpening) return `${first[0] === '”' ? '“' : '"'}${text}`;
+  return lacksClosing ? `${text}${last[0] === '“' ? '”' : '"'}` : text;
 };

@@ -32,17 +32,24 @@ describe('the notes on the page', () => {
     const note =
       'She said "I was scared of stopping, he stopped. But he never stopped. That is it." The boat is sold. It rained all the way home.';
     expect(fromNotes(note, ['She said "I was scared of stopping, he stopped.'])[0]).toBe(
-      '"… But he never stopped. That is it." The boat is sold.',
+      '"But he never stopped. That is it." The boat is sold.',
     );
   });
 
   it('and of one whose end does', () => {
     const note = 'Long talk. He said “it is late. I know it is late.” The boat is sold. It rained all the way home.';
-    expect(fromNotes(note, ['I know it is late.”'])[0]).toBe('Long talk. He said “it is late. …”');
+    expect(fromNotes(note, ['I know it is late.”'])[0]).toBe('Long talk. He said “it is late.”');
   });
 
   it('leave whole quotations, and inches, as they are', () => {
     const note = 'The shelf is 12" deep. "No," he said, "not that." The boat is sold. It rained all the way home.';
     expect(fromNotes(note)[0]).toBe('The shelf is 12" deep. "No," he said, "not that." The boat is sold.');
+  });
+
+  it('leave out what is but the heading of a list', () => {
+    expect(fromNotes('WENT WELL\n- the sea\nNext steps:\n- Rome\nIt rained all the way home.')).toEqual([
+      'the sea',
+      'Rome',
+    ]);
   });
 });

@@ -1,7 +1,6 @@
 import type { Brief, BriefLine, BriefSource } from './brief.schema.js';
 import { sayKnown } from './brief-words.js';
 import type { Day } from './calendar.js';
-import { withItsQuotes } from './display-text.js';
 import { pageLine } from './page-line.js';
 import type { PageLine } from './page-line.js';
 
@@ -21,7 +20,7 @@ export const noteLines = (brief: Brief, today: Day): readonly PageLine[] => {
     const known = sayKnown(last, today, last.origin === 'coach-noticed' ? 'noted' : undefined);
     const line = {
       ...last,
-      text: withItsQuotes(group.map(({ text }) => text).join(' ')),
+      text: group.map(({ text }) => text).join(' '),
       sources: joined(first.sources, last.sources),
     };
     return [pageLine(line, goesOn ? [] : [last.remark, known])];
