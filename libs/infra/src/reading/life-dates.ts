@@ -1,11 +1,21 @@
 import type { Clause } from './clauses.js';
 import type { HeardTime, LifeDateWhen } from './reading.js';
-import type { ResolvedTime } from './times/index.js';
+import { addDays, FEAST, type ResolvedTime } from './times/index.js';
 
 /** Calls, sessions and what is due are no dates of somebody's life. */
-const OF_THE_WORK =
-  /\b(?:next (?:call|session)|(?:our|the|a|this|last|first) (?:call|session)|calls?\b.{0,30}\b(?:stands|at (?:eight|nine|ten|\d))|same time|we (?:next |will |shall )?(?:speak|talk|meet|see each other)\b|back here\b|follow-?up (?:on|\d)|f\/u\b|(?:we|I) (?:have )?booked (?:in|for)|reschedul\w+|invoice|recording|recorded)\b/iu;
+const OF_THE_WORK = new RegExp(
+  [
+    String.raw`\b(?:next (?:call|session|meeting with me|appointment with me|slot)|(?:our|the|a|this|last|first) (?:call|session)|calls?\b.{0,30}\b(?:stands|at (?:eight|nine|ten|\d))|same (?:time|slot)|we (?:next |will |shall )?(?:speak|talk|meet|see each other)\b|back here\b|follow-?up (?:on|\d)|f\/u\b|(?:we|I) (?:have )?(?:re)?booked (?:in|for)|invoice|recording|recorded|see you\b|(?:speak|talk|meet) (?:again|next|then)\b|session \d|homework)\b`,
+    // "Next: 29 May, 10:00", "Call 29/5, 9am", "Rescheduled to 29 May": a line of nothing but when the next one is.
+    String.raw`^[\s\-–—•*]*(?:next(?: one| up| time)?|n\/s|calls?|session|sess|booked|rebooked|rescheduled|moved|mtg|zoom|review|follow(?:-| )?up|then)(?: (?:is|on|for|to|at|again))?\s*[:=–—-]?\s*(?:(?:on|for|to|the) )*(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*,? )?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?:[/.]\d|\b)[^a-z]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)?[^a-z]*(?:[ap]m\b|same|zoom|phone|online|in person)?[^a-z]*$`,
+    String.raw`\b(?:today's (?:call|session)|(?:call|session) (?:was )?rescheduled)\b`,
+  ].join('|'),
+  'iu',
+);
 const HEDGED = /\b(?:might|maybe|perhaps|would (?:love|like)|one day|talk of|if )\b/iu;
+/** Beside a month or a season a wish is no plan yet: "wants to go to Spain in July". */
+const WISHED =
+  /\b(?:could|possibly|probably|thinks? (?:of|about)|thinking (?:of|about)|toying with|considers?|considering|hopes?|hoping|wants? to|would like|wishes|dreams? of|in case|unless|whether|would)\b/iu;
 /** Words by which a date is moved: of several in the clause the last one counts. */
 export const MOVED =
   /\b(?:moved|pushed|put (?:off|back|on|forward)|postponed|resched\w+|now (?:on|land|fixed|set|\d)|brought forward|instead of|not the .{2,40} (?:any more|but)|new date|delayed|called off|is now|, now )/iu;
@@ -14,7 +24,7 @@ export const MOVED =
 const DUE = /\b(?:has to|have to|needs? to|must|should|due|deadline)\b/iu;
 const DUE_BY = /^(?:by|before|until)\b/iu;
 const HABIT =
-  /\b(?:every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through|[-–]) (?:mon|tues|wednes|thurs|fri|satur|sun)day|we usually|usually)\b/iu;
+  /\b(?:every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through|[-–]) (?:mon|tues|wednes|thurs|fri|satur|sun)day|we usually|usually|(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sat|sun)(?:day)?s? (?:nights? |mornings? |evenings? |afternoons? )?(?:now|these days))\b/iu;
 
 /** "Friday 1:1 block -> check": how something went is no date. */
 const REPORTED =
@@ -39,7 +49,7 @@ const BOUND = /^(?:by|before|until|till)\b/iu;
 /** "Two years ago this autumn", "all Saturday", "since Sunday". */
 const NO_DAY_BEFORE = /\b(?:ago|all|since|until|till)\s*$/iu;
 /** The last day of a stay or a way back belongs to the first: "out on the 3rd, back on the 9th". */
-const ENDS = /\b(?:back|until|till|to|through|home|returns?|and back|-|–)\s*(?:again )?(?:by |on |the )*$/iu;
+const ENDS = /(?:\b(?:back|until|till|to|through|home|returns?|and back)|[-–])\s*(?:again )?(?:by |on |the )*$/iu;
 
 /** So much before a time is looked at. */
 const LEAD_MAX = 40;
@@ -48,6 +58,20 @@ const COUNTED = /\b(?:later|after|before|next|following)\b/iu;
 /** Beside a day, "this month" and "from January" tell nothing. */
 const isVague = ({ expression }: ResolvedTime): boolean =>
   /^(?:(?:later |earlier )?this|from|since)\b/iu.test(expression);
+
+/** "Eid is on the 16th": the feast says what it is, the date when. */
+const isNamedBeside = (time: ResolvedTime, times: readonly ResolvedTime[]): boolean =>
+  IS_FEAST.test(time.expression) &&
+  times.some(
+    (one) =>
+      one !== time &&
+      one.granularity === 'day' &&
+      !IS_FEAST.test(one.expression) &&
+      one.from >= addDays(time.from, -FEAST_SLACK_DAYS) &&
+      one.from <= addDays(time.to, FEAST_SLACK_DAYS),
+  );
+const FEAST_SLACK_DAYS = 1;
+const IS_FEAST = new RegExp(`(?:${FEAST})`, 'iu');
 
 const isAhead = (time: ResolvedTime, heldOn: string): boolean => !time.looksBack && time.to > heldOn;
 
@@ -65,6 +89,8 @@ export const lifeDatesOf = (clause: Clause, times: readonly ResolvedTime[], held
     if (NO_DAY_BEFORE.test(before) || (BOUND.test(one.expression) && !one.yearly)) return false;
     // What was, was not ahead, unless it says what it was moved to.
     if (one.tense === 'past' && !isMoved && COUNTED.test(one.expression)) return false;
+    if (one.granularity !== 'day' && WISHED.test(before)) return false;
+    if (isNamedBeside(one, times)) return false;
     return isAhead(one, heldOn) || (one.yearly && !one.looksBack);
   });
   // A year tells too little to be a date of somebody's life.

@@ -18,7 +18,7 @@ import type { Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
 import { insightSpan, lifeDateSpan, SPAN_MAX, spanOf, trimmed } from './spans.js';
 import { voiceOf, type Voice } from './voice.js';
-import { isFeltByClient, isQuoted, quotedIn } from './whose-feeling.js';
+import { isCoachsDay, isFeltByClient, isQuoted, quotedIn } from './whose-feeling.js';
 import { isSpokenInsight } from './spoken-insights.js';
 
 /** How much room a person, a life date, what somebody set out to do take in a brief, beside the other kinds. */
@@ -32,7 +32,7 @@ interface Reader extends PlanSigns {
 }
 
 const timesIn = (times: readonly ResolvedTime[], from: number, to: number): ResolvedTime[] =>
-  times.filter(({ span }) => span[0] >= from && span[1] <= to);
+  times.filter(({ span }) => span[0] >= from && span[0] < to);
 
 const LEANING_MAX = 160;
 
@@ -152,7 +152,8 @@ const readClause = (reader: Reader, clause: Clause, [before, next]: Beside): Pro
   const feeling = isClients ? feelingIn(reader, clause, next) : null;
   if (feeling !== null)
     proposals.push(proposalOf(reader, feelingSpan(reader.text, clause, { feeling, before }), feeling));
-  const lifeDates = isClients ? lifeDatesOf(clause, within, context.heldOn) : [];
+  const isTold = isClients && feeling?.kind !== 'preference' && !isCoachsDay(clause, reader.text, voice);
+  const lifeDates = isTold ? lifeDatesOf(clause, within, context.heldOn) : [];
   for (const life of lifeDates)
     if (!(feeling?.kind === 'worry' && life.heard.granularity !== 'day'))
       proposals.push(lifeDateIn(reader, clause, life));

@@ -52,10 +52,20 @@ const isOfCoach = (clause: Clause, text: string): boolean => {
   const before = clause.sentence.clauses[clause.index - 1];
   // “I told her I am proud” goes on with the coach; “she said to me I am scared” does not.
   if (before !== undefined && TELLS.test(before.text) && !COACH_SAYS.test(before.text)) return false;
-  return !isQuoted(text.slice(Math.max(0, clause.from - QUOTE_REACH), clause.from), QUOTE_REACH);
+  return !isWithinQuote(clause, text);
 };
 /** A quotation is looked for so far back. */
 const QUOTE_REACH = 600;
+const isWithinQuote = ({ from }: Clause, text: string): boolean =>
+  isQuoted(text.slice(Math.max(0, from - QUOTE_REACH), from), QUOTE_REACH);
+
+/** In a note: when the coach is away, travels or marries off a daughter is no date of the client's life. */
+export const isCoachsDay = (clause: Clause, text: string, { speaker }: Voice): boolean =>
+  speaker === 'note' && COACHS_DAY.test(clause.text) && !isWithinQuote(clause, text);
+const COACHS_DAY = new RegExp(
+  String.raw`${LEAD}(?:NB:? )?(?:I(?:['’]m| am|['’]ll be| will be| shall be| have (?:a|an|my)|['’]ve got| fly| leave| travel| return| get back)|we(?:['’]re| are) (?:away|off|closed)|my (?:leave|holiday|own))(?![\p{L}])`,
+  'iu',
+);
 
 /** Whether a joy or a worry that a clause names is the client's: neither what the coach feels, says or thinks, nor what may be. */
 export const isFeltByClient = (clause: Clause, text: string, { speaker }: Voice): boolean => {

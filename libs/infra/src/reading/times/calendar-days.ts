@@ -90,3 +90,12 @@ export const easterOf = (year: number): Day => {
   const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
   return ofMs(Date.UTC(year, Math.floor(f / 31) - 1, (f % 31) + 1));
 };
+
+/** Easter Sunday of the Orthodox churches, as a day of our calendar (Meeus' Julian algorithm; 13 days apart until 2099). */
+export const orthodoxEasterOf = (year: number): Day => {
+  const d = (19 * (year % 19) + 15) % 30;
+  const e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+  const month = Math.floor((d + e + 114) / 31);
+  return ofMs(Date.UTC(year, month - 1, ((d + e + 114) % 31) + 1 + JULIAN_DAYS));
+};
+const JULIAN_DAYS = 13;

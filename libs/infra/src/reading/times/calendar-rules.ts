@@ -1,40 +1,27 @@
 import {
   addDays,
   addMonths,
-  dateOf,
-  dayAt,
   monthAt,
   monthOf,
   seasonAt,
-  single,
   thirdOf,
   weekdayOf,
-  weekendOf,
   yearAt,
   yearOf,
   type Day,
   type Interval,
 } from './calendar-days.js';
+import { FEAST, feastAt } from './feasts.js';
 import { rule, stretch, type Around, type TimeRule } from './rule.js';
-import { dateInYear, FEAST, feastAt, yearly, type At } from './yearly.js';
-import {
-  DATE_ORDINAL,
-  dateNumber,
-  MONTH,
-  monthNumber,
-  SEASON,
-  seasonOf,
-  WEEKDAY,
-  weekdayNumber,
-} from './time-words.js';
+import { MONTH, monthNumber, SEASON, seasonOf, YEAR } from './time-words.js';
+import { yearly, type At } from './yearly.js';
 
-const YEAR = String.raw`(?:19|20)\d\d`;
 const WEEK = 7;
 
 const whichOf = (word: string | undefined): 'last' | 'next' | 'tense' => {
   if (word === undefined) return 'tense';
   if (/last|past/iu.test(word)) return 'last';
-  return /next/iu.test(word) ? 'next' : 'tense';
+  return /next|nxt/iu.test(word) ? 'next' : 'tense';
 };
 
 const partOf = (word: string): 'early' | 'middle' | 'late' => {
@@ -64,54 +51,13 @@ const thirdRead = (groups: Readonly<Record<string, string | undefined>>, around:
   return all === null ? null : thirdOf(all, partOf(groups['part'] ?? ''));
 };
 
-const MONTHS_AROUND = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, 8, 9, 10, 11];
-/** "Friday the 13th" is in the nearest month in which the 13th is a Friday, whatever the tense. */
-const onWeekday = (groups: Readonly<Record<string, string | undefined>>, { heldOn }: Around): Day | null => {
-  if (groups['weekday'] === undefined) return null;
-  const [date, weekday] = [dateNumber(groups['date'] ?? ''), weekdayNumber(groups['weekday'])];
-  const month = groups['month'] === undefined ? null : monthNumber(groups['month']);
-  const days = MONTHS_AROUND.flatMap((step) => dayAt(yearOf(heldOn), monthOf(heldOn) + step, date) ?? []);
-  return days.find((day) => weekdayOf(day) === weekday && (month === null || monthOf(day) === month)) ?? null;
-};
-
-/** "On the 15th": of the month in which the verb's tense puts it. */
-const dateRead = (groups: Readonly<Record<string, string | undefined>>, around: Around): Interval | null => {
-  const { heldOn, tense } = around;
-  const date = dateNumber(groups['date'] ?? '');
-  const { month, year } = groups;
-  const known = year === undefined ? onWeekday(groups, around) : null;
-  if (known !== null) return single(known);
-  if (month !== undefined) {
-    if (year === undefined) return dateInYear(monthNumber(month), date, around);
-    const written = dayAt(Number(year), monthNumber(month), date);
-    return written === null ? null : single(written);
-  }
-  const near = [-2, -1, 0, 1, 2].flatMap((step) => dayAt(yearOf(heldOn), monthOf(heldOn) + step, date) ?? []);
-  const moved = { last: -1, next: 1, this: 0 }[(groups['which'] ?? '').toLowerCase()];
-  if (moved !== undefined) {
-    const day = dayAt(yearOf(heldOn), monthOf(heldOn) + moved, date);
-    return day === null ? null : single(day);
-  }
-  const day = tense === 'past' ? near.filter((one) => one <= heldOn).at(-1) : near.find((one) => one >= heldOn);
-  return day === undefined ? null : single(day);
-};
-
-/** "From the 9th to the 13th (of May)": the first is the one before the second. */
-const rangeRead = (groups: Readonly<Record<string, string | undefined>>, around: Around): Interval | null => {
-  const end = dateRead({ ...groups, date: groups['end'] }, around);
-  const date = dateNumber(groups['date'] ?? '');
-  if (end === null || date === 0) return null;
-  const sameMonth = date <= dateOf(end.from) ? 0 : -1;
-  const start = dayAt(yearOf(end.from), monthOf(end.from) + sameMonth, date);
-  return start === null ? null : { from: start, to: end.to, granularity: 'day' };
-};
-
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'last'];
 const weekOfMonth = (groups: Readonly<Record<string, string | undefined>>, around: Around): Interval | null => {
   const month = monthRead(groups, around);
   if (month === null) return null;
-  const nth = ORDINALS.indexOf((groups['nth'] ?? '').toLowerCase());
-  const isWeekend = /^week-?end$/iu.test(groups['unit'] ?? '');
+  const written = (groups['nth'] ?? '').toLowerCase();
+  const nth = /^\d/u.test(written) ? Number(written[0]) - 1 : ORDINALS.indexOf(written);
+  const isWeekend = /end|nd$/iu.test(groups['unit'] ?? '');
   if (nth === ORDINALS.length - 1) {
     const saturday = addDays(month.to, -((weekdayOf(month.to) + 2) % WEEK));
     return isWeekend
@@ -121,21 +67,6 @@ const weekOfMonth = (groups: Readonly<Record<string, string | undefined>>, aroun
   const first = isWeekend ? addDays(month.from, (5 - weekdayOf(month.from) + WEEK) % WEEK) : month.from;
   const from = addDays(first, nth * WEEK);
   return { from, to: addDays(from, isWeekend ? 1 : WEEK - 1), granularity: isWeekend ? 'day' : 'week' };
-};
-
-/** "The Saturday before Christmas", "the weekend after the 9th". */
-const besideDay = (groups: Readonly<Record<string, string | undefined>>, around: Around): Interval | null => {
-  const at = feastAt(groups['feast'] ?? '');
-  const day =
-    at === null ? dateRead({ date: groups['date'], month: groups['month'] }, around) : yearly(at, 'tense', around);
-  if (day === null) return null;
-  const isAfter = groups['side']?.toLowerCase() === 'after';
-  const wanted = groups['weekday']?.toLowerCase() === 'weekend' ? 5 : weekdayNumber(groups['weekday'] ?? '');
-  const away = isAfter
-    ? ((wanted - weekdayOf(day.to) + WEEK - 1) % WEEK) + 1
-    : -(((weekdayOf(day.from) - wanted + WEEK - 1) % WEEK) + 1);
-  const found = addDays(isAfter ? day.to : day.from, away);
-  return groups['weekday']?.toLowerCase() === 'weekend' ? weekendOf(found) : single(found);
 };
 
 const since = (start: Interval | null, heldOn: Day): Interval | null =>
@@ -148,13 +79,18 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
   ),
   rule(`(?<which>last|next|this(?: past| coming)?) (?<month>${MONTH})`, monthRead),
   rule(`(?<month>${MONTH}),? (?:of )?(?<year>${YEAR})`, monthRead),
-  rule(`(?:in )?(?<part>early|mid|late)(?: |-)(?<month>${MONTH})(?:,? (?<year>${YEAR}))?`, thirdRead),
+  // "Baby due June.", "Wedding: September.": a month alone, after a word that asks for a date.
+  rule(
+    String.raw`(?<=(?:[:–-]|(?<![\p{L}])(?:due|expected|retires?|retiring|ends?|starts?|starting|finishes|opens?|closes?|moves?|moving|leaves?|leaving|wedding|baby|surgery|op|exams?|finals|graduation|now|arrives?|lands?)) )(?<month>${MONTH})(?=(?: )?(?:$|[\n.,;!)]))`,
+    monthRead,
+  ),
+  rule(`(?:in )?(?<part>early|mid|middle|late|end|start)(?: |-)(?<month>${MONTH})(?:,? (?<year>${YEAR}))?`, thirdRead),
   rule(
     `(?:at |by |towards |in |around )?(?:the )?(?<part>start|beginning|middle|end) of (?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
     thirdRead,
   ),
   rule(
-    `(?:in )?(?:the )?(?:for the )?(?<nth>first|second|third|fourth|last) (?<unit>week|weekend|week-end) (?:of|in) (?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
+    `(?:in )?(?:the )?(?:for the )?(?<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?<unit>week|wk|weekend|week-end|wkend|wknd)(?: of| in)? (?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
     weekOfMonth,
   ),
   rule(
@@ -170,9 +106,9 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
   rule(`(?<season>${SEASON}) (?:of )?(?<year>${YEAR})`, (groups) =>
     seasonAt(Number(groups['year']), seasonOf(groups['season'] ?? '')),
   ),
-  rule(`(?:in )?(?<part>early|mid|late)(?: |-)(?<season>${SEASON})`, thirdRead),
+  rule(`(?:in )?(?<part>early|mid|middle|late|end|start)(?: |-)(?<season>${SEASON})`, thirdRead),
   rule(
-    `(?:(?:on|at|by|over|for|before|after|until) )?(?:(?<which>last|next|this) )?(?<feast>${FEAST})(?! (?:tree|trees|card|cards|present|presents|dinner|lunch|party|cake|lights|pudding|shopping|jumper|egg|eggs))`,
+    `(?:(?:on|at|by|over|for|before|after|until) )?(?:(?<which>last|next|this) )?(?<feast>${FEAST})(?! (?:tree|trees|card|cards|present|presents|dinner|lunch|party|cake|lights|pudding|shopping|jumper|egg|eggs|list|lists|song|songs|carol|carols|term|costume|costumes|sales|decorations|stocking|stockings|bonus|hamper|rush|turkey|market|markets))`,
     (groups, around) => {
       const at = feastAt(groups['feast'] ?? '');
       return at === null ? null : yearly(at, whichOf(groups['which']), around);
@@ -181,39 +117,6 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
   rule(`(?:in|back in|by|until|during|around|of|before|after) (?<year>${YEAR})`, (groups) =>
     yearAt(Number(groups['year'])),
   ),
-  rule(
-    `(?:from |on )?(?:the )?(?<date>${DATE_ORDINAL}) (?:to|until|till|through|or) (?:the )?(?<end>${DATE_ORDINAL})(?: (?:of )?(?<month>${MONTH})(?:,? (?<year>${YEAR}))?)?`,
-    rangeRead,
-  ),
-  rule(
-    `(?:on |by |before |until |from )?(?:the )?(?:(?<weekday>${WEEKDAY}),? )?(?:the )?(?<date>${DATE_ORDINAL}) (?:of )?(?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
-    dateRead,
-  ),
-  rule(`(?:on |by |before |until |from )?(?<weekday>${WEEKDAY}),? (?:the )?(?<date>${DATE_ORDINAL})`, dateRead),
-  rule(
-    `(?:on |by |before |until |from )?(?:(?<weekday>${WEEKDAY}),? )?(?<month>${MONTH}) (?:the )?(?<date>${DATE_ORDINAL})(?:,? (?<year>${YEAR}))?`,
-    dateRead,
-  ),
-  rule(
-    `(?:on |over )?(?:the )?(?<weekday>${WEEKDAY}|weekend) (?<side>before|after) (?:the )?(?:(?<feast>${FEAST})|(?<date>${DATE_ORDINAL})(?: (?:of )?(?<month>${MONTH}))?)`,
-    besideDay,
-  ),
-  rule(
-    `(?:on |over )?(?:the )?weekend of (?:the )?(?<date>${DATE_ORDINAL})(?: (?:of )?(?<month>${MONTH}))?`,
-    (groups, around) => {
-      const day = dateRead(groups, around);
-      return day === null ? null : weekendOf(day.from);
-    },
-  ),
-  rule(
-    String.raw`(?:on |by |before |until |from )?(?<weekday>${WEEKDAY}),? (?<date>[12]?\d|3[01]) (?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
-    dateRead,
-  ),
-  rule(
-    `(?:on |by |before |until |from |to |for |now )the (?<date>${DATE_ORDINAL})(?! (?:time|day|week|month|year|call|session|one|thing|place|half|floor|grade|chapter|draft|lesson|strake|${MONTH}))(?: of (?<which>last|next|this) month)?`,
-    dateRead,
-  ),
-  rule(String.raw`the (?<date>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?: of (?<which>last|next|this) month)?`, dateRead),
   rule('this time next year', (_, { heldOn }) => {
     const day = addMonths(heldOn, 12);
     return monthAt(yearOf(day), monthOf(day));

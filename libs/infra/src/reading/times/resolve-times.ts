@@ -3,10 +3,13 @@ import { tokensOf } from '../../language/index.js';
 import { writtenDates } from './absolute-times.js';
 import { isDay, type Interval } from './calendar-days.js';
 import { CALENDAR_RULES } from './calendar-rules.js';
+import { FEAST } from './feasts.js';
+import { MONTH_DATE_RULES } from './month-date-rules.js';
 import type { Around, TimeRule } from './rule.js';
 import { tensesOf } from './tense.js';
 import { takenBack } from './corrections.js';
 import { numericDates, orderIn, type DayOrder } from './numeric-dates.js';
+import { TOMORROW } from './time-words.js';
 import { DAY_RULES, STRETCH_RULES, UNIT_RULES } from './unit-rules.js';
 import { WEEKDAY_RULES } from './weekday-rules.js';
 
@@ -23,13 +26,24 @@ export interface ResolvedTime extends Interval {
   readonly insteadOf: number | null;
 }
 
-const RULES: readonly TimeRule[] = [...DAY_RULES, ...UNIT_RULES, ...STRETCH_RULES, ...WEEKDAY_RULES, ...CALENDAR_RULES];
+const RULES: readonly TimeRule[] = [
+  ...DAY_RULES,
+  ...UNIT_RULES,
+  ...STRETCH_RULES,
+  ...WEEKDAY_RULES,
+  ...CALENDAR_RULES,
+  ...MONTH_DATE_RULES,
+];
 
 /** None of the rules matches where none of these stands: most sentences are spared the rules. */
-const MAY_TELL =
-  /day|night|morning|evening|week|fortnight|month|year|decade|ago|\bmon\b|\btues?\b|\bwed|\bthur?s?\b|\bfri\b|\bsat\b|\bsun\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|easter|hallow|thanksg|tomorrow|\d(?:st|nd|rd|th)|\d[/.]\d|eid|diwali|ramadan|eve\b|juneteenth|\b(?:first|second|third|\p{L}+th)\b|(?:19|20)\d\d/iu;
+const MAY_TELL = new RegExp(
+  String.raw`day|night|morning|evening|week|fortnight|month|year|decade|ago|\b(?:mon|tues?|weds?|thur?s?|fri|sat|sun|wks?|w\/?[bc]|mths?|yrs?|wkend|wknd)\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|${TOMORROW}|\d(?:st|nd|rd|th)|\d[/.]\d|\b(?:first|second|third|\p{L}+th)\b|(?:19|20)\d\d|${FEAST}`,
+  'iu',
+);
 /** What recurs has no date: "every Friday", "on Mondays", "of a Sunday". */
 const RECURS_BEFORE = /(?:every|each|most|some|per|alternate|any|\bone|\bof an?|\ba)[ \t]{1,3}(?:other[ \t]{1,3})?$/iu;
+/** "The left one on Tuesday": what stands before it is not counted by days. */
+const LEADS_IN = /^(?:on|by|at|in|from|until|till|before|after|for|to)\b/iu;
 const YEARLY = /birthday|anniversary|every year|each year|yearly/iu;
 const YEARLY_REACH = 60;
 /** Of what is past only a written date tells when it comes back. */
@@ -37,11 +51,13 @@ const WRITTEN = /\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/iu;
 /** A text without full stops is read in pieces of this size: about three spoken sentences. */
 const PIECE_LENGTH = 400;
 /** What a date was moved to lies ahead, although the moving is past: "got pushed to the 15th", "now 2 April". */
-const MOVED_TO =
-  /(?:\b(?:pushed|moved|shifted|postponed|changed|delayed|brought forward|rescheduled|deferred)\b[^.!?]{0,40}\bto|\bput (?:back |off |forward |on )?(?:to|until|till|on|for)?|\b(?:fixed|set|down|booked|scheduled|planned) (?:for|on)|\bnow(?: \p{L}+){0,4})[ \t]{1,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}{0,6},?[ \t]{1,3})?(?:the[ \t]{1,3})?$/iu;
+const MOVED = String.raw`(?:pushed|moved|shifted|postponed|changed|delayed|deferred|adjourned|bumped|slipped|switched|swapped|rolled|carried|brought forward|preponed|rescheduled|rebooked|rearranged|put (?:back|off|forward|on|over))`;
+const MOVED_TO = new RegExp(
+  String.raw`(?:\b${MOVED}\b[^.!?]{0,40}\b(?:to|for|until|till)|\bput (?:to|until|till|on|for)|\b(?:fixed|set|down|booked|scheduled|planned|pencilled in|confirmed|rescheduled|rebooked|rearranged) (?:for|on)|\bnow(?: \p{L}+){0,4})[ \t]{1,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}{0,6},?[ \t]{1,3})?(?:the[ \t]{1,3})?$`,
+  'iu',
+);
 /** "Moved from the 5th to the 12th". */
-const MOVED_FROM =
-  /\b(?:pushed|moved|shifted|postponed|changed|delayed|brought forward|rescheduled|deferred|put (?:back|off|forward))[ \t]{1,3}$/iu;
+const MOVED_FROM = new RegExp(String.raw`\b${MOVED}[ \t]{1,3}$`, 'iu');
 const MOVED_TO_REACH = 60;
 /** A fragment of so few words has no verb of its own, and is read on with what was said before it. */
 const FRAGMENT_WORDS_MAX = 6;
@@ -60,7 +76,8 @@ const candidatesIn = (piece: string, heldOn: string, order: DayOrder): Candidate
   const found: Candidate[] = written.map((date) => ({ ...date, looksBack: false }));
   for (const { pattern, read, looksBack } of RULES)
     for (const match of piece.matchAll(pattern)) {
-      if (RECURS_BEFORE.test(piece.slice(Math.max(0, match.index - 16), match.index))) continue;
+      if (!LEADS_IN.test(match[0]) && RECURS_BEFORE.test(piece.slice(Math.max(0, match.index - 16), match.index)))
+        continue;
       found.push({
         from: match.index,
         to: match.index + match[0].length,

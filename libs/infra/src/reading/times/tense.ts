@@ -56,6 +56,8 @@ const isPast = (tokens: readonly Token[], at: number): boolean => {
   // "Was to arrive", "were due": told afterwards, and ahead then.
   if (/^(?:was|were)$/u.test(word) && /^(?:to|due)$/u.test(tokens[at + 1]?.word ?? '')) return false;
   if (!isForm) return false;
+  // "He said the scan was on the 21st": of the day that the verb stands beside it says nothing.
+  if (/^(?:was|were)$/u.test(word) && tokens[at + 1]?.word === 'on' && isReported(tokens, at)) return false;
   if (word === 'left' && /^(?:the|on|to|his|her|my)$/u.test(tokens[at - 1]?.word ?? '')) return false;
   if (word === 'called' && !SUBJECTS.test(tokens[at - 1]?.word ?? 'i')) return false;
   // "She's got a trial" tells what is, "she got one" what was.
@@ -69,18 +71,29 @@ const SETS_OUT = new Set(
   'coming going flying arriving leaving moving starting returning travelling traveling landing opening'.split(' '),
 );
 
+/** What somebody said of what was to come stands in the past too. */
+const REPORTS = new Set(
+  'said told tells says mentioned explained reported announced heard learned learnt confirmed reminded'.split(' '),
+);
+const isReported = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - REACH), at).some(({ word }) => REPORTS.has(word));
+
 const isAhead = (tokens: readonly Token[], at: number): boolean => {
   const word = tokens[at]?.word ?? '';
   const before = tokens[at - 1]?.word ?? '';
   const after = tokens[at + 1]?.word ?? '';
   if (word === 'has' || word === 'have') return after === 'to';
   if (word === 'was' || word === 'were') return after === 'to' || after === 'due';
-  if (/^(?:was|were)$/u.test(before) && SETS_OUT.has(word)) return true;
+  if (/^(?:was|were)$/u.test(before) && (SETS_OUT.has(word) || (word.endsWith('ing') && isReported(tokens, at))))
+    return true;
   if (word === 'going') return after === 'to' || PROGRESSIVE_AFTER.has(before);
   if (word === 'about') return after === 'to';
   if ((PROGRESSIVE_AFTER.has(before) || /^\p{L}+'s$/u.test(before)) && word.endsWith('ing') && word.length > 4)
     return true;
-  if (word === 'booked' || word === 'scheduled' || word === 'arranged') return after !== 'by';
+  if (/^(?:booked|scheduled|arranged|confirmed|pencilled|reserved)$/u.test(word))
+    return (
+      after !== 'by' && (word === 'booked' || word === 'scheduled' || word === 'arranged' || !SUBJECTS.test(before))
+    );
   // "A turn", "the plan": a noun tells no time.
   return AHEAD.has(word) && !DETERMINERS.has(before);
 };

@@ -52,6 +52,8 @@ export const MONTH =
 /** 1 to 12. */
 export const monthNumber = (written: string): number => MONTHS.indexOf(written.toLowerCase().slice(0, 3)) + 1;
 
+export const YEAR = String.raw`(?:19|20)\d\d`;
+
 export const SEASON = '(?:spring|summer|autumn|fall|winter)';
 export const seasonOf = (written: string): 'winter' | 'spring' | 'summer' | 'autumn' => {
   const word = written.toLowerCase();
@@ -61,7 +63,24 @@ export const seasonOf = (written: string): 'winter' | 'spring' | 'summer' | 'aut
 /** "about", "roughly": part of what was said, and no reason to read it otherwise. */
 export const ABOUT =
   '(?:(?:about|around|almost|nearly|roughly|maybe|perhaps|just under|just over|over|under|more than|less than|like) )?';
-export const UNIT = '(?:day|week|fortnight|weekend|month|year|decade)';
+export const UNIT = '(?:day|week|wk|fortnight|weekend|week-end|wkend|wknd|month|mth|year|yr|decade)';
+/** Those of them that have a name by where they lie: "last week", "the month after". */
+export const NAMED_UNIT = '(?:week|wk|weekend|week-end|wkend|wknd|month|mth|year|yr)';
+const UNITS: Readonly<Record<string, string>> = {
+  wk: 'week',
+  'week-end': 'weekend',
+  wkend: 'weekend',
+  wknd: 'weekend',
+  mth: 'month',
+  yr: 'year',
+};
+/** The unit as it is spelled in full, without its plural. */
+export const unitIn = (written: string | undefined): string => {
+  const unit = (written ?? '').toLowerCase().replace(/s$/u, '');
+  return UNITS[unit] ?? unit;
+};
+export const NEXT = '(?:next|nxt)';
+export const TOMORROW = '(?:tomorrow|tomorow|tommorow|tommorrow|to-morrow|tmrw|tmw|tomoz|2moro|2mrw)';
 export const GAP = String.raw`[ \t]{1,3}`;
 
 /** A pattern for one rule: whole words, any case; a blank stands for one to three blanks. */
@@ -72,8 +91,13 @@ const ORDINAL_WORDS =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
     ' ',
   );
+/** Those that are said of attempts, floors and children more often than of days. */
+const SMALL_MAX = 10;
+export const ORDINAL_DIGITS = String.raw`(?:(?:[12]?\d|3[01])(?:st|nd|rd|th))`;
+export const ORDINAL_SMALL = `(?:${ORDINAL_WORDS.slice(0, SMALL_MAX).join('|')})`;
+export const ORDINAL_LARGE = `(?:(?:twenty|thirty)(?: |-)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|${ORDINAL_WORDS.slice(SMALL_MAX).join('|')})`;
 /** A date of a month as it is written or spoken: "15th", "fifteenth", "twenty first". */
-export const DATE_ORDINAL = String.raw`(?:(?:[12]?\d|3[01])(?:st|nd|rd|th)|(?:twenty|thirty)(?: |-)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|${ORDINAL_WORDS.join('|')})`;
+export const DATE_ORDINAL = `(?:${ORDINAL_DIGITS}|${ORDINAL_LARGE}|${ORDINAL_SMALL})`;
 /** 1 to 31, or 0 where it is no date. */
 export const dateNumber = (written: string): number => {
   const digits = /^\d+/u.exec(written)?.[0];

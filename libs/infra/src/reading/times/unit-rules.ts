@@ -13,13 +13,11 @@ import {
   type Interval,
 } from './calendar-days.js';
 import { rule, stretch, type Around, type TimeRule } from './rule.js';
-import { ABOUT, NUMBER, numberOf, UNIT } from './time-words.js';
+import { ABOUT, NAMED_UNIT, NEXT, NUMBER, numberOf, TOMORROW, UNIT, unitIn } from './time-words.js';
 
 const WEEK = 7;
 /** "Two weeks ago" is said of any day around then. */
 const WEEK_SLACK_DAYS = 3;
-
-const unitIn = (written: string | undefined): string => (written ?? '').toLowerCase().replace(/s$/u, '');
 
 /** The day, week, weekend, month or year that lies `count` of them from `day`. */
 const whole = (day: Day, unit: string, count: number): Interval => {
@@ -97,8 +95,8 @@ export const DAY_RULES: readonly TimeRule[] = [
     single(addDays(heldOn, -1)),
   ),
   rule('(?:the )?day before yesterday|the night before last', (_, { heldOn }) => single(addDays(heldOn, -2))),
-  rule('tomorrow(?: (?:morning|afternoon|evening|night))?', (_, { heldOn }) => single(addDays(heldOn, 1))),
-  rule('(?:the )?day after tomorrow', (_, { heldOn }) => single(addDays(heldOn, 2))),
+  rule(`${TOMORROW}(?: (?:morning|afternoon|evening|night))?`, (_, { heldOn }) => single(addDays(heldOn, 1))),
+  rule(`(?:the )?day after ${TOMORROW}`, (_, { heldOn }) => single(addDays(heldOn, 2))),
   rule('the other (?:day|night|evening)', (_, { heldOn }) => ({
     from: addDays(heldOn, -WEEK),
     to: addDays(heldOn, -1),
@@ -115,6 +113,18 @@ export const UNIT_RULES: readonly TimeRule[] = [
         : counted(groups, heldOn, -1),
   ),
   rule(`half a year ago`, (_, { heldOn }) => monthAt(yearOf(heldOn), monthOf(heldOn) - HALF_YEAR_MONTHS)),
+  // "A week tomorrow", "a month today", "tomorrow fortnight".
+  rule(
+    `(?:(?<n>${NUMBER}) )?(?<unit>${UNIT})s? (?:from )?(?<day>today|${TOMORROW})|(?<other>today|${TOMORROW}) (?<later>week|fortnight)`,
+    (groups, { heldOn }) => {
+      const day = (groups['day'] ?? groups['other'])?.toLowerCase() === 'today' ? heldOn : addDays(heldOn, 1);
+      const unit = unitIn(groups['unit'] ?? groups['later']);
+      const [count] = groups['n'] === undefined ? [1] : numberOf(groups['n']);
+      if (unit === 'month') return single(addMonths(day, count));
+      const days = { day: 1, week: WEEK, fortnight: 2 * WEEK }[unit];
+      return days === undefined ? null : single(addDays(day, count * days));
+    },
+  ),
   rule(`(?:about )?(?<n>${NUMBER}) (?<unit>${UNIT})s? from (?:now|today)`, (groups, { heldOn }) =>
     counted(groups, heldOn, 1),
   ),
@@ -129,40 +139,35 @@ export const UNIT_RULES: readonly TimeRule[] = [
   rule(`(?<n>${NUMBER}) (?<unit>${UNIT})s? (?:earlier|before(?: that| then)?)`, (groups, { anchor }) =>
     anchor === null ? null : counted(groups, anchor.from, -1),
   ),
-  rule(`(?:the )?(?<unit>week|weekend|month|year|day) after(?: that)?`, (groups, { anchor }) =>
+  rule(`(?:the )?(?<unit>${NAMED_UNIT}|day) after(?: that)?`, (groups, { anchor }) =>
     anchor === null ? null : whole(anchor.to, unitIn(groups['unit']), 1),
   ),
-  rule(`(?:the )?(?<unit>week|weekend|month|year|day) before(?: that)?`, (groups, { anchor }) =>
+  rule(`(?:the )?(?<unit>${NAMED_UNIT}|day) before(?: that)?`, (groups, { anchor }) =>
     anchor === null ? null : whole(anchor.from, unitIn(groups['unit']), -1),
   ),
   rule('(?:the )?(?:next|following) day', (_, { anchor }) => (anchor === null ? null : single(addDays(anchor.to, 1)))),
-  rule(`(?:the )?(?<unit>week|weekend|month|year) before last`, (groups, { heldOn }) => {
+  rule(`(?:the )?(?<unit>${NAMED_UNIT}) before last`, (groups, { heldOn }) => {
     const unit = unitIn(groups['unit']);
     return unit === 'weekend' ? weekendsAgo(heldOn, 2) : whole(heldOn, unit, -2);
   }),
-  rule(`(?:the )?(?<unit>week|weekend|month|year) after next`, (groups, { heldOn }) =>
-    whole(heldOn, unitIn(groups['unit']), 2),
-  ),
-  rule(`(?:this )?(?:last|past|previous) (?<unit>week|weekend|month|year)(?:['’]s)?`, (groups, around) =>
+  rule(`(?:the )?(?<unit>${NAMED_UNIT}) after next`, (groups, { heldOn }) => whole(heldOn, unitIn(groups['unit']), 2)),
+  rule(`(?:this )?(?:last|past|previous) (?<unit>${NAMED_UNIT})(?:['’]s)?`, (groups, around) =>
     lastOf(around, unitIn(groups['unit'])),
   ),
-  rule(`(?:next|the coming|the following) (?<unit>week|weekend|month|year)(?:['’]s)?`, (groups, { heldOn }) =>
+  rule(`(?:${NEXT}|the coming|the following) (?<unit>${NAMED_UNIT})(?:['’]s)?`, (groups, { heldOn }) =>
     whole(heldOn, unitIn(groups['unit']), 1),
   ),
-  rule(
-    `(?:(?:later|earlier|some ?time) )?this (?:very )?(?<unit>week|weekend|month|year)(?:['’]s)?`,
-    (groups, around) => {
-      const unit = unitIn(groups['unit']);
-      // "This weekend" told as past, early in a week, is the one that has just gone.
-      const gone = unit === 'weekend' && around.tense === 'past' && weekendOf(around.heldOn).from > around.heldOn;
-      return gone ? weekendsAgo(around.heldOn, 1) : current(around, unit);
-    },
-  ),
+  rule(`(?:(?:later|earlier|some ?time) )?this (?:very )?(?<unit>${NAMED_UNIT})(?:['’]s)?`, (groups, around) => {
+    const unit = unitIn(groups['unit']);
+    // "This weekend" told as past, early in a week, is the one that has just gone.
+    const gone = unit === 'weekend' && around.tense === 'past' && weekendOf(around.heldOn).from > around.heldOn;
+    return gone ? weekendsAgo(around.heldOn, 1) : current(around, unit);
+  }),
   rule(`(?:over|at|on|during) the weekend|all weekend`, (_, around) =>
     around.tense === 'past' ? weekendsAgo(around.heldOn, 1) : weekendOf(around.heldOn),
   ),
   rule(
-    `(?:by |at |towards |before )?(?:the )?(?<part>start|beginning|middle|end) of (?<which>the|this|next|last) (?<unit>week|month|year)`,
+    `(?:by |at |towards |before )?(?:the )?(?<part>start|beginning|middle|end) of (?<which>the|this|next|last) (?<unit>${NAMED_UNIT})`,
     (groups, around) => {
       const unit = unitIn(groups['unit']);
       const step = groups['which']?.toLowerCase() === 'next' ? 1 : groups['which']?.toLowerCase() === 'last' ? -1 : 0;

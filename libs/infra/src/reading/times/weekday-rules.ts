@@ -1,6 +1,6 @@
 import { addDays, single, weekOf, weekdayOf, type Day, type Interval } from './calendar-days.js';
 import { rule, stretch, type Tense, type TimeRule } from './rule.js';
-import { NUMBER, numberOf, WEEKDAY, weekdayNumber } from './time-words.js';
+import { NEXT, NUMBER, numberOf, WEEKDAY, weekdayNumber } from './time-words.js';
 
 const WEEK = 7;
 
@@ -17,13 +17,16 @@ const ofNextWeek = (heldOn: Day, weekday: number): Interval => single(addDays(we
 
 const DAY_PART = '(?: (?:morning|afternoon|evening|night|lunchtime))?(?! (?:mornings|afternoons|evenings|nights))';
 const FULL = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
+/** "Scan Tues", "home Sat 2 pm": of the short forms those that are words too stand where a day would, at the end of what is said or before a clock time. */
+const SHORT = String.raw`(?<day>tues|tue|weds|thurs|thur|thu|fri)(?! \d{1,2}[/.]\d)`;
+const SHORT_WORDS = String.raw`(?:(?<=[\p{L}\d,&/-] )(?<!(?<![\p{L}])(?:the|in|of|a|she|he|they|we|I|and|just|who|been|under) )|(?<=^|\n))(?<day>mon|sat|sun|wed)(?=(?: )?(?:$|[\n.,;:!?)&/→–—-]|(?:a\.?m\b|p\.?m\b|noon|eve\b|morn\b|lunch\b)|\d{1,2}(?![\d/.]\d|\d|[/.-]\d)|at \d|and |or |the \d|\())`;
 const weekday = (groups: Readonly<Record<string, string | undefined>>): number => weekdayNumber(groups['day'] ?? '');
 
 export const WEEKDAY_RULES: readonly TimeRule[] = [
   rule(`(?:(?:on|this) )?(?:last|past|this past) (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn }) =>
     single(lastBefore(heldOn, weekday(groups))),
   ),
-  rule(`(?:on )?next (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn }) => ofNextWeek(heldOn, weekday(groups))),
+  rule(`(?:on )?${NEXT} (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn }) => ofNextWeek(heldOn, weekday(groups))),
   rule(`(?:on )?(?:this )?coming (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn }) =>
     single(firstAfter(heldOn, weekday(groups))),
   ),
@@ -31,7 +34,7 @@ export const WEEKDAY_RULES: readonly TimeRule[] = [
     single(byTense(heldOn, weekday(groups), tense)),
   ),
   rule(
-    `(?:on )?(?<day>${WEEKDAY}) (?:(?<fortnight>fortnight)|week|after next)|(?:a (?:week|(?<two>fortnight))|(?<n>two|three|four) weeks) on (?<other>${WEEKDAY})`,
+    `(?:on )?(?<day>${WEEKDAY}) (?:(?<fortnight>fortnight)|week|wk|after next)|(?:a (?:week|wk|(?<two>fortnight))|(?<n>two|three|four|five|six|[2-9]) (?:weeks|wks)) (?:on|from|this|come) (?<other>${WEEKDAY})`,
     (groups, { heldOn }) => {
       const weeks = numberOf(groups['n'] ?? ((groups['fortnight'] ?? groups['two']) ? 'two' : 'one'))[0];
       return single(addDays(firstAfter(heldOn, weekdayNumber(groups['day'] ?? groups['other'] ?? '')), WEEK * weeks));
@@ -40,8 +43,9 @@ export const WEEKDAY_RULES: readonly TimeRule[] = [
   rule(`(?:the )?(?<day>${WEEKDAY}) before last`, (groups, { heldOn }) =>
     single(addDays(lastBefore(heldOn, weekday(groups)), -WEEK)),
   ),
-  rule(`(?:on )?(?<day>${WEEKDAY}) (?:of )?next week|next week (?:on )?(?<other>${WEEKDAY})`, (groups, { heldOn }) =>
-    ofNextWeek(heldOn, weekdayNumber(groups['day'] ?? groups['other'] ?? '')),
+  rule(
+    `(?:on )?(?<day>${WEEKDAY}) (?:of )?${NEXT} w(?:ee)?k|${NEXT} w(?:ee)?k (?:on )?(?<other>${WEEKDAY})`,
+    (groups, { heldOn }) => ofNextWeek(heldOn, weekdayNumber(groups['day'] ?? groups['other'] ?? '')),
   ),
   rule(`(?:on )?(?<day>${WEEKDAY}) (?:of )?last week|last week (?:on )?(?<other>${WEEKDAY})`, (groups, { heldOn }) =>
     single(addDays(weekOf(heldOn).from, weekdayNumber(groups['day'] ?? groups['other'] ?? '') - WEEK)),
@@ -71,6 +75,9 @@ export const WEEKDAY_RULES: readonly TimeRule[] = [
   ),
   rule(`(?:on|by|until|till|from|before) (?<day>${WEEKDAY})${DAY_PART}`, (groups, { heldOn, tense }) =>
     single(byTense(heldOn, weekday(groups), tense)),
+  ),
+  ...[`${SHORT}${DAY_PART}`, SHORT_WORDS].map((source) =>
+    rule(source, (groups, { heldOn, tense }) => single(byTense(heldOn, weekday(groups), tense))),
   ),
   rule(`(?<day>${FULL})${DAY_PART}(?:['’]s)?`, (groups, { heldOn, tense }) =>
     single(byTense(heldOn, weekday(groups), tense)),
