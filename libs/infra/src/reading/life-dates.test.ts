@@ -32,6 +32,8 @@ describe('the dates of a life that a note tells', () => {
     ['The dentist has a slot on Independence Day.', ['2024-07-04']],
     ['A fortnight on Friday she is sworn in.', ['2024-05-31']],
     ['Kumud comes for the last week-end of June.', ['2024-06-29']],
+    ['Eid is on the 16th of June this year.', ['2024-06-16']],
+    ['The christening - the recital is June 1 - 2, she said.', ['2024-06-01']],
   ])('are read of %j', (text, expected) => {
     expect(dates(text)).toEqual(expected);
   });
@@ -50,6 +52,13 @@ describe('the dates of a life that a note tells', () => {
     'Friday lunch -> check.',
     'Sunday calls: set up.',
     '- M: tell the planner about this summer',
+    "I'm away 20-24 May, NB I am back on the 27th.",
+    'He was glad that she asked. Next: 29 May, 10:00',
+    'She is well and will think. See you on the 29th.',
+    'He could start in June, she thinks of quitting in the summer.',
+    'She wants to go to Spain in July.',
+    'Please no emails to me in June, only texts.',
+    'Her boy has football Weds now.',
   ])('are none in %j', (text) => {
     expect(dates(text)).toEqual([]);
   });

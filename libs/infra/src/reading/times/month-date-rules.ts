@@ -21,19 +21,21 @@ const CLOSED_WORDS =
 const FOLLOWS = String.raw`(?=(?: )?(?:$|[\n.,;:!?)\]"”'’&+=→–—-])| (?:(?:${CLOSED_WORDS})(?![\p{L}])|[\d(]))`;
 /** Before a bare ordinal these make a rank, a birthday or a part of it. */
 const RANKED = String.raw`(?<!(?:\b(?:an?|her|his|my|our|their|your|its|every|each|came|come|comes|coming|finished|finishes|placed|ranked|in|was|year|grade|chapter|page|class|no\.?|number|early|late|mid|for|[A-Z][\p{L}]+['’]s|mum['’]s|dad['’]s)|\p{L}['’]s) )`;
+/** What an ordinal after “the” counts when it is no day. */
+const NOT_COUNTING = `(?! (?:time|day|week|month|year|call|session|one|thing|place|half|floor|grade|chapter|draft|lesson|strake|birthday|anniversary|century|round|attempt|try|row|page|hole|mile|lap|green|minute|hour|night|morning|person|child|baby|house|job|${MONTH})s?\\b)`;
 const STANDS = `(?:is|it's|it’s|that's|that’s|is now|'s|’s|still|now|stays|stands|remains|be|was|falls on|falls)`;
 
 export const MONTH_DATE_RULES: readonly TimeRule[] = [
   rule(
-    `(?:from |on )?(?:the )?(?<date>${DATE_ORDINAL}) ?(?:to|until|till|thru|through|or|(?<and>and|&)|[-–]) ?(?:the )?(?<end>${DATE_ORDINAL})${IN_MONTH}`,
+    `(?:from |on )?(?:the )?(?<date>${DATE_ORDINAL})(?: )?(?:to|until|till|thru|through|or|(?<and>and|&)|[-–])(?: )?(?:the )?(?<end>${DATE_ORDINAL})${IN_MONTH}`,
     rangeRead,
   ),
   rule(
-    `${LEAD}(?<month>${MONTH}) (?:the )?(?<date>${BARE_DAY}|${DATE_ORDINAL}) ?(?:to|until|till|thru|through|or|(?<and>and|&)|[-–]) ?(?:the )?(?<end>${BARE_DAY}|${DATE_ORDINAL})(?! (?:${MONTH}))`,
+    `${LEAD}(?<month>${MONTH}) (?:the )?(?<date>${BARE_DAY}|${DATE_ORDINAL})(?: )?(?:to|until|till|thru|through|or|(?<and>and|&)|[-–])(?: )?(?:the )?(?<end>${BARE_DAY}|${DATE_ORDINAL})(?! (?:${MONTH}))`,
     rangeRead,
   ),
   rule(
-    `${LEAD}(?:the )?(?<date>${BARE_DAY})(?:st|nd|rd|th)? ?(?:to|until|till|thru|through|or|(?<and>and|&)|[-–/]) ?(?:the )?(?<end>${BARE_DAY})(?:st|nd|rd|th)? (?:of )?(?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
+    `${LEAD}(?:the )?(?<date>${BARE_DAY})(?:st|nd|rd|th)?(?: )?(?:to|until|till|thru|through|or|(?<and>and|&)|[-–/])(?: )?(?:the )?(?<end>${BARE_DAY})(?:st|nd|rd|th)? (?:of )?(?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
     rangeRead,
   ),
   rule(
@@ -68,7 +70,7 @@ export const MONTH_DATE_RULES: readonly TimeRule[] = [
     nthWeekdayRead,
   ),
   rule(
-    `(?:on |by |before |until |till |from |to |for |now )the (?<date>${ORDINAL_DIGITS}|${ORDINAL_LARGE})(?! (?:time|day|week|month|year|call|session|one|thing|place|half|floor|grade|chapter|draft|lesson|strake|birthday|anniversary|century|round|attempt|try|row|page|hole|mile|lap|green|minute|hour|night|morning|person|child|baby|house|job|or |${MONTH}))(?: of (?<which>last|next|this) month)?`,
+    `(?:on |by |before |until |till |from |to |for |now )the (?<date>${ORDINAL_DIGITS}|${ORDINAL_LARGE})${NOT_COUNTING}(?: of (?<which>last|next|this) month)?`,
     dateRead,
   ),
   rule(
@@ -76,6 +78,6 @@ export const MONTH_DATE_RULES: readonly TimeRule[] = [
     dateRead,
   ),
   rule(`the (?<date>${ORDINAL_LARGE})${FOLLOWS}(?: of (?<which>last|next|this) month)?`, dateRead),
-  rule(`the (?<date>${ORDINAL_DIGITS})(?: of (?<which>last|next|this) month)?`, dateRead),
+  rule(`the (?<date>${ORDINAL_DIGITS})${NOT_COUNTING}(?: of (?<which>last|next|this) month)?`, dateRead),
   rule(`${RANKED}(?<date>${ORDINAL_DIGITS})${FOLLOWS}`, dateRead),
 ];
