@@ -24,10 +24,16 @@ const OWNED = String.raw`(?:(?<d>[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Tt
 const BARE = String.raw`(?:${START}(?:${WORD} ){0,2}|(?:(?:${SHORT}) ){0,2})`;
 const WHO = String.raw`(?:${LED}|${BARE})(?<r>${R})`;
 const WHOSE = String.raw`(?:${LED})(?<r>${R})`;
+/** "Is", and what else tells that somebody is, was or becomes something. */
+const SINCE = '(?:now|still|also|currently|technically|formerly|previously|once|then|until recently|newly|recently)';
+const BEING = String.raw`(?:is|was|['’]s|has (?:\p{L}+ )?been|had been|became|becomes|has become|used to be|will be|remains|works as|worked as|acts as|turned out to be)(?: ${SINCE})?`;
 const NAMED = String.raw`(?:called|named|by name|by the name of|known as|whose name is|who is called|who goes by)`;
 const PERSON = String.raw`(?<n>${N})`;
 /** What follows a relation that a name has: not a name again, which it would be told of. */
 const NO_NAME = String.raw`(?! ?["“(]?${N}|['’]s|[\p{L}-]| ${R})`;
+/** "She told Ben her sister is ill": two whom a verb takes. */
+const GIVING =
+  'told|tell|tells|telling|asked|ask|asks|asking|gave|give|gives|giving|showed|show|shows|sent|send|sends|lent|owes|promised|taught|bought|made|warned|reminded|because|if|when|that|says|said';
 const STOP = String.raw`(?=\s*(?:[,.;:)!?\n–—|]|$|-\s|\band\b|\bwho\b|\bfrom\b|\bat\b|\bin\b|\bof\b|\bfor\b|\bto\b|\bwith\b|\bsince\b|\p{Lu}))`;
 
 /** The relation stands right before the name. */
@@ -42,11 +48,11 @@ const BESIDE = [
 /** Where two share a name, it is told like this which of them is meant. */
 const SOURCES = [
   // his boss is called Ben · my mother's name is Ines
-  String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)?(?: (?:is|was) (?:also |still )?(?:called |named )(?:\p{L}+, )?|['’]s called |['’]s name is |, (?:his|her) name is )${PERSON}`,
+  String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)?(?: (?:is|was) (?:also |still )?(?:somebody |someone |an? ${WORD} )?(?:called |named )(?:\p{L}+, )?|['’]s called |['’]s name is |, (?:his|her) name is )${PERSON}`,
   // The new waitress is also a Fatima · the examiner is another Sander
   String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)? (?:is|was) (?:also |still )?an?(?:other)? (?<n>[${N}${P}])`,
   // Her manager is Priya · Father is Angus
-  String.raw`${WHO}(?: (?:is|was)(?: now| still)? |['’]s )${PERSON}(?!['’]s)`,
+  String.raw`${WHO}(?: (?:is|was)(?: ${SINCE})? |['’]s )${PERSON}(?!['’]s)`,
   // mother in Kumasi ("Ma") · her boss (Ben)
   String.raw`${WHO}(?: (?:in|from|at) [\p{L}${P}]+)? \(["“”'‘]?${PERSON}(?!['’]s)`,
   // a friend of hers, Wen · the daughter of Ines, Clara
@@ -58,7 +64,19 @@ const SOURCES = [
   // Marek the foreman
   String.raw`${PERSON},? (?<d>the) (?:${WORD} )?(?<r>${R})${NO_NAME}`,
   // Margaret, his wife · Isla, Ben's girlfriend · Barnabas, the churchwarden · Aai (Nachiket's mother) · Ana, who is her boss
-  String.raw`${PERSON}(?:, | \((?:would be |will be |was )?| [–—-] |(?:,? who|,? that| \(who)? (?:is|was|['’]s) |(?:['’]s)?,? that['’]s |,? who['’]s | as |['’]s )${OWNED}${NO_NAME}`,
+  String.raw`${PERSON}(?:, (?:${SINCE} )?| \((?:would be |will be |was |${SINCE} )?| [–—-] |(?:,? who|,? that| \(who)? ${BEING} |(?:['’]s)?,? that['’]s |,? who['’]s | as |['’]s )${OWNED}${NO_NAME}`,
+  // Curtis my supervisor
+  String.raw`(?<!\b(?:${GIVING}) )${PERSON} (?<d>her|his|my) ${MODS}(?<r>${R})(?=\s*(?:[,.;:)!?\n–—]|$|and\b|who\b|not\b|but\b))`,
+  String.raw`\b(?:that|and|but|so|because|then) ${PERSON} (?<d>her|his|my) ${MODS}(?<r>${R})${NO_NAME}`,
+  // Gethin, one of her direct reports · one of his aunts, Nell
+  String.raw`${PERSON}(?:, | \(| ${BEING} |,? who is )(?:one|another) of (?:(?<d>[Hh]er|[Hh]is|[Mm]y|[Tt]he|[Tt]heir|[Oo]ur) |(?<o>${N})['’]s )${MODS}(?<r>${RS})(?! ?${N}|['’]s|[\p{L}-])`,
+  String.raw`\b(?:[Oo]ne|[Aa]nother|[Tt]wo) of (?:(?<d>[Hh]er|[Hh]is|[Mm]y|[Tt]he|[Tt]heir|[Oo]ur) |(?<o>${N})['’]s )${MODS}(?<r>${RS})(?:,? ${NAMED})?,? \(?${PERSON}`,
+  // the granddaughter is named for Vernita and goes by Vee
+  String.raw`${WHO}(?![\p{L}-])[^.!?;${N}${R}]{0,40}?(?:named (?:for|after) ${N}[^.!?;${N}${R}]{0,30}?)?,? (?:and |who |but |whom )?(?:goes by|went by|answers to|is known as|(?:everyone|everybody|all|people) calls? (?:her|him|them)) ["“]?${PERSON}`,
+  // her best friend from school, her name's Xanthe
+  String.raw`${WHO}(?![\p{L}-])[^.!?;${N}${R}]{0,50}?[,;]? (?:and )?(?:her|his|their|its) name(?:['’]s| is| was) ${PERSON}`,
+  // The matron sat with her afterwards, a Mrs Thornton
+  String.raw`${WHO}(?![\p{L}-])[^.!?;${N}${R}]{1,50}?, an? ${PERSON}`,
   // Anh (deputy) · Priyanka (rep, 6 yrs)
   String.raw`${PERSON} \((?:${WORD} ){0,2}(?<r>${R})${NO_NAME}`,
   // Gosia = cousin · Cormac: husband · - Cormac - husband
@@ -78,7 +96,7 @@ export const ASIDE_FRAMES = compiled(ASIDES);
 
 /** How old somebody is, where, or who: what may stand behind each name of a list. */
 const ABOUT = String.raw`(?: (?:in|at|from|near) [\p{L}${P}]+|,? who(?:['’]s)? [^.,;:\n${N}]{1,48}?|, \p{Ll}+(?=,)| ?\([^()\n]{1,24}\)|,? (?:aged? )?\d{1,2}(?![\d:./]))?`;
-const NEXT = String.raw`(?:,? (?:and|&|\+) | ?[+&/] ?|, )(?:an? [\p{L}]+ (?:called|named) )?`;
+const NEXT = String.raw`(?:,? (?:and|&|\+) | ?[+&/] ?|, )(?:an? [\p{L}]+ (?:called|named) |(?:little|wee|young|big|${R}) )?`;
 const LIST = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5}|${N}${ABOUT})`;
 const SEVERAL = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5})`;
 const MANY = String.raw`(?:(?<d>${DET}) (?:own )?|(?<o>${N})['’]s? )?${MODS}(?<r>${RS})`;
@@ -90,9 +108,30 @@ export const LISTS = compiled([
   String.raw`${SEVERAL} (?:are|were) (?:(?<d>[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur) (?:own )?|(?<o>${N})['’]s? )${MODS}(?<r>${RS})(?! ?${N}|['’]s|[\p{L}-])`,
 ]);
 
-/** "No Declan. That's her husband.": what is told of whom the sentence before named last. */
+/** A son and a daughter, Finn and Niamh · her mum and dad (Rosa and Luis) */
+export const PAIR = new RegExp(
+  String.raw`(?<r1>${R})(?:,? (?:and|&) | ?[&+/] ?)(?:(?:${DET}) )?(?:${WORD} ){0,2}(?<r2>${R})(?:, | \(|: ?| [–—-] | called | named )(?<n1>${N})${ABOUT}(?:,? (?:and|&) | ?[&+/] ?)(?<n2>${N})`,
+  'dgu',
+);
+/** Mother of three: Ada, Bo and Cy · dad to Ada and Bo */
+export const PARENT_OF = new RegExp(
+  String.raw`${START}(?:${WORD} ){0,2}(?<r>${R}) (?:of|to)(?: (?:two|three|four|five|six|\d|twins|girls|boys|${RS}))?(?:,|:| -| –| —| \()? ?${LIST}`,
+  'dgu',
+);
+
+/** "No Declan. That's her husband.", "Rang Ossian. He's her brother.": what is told of whom the sentence before named last. */
 export const OF_LAST = new RegExp(
-  String.raw`^(?:And |So )?[Tt]hat(?:['’]s| is| was|['’]d be) (?:also )?${OWNED}${NO_NAME}`,
+  String.raw`^(?:And |So |Oh,? |Yes,? )?(?:[Tt]hat|[Hh]e|[Ss]he)(?:['’]s| is| was|['’]d be) (?:also )?(?!(?:her|his|my) own )${OWNED}${NO_NAME}`,
+  'du',
+);
+/** "They got a cat. It's called Pickle.", "You know my neighbour? Mr Pereira?": the name of whom the sentence before told of last. */
+export const NAME_OF_LAST = new RegExp(
+  String.raw`^(?:And |So |Well,? )?(?:(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)(?:['’]s| is| was|['’]re| are) (?:called |named )|(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) name(?:['’]s| is| was) |(?=${N}[?.!,]*$))${PERSON}`,
+  'du',
+);
+/** The last of whom a sentence tells without a name. */
+export const NAMELESS = new RegExp(
+  String.raw`(?:(?<d>${DET}) (?:own )?${MODS}|${START}${MODS})(?<r>${R})(?![\p{L}-]|['’]s)(?=[^${N}${R}]*$)`,
   'du',
 );
 
@@ -105,7 +144,12 @@ export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
     [String.raw`\b[Ee]ngaged to ${WHOM}`, 'partner', 'kin'],
     [String.raw`\b[Rr]eport(?:s|ing|ed)? (?:directly )?to ${WHOM}`, 'manager', 'tie'],
     [
-      String.raw`${PERSON},? (?:from|at) (?:work|the office|(?:her|his|my) (?:team|work|office))(?![\p{L}])`,
+      String.raw`\b(?:guy|bloke|man|woman|girl|lad|lady|chap|fella|person|people|somebody|someone|one) (?:at|from|in) (?:work|the office|(?:her|his|my) (?:team|office|work)),? (?:(?:who is |who['’]s )?called |named )?${PERSON}`,
+      'colleague',
+      'tie',
+    ],
+    [
+      String.raw`${PERSON},? (?:from|at) (?:work|the office|IT|HR|accounts|(?:her|his|my) (?:team|work|office))(?![\p{L}])`,
       'colleague',
       'tie',
     ],

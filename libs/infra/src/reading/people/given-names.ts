@@ -10,3 +10,11 @@ const GIVEN_NAMES = new Set(
 );
 
 export const isGivenName = (word: string): boolean => GIVEN_NAMES.has(word.toLowerCase());
+
+/** What is a usual word, a month or a town as well tells of nobody by itself. */
+const WORDS_TOO = new Set(
+  'hope faith joy grace rose will mark bill jack heather hazel ivy daisy dawn may june april lily pearl poppy iris olive petal penny scarlett willow robin frank sue pat rob ray dale art don drew guy max miles mercy victor kit lance nick peg skip van fern rosemary jade ruby amber ginger melody harmony carol holly angel chance chase clay cliff dean earl gene grant hunter jasmine mason major norm reed rich rusty wade wayne summer bell jean jan ping ling fleur florence clement crystal dolly gay mae polo gus ali rod noel bess jude douglas lance warren winston wilhelm petal carmen orlaith mercedes victoria charlotte adelaide sydney paris jordan chelsea austin dallas houston lincoln jackson madison sienna verona imogen eve christian noor shanti kiran shabnam dev murray ward dominic brandy sherry martin francis joost lea lee leo pilar laurel sage basil holly harold'.split(
+    ' ',
+  ),
+);
+export const isGivenNameOnly = (word: string): boolean => isGivenName(word) && !WORDS_TOO.has(word.toLowerCase());

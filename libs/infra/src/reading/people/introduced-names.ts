@@ -15,7 +15,8 @@ const NOBODY: ReadonlySet<string> = new Set(
   'I HR IT PR CV QA AI TV PC UK US EU UN PM AM OK ID VP MD GP PA MA BA DC AD BC PE PT VR UX UI TA RE OP'.split(' '),
 );
 const ROLE_BEFORE = /(?<word>\p{L}[\p{L}-]*)(?: is|:| =| \(| called| named|,)? ?$/u;
-const ROLE_AFTER = /^(?:,? (?:her|his|the|my) | ?\(| ?= ?(?:her |his |the )?)(?:\p{Ll}+ )?(?<word>\p{Ll}[\p{L}-]*)/u;
+const ROLE_AFTER =
+  /^(?:(?:,| is| was)? (?:her|his|the|my) | ?\(| ?= ?(?:her |his |the )?)(?:\p{Ll}+ )?(?<word>\p{Ll}[\p{L}-]*)/u;
 
 const isRole = (word: string | undefined): boolean => {
   if (word === undefined || calledBy(word) !== null) return false;
@@ -38,8 +39,7 @@ export const introducedNames = (
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
     const isTold =
       isRole(ROLE_BEFORE.exec(before)?.groups?.['word']) || isRole(ROLE_AFTER.exec(after)?.groups?.['word']);
-    const isInitials = initials.has(bare);
-    if ((!isTold && !known.has(name) && !known.has(bare)) || isInitials) return [];
+    if (initials.has(bare) || (!isTold && !known.has(name) && !known.has(bare))) return [];
     const from = start + match.index;
     return [{ name: bare, from, to: from + bare.length, isInitial: false, isPlace: false }];
   });

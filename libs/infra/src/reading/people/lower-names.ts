@@ -55,12 +55,15 @@ const isBehindRole = ({ words, counts }: Reader, at: number): boolean => {
   return (counts.get(word) ?? 0) >= REPEATED_MIN || isVerbLike(words[at + 1]?.text ?? '');
 };
 
+const OWNERS = setOf('the his her my');
 /** "Sunil the accountant", "with sunil that is the accountant". */
 const isBeforeRole = ({ words }: Reader, at: number): boolean => {
   const said = words.slice(at + 1, at + 5).map(({ text }) => text);
-  const the = said[0] === 'the' ? 0 : said.indexOf('the');
+  const the = OWNERS.has(said[0] ?? '') ? 0 : said.indexOf('the');
   const isTold = the === 0 || (the === 2 && /^(?:that|who) is$/u.test(said.slice(0, 2).join(' ')));
-  const isLed = /^(?:with|to|for|from|and|of|not|one)$/u.test(words[at - 1]?.text ?? '');
+  const isLed = /^(?:with|to|for|from|and|of|not|one|that|but|so|because|then|about|is|was)$/u.test(
+    words[at - 1]?.text ?? '',
+  );
   return isTold && isLed && roleOf(said[the + 1] ?? '') !== null;
 };
 

@@ -29,10 +29,13 @@ export interface Marked {
 
 const WORD = /(?<![\p{L}\p{N}’'-])\p{L}[\p{L}-]*/gu;
 const AT_START = /(?:^|[.!?:;,(\n•*+–—|→>/=-]\s*|\band |["“”']|\d[.)]\s*)$/u;
+/** "His PA, Moira": written in capitals wherever it stands. */
+const ABBREVIATION = /^\p{Lu}{2,4}$/u;
 const TO_BEFORE = /(?:\bto|n['’]t|\b(?:will|would|can|could|should|must|may|might|I|we|they|you)) $/u;
 
 const roleWithin = (text: string, from: number, word: string): { role: Role; to: number } | null => {
-  const next = /^ \p{Ll}[\p{L}-]*(?: law)?/u.exec(text.slice(from + word.length, from + word.length + 24))?.[0] ?? '';
+  const next =
+    /^ \p{Ll}[\p{L}-]*(?: law| command)?/u.exec(text.slice(from + word.length, from + word.length + 24))?.[0] ?? '';
   const two = next === '' ? null : severalWords(word, next);
   if (two !== null) return { role: two, to: from + word.length + next.length };
   const role = roleOf(word === 'PA' ? 'assistant' : word);
@@ -61,7 +64,7 @@ const rolesIn = (text: string): Mark[] => {
     const here = roleWithin(text, index, word);
     if (here === null) continue;
     if (isCapital && here.role.relation === null) continue;
-    if (isCapital && here.role.sort === 'work' && !AT_START.test(before)) continue;
+    if (isCapital && here.role.sort === 'work' && !AT_START.test(before) && !ABBREVIATION.test(word)) continue;
     const after = text.slice(here.to, here.to + 24);
     // "Team lead", "youngest rep", "twin brother": the last word is what somebody is.
     if (nextIsRole(after, here.role)) continue;

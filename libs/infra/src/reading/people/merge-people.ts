@@ -22,6 +22,8 @@ const ALIKE: readonly (readonly [string, string])[] = [
   ['carer', 'aide caregiver nurse helper nanny babysitter childminder'],
   ['lawyer', 'solicitor barrister attorney'],
   ['employee', 'trainee apprentice intern junior assistant rep'],
+  ['dog', 'pup puppy'],
+  ['cat', 'kitten'],
   ['child', 'baby son daughter stepson stepdaughter stepchild foster-child'],
 ];
 const SAME = new Map(ALIKE.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)));
@@ -35,7 +37,7 @@ const STAGES = [
 const stageOf = (relation: string | null): number =>
   relation === null ? -1 : STAGES.findIndex((stage) => stage.split(' ').includes(relation));
 /** One may become the other, and is told of as both. */
-const NEAR = new Set(['colleague', 'friend', 'neighbour', 'neighbor', 'flatmate', 'housemate', 'classmate']);
+const NEAR = new Set(['colleague', 'friend', 'mate', 'neighbour', 'neighbor', 'flatmate', 'housemate', 'classmate']);
 /** Of these a person has one: told of by another name it is the same one ("her mother Rosa", "Mum"). */
 const ONE_OF_A_KIND = new Set(['mother', 'father', 'husband', 'wife', 'spouse']);
 const kindOf = (relation: string): string => SAME.get(relation) ?? relation;

@@ -1,5 +1,6 @@
 import type { Sentence } from '../clauses.js';
 import type { NameInPlace } from './names-in.js';
+import { isGivenNameOnly } from './given-names.js';
 import { isPlaceName } from './plain-words.js';
 
 /**
@@ -15,10 +16,14 @@ const SIGNS = {
   isMeant: 1,
   /** "Bettany Crake". */
   isFull: 1,
+  /** "Niamh": what people are usually called. */
+  isGiven: 2,
   /** Told of more than once. */
   isAgain: 1,
   /** In, at, near: where one is. */
-  isWhere: -2,
+  isWhere: -3,
+  /** "I feel like Jonah": who one is likened to. */
+  isLikened: -2,
   /** Of people as of places. */
   isFrom: -1,
 } as const;
@@ -38,6 +43,7 @@ const signsOf = (sentence: Sentence, one: NameInPlace): number => {
   const before = sentence.text.slice(Math.max(0, one.from - sentence.from - 24), one.from - sentence.from);
   const after = sentence.text.slice(one.to - sentence.from, one.to - sentence.from + 40);
   if (WHERE.test(before) && !/^['’]s/u.test(after)) return SIGNS.isWhere;
+  if (/\b(?:fe(?:el|els|eling|lt)|look(?:s|ed|ing)?|more|bit) like $/iu.test(before)) return SIGNS.isLikened;
   if (/\bfrom $/iu.test(before)) return SIGNS.isFrom;
   const acts = ACTS.test(after) ? SIGNS.acts : 0;
   const owns = OWNS.test(after) ? SIGNS.owns : 0;
@@ -53,11 +59,14 @@ interface Mention {
 export const likelyPersons = (mentions: readonly Mention[]): ReadonlySet<string> => {
   const byName = Map.groupBy(mentions, ({ name }) => name.name);
   const likely = [...byName].filter(([name, all]) => {
-    if (isPlaceName(name) || FIRM.test(name) || all.every(({ name: { isInitial } }) => isInitial)) return false;
+    if (isPlaceName(name) || FIRM.test(name)) return false;
+    const isUsual = isGivenNameOnly(name.split(' ')[0] ?? '');
+    if (!isUsual && all.every(({ name: { isInitial } }) => isInitial)) return false;
     const again = all.length > 1 ? SIGNS.isAgain : 0;
     const full = FULL.test(name) ? SIGNS.isFull : 0;
     const signs = all.reduce((sum, { sentence, name: one }) => sum + signsOf(sentence, one), 0);
-    return signs > 0 && again + full + signs >= ENOUGH;
+    const given = isUsual ? SIGNS.isGiven : 0;
+    return signs + given > 0 && again + full + given + signs >= ENOUGH;
   });
   return new Set(likely.map(([name]) => name));
 };

@@ -1,7 +1,7 @@
 import { tokensOf } from '../../language/index.js';
 import type { Sentence } from '../clauses.js';
 import { calledBy } from './kin.js';
-import { isPlaceName, isPlainWord, isThing } from './plain-words.js';
+import { isNobody, isPlaceName, isPlainWord, isThing } from './plain-words.js';
 import { roleOf } from './relation-words.js';
 import { SURNAME_LIKE } from './role-words.js';
 import { isShortFor } from './short-names.js';
@@ -39,7 +39,7 @@ const NO_NAMES = setOf(
     'ask call tell send write see meet ring visit find give take bring thank phone email text check book buy help let ' +
     'mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister weekends evenings mornings nights days weeks months years things goals plans worries sleep work money news note notes',
 );
-const TITLE = String.raw`(?:Juf|Meester|Mevrouw|Meneer|Mw|Mevr|Dhr|Mme|Mlle|Maître|Señor|Señorita|Doña|Dona|Don|Signor|Signora|Sra|Herrn|Fru|Pani|Pan|Shri|Smt|Sheikh|Padre|Rav|Tante|Tía|Tia|Tío|Tio|Onkel|Granny|Grandma|Nana|Nonna|Oma|Opa|Grandpa|Grandad|Mama|Mam|Ma|Papa|Pa|Baba|Imam|Vicar|Reverend|Rev|Fr|Sr|Judge|Sergeant|Inspector|Detective|Coach|Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Signora|Señora|Nurse|Pastor|Rabbi|Captain|Sir|Aunt|Auntie|Aunty|Uncle|Father|Sister|Big|Little|Old|Young)\.?`;
+const TITLE = String.raw`(?:Juf|Meester|Mevrouw|Meneer|Mw|Mevr|Dhr|Mme|Mlle|Maître|Señor|Señorita|Doña|Dona|Don|Signor|Signora|Sra|Herrn|Fru|Pani|Pan|Shri|Smt|Sheikh|Padre|Rav|Tante|Tía|Tia|Tío|Tio|Onkel|Granny|Grandma|Nana|Nonna|Oma|Opa|Grandpa|Grandad|Mama|Mam|Ma|Papa|Pa|Baba|Imam|Vicar|Reverend|Rev|Fr|Sr|Judge|Sergeant|Inspector|Detective|Coach|Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Signora|Señora|Nurse|Pastor|Rabbi|Captain|Sir|Aunt|Auntie|Aunty|Uncle|Father|Sister|Big|Little|Old|Young|Wee)\.?`;
 const TITLED = new RegExp(`^${TITLE} `, 'u');
 /** Countries and continents, which nobody is called by. */
 const COUNTRIES = setOf(
@@ -51,11 +51,11 @@ const JOINT = String.raw`(?:van|von|de|da|di|del|della|dos|du|la|le|el|al|bin|ib
 /** "Bapu kaka", "Indumati tai": what is said behind a name out of respect or love. */
 const BEHIND = String.raw`(?:tai|kaka|kaki|mama|mami|bhai|ji|didi|dada|aunty|auntie|uncle|akka|anna|amma|bua|masi|maasi|chacha|chachi|san|sensei|bey|hanım|abla|abi|ağabey|jaan|ben|beti)`;
 const NAME = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} )${NAME_PART}){0,2}(?: ${BEHIND}| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} )${NAME_PART}){0,3}(?: ${BEHIND}| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
   'gu',
 );
 const PLACE_BEFORE =
-  /(?:^|[\s(])(?:in|at|near|through|around|across|via|leaving|into|towards|toward|outside|off to|up to|down to|over to|back to|going to|went to|move(?:d)? to|drive to|fly to|flew to|home to|(?:train|bus|flight|plane|trip|way|road) to|north of|south of|east of|west of) (?:the )?$/iu;
+  /(?:^|[\s(])(?:in|at|near|through|around|across|via|leaving|into|towards|toward|outside|all of|(?:whole|half|part|rest|most|parts) of|off to|up to|down to|over to|back to|going to|went to|move(?:d)? to|drive to|fly to|flew to|home to|(?:train|bus|flight|plane|trip|way|road) to|north of|south of|east of|west of) (?:the )?$/iu;
 const ARTICLE_BEFORE = /(?:^|\s)(?:the|a|an|this|every|last|next|its) $/iu;
 
 /** What ends so is a place, a firm or a day. */
@@ -82,6 +82,44 @@ const isOwn = (name: string, own: ReadonlySet<string>): boolean => {
   const lower = name.toLowerCase().replace(/ \p{L}\.?$/u, '');
   const isOne = (part: string): boolean => own.has(part) || [...own].some((one) => isShortFor(part, one));
   return isOne(lower) || own.has(lower.replaceAll(' ', '-')) || lower.split(' ').every(isOne);
+};
+
+/** "His boss Davie", "his friend wee Davie": of two the one is told from the other so. */
+const SIZE_BEFORE =
+  /(?:^|(?<!\b(?:an?|the|her|his|my|our|your|their|this|that|poor|dear|very|so|too)) )(?<size>wee|big|little|auld|young) $/iu;
+/** "Two Johns at work". */
+const isSeveral = (name: string, before: string): boolean =>
+  name.endsWith('s') && /\b(?:two|three|four|both|many|several|these|those) $/iu.test(before);
+
+/** "Stephen's Day", "Queen's Road": what has its name from somebody. */
+const NAMED_AFTER =
+  /^['’]s? (?:Day|Eve|Week|Night|Street|Road|Lane|Church|Cathedral|Chapel|Hospital|School|College|Academy|Park|Green|Square|Island|Head|Bay|Cross|Gate|Hill|Well|Arms|Inn|Caf[eé]|Bar|House|Hall|Hospice|Wood|Field|Court|Law|Book|Guide)\b/u;
+
+/** "Storm Agnes", "Loch Marie": the first word tells that it is none. */
+const NO_PERSON_LEADS =
+  /^(?:Storm|Hurricane|Typhoon|Cyclone|Operation|Project|Planet|St|Saint|San|Santa|Santo|Sankt|Mount|Lake|Loch|Lough|Glen|Isle|River|Cape|Camp|Villa|Casa|Ch[âa]teau|Hotel|Radio|Club|Caf[eé]|Port|Fort|Radio|Team|Queen|King|Duke|Prince|Princess|Pope|Hotel|Studio|Camino|Stoke|Market|Chipping|Upper|Lower|North|South|East|West|New|Nova|Novo|Los|Las)\.? \p{Lu}/u;
+
+/** "A lassie called Skye", "Skye's mum": a person, whatever else is called so. */
+const NAMED_BEFORE = /(?:called|named|(?:name|her|his) is|name['’]s|goes by|by the name of) ["“]?$/iu;
+const isKinOf = (after: string): boolean => {
+  const word = /^['’]s (?<word>\p{Ll}[\p{L}-]*)/u.exec(after)?.groups?.['word'];
+  return word !== undefined && roleOf(word)?.sort === 'kin';
+};
+/** "Her auntie Breda". */
+const isBehindKin = (before: string): boolean => {
+  const role = roleOf(/(?<word>\p{L}[\p{L}-]*) $/u.exec(before)?.groups?.['word'] ?? '');
+  return role?.sort === 'kin' && !role.isPlural;
+};
+interface Around {
+  readonly before: string;
+  readonly after: string;
+  readonly known: ReadonlySet<string>;
+}
+const standsAsPlace = (name: string, { before, after, known }: Around): boolean => {
+  if (NAMED_BEFORE.test(before) || isBehindKin(before) || isKinOf(after) || TITLED.test(name)) return false;
+  if (isPlaceName(name) && !known.has(name)) return true;
+  // "Lunch at Ivor's" is at somebody's.
+  return ARTICLE_BEFORE.test(before) || (PLACE_BEFORE.test(before) && !/^['’]s/u.test(after));
 };
 
 export interface NameReader {
@@ -122,30 +160,38 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       found.push({ name: last, from: start, to: start + last.length, isInitial: false, isPlace: false });
       words.pop();
     }
-    const name = words.join(' ');
+    let name = words.join(' ');
     const [only = ''] = words;
     if (
       words.length === 1 &&
       (NO_NAMES.has(only.toLowerCase()) || (new RegExp(`^${TITLE}$`, 'u').test(only) && calledBy(only) === null))
     )
       continue;
+    if (
+      calledBy(name) !== null &&
+      /^ (?:of|to) (?:\p{Lu}|\d|two|three|four|five|six|a |twins)/u.test(sentence.text.slice(from + name.length))
+    )
+      continue;
+    if (isNobody(name) || NO_PERSON_LEADS.test(name) || NAMED_AFTER.test(sentence.text.slice(from + name.length)))
+      continue;
     const isFirst = words.length === 1 && startsSentence(sentence, from);
     if (isFirst && (lower.has(only.toLowerCase()) || (isPlainWord(only) && !known.has(only)))) continue;
-    if (isThing(words.join(' '))) continue;
+    if (isThing(words.join(' ')) || isSeveral(name, sentence.text.slice(0, from))) continue;
     const bare = name.replace(TITLED, '').toLowerCase();
     if (isOwn(name, own) || own.has(bare) || COUNTRIES.has(bare) || PLACE_END.test(name)) continue;
     if (words.length === 1 && isRole(only)) continue;
     const before = sentence.text.slice(Math.max(0, from - 24), from);
+    const size = known.has(name) ? SIZE_BEFORE.exec(before)?.groups?.['size'] : undefined;
+    if (size !== undefined) {
+      name = `${size} ${name}`;
+      from -= size.length + 1;
+    }
     found.push({
       name,
       from: sentence.from + from,
       to: sentence.from + from + name.length,
       isInitial: startsSentence(sentence, from) && words.length === 1,
-      isPlace:
-        isPlaceName(name) ||
-        ARTICLE_BEFORE.test(before) ||
-        // "Lunch at Ivor's" is at somebody's.
-        (PLACE_BEFORE.test(before) && !/^['’]s/u.test(sentence.text.slice(from + name.length))),
+      isPlace: standsAsPlace(name, { before, after: sentence.text.slice(from + name.length), known }),
     });
   }
   return found;

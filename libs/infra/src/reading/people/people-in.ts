@@ -10,7 +10,8 @@ import { namesOfLast, secondNames } from './second-names.js';
 import type { PersonSeen, Reader } from './people-reader.js';
 import { besidePersons, readName } from './read-name.js';
 import { readTold } from './read-told.js';
-import { toldOfLast, toldRelations } from './told-relations.js';
+import { namedOfLast, toldOfLast } from './told-across.js';
+import { toldRelations } from './told-relations.js';
 
 const PARTED = '\u2028';
 
@@ -57,12 +58,17 @@ const allNames = ({ own, persons }: Reader, { sentence, lower, initials }: TextO
   return [...usual, ...introduced].toSorted((a, b) => a.from - b.from);
 };
 
-const readSentence = (reader: Reader, sentence: Sentence, names: readonly NameInPlace[]): void => {
+interface NamedSentence {
+  readonly sentence: Sentence;
+  readonly names: readonly NameInPlace[];
+}
+const readSentence = (reader: Reader, { sentence, names }: NamedSentence, before: NamedSentence | undefined): void => {
   const last = reader.named.at(-1);
   reader.named.push(...names);
   const ofLast = last === undefined ? null : toldOfLast(sentence, names, last);
-  for (const one of [...(ofLast === null ? [] : [ofLast]), ...toldRelations(sentence, names)])
-    readTold(reader, sentence, one);
+  const nameOfLast = before === undefined ? null : namedOfLast(sentence, names, before);
+  const across = [ofLast, nameOfLast].filter((one) => one !== null);
+  for (const one of [...across, ...toldRelations(sentence, names)]) readTold(reader, sentence, one);
   for (const one of names) if (!reader.seen.some(({ from }) => from === one.from)) readName(reader, sentence, one);
   besidePersons(reader, sentence, names);
 };
@@ -87,9 +93,11 @@ const peopleNamed = (sentences: readonly Sentence[], voice: Voice, context: Read
   const reader = readerOf(voice, context);
   const initials = ownInitials(context);
   const lower = lowerWordsOf(sentences.map(({ text }) => text).join('\n'));
+  let before: NamedSentence | undefined;
   const mentions = sentences.flatMap((sentence) => {
     const names = allNames(reader, { sentence, lower, initials });
-    readSentence(reader, sentence, names);
+    readSentence(reader, { sentence, names }, before);
+    before = { sentence, names };
     return names.map((name) => ({ sentence, name }));
   });
   const { persons, places, seen, named, relations } = reader;

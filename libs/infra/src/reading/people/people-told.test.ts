@@ -48,7 +48,7 @@ describe('people, however a note tells of them', () => {
     ['Her wife Jo, short for Joanna, is a vet.', ['Jo (Joanna): wife']],
     ['Cormac is her husband.', ['Cormac: husband']],
     ['Her daughter is called Orla.', ['Orla: daughter']],
-    ['Named the baby Rian.', ['Rian: baby']],
+    ['Named the baby Rian.', ['Rian: child']],
     ['Maeve and her husband Tadhg are moving.', ['Maeve: -', 'Tadhg: -']],
     ["Maeve's husband Tadhg is moving.", ['Maeve: -', 'Tadhg: -']],
     ['Two boys, Tom (8) and Max (5).', ['Max: son', 'Tom: son']],

@@ -6,11 +6,12 @@ import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
 const HUMAN_VERB =
   /^(?:,? (?:who|whom|whose)\b|,? (?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]|, (?:aged? )?\d{1,2},| (?:and|&) (?:her|his|she|he|I)\b| (?:in|from) (?:payroll|HR|IT|accounts|finance|sales|marketing|legal|ops|procurement|engineering|compliance|reception)\b)/u;
 const WITH_BEFORE =
-  /(?:(?:^|[\s(])(?:with|tell|told|ask|asked|rang|ring|called|named|phone|phoned|met|meet|help|let|thank|miss|misses|name['’]s|name is|named (?:her|him|it)|(?:thinking|worr(?:y|ies|ied)|guilty|sad|angry|cross|furious|upset|anxious) about)|\b(?:that['’]s|this is)) $/iu;
+  /(?:(?:^|[\s(])(?:with|w\/|tell|told|telling|ask|asked|asking|rang|ring|ringing|called|named|phone|phoned|phoning|text|texted|texting|email|emailed|emailing|message|messaged|met|meet|meeting|help|helped|helping|let|thank|thanked|miss|missed|misses|hug|hugged|marry|married|dating|date|invite|invited|visit|visited|introduced? (?:her|him|me|them) to|the name,?|name['’]s|name is|named (?:her|him|it)|(?:thinking|worr(?:y|ies|ied)|guilty|sad|angry|cross|furious|upset|anxious) about)|\b(?:that['’]s|this is)) $/iu;
 /** "Her mother and Ana", "she and Ben": whom a name stands beside. */
 const BESIDE_PERSON =
   /(?:\b(?:she|he|they|I|we|me|us|you|him|them|mum|mom|dad|mother|father|sister|brother|husband|wife|partner|boss|friend|daughter|son|kids|boys|girls)|[\p{Ll}]+['’]s (?:mum|dad|wife|husband)) (?:and|&|\+) $/iu;
-const TITLED = /^(?:Mr|Mrs|Ms|Dr|Prof|Big|Little|Dona|Aunt|Uncle)\b/u;
+const TITLED =
+  /^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Fr|Sir|Lady|Dame|Frau|Herr|Madame|Mme|Mlle|Monsieur|Señora?|Signora?|Dona|Doña|Don|Big|Little|Old|Aunt|Auntie|Aunty|Uncle|Nurse|Pastor|Rabbi|Imam|Sister|Father|Brother|Captain|Sergeant|Judge)\.? /u;
 /** Only people do so: a name that begins its sentence is told by them. */
 const SAYING =
   /^ (?:said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|thinks|thought|smiled|answered|wrote|writes|promised|agreed|knows|knew|cooked|offered|offers|hates|studies|married|phoned|texted|emailed|turned up)\b/u;
@@ -29,28 +30,66 @@ const COACHS_OWN =
 
 /** Whom one reads or hears is nobody of the client's life, and a firm is nobody at all. */
 const QUOTED_BEFORE =
-  /(?:^|[\s(“"])(?:reading|reads?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|listen(?:s|ed|ing)? to|watch(?:es|ed|ing)?|podcasts?|books?|novels?|poems?|essays?|songs?|albums?|films?|series|memoir|poet|novelist|applied to|applying to|appl(?:ies|y) to|hired by|job (?:at|with|offer from)|offer from|interview(?:ing|s|ed)? (?:at|with|for)) $/iu;
+  /(?:^|[\s(“"])(?:sang|sings?|singing|reading|reads?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|listen(?:s|ed|ing)? to|watch(?:es|ed|ing)?|podcasts?|books?|novels?|poems?|essays?|songs?|albums?|films?|series|memoir|poet|novelist|applied to|applying to|appl(?:ies|y) to|hired by|job (?:at|with|offer from)|offer from|interview(?:ing|s|ed)? (?:at|with|for)) $/iu;
+
+/** "That line of Herbert's": who is read. */
+const READ_BEFORE =
+  /\b(?:lines?|poems?|books?|songs?|novels?|essays?|plays?|quotes?|sonatas?|concertos?|films?|theor(?:y|ies)) (?:of|by|from) $/iu;
 
 /** One who is told of by both names so, as an author is: "by Adam Grant". */
 const QUOTED_IN_FULL = /(?:^|[\s(“"])(?:by|as|joined|joining|work(?:s|ed|ing)? (?:for|at)|client|account) $/iu;
 
-/** "Sarah and Tim": who stands beside a person is one. */
-export const besidePersons = (reader: Reader, sentence: Sentence, names: readonly NameInPlace[]): void => {
-  names.forEach((one, at) => {
-    const next = names[at + 1];
-    if (next === undefined || one.isPlace || next.isPlace) return;
-    const between = sentence.text.slice(one.to - sentence.from, next.from - sentence.from);
-    if (!/^(?:,? and | ?[&+/] ?)$/u.test(between)) return;
-    for (const [a, b] of [
-      [one, next],
-      [next, one],
-    ] as const)
-      if (reader.persons.has(a.name) && !reader.places.has(b.name)) reader.persons.add(b.name);
-  });
+/** "A van called Gerald" is no person. */
+const THING_CALLED =
+  /\b(?:it(?:['’]s| is| was)|(?:van|car|bus|bike|boat|ship|yacht|house|cottage|hut|place|street|road|village|town|city|region|pub|caf[eé]|restaurant|shop|hotel|company|firm|start-?up|agency|charity|school|college|app|tool|software|platform|game|book|novel|film|movie|play|song|album|show|series|programme|program|course|podcast|project|plan|method|model|theory|exercise|technique|group|club|band|choir|team|plant|tree|machine|robot|something|thing|what|drink|dish|drug|tablet|pill|medicine)s?(?: \p{Ll}+){0,2}),? (?:called|named) ["“]?$/iu;
+
+/** "She say, okay Daddy": somebody is spoken to, and often the client. */
+const VOCATIVE =
+  /\b(?:okay|ok|yes|no|sorry|thanks|thank you|hi|hello|hey|bye|please|love you|oh|come on|good ?night|night) $/iu;
+
+const isSpokenTo = (before: string, after: string): boolean =>
+  VOCATIVE.test(before) || (before.endsWith(', ') && /^(?:[.!?"”]|$)/u.test(after));
+
+const JOINED = /^(?: ?\([^()\n]{1,30}\))?(?:,? (?:and|&) |, | ?[&+/;] ?)$/u;
+const PAIRED = /^(?:,? and | ?[&+/] ?)$/u;
+/** From so many names on a list of names is one of people where one of them is. */
+const LIST_MIN = 3;
+/** "Three people she can ring at night: …" */
+const LISTED_BEFORE =
+  /\b(?:people|friends|family|names|colleagues|team|guests|neighbours|neighbors|relatives|cousins|class|group|crew|invit\p{L}+|who|whom)\b[^.:!?\n]{0,40}: ?$/iu;
+
+/** The names of a sentence that stand in one row. */
+const rowsOf = (sentence: Sentence, names: readonly NameInPlace[]): readonly (readonly NameInPlace[])[] => {
+  const rows: NameInPlace[][] = [];
+  for (const one of names) {
+    const last = rows.at(-1)?.at(-1);
+    const between = last === undefined ? '' : sentence.text.slice(last.to - sentence.from, one.from - sentence.from);
+    if (last !== undefined && JOINED.test(between)) rows.at(-1)?.push(one);
+    else rows.push([one]);
+  }
+  return rows;
 };
 
+/** "Sarah and Tim", "Sarah, Tim and Ana": who stands beside a person is one. */
+export const besidePersons = (reader: Reader, sentence: Sentence, names: readonly NameInPlace[]): void => {
+  const { persons, places } = reader;
+  for (const row of rowsOf(sentence, names)) {
+    const [first] = row;
+    if (first === undefined || row.some(({ isPlace }) => isPlace)) continue;
+    const isListed = LISTED_BEFORE.test(sentence.text.slice(0, first.from - sentence.from));
+    const isRow =
+      row.length >= LIST_MIN || row.every((one, at) => at === 0 || isPair(sentence, row[at - 1] ?? one, one));
+    if (isListed || (row.length > 1 && isRow && row.some(({ name }) => persons.has(name))))
+      row.filter(({ name }) => !places.has(name)).forEach(({ name }) => persons.add(name));
+  }
+};
+const isPair = (sentence: Sentence, one: NameInPlace, next: NameInPlace): boolean =>
+  PAIRED.test(sentence.text.slice(one.to - sentence.from, next.from - sentence.from));
+
 const isQuotedFrom = (name: string, before: string): boolean =>
-  QUOTED_BEFORE.test(before) || (name.includes(' ') && !TITLED.test(name) && QUOTED_IN_FULL.test(before));
+  QUOTED_BEFORE.test(before) ||
+  READ_BEFORE.test(before) ||
+  (name.includes(' ') && !TITLED.test(name) && QUOTED_IN_FULL.test(before));
 
 const isOfCoach = (
   sentence: Sentence,
@@ -60,7 +99,12 @@ const isOfCoach = (
 
 /** "The other Karthik", "another Sander": one of whom nothing is told but that there are two. */
 const NAMESAKE = 'namesake';
+const IN_FULL_REACH = 80;
 const OTHER_BEFORE = /\b(?:the other|another|a second|a different|not that) $/iu;
+
+/** "Ask Anneli Sorsa (a second Anneli)": who was just named in full. */
+const isInFull = ({ named }: Reader, { name, from }: NameInPlace): boolean =>
+  named.some((one) => one.to <= from && from - one.to < IN_FULL_REACH && one.name.startsWith(`${name} `));
 
 const isAnother = (
   { persons }: Reader,
@@ -83,6 +127,8 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
   const after = sentence.text.slice(one.to - sentence.from, one.to - sentence.from + 40);
   const before = sentence.text.slice(Math.max(0, one.from - sentence.from - 30), one.from - sentence.from);
   const called = calledBy(one.name);
+  if (OTHER_BEFORE.test(before) && isInFull(reader, one)) return;
+  if (called !== null && voice.speaker !== 'note' && isSpokenTo(before, after)) return;
   if (isAnother(reader, one.name, { before, after })) {
     seen.push({ ...one, relation: isTwice(reader, one.name) ? null : NAMESAKE });
   } else if (called !== null) {
@@ -98,7 +144,8 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
   else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
   else if (voice.speaker === 'note' && isOfCoach(sentence, one, { before, after }) && !persons.has(one.name))
     places.add(one.name);
-  else if ((one.isPlace || isQuotedFrom(one.name, before)) && !persons.has(one.name)) places.add(one.name);
+  else if ((one.isPlace || THING_CALLED.test(before) || isQuotedFrom(one.name, before)) && !persons.has(one.name))
+    places.add(one.name);
   else if (one.isInitial && SAYING.test(after) && !NO_PERSON.test(one.name)) persons.add(one.name);
   else if (
     !one.isInitial &&

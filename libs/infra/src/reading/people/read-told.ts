@@ -2,14 +2,17 @@ import type { Sentence } from '../clauses.js';
 import { calledBy, relationThrough } from './kin.js';
 import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
 import { sortOf } from './relation-words.js';
-import type { ToldRelation } from './told-relations.js';
+import type { ToldRelation } from './whose.js';
 
 /** What somebody does tells nothing new of one whose relation is known, unless it is told which one of two is meant. */
 const isOnlyWork = ({ relations }: Reader, { sort, how, rank }: ToldRelation, name: string): boolean => {
   const known = relations.get(name);
-  if (known === undefined || how === 'which') return false;
+  if (known === undefined || (how === 'which' && !(sort === 'kin' && rank === 2 && sortOf(known) === 'kin')))
+    return false;
   // "He fell off the horse tinu says", dictated without a stop.
   if (sort === 'animal') return rank > 1;
+  // "Gone to Bernadette, the child loves it": whose child is not told.
+  if (sort === 'kin') return how === 'aside' || rank === 2;
   if (sort !== 'work') return false;
   return how === 'aside' || rank > 0 || sortOf(known) !== 'kin';
 };

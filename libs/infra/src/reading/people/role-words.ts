@@ -5,7 +5,7 @@
 const WORK =
   // at work
   'manager supervisor director lead leader chief deputy assistant associate analyst administrator coordinator co-ordinator officer executive secretary receptionist clerk ' +
-  'employer trainee apprentice junior intern temp contractor freelancer consultant adviser advisor recruiter headhunter mentor mentee coachee ' +
+  'employer trainee apprentice junior intern temp grad contractor freelancer consultant adviser advisor recruiter headhunter mentor mentee coachee ' +
   'coach trainer facilitator founder co-founder cofounder owner proprietor investor backer sponsor chairman chairwoman chairperson chair trustee governor treasurer president vice-president ' +
   'ceo cfo coo cto cro cmo cpo vp md bookkeeper accountant auditor actuary banker broker underwriter rep salesman saleswoman salesperson marketer buyer supplier vendor distributor ' +
   'dispatcher operator driver courier postman postwoman postie steward stewardess conductor captain skipper sailor foreman forewoman overseer shopkeeper cashier barista bartender barman barmaid ' +
@@ -13,24 +13,25 @@ const WORK =
   'gardener groundsman gamekeeper farmer farmhand shepherd shearer stockman rancher grower beekeeper forester ranger fisherman blacksmith farrier potter weaver tailor seamstress dressmaker cobbler ' +
   'carpenter joiner builder bricklayer plasterer roofer plumber electrician decorator painter glazier welder mechanic machinist fitter engineer technician surveyor architect draughtsman designer planner developer programmer coder tester ' +
   'scientist researcher chemist physicist biologist statistician librarian archivist curator historian translator interpreter linguist journalist reporter correspondent editor subeditor publisher producer photographer cameraman illustrator ' +
-  'artist sculptor musician pianist violinist cellist drummer guitarist bassist singer soprano dancer choreographer actor actress comedian playwright poet novelist author writer ghostwriter agent ' +
+  'player maker artist sculptor musician pianist violinist cellist drummer guitarist bassist singer soprano dancer choreographer actor actress comedian playwright poet novelist author writer ghostwriter agent ' +
   // who teaches and who learns
-  'head teacher headteacher headmaster headmistress principal tutor lecturer professor examiner invigilator instructor schoolteacher schoolmaster supervisee postdoc undergraduate student pupil kindergartner kindergartener preschooler ' +
+  'head teacher headteacher housemaster educator preceptor tutee headmaster headmistress principal tutor lecturer professor examiner invigilator instructor schoolteacher schoolmaster supervisee postdoc undergraduate student pupil kindergartner kindergartener preschooler ' +
   // who heals and who cares
-  'doctor gp surgeon physician anaesthetist paramedic nurse midwife doula matron dentist hygienist orthodontist optician optometrist therapist psychotherapist psychologist psychiatrist counsellor counselor physiotherapist physio osteopath chiropractor ' +
+  'doctor gp surgeon physician medic clinician specialist hepatologist nephrologist immunologist pulmonologist gastroenterologist pathologist anesthesiologist orthopaedist homeopath herbalist healer naturopath hypnotherapist reflexologist keyworker phlebotomist anaesthetist paramedic nurse midwife doula matron dentist hygienist orthodontist optician optometrist therapist psychotherapist psychologist psychiatrist counsellor counselor physiotherapist physio osteopath chiropractor ' +
   'acupuncturist masseuse masseur dietitian dietician nutritionist podiatrist chiropodist audiologist pharmacist registrar neurologist cardiologist oncologist haematologist hematologist dermatologist radiologist radiographer paediatrician pediatrician ' +
   'gynaecologist gynecologist obstetrician urologist endocrinologist rheumatologist geriatrician vet veterinarian groomer nanny babysitter childminder sitter au-pair governess carer caregiver aide patient ' +
   // who serves and who judges
   'lawyer solicitor barrister attorney paralegal notary judge magistrate mediator arbitrator bailiff sheriff constable policeman policewoman detective inspector sergeant corporal lieutenant colonel commander firefighter fireman soldier prosecutor ' +
-  'mayor councillor minister senator ambassador diplomat lobbyist caseworker priest curate vicar rector parson pastor preacher chaplain deacon verger sexton churchwarden warden sacristan imam rabbi monk nun abbot abbess bishop organist choirmaster ' +
-  'hairdresser barber beautician stylist undertaker celebrant officiant umpire referee linesman goalkeeper ' +
+  'mayor mayoress alderman councillor councilor congressman congresswoman senator governor mp ambassador diplomat lobbyist caseworker priest curate vicar rector parson pastor preacher chaplain deacon archdeacon canon provost prebendary archbishop minister churchwarden warden verger sexton sacristan sidesman ordinand seminarian missionary evangelist cantor imam mufti sheikh rabbi rebbe lama guru swami monk nun friar prior prioress abbot abbess bishop cardinal organist choirmaster chorister ' +
+  'bursar dean provost proctor chancellor vice-chancellor porter housemistress ' +
+  'hairdresser barber beautician stylist masseur tattooist chimneysweep handyman odd-jobber scaffolder tiler locksmith gasman window-cleaner groundskeeper gravedigger lifeguard swimmer rower jockey boxer wrestler golfer climber undertaker celebrant officiant umpire referee linesman goalkeeper ' +
   // with whom one shares a road or a matter
   'visitor guest hostess passenger customer client regular subscriber donor volunteer organiser organizer bridesmaid groomsman executor predecessor successor replacement substitute stand-in understudy examinee accomplice nemesis';
 
 /** Who somebody is to the client, and not only what they do: two who share a name and differ in it are two. */
 const TIES =
-  'friend flatmate housemate roommate neighbour neighbor landlord landlady tenant lodger boss colleague employee acquaintance classmate schoolmate teammate bandmate castmate crewmate shipmate clubmate labmate rival competitor ' +
-  'business-partner ally confidant confidante penfriend penpal godparent guardian ex-boss ex-colleague';
+  'friend mate playmate roomie dormmate workmate stablemate officemate deskmate batchmate bunkmate cellmate flatmate housemate roommate neighbour neighbor landlord landlady tenant lodger boss colleague employee acquaintance classmate schoolmate teammate bandmate castmate crewmate shipmate clubmate labmate rival competitor ' +
+  'business-partner ally buddy confidant confidante penfriend penpal godparent guardian ex-boss ex-colleague';
 
 const KIN =
   'husband wife partner spouse boyfriend girlfriend lover fiancé fiancée fiance fiancee daughter son child baby stepson stepdaughter stepchild stepfather stepmother ' +
@@ -43,11 +44,11 @@ const SOMEBODY =
   'woman man guy bloke lad lass chap lady fellow gentleman person teenager stranger bride bridegroom groom newcomer newbie';
 
 const ANIMAL =
-  'dog cat horse pony foal stallion gelding donkey mule goat sheep ewe cow calf heifer pig piglet hen chicken cockerel rooster goose turkey peacock pigeon ' +
+  'dog pup puppy cat kitten horse pony foal stallion gelding donkey mule goat sheep ewe cow calf heifer pig piglet hen chicken cockerel rooster goose turkey peacock pigeon ' +
   'rabbit bunny hamster gerbil rat guinea-pig ferret hedgehog chinchilla tortoise turtle terrapin snake lizard gecko frog goldfish parrot parakeet budgie canary cockatiel cockatoo falcon hawk llama alpaca';
 const DOGS =
-  'puppy pup doggie mutt mongrel hound spaniel labrador retriever terrier collie sheepdog whippet greyhound lurcher poodle dachshund beagle bulldog mastiff rottweiler corgi pug chihuahua alsatian dalmatian cockapoo labradoodle bitch';
-const CATS = 'kitten tomcat tabby moggy ginger-tom';
+  'doggie mutt mongrel hound spaniel labrador retriever terrier collie sheepdog whippet greyhound lurcher poodle dachshund beagle bulldog mastiff rottweiler corgi pug chihuahua alsatian dalmatian cockapoo labradoodle bitch';
+const CATS = 'tomcat tabby moggy ginger-tom';
 
 const words = (list: string): readonly string[] => list.split(' ');
 export const WORK_WORDS = words(WORK);
@@ -61,7 +62,7 @@ export const CAT_WORDS = words(CATS);
 /** Written with a capital, these are family names more often than offices. */
 export const SURNAME_LIKE: ReadonlySet<string> = new Set(
   words(
-    'baker cook potter weaver carpenter shepherd gardener judge bishop farmer painter parson chase sheriff forester warden abbot tailor',
+    'baker cook potter weaver carpenter shepherd gardener judge bishop farmer painter parson chase sheriff forester warden abbot tailor dean canon cardinal porter provost friar prior monk guru',
   ),
 );
 /** They are verbs as well: after "to" they tell of nobody. */

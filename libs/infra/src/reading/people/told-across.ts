@@ -1,0 +1,54 @@
+import type { Sentence } from '../clauses.js';
+import { NAMELESS, NAME_OF_LAST, OF_LAST } from './frames.js';
+import { markedOf } from './marked.js';
+import type { NameInPlace } from './names-in.js';
+import { byOf, detOf, isNobodys, NEAREST, ownerOf, throughRoles, type ToldRelation } from './whose.js';
+
+/** "Attracta and the lads, but no Declan. That's her husband.": of whom the sentence before named last. */
+export const toldOfLast = (
+  sentence: Sentence,
+  names: readonly NameInPlace[],
+  last: NameInPlace,
+): ToldRelation | null => {
+  const marked = markedOf(sentence, names);
+  const match = OF_LAST.exec(marked.text);
+  const role = marked.markAt(match?.indices?.groups?.['r']?.[0] ?? -1)?.role;
+  if (match === null || role === undefined) return null;
+  const det = detOf(match);
+  return {
+    ...NEAREST,
+    at: last,
+    relation: throughRoles(marked, match.indices?.groups ?? {}),
+    sort: role.sort,
+    owner: ownerOf(marked, match, det),
+    by: byOf(det),
+    isMine: /^my$/iu.test(det),
+  };
+};
+
+/** "They got a cat. It is called Pickle.": the name of whom the sentence before told of. */
+export const namedOfLast = (
+  sentence: Sentence,
+  names: readonly NameInPlace[],
+  before: { readonly sentence: Sentence; readonly names: readonly NameInPlace[] },
+): ToldRelation | null => {
+  const marked = markedOf(sentence, names);
+  const match = NAME_OF_LAST.exec(marked.text);
+  if (match?.[0].length === 1 && !/\?\s*$/u.test(before.sentence.text)) return null;
+  const name = marked.markAt(match?.indices?.groups?.['n']?.[0] ?? -1)?.name;
+  if (match === null || name === undefined) return null;
+  const told = markedOf(before.sentence, before.names);
+  const nameless = NAMELESS.exec(told.text);
+  const { role, said = '' } = told.markAt(nameless?.indices?.groups?.['r']?.[0] ?? -1) ?? {};
+  if (nameless === null || role === undefined) return null;
+  const det = detOf(nameless);
+  return {
+    ...NEAREST,
+    at: name,
+    relation: isNobodys(det, said) ? null : role.relation,
+    sort: role.sort,
+    owner: null,
+    by: byOf(det),
+    isMine: /^my$/iu.test(det),
+  };
+};
