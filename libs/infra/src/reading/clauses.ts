@@ -1,5 +1,5 @@
-import { sentencesOf } from '#domain';
 import { tokensOf, type Token } from '../language/index.js';
+import { partsOf } from './parts.js';
 
 /** A clause of a text, verbatim; `before` is the clause that it follows in the same sentence. */
 export interface Clause {
@@ -122,9 +122,9 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   return SUBJECTS.has(token.word) && !HOLDING.has(before.word) && !JOINING.has(before.word);
 };
 
-/** The sentences of a text with their clauses. Every clause is verbatim; together they hold all words. */
+/** The sentences of a text with their clauses. Every clause is verbatim; together they hold all words that are told. */
 export const clausesOf = (text: string): readonly Sentence[] =>
-  sentencesOf(text).map((part) => {
+  partsOf(text).map((part) => {
     const lead = text.slice(Math.max(0, part.from - ABOVE_MAX), part.from);
     const tokens = tokensOf(part.text);
     const reader = { text: part.text, tokens, isRun: isRunOf(part.text, tokens) };

@@ -30,6 +30,25 @@ const pronounOf = (sentences: readonly Sentence[]): 'he' | 'she' | null => {
   return he > she ? 'he' : 'she';
 };
 
+/** A letter to the client, sent or not, calls them "you". */
+const LETTER_YOU_MIN = 4;
+const isLetter = (sentences: readonly Sentence[]): boolean => {
+  const all = sentences.flatMap(({ clauses }) => clauses.flatMap(({ tokens }) => tokens.map(({ word }) => word)));
+  const you = all.filter((word) => /^(?:you|your|yours|yourself)(?:'|$)/u.test(word)).length;
+  const third = all.filter((word) => /^(?:he|him|his|she|her|hers|they|them|their)(?:'|$)/u.test(word)).length;
+  return you >= LETTER_YOU_MIN && you > third;
+};
+
+/** "Kas" of Kasimira, "Gorm" of Gormlaith: as a coach may call somebody. */
+const CALLED_LENGTH_MIN = 3;
+const shortOf = (names: readonly string[]): readonly string[] =>
+  names.flatMap((name) => {
+    const first = name.split(/\s+/u)[0] ?? '';
+    return Array.from({ length: Math.max(0, first.length - CALLED_LENGTH_MIN) }, (_, at) =>
+      first.slice(0, CALLED_LENGTH_MIN + at),
+    );
+  });
+
 /** "D will talk to payroll": a coach may write the first letter, or the first letters, for the name; "I" is the coach. */
 const initialsOf = (names: readonly string[]): readonly string[] =>
   names.flatMap((name) => {
@@ -43,7 +62,8 @@ export const voiceOf = (speaker: Voice['speaker'], sentences: readonly Sentence[
   if (speaker !== 'note')
     return { speaker, clientSubject: 'I', coachSubject: 'I', clientPronoun: null, clientName: null };
   const clientPronoun = pronounOf(sentences);
-  const pronouns = clientPronoun === null ? ['he', 'she', 'they'] : [clientPronoun];
+  const told = clientPronoun === null ? ['he', 'she', 'they'] : [clientPronoun];
+  const pronouns = isLetter(sentences) ? ['you'] : told;
   const names = namesOf(context.clientNames).map(escaped);
   const initials = initialsOf(context.clientNames);
   const coachInitials = initialsOf(context.coachNames).filter((initial) => !initials.includes(initial));
@@ -53,6 +73,7 @@ export const voiceOf = (speaker: Voice['speaker'], sentences: readonly Sentence[
       ...pronouns,
       String.raw`(?:the )?(?:client|coachee|(?:ct|clt|cl|pt)\.?)`,
       ...names,
+      ...shortOf(context.clientNames).map(escaped),
       ...initials,
     ].join('|'),
     coachSubject: ['(?:the )?coach', ...namesOf(context.coachNames).map(escaped), ...coachInitials].join('|'),

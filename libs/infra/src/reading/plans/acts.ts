@@ -43,6 +43,8 @@ const isGotDone = (rest: string): boolean =>
     .slice(1, HAVE_DONE_WORDS_MAX)
     .some(({ word }) => isDoneForm(word) || /^(?:put|cut|set|shut)$/u.test(word));
 const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a second|just now|now, )/iu;
+/** "Get you the name": fetched for somebody. */
+const GETS_THEM = /^ (?:you|her|him|them) (?:the|a|an|that|those|some|my|another|one of)(?![\p{L}])/iu;
 /** "Get better", "get through it": what comes about, not what is fetched or brought about. */
 const BECOMES =
   /^(?:\W*$| (?:better|worse|more|less|so|too|very|to (?:the|a|be|know|see|sleep|work|school|bed)|through|over|by|into|used|there|along|away|on with|older|younger|bigger|sick|ill|angry|lost|ready|cold|warm|hurt|stuck|rid|\p{L}+ed)\b)/iu;
@@ -66,6 +68,7 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   if (word !== verb && !/^(?:Send|Email|Mail|Forward|Share|Lend|Post|Text|Get)$/u.test(verb)) return false;
   if (NO_VERB.test(word)) return false;
   if (word === 'see' && /^(?:\W*$| (?:how|what|if|whether|that|about)\b)/u.test(rest)) return false;
+  if (word === 'get' && GETS_THEM.test(rest)) return true;
   if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) && !/^ ['’]?em\b/u.test(rest) : !BECOMES.test(rest);
   if (/^ (?:(?:her|him|them|you|it) )?(?:nothing|nobody)\b/u.test(rest)) return false;
   if (LIFE_EVENT.test(word + rest)) return false;

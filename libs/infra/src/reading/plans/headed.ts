@@ -13,6 +13,10 @@ export interface ListedPlan {
   readonly to: number;
 }
 
+/** What a list of what became of the last time's plans stands under. */
+const REVIEW_LINE =
+  /^[-–—•*#\s]*(?:(?:from|since|review of|re) )?(?:(?:the )?last (?:time|session|call|week|month|meeting)(?:['’]s)?(?: (?:plans?|goals?|actions?|homework|tasks?|commitments?|list))?|review|looking back|carried over|progress|homework review|what became of .{1,30})\s?:?$/iu;
+
 /** What stands over a sentence: a heading over its line, or a label that begins the line. */
 interface Heading {
   readonly kind: Intent['kind'];
@@ -20,7 +24,10 @@ interface Heading {
   readonly isLabel: boolean;
   /** What follows the first sentence of an item under a heading: mostly talk about it. */
   readonly isAside?: boolean;
+  /** The list says what became of earlier plans. */
+  readonly isReview?: boolean;
 }
+const REVIEW: Heading = { kind: 'commitment', isLabel: false, isReview: true };
 const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\[ ?\]|\(?\d{1,2}[.)])[ \t]+(?:\[ ?\][ \t]*)?$/u;
 /** A line that says only whose the plans below it are. */
 const OWN_LINE = /^(?:hers|his|theirs|client(?:['’]s)?)$/iu;
@@ -33,17 +40,24 @@ const headingOf = (line: string, voice: Voice): Heading | null => {
   return PLANS_LINE.test(line) || label !== null ? { kind: 'commitment', isLabel: false } : null;
 };
 
+/** How far a line is indented. */
+const depthOf = (before: string): number => /\n([ \t]*)[^\n]*$/u.exec(before)?.[1]?.length ?? 0;
+
 /** The heading that each sentence of a note stands under: up to a blank line, another heading, or the end of its bullets. */
 const headingsOver = (text: string, sentences: readonly Sentence[], voice: Voice): readonly (Heading | null)[] => {
   let heading: Heading | null = null;
   let label: Heading | null = null;
   let isBulleted: boolean | null = null;
+  let isReview = false;
+  let listDepth = 0;
   return sentences.map((sentence, at) => {
     const before = text.slice(sentences[at - 1]?.to ?? 0, sentence.from);
     const isLine = at === 0 || before.includes('\n');
     const next = text.slice(sentence.to, sentences[at + 1]?.from ?? text.length);
     const own =
       isLine && (next.includes('\n') || /:\s*$/u.test(sentence.text)) ? headingOf(sentence.text, voice) : null;
+    isReview = own === null && (isReview ? !/\n[ \t]*\n/u.test(before) : isLine && REVIEW_LINE.test(sentence.text));
+    if (isReview) return REVIEW;
     if (own !== null) {
       [heading, label, isBulleted] = [own, null, null];
       return null;
@@ -53,6 +67,10 @@ const headingsOver = (text: string, sentences: readonly Sentence[], voice: Voice
     if (begun !== null) return begun;
     if (!isLine) return label ?? (heading && { ...heading, isLabel: true, isAside: true });
     const isItem = BULLET.test(before);
+    // What stands further out than the first item is no item of the list.
+    const depth = depthOf(before);
+    if (isBulleted === null) listDepth = depth;
+    else if (depth < listDepth) heading = null;
     const isBlankBetween = isBulleted !== null && /\n[ \t]*\n/u.test(before);
     if (isBlankBetween || ((isBulleted === true) !== isItem && isBulleted !== null) || /:\s*$/u.test(sentence.text))
       heading = null;
@@ -74,11 +92,11 @@ const ITEM = new RegExp(String.raw`^(?:to |will )?${NO_PLAN}\p{L}`, 'iu');
 const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
 /** What is told of somebody in a line of its own words: "Sander moves out". */
 const OF_OTHERS =
-  /^(?:(?:her|his|the|my|they|it|we|there) |(?!\p{L}+day )\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
+  /^(?:(?:they|it|we|there) |(?:her|his|the|my) (?:\p{L}+ ){1,3}(?:is|are|was|were|has|had|have|will|wants|can|could|did|does|\p{Ll}+ed|went|came|got|said|says|\p{Ll}+s (?:them|him|her|it|us|the))(?![\p{L}])|(?!\p{L}+day )\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 /** Behind a label a thing is what is owed or to be done: "mine: the name of the potter". */
 const OF_SOMEBODY = /^(?:(?:they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 const REPORTS = new RegExp(
-  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[✓✔☑✅]|^\[x\]`,
+  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[✓✔☑✅]|^\[x\]|\bnot (?:\p{L}+ ){0,2}yet\b|\bso far\b|\bstill(?: (?:looking|trying|searching|waiting|on it|sorry)|,)|^\p{L}+\?`,
   'iu',
 );
 
@@ -91,6 +109,7 @@ const IS_BIDDING = new RegExp(String.raw`^(?:to |will |I(?:'ll|’ll| will)? )?$
 
 /** A line under a heading, or a sentence behind a label, as a plan; null where it tells of something else, or is told by its own words. */
 const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): ListedPlan | null => {
+  if (heading?.isReview === true) return null;
   const isBox = BOX.test(sentence.text);
   const owner = ownerAtEnd(sentence.text, voice);
   if (heading === null && !isBox && (owner === null || !IS_BIDDING.test(sentence.text)))
@@ -145,6 +164,10 @@ const isTask = (item: string, owner: Owner | null): boolean =>
   IS_BIDDING.test(item) ||
   (owner === 'coach' ? !STATE.test(item) : /^(?:no |at least )/iu.test(item) || BEGINS_FRAGMENT.test(item));
 
+/** "She gives him a page", "makes an appointment": behind "She takes with her:". */
+const isToldInPresent = (item: string, { clientSubject }: Voice): boolean =>
+  new RegExp(String.raw`^(?:(?:${clientSubject}) (?:also |then )?)?${DEED_TOLD}(?![\p{L}])`, 'iu').test(item);
+
 const labelledPlan = (sentence: Sentence, { kind, isAside }: Heading, voice: Voice): ListedPlan | null => {
   const label = labelOf(sentence.text, voice);
   const start = label?.to ?? 0;
@@ -152,7 +175,7 @@ const labelledPlan = (sentence: Sentence, { kind, isAside }: Heading, voice: Voi
   const item = sentence.text.slice(start + lead);
   const isTold =
     label === null
-      ? IS_BIDDING.test(item) || (isAside !== true && isFragment(item))
+      ? IS_BIDDING.test(item) || (isAside !== true && (isFragment(item) || isToldInPresent(item, voice)))
       : ITEM.test(item) && !OF_SOMEBODY.test(item) && (label.isNamed || isTask(item, label.owner));
   return isTold ? { kind, from: sentence.from + (label === null ? lead : 0), to: sentence.to } : null;
 };

@@ -18,6 +18,8 @@ export interface Intent {
   readonly leans: boolean;
 }
 
+/** "I'll do it tonight": what was told before is told again. */
+const DOES_IT = /^ (?:it|that|so|this)(?![\p{L}])/iu;
 const TRIED = /\btry(?: out)? \p{L}+$/iu;
 const LEANS = /^ (?:(?:out|up|down|over|for) )?(?:it|that|this|one|those|both)(?![\p{L}])/iu;
 /** What is told after it in the present is planned. */
@@ -116,6 +118,7 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<
     if (match?.groups === undefined) continue;
     const { verb: written = '', rest = '', sure, present } = match.groups;
     const verb = present === undefined ? written : written.replace(/s$/u, '');
+    if (verb === 'do' && DOES_IT.test(rest)) continue;
     const isTried = TRIED.test(match[0].slice(0, match[0].length - rest.length));
     if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isHad(verb)) continue;
     if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true)) continue;

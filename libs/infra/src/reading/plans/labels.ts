@@ -21,7 +21,7 @@ const KINDS = words(
     'resolve resolves resolution resolutions to-do to-dos todo todos todo-list do agreed agreement agreements experiment experiments exp ' +
     'task tasks job jobs errand errands practice practise fieldwork follow-up follow-ups followup followups f/u challenge challenges dare ' +
     'promise promises promised owe owes owed accountabilities undertaking undertakings undertakes pledge pledges deliverable deliverables ' +
-    'ap aps commits committed she’d he’d they’d she’ll he’ll they’ll takeaways takeaway deal target targets deadline deadlines milestone milestones contract decision decisions decides accountability try trying taking thing',
+    'ap aps commits committed she’d he’d they’d she’ll he’ll they’ll takeaways takeaway deal target targets deadline deadlines milestone milestones contract decision decisions decides accountability try trying taking takes take takeaway brings thing',
 );
 /** These are plans only with whose they are: "on my side", "her part". */
 const PLACES = words('focus side part parts bit end list turn responsibility responsibilities owner move');
@@ -32,7 +32,7 @@ const SMALL = words(
     'session sessions call calls time times then & item items point points small little first one two three four five concrete is are we meet ' +
     'speak again meeting weekend days over set given list in meantime meanwhile also will habit what what’s upon still outstanding due open set with short medium long term monday tuesday wednesday thursday ' +
     'friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june july august september october november december ' +
-    'fortnight follow up out away home work own',
+    'fortnight follow up out away home work own with along',
 );
 /** A label that only says for when: "Until next time:", "This fortnight:". */
 const WHEN =
@@ -81,6 +81,8 @@ export const labelOf = (text: string, voice: Voice): Label | null => {
     else if (whose !== null) owner = owner === 'coach' ? owner : whose;
     else if (!SMALL.has(word) && !/^\d/u.test(word)) return null;
   }
+  // "Hers", beside "mine", says whose the tasks are; "her" may begin any talk of her.
+  isPlace ||= owner === 'client' && parts.length === 1 && /^(?:hers|theirs)$/iu.test(parts[0] ?? '');
   isPlace ||= owner === 'client' && /^(?:next|over to|up next)(?![\p{L}])/iu.test(parts.join(' '));
   const isPlans = isKind || owner === 'coach' || (isPlace && owner !== null) || WHEN.test(parts.join(' '));
   // "I set her a task:" names who set it.

@@ -29,7 +29,7 @@ import {
 const ALSO =
   '(?:,? (?:also|still|now|then|since|finally|really|quite firmly|firmly|quite|rather|further|too|thus|therefore|accordingly),?)*';
 /** A note that is told in the past says "was going to" where another says "is". */
-const IS = "(?:['’]?s| is| are| was| were)";
+const IS = "(?:['’]?s|['’]re| is| are| was| were)";
 const HAS = "(?: has| had|'s|’s)?";
 /** "Will", "is going to", "agreed to": what makes a verb a plan that somebody has taken on. */
 const THIRD_PERSON =
@@ -47,7 +47,7 @@ export const commitmentsInNote = (client: string): RegExp[] => [
     'iu',
   ),
   new RegExp(
-    String.raw`${NOT_IN_WORD}(?:${client}) (?:has |had )?${TOLD}(?: with me| me| that)* (?:he|she|they)(?:${WOULD}|(?:['’]s| is| was) ${SETTING_OUT})${BEFORE_VERB}${VERB}`,
+    String.raw`${NOT_IN_WORD}(?:${client}) (?:has |had )?${TOLD}(?: with me| me| that)* (?:he|she|they|${client})(?:${WOULD}|(?:['’]s| is| was) ${SETTING_OUT})${BEFORE_VERB}${VERB}`,
     'iu',
   ),
   new RegExp(

@@ -9,7 +9,7 @@ const SERVING = new Set(
 );
 /** Whom it is for, the client or the two of them; or a thing that coaches make or get for clients. */
 const FOR_CLIENT =
-  /(?<![\p{L}])(?:you|your|yours|him|her|hers|his|them|their|us|our|we|client|coachee|ready|introductions?|intro|lists?|notes?|cop(?:y|ies)|links?|names?|numbers?|address|articles?|books?|booklet|templates?|summary|pages?|cards?|recap|recordings?|forms?|calls?|slot|minutes|eye out|a word|words|appointment|worksheets?|handouts?|checklists?|one-pager|maps?|letter|recipe|exercises?|questions?|next (?:time|session|call|week)|together)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:you|your|yours|him|her|hers|his|them|their|us|our|we|client|coachee|ready|introductions?|intro|lists?|notes?|cop(?:y|ies)|links?|names?|numbers?|address|articles?|books?|booklet|templates?|summary|pages?|cards?|recap|recordings?|forms?|calls?|slot|minutes|eye out|a word|words|appointment|worksheets?|handouts?|checklists?|one-pager|maps?|letter|recipe|exercises?|questions?|next (?:time|session|call|week)|together|in the post|by (?:post|mail|email))(?![\p{L}])/iu;
 
 /** "Couriering", "writing": the verb as the list has it. */
 const formsOf = (verb: string): readonly string[] => {

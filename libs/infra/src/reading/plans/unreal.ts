@@ -5,7 +5,7 @@ const HEDGED =
 /** What follows gives a reason, or tells more of what the plan is about: it is that which is hedged. */
 const REASON = /\b(?:because|when|while|although|since|that|which|who|whom|whose|where|if only)\b/iu;
 const CONDITION =
-  /(?:^|[\s,])(?:if(?! (?:only|possible|need be|necessary))|unless|in case|provided|supposing|as long as)\s/iu;
+  /(?:^|[\s,])(?:if(?! (?:only|possible|need be|necessary))|unless|in case|provided|supposing|as long as(?! (?:it takes|(?:she|he|they|you|I) (?:likes?|wants?|needs?))))\s/iu;
 const ASKED_IF = /\b(?:ask|asks|asking|see|check|find out|know|wonder)\b(?:\s\S+){0,4}\s(?:if|whether)\b/iu;
 /** What is feared, hoped or wondered about is no plan. */
 const GOVERNED =
@@ -26,6 +26,10 @@ const OTHER_SAYS =
 const RELATIVE_SAYS =
   /\b(?:her|his|my|the|a) \p{L}+ (?:thinks|says|said|thought|hopes|expects|told|insists|reckons|predicts|warned|warns|believes)\b/iu;
 const IF_CLAUSE = /^(?:and |but |so |um |okay )*(?:if|unless)\s/iu;
+
+/** "She shall help, says the family": somebody else wants it. */
+const OTHERS_SAY_BEHIND =
+  /^(?:says|said|thinks|thought|insists|insisted|reckons|reckoned|according to) (?:the|her|his|my|their|everybody|everyone|\p{Lu}\p{L}+)(?![\p{L}])/u;
 
 /** "The poem I promised to send is in the post", "as I had said I would": points back at a promise and makes none. */
 const POINTS_BACK =
@@ -63,6 +67,10 @@ export const isUnreal = (clause: Clause, at: number, ownName: RegExp | null): bo
   const { text, sentence, index } = clause;
   const head = text.slice(0, at);
   if (pointsBack(text, at) || isHedged(clause, at)) return true;
+  const behind =
+    sentence.text.slice(clause.to - sentence.from).replace(/^[\s,]+/u, '') ||
+    (/, (?<says>(?:says|said|thinks|insists|reckons) .*)$/u.exec(text)?.groups?.['says'] ?? '');
+  if (OTHERS_SAY_BEHIND.test(behind) && ownName?.test(behind) !== true) return true;
   if (CONDITION.test(text) && !ASKED_IF.test(text)) return true;
   if ((TALKED_ABOUT.test(head) && !WHAT_IS_DONE.test(text)) || OF_LAST_TIME.test(head)) return true;
   if (GOVERNED.test(head) || ((OTHER_SAYS.test(head) || RELATIVE_SAYS.test(head)) && ownName?.test(head) !== true))

@@ -77,7 +77,7 @@ export const areAlike = (a: string, b: string): boolean =>
 const PARTICIPLES = new Set([...BASES.keys()].filter((form) => !/^(?:goes|does)$/u.test(form)));
 /** How somebody is, not what was done: "she is ashamed". */
 const OF_STATE = new Set(
-  'need indeed hundred speed feed seed weed embed bleed breed ashamed tired scared worried frightened excited interested bored annoyed embarrassed pleased delighted relieved exhausted terrified stressed confused surprised disappointed depressed married divorced aged retired supposed concerned overwhelmed frustrated wicked naked sacred beloved talented gifted alleged limited'.split(
+  'need indeed hundred speed feed seed weed embed bleed breed shed sled reed deed creed greed steed reeds sheds ashamed tired scared worried frightened excited interested bored annoyed embarrassed pleased delighted relieved exhausted terrified stressed confused surprised disappointed depressed married divorced aged retired supposed concerned overwhelmed frustrated wicked naked sacred beloved talented gifted alleged limited'.split(
     ' ',
   ),
 );

@@ -1,0 +1,35 @@
+import { sentencesOf } from '#domain';
+
+type Part = ReturnType<typeof sentencesOf>[number];
+
+/** The time on the clock at the head of a line of a log. */
+const CLOCK = /^\d{1,2}[.:]\d{2}\s+(?:[-–—]\s+)?(?=\S)/u;
+const CLOCK_LINES = /^[ \t]*\d{1,2}[.:]\d{2}\s/gmu;
+/** "Hers: call the bank / write the card": what parts the fragments of a note that has no full stops. */
+const SLASH = /\s\/\s/gu;
+/** From so many on it is how the note is written. */
+const HABIT_MIN = 3;
+
+const withoutClock = (part: Part): Part => {
+  const lead = CLOCK.exec(part.text)?.[0].length ?? 0;
+  return { text: part.text.slice(lead), from: part.from + lead, to: part.to };
+};
+
+const fragmentsOf = (part: Part): Part[] => {
+  const found: Part[] = [];
+  let from = 0;
+  for (const slash of [...part.text.matchAll(SLASH), null]) {
+    const text = part.text.slice(from, slash?.index ?? part.text.length);
+    if (text.trim() !== '') found.push({ text, from: part.from + from, to: part.from + from + text.length });
+    if (slash !== null) from = slash.index + slash[0].length;
+  }
+  return found;
+};
+
+/** The sentences of a text, or what stands for them where it is a log or is written in fragments. */
+export const partsOf = (text: string): readonly Part[] => {
+  const isLog = (text.match(CLOCK_LINES)?.length ?? 0) >= HABIT_MIN;
+  const isSlashed = (text.match(SLASH)?.length ?? 0) >= HABIT_MIN;
+  const parts = isLog ? sentencesOf(text).map((part) => withoutClock(part)) : sentencesOf(text);
+  return isSlashed ? parts.flatMap((part) => fragmentsOf(part)) : parts;
+};
