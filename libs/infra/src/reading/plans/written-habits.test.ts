@@ -8,7 +8,7 @@ const texts = (note: string): string[] =>
   );
 
 describe('a note in a habit of its own', () => {
-  it('that is a letter to the client means the client by "you"', () => {
+  it('that is a letter to the client means the client by you', () => {
     const letter =
       "Dear Kirsty,\nYou were early and you laughed at your tie. You said you'd go and speak to your boss. " +
       "You're going to write the page by hand. I'm to get you the address of the ferry people.\nYours, A.";
