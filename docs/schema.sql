@@ -1441,25 +1441,33 @@ AS $function$
 declare
   practice uuid;
   head trail.heads;
-  e trail.entries;
+  places bigint[];
+  lines text[];
+  line text;
+  hashes bytea[];
 begin
   for practice in select distinct u.t from unnest(a_tenant) u(t) order by u.t loop
     insert into trail.heads (tenant_id, seq, hash) values (practice, 0, decode(repeat('00', 32), 'hex')) on conflict (tenant_id) do nothing;
     select h.* into strict head from trail.heads h where h.tenant_id = practice for no key update;
-    for e in
-      select practice, 0, u.id, u.op, u.st, u.n, date_trunc('milliseconds', u.f), date_trunc('milliseconds', u.l),
-             u.ac, u.me, u.vi, u.cl, u.ta, ''::bytea
-      from unnest(a_tenant, a_entry, a_operation, a_status, a_times, a_first, a_last, a_actor, a_member, a_via, a_client, a_target)
-        with ordinality u(t, id, op, st, n, f, l, ac, me, vi, cl, ta, no)
-      where u.t = practice and not exists (select 1 from trail.entries z where z.tenant_id = practice and z.entry_id = u.id)
-      order by u.no
-    loop
+    select coalesce(array_agg(u.no order by u.no), '{}'), coalesce(array_agg(concat_ws('|', u.id, u.op, coalesce(u.st::text, '-'), u.n,
+        to_char(u.f at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), to_char(u.l at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        u.ac, coalesce(u.me::text, '-'), coalesce(u.vi::text, '-'), coalesce(u.cl::text, '-'), coalesce(u.ta::text, '-')) order by u.no), '{}')
+    into places, lines
+    from unnest(a_tenant, a_entry, a_operation, a_status, a_times, a_first, a_last, a_actor, a_member, a_via, a_client, a_target)
+      with ordinality u(t, id, op, st, n, f, l, ac, me, vi, cl, ta, no)
+    where u.t = practice and not exists (select 1 from trail.entries z where z.tenant_id = practice and z.entry_id = u.id);
+    hashes := '{}';
+    foreach line in array lines loop
       head.seq := head.seq + 1;
-      e.seq := head.seq;
-      head.hash := sha256(convert_to(trail.canonical_line(e, head.hash), 'UTF8'));
-      e.hash := head.hash;
-      insert into trail.entries values (e.*);
+      head.hash := sha256(convert_to(concat_ws('|', '1', practice, head.seq, encode(head.hash, 'hex'), line), 'UTF8'));
+      hashes := hashes || head.hash;
     end loop;
+    insert into trail.entries (tenant_id, seq, entry_id, operation, status, times, first_at, last_at, actor, member_id, via_id, client_id, target_id, hash)
+    select practice, head.seq - cardinality(hashes) + p.nth, u.id, u.op, u.st, u.n, date_trunc('milliseconds', u.f), date_trunc('milliseconds', u.l),
+           u.ac, u.me, u.vi, u.cl, u.ta, p.hash
+    from unnest(places, hashes) with ordinality p(no, hash, nth)
+    join unnest(a_entry, a_operation, a_status, a_times, a_first, a_last, a_actor, a_member, a_via, a_client, a_target)
+      with ordinality u(id, op, st, n, f, l, ac, me, vi, cl, ta, no) on u.no = p.no;
     update trail.heads h set seq = head.seq, hash = head.hash where h.tenant_id = practice;
     tenant_id := practice; seq := head.seq; hash := head.hash;
     return next;
@@ -1501,19 +1509,6 @@ begin
   from auth.users u where u.email = lower(a_email) or u.id = a_user;
 end $function$; -- of tl_auditor
 -- callers: tl_identity
-
-CREATE OR REPLACE FUNCTION trail.canonical_line(e trail.entries, previous bytea)
- RETURNS text
- LANGUAGE sql
- STABLE
- SET search_path TO 'trail', 'pg_temp'
-AS $function$
-  select concat_ws('|', '1', e.tenant_id, e.seq, encode(previous, 'hex'), e.entry_id, e.operation, coalesce(e.status::text, '-'), e.times,
-    to_char(e.first_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    to_char(e.last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    e.actor, coalesce(e.member_id::text, '-'), coalesce(e.via_id::text, '-'), coalesce(e.client_id::text, '-'), coalesce(e.target_id::text, '-'))
-$function$; -- of throughline_owner
--- callers: tl_auditor
 
 CREATE OR REPLACE FUNCTION trail.note_auth()
  RETURNS trigger

@@ -2,8 +2,7 @@ import {
   APPEND_AUDIT,
   APPEND_AUDIT_SIGNATURE,
   auditTrigger,
-  CANONICAL,
-  CANONICAL_SIGNATURE,
+  CANONICAL_FUNCTION,
   NOTE_AUTH,
   NOTE_AUTH_SIGNATURE,
   NOTE_PERSON,
@@ -11,7 +10,7 @@ import {
   AUTH_REFUSED,
   AUTH_REFUSED_SIGNATURE,
 } from './audit-functions.js';
-import { createRoles, OWNER } from './roles.js';
+import { createRoles } from './roles.js';
 import { runAll, type SqlRunner } from './sql.js';
 import { definerFunction, ownedSchema, tenantTable } from './tenant-table.js';
 
@@ -62,10 +61,7 @@ const sight = [
 ];
 
 const FUNCTIONS = [
-  CANONICAL,
-  `alter function ${CANONICAL_SIGNATURE} owner to ${OWNER}`,
-  `revoke all on function ${CANONICAL_SIGNATURE} from public`,
-  `grant execute on function ${CANONICAL_SIGNATURE} to tl_auditor`,
+  ...CANONICAL_FUNCTION,
   APPEND_AUDIT,
   ...definerFunction(APPEND_AUDIT_SIGNATURE, 'tl_auditor', ['tl_app', 'tl_worker']),
   NOTE_PERSON,

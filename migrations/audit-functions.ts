@@ -1,3 +1,5 @@
+import { OWNER } from './roles.js';
+
 /**
  * The audit chain: what is appended, by whom, and how it is bound to what came before. `libs/infra/src/trail/audit-chain.ts`
  * writes the same canonical line to verify it; a test holds the two together.
@@ -5,7 +7,7 @@
 
 export const CANONICAL_SIGNATURE = 'trail.canonical_line(trail.entries, bytea)';
 /** One line of printable ASCII without a doubtful reading: no field may hold the separator. The previous hash is part of it. */
-export const CANONICAL = `
+const CANONICAL = `
 create function trail.canonical_line(e trail.entries, previous bytea) returns text
 language sql stable set search_path = trail, pg_temp
 as $fn$
@@ -14,6 +16,13 @@ as $fn$
     to_char(e.last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     e.actor, coalesce(e.member_id::text, '-'), coalesce(e.via_id::text, '-'), coalesce(e.client_id::text, '-'), coalesce(e.target_id::text, '-'))
 $fn$`;
+
+export const CANONICAL_FUNCTION = [
+  CANONICAL,
+  `alter function ${CANONICAL_SIGNATURE} owner to ${OWNER}`,
+  `revoke all on function ${CANONICAL_SIGNATURE} from public`,
+  `grant execute on function ${CANONICAL_SIGNATURE} to tl_auditor`,
+];
 
 export const APPEND_AUDIT_SIGNATURE =
   'trail.append_audit(uuid[], uuid[], text[], smallint[], int[], timestamptz[], timestamptz[], text[], uuid[], uuid[], uuid[], uuid[])';

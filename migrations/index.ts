@@ -17,6 +17,7 @@ import { OperatorHelp1764000000020 } from './0020-operator-help.js';
 import { PromisesAccepted1764000000021 } from './0021-promises-accepted.js';
 import { ExportCommands1764000000023 } from './0023-export-commands.js';
 import { AssistRunsKept1764000000029 } from './0029-assist-runs-kept.js';
+import { ChainedAtOnce1764000000030 } from './0030-chained-at-once.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   PromisesAccepted1764000000021,
   ExportCommands1764000000023,
   AssistRunsKept1764000000029,
+  ChainedAtOnce1764000000030,
 ] as const;

@@ -8,7 +8,7 @@ const NO_VALUE = '-';
 /** What the first entry is bound to. */
 export const CHAIN_START: AuditHead = { sequence: 0, hash: '00'.repeat(HASH_BYTES) };
 
-/** The line whose hash an entry carries; the same as `trail.canonical_line` writes in the database. */
+/** The line whose hash an entry carries; the same as `trail.append_audit` writes in the database. */
 export const canonicalLine = (entry: Omit<AuditEntry, 'hash'>, previousHash: string): string =>
   [
     FORMAT,
