@@ -1455,7 +1455,7 @@ begin
     into places, lines
     from unnest(a_tenant, a_entry, a_operation, a_status, a_times, a_first, a_last, a_actor, a_member, a_via, a_client, a_target)
       with ordinality u(t, id, op, st, n, f, l, ac, me, vi, cl, ta, no)
-    where u.t = practice and not exists (select 1 from trail.entries z where z.tenant_id = practice and z.entry_id = u.id);
+    where u.t = practice and (select z.seq from trail.entries z where z.tenant_id = practice and z.entry_id = u.id) is null;
     hashes := '{}';
     foreach line in array lines loop
       head.seq := head.seq + 1;

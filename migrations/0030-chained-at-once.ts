@@ -3,7 +3,8 @@ import { runAll, type SqlRunner } from './sql.js';
 
 /**
  * As it was, and half as dear: the lines of a batch are written by one query and its rows by another; what is left to do one
- * after the other is the hash alone. A line is printable ASCII without a doubtful reading: no field may hold the separator.
+ * after the other is the hash alone. Whether an entry is there already is asked for each by its key: as a join, the function,
+ * planned once a connection and perhaps while the table is small, read the whole chain of a practice for each batch. A line is printable ASCII without a doubtful reading: no field may hold the separator.
  */
 const APPEND_AUDIT_AT_ONCE = `
 create or replace function trail.append_audit(
@@ -30,7 +31,7 @@ begin
     into places, lines
     from unnest(a_tenant, a_entry, a_operation, a_status, a_times, a_first, a_last, a_actor, a_member, a_via, a_client, a_target)
       with ordinality u(t, id, op, st, n, f, l, ac, me, vi, cl, ta, no)
-    where u.t = practice and not exists (select 1 from trail.entries z where z.tenant_id = practice and z.entry_id = u.id);
+    where u.t = practice and (select z.seq from trail.entries z where z.tenant_id = practice and z.entry_id = u.id) is null;
     hashes := '{}';
     foreach line in array lines loop
       head.seq := head.seq + 1;
