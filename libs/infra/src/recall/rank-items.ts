@@ -1,9 +1,10 @@
 import type { Question } from './question.js';
 import type { RecallItem } from './recall-item.js';
+import type { Posting, TermRow } from './term-rows.js';
 
 /** An item as the index holds it. */
-export interface Slot {
-  readonly item: RecallItem;
+export interface Slot extends TermRow {
+  item: RecallItem;
   /** How many terms it has. */
   readonly length: number;
   /** A turn that asks: what answers it follows. */
@@ -12,26 +13,22 @@ export interface Slot {
   readonly names: ReadonlySet<string>;
   /** The session, or the month between the sessions, that it belongs to. */
   readonly section: Section;
-  readonly dates: readonly string[];
+  /** Words of its day, once somebody asked for a day; see `Indexed.datesOf`. */
+  dates: readonly string[] | null;
 }
 export interface Section {
   readonly name: string;
   items: number;
   length: number;
 }
-/** Where a term stands: slot and how often, one pair after the other. Pairs of removed slots may still be among them. */
-export interface Posting {
-  readonly pairs: number[];
-  /** Slots that are there. */
-  count: number;
-}
 /** What ranking reads of an index. Removed slots are null; the items of one event stand side by side. */
 export interface Indexed {
   readonly slots: readonly (Slot | null)[];
+  /** Of the terms that are asked for. */
   readonly postings: ReadonlyMap<string, Posting>;
   readonly sections: ReadonlyMap<string, Section>;
-  /** In how many items a date word holds. */
-  readonly dates: ReadonlyMap<string, number>;
+  /** The words of the day of a slot. */
+  readonly datesOf: (slot: Slot) => readonly string[];
   readonly items: number;
   readonly length: number;
 }
@@ -72,15 +69,11 @@ export const rankItems = (indexed: Indexed, question: Question, weights: Weights
   for (const [term, weight] of question.terms) {
     const posting = indexed.postings.get(term);
     if (posting === undefined || posting.count === 0) continue;
-    addTerm(scores, spread(indexed, posting, weights), weight * rarity(indexed.items, posting.count), weights.k1);
+    const worth = weight * rarity(indexed.items, posting.count);
+    addTerm(scores, heardOf(indexed, posting, weights), { worth, k1: weights.k1 });
     addToSections(sectionScores, indexed, { posting, weight }, weights);
   }
-  for (const word of question.dates) {
-    const weight = weights.date * rarity(indexed.items, indexed.dates.get(word) ?? 0);
-    indexed.slots.forEach((slot, at) => {
-      if (slot?.dates.includes(word)) scores[at] = (scores[at] ?? 0) + weight;
-    });
-  }
+  for (const word of question.dates) addDate(scores, indexed, { word, weights });
   indexed.slots.forEach((slot, at) => {
     const own = scores[at] ?? 0;
     if (slot === null || own === 0) scores[at] = 0;
@@ -91,28 +84,47 @@ export const rankItems = (indexed: Indexed, question: Question, weights: Weights
 };
 
 /** How much of a term each slot has, with what stands in the turns around it. */
-const spread = ({ slots, items, length }: Indexed, { pairs }: Posting, weights: Weights): Map<number, number> => {
+const heardOf = (indexed: Indexed, { pairs }: Posting, weights: Weights): Float64Array => {
   const { b, after, before, afterQuestion } = weights;
-  const mean = length / items;
-  const heard = new Map<number, number>();
+  const mean = indexed.length / indexed.items;
+  const heard = new Float64Array(indexed.slots.length);
+  const give = (from: Slot, to: number, share: number): void => {
+    const slot = indexed.slots[to];
+    if (slot && slot.item.source.eventId === from.item.source.eventId) heard[to] = (heard[to] as number) + share;
+  };
   for (let at = 0; at < pairs.length; at += 2) {
-    const [place, times] = [pairs[at] as number, pairs[at + 1] as number];
-    const slot = slots[place];
-    if (slot === null || slot === undefined) continue;
-    const { eventId } = slot.item.source;
-    const much = times / (1 - b + (b * slot.length) / mean);
-    const give = (to: number, share: number): void => {
-      if (slots[to]?.item.source.eventId === eventId) heard.set(to, (heard.get(to) ?? 0) + share * much);
-    };
-    give(place, 1);
-    after.forEach((share, index) => give(place + 1 + index, share + (index === 0 && slot.asks ? afterQuestion : 0)));
-    before.forEach((share, index) => give(place - 1 - index, share));
+    const place = pairs[at] as number;
+    const slot = indexed.slots[place] as Slot;
+    const much = (pairs[at + 1] as number) / (1 - b + (b * slot.length) / mean);
+    heard[place] = (heard[place] as number) + much;
+    for (let by = 1; by <= after.length; by += 1) {
+      const share = (after[by - 1] as number) + (by === 1 && slot.asks ? afterQuestion : 0);
+      give(slot, place + by, share * much);
+    }
+    for (let by = 1; by <= before.length; by += 1) give(slot, place - by, (before[by - 1] as number) * much);
   }
   return heard;
 };
 
-const addTerm = (scores: Float64Array, heard: ReadonlyMap<number, number>, weight: number, k1: number): void => {
-  for (const [place, much] of heard) scores[place] = (scores[place] ?? 0) + (weight * much * (k1 + 1)) / (much + k1);
+const addTerm = (
+  scores: Float64Array,
+  heard: Float64Array,
+  { worth, k1 }: { readonly worth: number; readonly k1: number },
+): void => {
+  for (let place = 0; place < heard.length; place += 1) {
+    const much = heard[place] as number;
+    if (much > 0) scores[place] = (scores[place] as number) + (worth * much * (k1 + 1)) / (much + k1);
+  }
+};
+
+const addDate = (
+  scores: Float64Array,
+  { slots, items, datesOf }: Indexed,
+  { word, weights }: { readonly word: string; readonly weights: Weights },
+): void => {
+  const having = slots.flatMap((slot, at) => (slot !== null && datesOf(slot).includes(word) ? [at] : []));
+  const worth = weights.date * rarity(items, having.length);
+  for (const at of having) scores[at] = (scores[at] as number) + worth;
 };
 
 const addToSections = (

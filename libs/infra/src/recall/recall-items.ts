@@ -2,7 +2,7 @@ import { clipPart, isOfPractice, memberOf, sentencesOf, type LogEvent, type Part
 import { dateWordsOf } from './date-words.js';
 import type { RecallItem } from './recall-item.js';
 
-type KnownEvent = Extract<LogEvent, { forgotten: false }>;
+export type KnownEvent = Extract<LogEvent, { forgotten: false }>;
 type OpeningEvent = Extract<KnownEvent, { data: { carryLightly: boolean } }>;
 
 /**

@@ -1,9 +1,10 @@
-import { OPENING_KINDS, type EventData, type LogEvent } from '#domain';
+import type { LogEvent } from '#domain';
 import { RecallIndex } from './recall-index.js';
 import type { RecallItem } from './recall-item.js';
-import { isAuthorOnly, isReadableBy, momentItem, recallItemsOf, sentenceItems, utc } from './recall-items.js';
-
-type KnownEvent = Extract<LogEvent, { forgotten: false }>;
+import { momentItem, sentenceItems } from './recall-items.js';
+import { recallStepsOf, type OpeningStep, type RecallStep, type Speakers } from './recall-step.js';
+import type { TermRow } from './term-rows.js';
+import type { RecallPage } from './recall-page.js';
 
 /** Who asks. */
 export interface RecallViewer {
@@ -35,6 +36,7 @@ interface Entry {
   isIndexed: boolean;
 }
 
+const NO_ROW: TermRow = { from: 0, to: 0 };
 /** What an entry takes beside its items, roughly. */
 const ENTRY_BYTES = 300;
 
@@ -48,10 +50,10 @@ export class RecallMemory {
   readonly #viewer: RecallViewer;
   #index: RecallIndex;
   readonly #entries = new Map<string, Entry>();
-  readonly #byText = new Map<string, Entry>();
+  /** By the event that put other words in the place of theirs. */
+  readonly #corrected = new Map<string, Entry>();
   /** What falls with an event, by its id. */
   readonly #falling = new Map<string, Entry[]>();
-  readonly #heldAt = new Map<string, string>();
   readonly #carried = new Set<string>();
   readonly #retired = new Set<string>();
   readonly #names = new Map<'name' | 'preferredName', string>();
@@ -77,79 +79,78 @@ export class RecallMemory {
   }
 
   apply(event: LogEvent): void {
-    if (event.forgotten || this.#isClosed) return;
-    this.#change(event);
-    const items = recallItemsOf(event);
-    if (items.length > 0 && isReadableBy(event, this.#viewer.memberId)) this.#open(event, items);
+    for (const step of recallStepsOf(event)) this.take(step);
   }
 
-  #change(event: KnownEvent): void {
-    switch (event.type) {
-      case 'ClientErasureRequested':
-      case 'ClientErased':
+  /** The same as to apply the events that the page was made of. */
+  takePage({ steps, terms, lengths }: RecallPage): void {
+    let from = this.#index.addTerms(terms);
+    let next = 0;
+    for (const step of steps) {
+      if (step.does !== 'open') {
+        this.take(step);
+        continue;
+      }
+      const rows = step.items.map(() => ({ from, to: (from += lengths[next++] ?? 0) }));
+      if (!this.#isClosed) this.#open(step, rows);
+    }
+  }
+
+  take(step: RecallStep): void {
+    if (this.#isClosed) return;
+    switch (step.does) {
+      case 'open':
+        return this.#open(step);
+      case 'close':
         return this.#close();
-      case 'MomentWithdrawn':
-      case 'ProposalDismissed':
-        return this.#drop(event.data.momentId);
-      case 'TranscriptDiscarded':
-        return this.#drop(event.data.transcriptId);
-      case 'MomentCorrected':
-        return this.#correct(event.data.momentId, event.data.text, event.metadata.eventId);
-      case 'MomentRetired':
-        return void this.#retired.add(event.data.momentId);
-      case 'CarryLightlyMarked':
-        return void this.#carried.add(event.data.momentId);
-      case 'CarryLightlyCleared':
-        return void (event.data.stillCarried || this.#carried.delete(event.data.momentId));
-      case 'TranscriptSpeakersConfirmed':
-        return this.#confirm(event.data);
-      case 'SessionHeld':
-        return this.#hold(event.streamId, utc(event.data.startedAt) ?? event.metadata.occurredAt);
-      case 'ClientWelcomed':
-      case 'ClientDetailsCorrected':
-        return this.#name(event.data);
-      default:
-        // All other events say something or nothing; none of them changes what was said before.
-        return;
+      case 'drop':
+        return this.#drop(step.id);
+      case 'correct':
+        return this.#correct(step);
+      case 'retire':
+        return void this.#retired.add(step.id);
+      case 'carry':
+        return void this.#carried.add(step.id);
+      case 'carry-no-more':
+        return void this.#carried.delete(step.id);
+      case 'confirm':
+        return this.#confirm(step.id, step.speakers);
+      case 'hold':
+        return this.#index.hold(step.sessionId, step.at);
+      case 'name':
+        return this.#name(step);
     }
   }
 
-  #open(event: KnownEvent, items: readonly RecallItem[]): void {
-    const { eventId } = event.metadata;
-    if ('carryLightly' in event.data && event.data.carryLightly) this.#carried.add(eventId);
-    const citesId = ('fromEventId' in event.data ? event.data.fromEventId : undefined) ?? null;
-    const entry: Entry = {
-      id: eventId,
-      // What opens a moment is itself, whatever text it cites.
-      aboutId: event.type in OPENING_KINDS ? eventId : (event.aboutId ?? eventId),
-      citesId,
-      onlyForYou: isAuthorOnly(event),
-      items: items.map((item) => this.#dated(item)),
-      isIndexed: false,
-    };
-    this.#entries.set(eventId, entry);
-    for (const parent of new Set([entry.aboutId, citesId])) {
-      if (parent !== null && parent !== eventId)
-        this.#falling.set(parent, [...(this.#falling.get(parent) ?? []), entry]);
-    }
+  #open({ id, aboutId, citesId, onlyFor, carryLightly, items }: OpeningStep, rows?: readonly TermRow[]): void {
+    if (onlyFor !== null && onlyFor !== this.#viewer.memberId) return;
+    if (carryLightly) this.#carried.add(id);
+    const entry: Entry = { id, aboutId, citesId, onlyForYou: onlyFor !== null, items, isIndexed: false };
+    this.#entries.set(id, entry);
+    this.#fallsWith(aboutId, entry);
+    if (citesId !== null && citesId !== aboutId) this.#fallsWith(citesId, entry);
     const isFoundThere = citesId !== null && this.#entries.get(citesId)?.isIndexed === true;
-    if (!isFoundThere) this.#show(entry);
+    if (!isFoundThere) this.#show(entry, rows);
   }
 
-  #show(entry: Entry): void {
+  #fallsWith(parentId: string, entry: Entry): void {
+    if (parentId === entry.id) return;
+    const falling = this.#falling.get(parentId);
+    if (falling === undefined) this.#falling.set(parentId, [entry]);
+    else falling.push(entry);
+  }
+
+  #show(entry: Entry, rows?: readonly TermRow[]): void {
     entry.isIndexed = true;
-    this.#index.add(entry.items);
-    const [first] = entry.items;
-    if (first) this.#byText.set(first.source.eventId, entry);
+    if (rows === undefined) this.#index.add(entry.items);
+    else for (const [at, item] of entry.items.entries()) this.#index.addRow(item, rows[at] ?? NO_ROW);
   }
 
   #hide(entry: Entry): void {
-    if (!entry.isIndexed) return;
-    entry.isIndexed = false;
     const [first] = entry.items;
-    if (!first) return;
-    this.#index.remove(first.source.eventId);
-    this.#byText.delete(first.source.eventId);
+    if (entry.isIndexed && first) this.#index.remove(first.source.eventId);
+    if (first) this.#corrected.delete(first.source.eventId);
+    entry.isIndexed = false;
   }
 
   /** With a note or a moment falls what was drawn out of it and said of it, and so on. */
@@ -163,50 +164,33 @@ export class RecallMemory {
   }
 
   /** An entry that the viewer may not read is not there to be corrected. */
-  #correct(momentId: string, text: string, eventId: string): void {
-    const entry = this.#entries.get(momentId);
+  #correct({ id, text, eventId }: Extract<RecallStep, { does: 'correct' }>): void {
+    const entry = this.#entries.get(id);
     const [first] = entry?.items ?? [];
     if (!entry || !first) return;
     this.#hide(entry);
     const { kind, text: _text, source: _source, ...shared } = first;
     const base = { eventId, ...shared };
     entry.items = kind === 'note' ? sentenceItems(base, text) : [momentItem(base, text)];
+    this.#corrected.set(eventId, entry);
     this.#show(entry);
     // Words that were quoted from the old text are no longer found in it.
-    for (const citing of this.#falling.get(momentId) ?? []) {
+    for (const citing of this.#falling.get(id) ?? []) {
       const isThere = this.#entries.get(citing.id) === citing;
-      if (isThere && citing.citesId === momentId && !citing.isIndexed) this.#show(citing);
+      if (isThere && citing.citesId === id && !citing.isIndexed) this.#show(citing);
     }
   }
 
   /** Who spoke is said after the words are there. */
-  #confirm({ transcriptId, speakers }: EventData<'TranscriptSpeakersConfirmed'>): void {
-    const entry = this.#entries.get(transcriptId);
-    if (entry === undefined) return;
-    const wasIndexed = entry.isIndexed;
-    this.#hide(entry);
+  #confirm(id: string, speakers: Speakers): void {
+    const entry = this.#entries.get(id);
+    const [first] = entry?.items ?? [];
+    if (!entry || !first) return;
     entry.items = entry.items.map((item) => {
       const role = Object.hasOwn(speakers, item.speaker ?? '') ? speakers[item.speaker ?? ''] : undefined;
       return role === undefined ? item : { ...item, speakerRole: role };
     });
-    if (wasIndexed) this.#show(entry);
-  }
-
-  /** A call may be written up before it is said to have been held: its items learn of their day. */
-  #hold(sessionId: string, at: string): void {
-    this.#heldAt.set(sessionId, at);
-    for (const entry of this.#entries.values()) {
-      if (entry.items[0]?.sessionId !== sessionId) continue;
-      const wasIndexed = entry.isIndexed;
-      this.#hide(entry);
-      entry.items = entry.items.map((item) => this.#dated(item));
-      if (wasIndexed) this.#show(entry);
-    }
-  }
-
-  #dated(item: RecallItem): RecallItem {
-    const heldAt = item.sessionId === null ? undefined : this.#heldAt.get(item.sessionId);
-    return heldAt === undefined ? item : { ...item, heldAt };
+    if (entry.isIndexed) this.#index.restate(first.source.eventId, entry.items);
   }
 
   #name(names: { readonly name?: string | undefined; readonly preferredName?: string | null | undefined }): void {
@@ -218,7 +202,7 @@ export class RecallMemory {
   }
 
   #marksOf({ source }: RecallItem): Partial<RecallFound> {
-    const entry = this.#byText.get(source.eventId);
+    const entry = this.#corrected.get(source.eventId) ?? this.#entries.get(source.eventId);
     if (!entry) return {};
     const isOneOf = (ids: ReadonlySet<string>): boolean =>
       ids.has(entry.aboutId) || (entry.citesId !== null && ids.has(entry.citesId));
@@ -232,7 +216,7 @@ export class RecallMemory {
   #close(): void {
     this.#isClosed = true;
     this.#index = new RecallIndex(this.#viewer);
-    for (const kept of [this.#entries, this.#byText, this.#falling, this.#heldAt, this.#names]) kept.clear();
+    for (const kept of [this.#entries, this.#corrected, this.#falling, this.#names]) kept.clear();
     this.#carried.clear();
     this.#retired.clear();
   }

@@ -1,4 +1,5 @@
 import { stemOf, STOP_WORDS, tokensOf } from '../language/index.js';
+import type { RecallItem } from './recall-item.js';
 import { baseForm } from './word-forms.js';
 
 const MARKS = /\p{M}+/gu;
@@ -23,3 +24,11 @@ export const termsOf = (text: string): string[] =>
     const term = termOf(word);
     return term === null ? [] : [term];
   });
+
+/** The terms that an item is found by, with repetitions: equal ones side by side, in the order of their first use. */
+export const termsOfItem = ({ text, also }: RecallItem): readonly string[] => {
+  const terms = termsOf(also === undefined ? text : `${text}\n${also}`);
+  const times = new Map<string, number>();
+  for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
+  return times.size === terms.length ? terms : [...times].flatMap(([term, count]) => Array<string>(count).fill(term));
+};
