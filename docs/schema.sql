@@ -815,6 +815,27 @@ grant select on rm.projection_revisions to tl_worker;
 grant update (active) on rm.projection_revisions to tl_worker;
 grant update (flipped_at) on rm.projection_revisions to tl_worker;
 
+create table rm.recall_pages (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  after_position bigint not null,
+  upto_position bigint not null,
+  form integer not null,
+  is_full boolean not null,
+  key_rev smallint not null,
+  sealed bytea not null,
+  built_at timestamp with time zone not null default now(),
+  PRIMARY KEY (tenant_id, client_id, after_position)
+); -- of throughline_owner
+alter table rm.recall_pages enable row level security;
+alter table rm.recall_pages force row level security;
+create policy tl_app_rows on rm.recall_pages to tl_app using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+create policy tl_backup_rows on rm.recall_pages to tl_backup using true with check true;
+create policy tl_worker_rows on rm.recall_pages to tl_worker using (tenant_id = (current_setting('app.tenant_id'::text))::uuid) with check (tenant_id = (current_setting('app.tenant_id'::text))::uuid);
+grant select on rm.recall_pages to tl_app;
+grant select on rm.recall_pages to tl_backup;
+grant delete, insert, select on rm.recall_pages to tl_worker;
+
 create table rm.retention_proposals (
   tenant_id uuid not null,
   client_id uuid not null,

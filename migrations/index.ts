@@ -18,6 +18,7 @@ import { PromisesAccepted1764000000021 } from './0021-promises-accepted.js';
 import { ExportCommands1764000000023 } from './0023-export-commands.js';
 import { AssistRunsKept1764000000029 } from './0029-assist-runs-kept.js';
 import { ChainedAtOnce1764000000030 } from './0030-chained-at-once.js';
+import { RecallPages1764000000031 } from './0031-recall-pages.js';
 
 export { LOGIN_ROLES, type LoginRole } from './roles.js';
 
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   ExportCommands1764000000023,
   AssistRunsKept1764000000029,
   ChainedAtOnce1764000000030,
+  RecallPages1764000000031,
 ] as const;

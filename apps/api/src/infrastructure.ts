@@ -121,7 +121,7 @@ export const createInfrastructure = (config: Config, log: Log, overrides: Overri
   const transcripts = createTranscriptParser();
   const trail = createAuditTrail({ pool, log, metrics });
   const memory = createMemoryReader({ pool, keys });
-  const recall = createRecallReader({ store, keys });
+  const recall = createRecallReader({ pool, store, keys });
   let watch: ErasureWatch | null = null;
   const alliance = new Alliance({ store, keys, newId, hint: (practiceId) => hints.added(practiceId) });
   const invitationPost = createInvitationPost(config, { alliance, mailer, log });

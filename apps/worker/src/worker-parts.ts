@@ -3,6 +3,7 @@ import {
   Alliance,
   ASSIST_QUEUE_NAME,
   briefProjection,
+  buildRecallPages,
   caseloadProjection,
   clientsProjection,
   createChatClient,
@@ -26,6 +27,7 @@ import {
   openLedger,
   LinkPost,
   outboxFolder,
+  readClient,
   readSource,
   sessionsProjection,
   type AssistWorkTools,
@@ -40,7 +42,7 @@ import {
   type ReadingTools,
   type WorkQueue,
 } from '#infra';
-import { ReadingTurns } from './jobs/reading-turns.js';
+import { ClientTurns } from './jobs/client-turns.js';
 import { WebhookTurns } from './webhooks/webhook-turns.js';
 
 /** What the worker is made of. All of it is opened here and closed in `close`, in the opposite order. */
@@ -55,7 +57,8 @@ export interface WorkerParts {
   readonly projecting: ProjectingTools;
   readonly building: BuildingTools;
   readonly reading: ReadingTools;
-  readonly readings: ReadingTurns;
+  readonly readings: ClientTurns;
+  readonly recallPages: ClientTurns;
   readonly invitationPost: InvitationPost;
   readonly linkPost: LinkPost;
   readonly erasing: ErasureTools;
@@ -121,7 +124,16 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
   });
   const assist = openAssist(config, { pool, keys, alliance, log });
   const reading = { ...building, alliance, read: readSource };
-  const readings = new ReadingTurns(reading, log);
+  const readings = new ClientTurns({
+    work: (client, stopping) => readClient({ ...reading, stopping }, client),
+    log,
+    failed: 'texts were not read; the sweep finds them',
+  });
+  const recallPages = new ClientTurns({
+    work: (client, stopping) => buildRecallPages(building, client, stopping),
+    log,
+    failed: 'pages for recall were not made; the next event of the client asks for them',
+  });
   const erasing = {
     pool,
     keys,
@@ -145,6 +157,7 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     building,
     reading,
     readings,
+    recallPages,
     invitationPost,
     linkPost,
     erasing: { ...erasing, queues: [queue, ...(assist === null ? [] : [assist.queue])] },
@@ -157,6 +170,7 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
       await limitsPool.end();
       mailer.close();
       await readings.close();
+      await recallPages.close();
       await parts.webhooks.close();
       await hints.close();
       await assist?.close();

@@ -2,6 +2,7 @@ import { assistClient, buildBrief, buildBriefs, projectPractice, readSession, ty
 import { moveCalls } from '../relay/calls.js';
 import type { WorkerParts } from '../worker-parts.js';
 import { askForWordings } from './ask-for-wordings.js';
+import { makeRecallReady } from './make-recall-ready.js';
 
 const MINUTE_MS = 60_000;
 const MS_PER_SECOND = 1000;
@@ -38,13 +39,16 @@ export const project = async (
   }
   parts.webhooks.hint(practiceId);
   await askForWordings(parts, practiceId, changed.slice(0, builtHereMax));
+  await makeRecallReady(parts, practiceId, changed.slice(0, builtHereMax));
   return changed;
 };
 
 /** Builds one client's memory. */
 export const build = async (parts: WorkerParts, client: JobPayload<'build-brief'>): Promise<void> => {
   const built = await buildBrief(parts.building, client);
-  if (built === 'built') await askForWordings(parts, client.practiceId, [client.clientId]);
+  if (built !== 'built') return;
+  await askForWordings(parts, client.practiceId, [client.clientId]);
+  await makeRecallReady(parts, client.practiceId, [client.clientId]);
 };
 
 /** Makes sure that the brief of the session's client is fresh. A session that moved or was cancelled has other jobs, or none. */
@@ -58,6 +62,7 @@ const prepareCall = async (parts: WorkerParts, payload: JobPayload<'pre-call'>):
   const lateMs = Date.now() - (Date.parse(startsAt) - leadMinutes * MINUTE_MS);
   parts.log.info('brief is fresh before a call', { practiceId, sessionId, code: outcome, ms: Math.max(0, lateMs) });
   await askForWordings(parts, practiceId, [session.clientId]);
+  await makeRecallReady(parts, practiceId, [session.clientId]);
 };
 
 /** Its end is a row of `rm.assist_runs` and a word in the log; it is never tried again, for nobody waits for it. */

@@ -28,6 +28,7 @@ const deleted = (copy: string, table: string, more = ''): TableCopy => ({
  */
 export const TABLE_COPIES: readonly TableCopy[] = [
   deleted('memory cells', 'rm.memory_cells'),
+  deleted('pages for recall', 'rm.recall_pages'),
   deleted('wordings', 'rm.assist_wordings'),
   deleted('transcripts to discard', 'rm.transcripts'),
   deleted('copies made for the client', 'rm.client_exports'),

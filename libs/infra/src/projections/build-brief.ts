@@ -12,6 +12,7 @@ import {
 } from '#domain';
 import { ClientKeyDestroyed } from '../keys/index.js';
 import { inTenant, tenantQuery, type Pool, type Statement } from '../postgres/index.js';
+import { purgeRecallPages } from '../recall/recall-page-rows.js';
 import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { foldFromLog } from './fold-from-log.js';
@@ -157,9 +158,10 @@ class Builder {
     }
   }
 
-  /** Wordings, and copies made for the client, repeat what was recorded: they go with it. */
+  /** Wordings, pages for recall, and copies made for the client, repeat what was recorded: they go with it. */
   private purge(): Statement[] {
-    return [purgeCells(this.place), purgeWordings(this.place), dropCopies(this.place)];
+    const { place } = this;
+    return [purgeCells(place), purgeWordings(place), purgeRecallPages(place), dropCopies(place)];
   }
 
   /**

@@ -77,7 +77,12 @@ export const encodePage = (steps: readonly RecallStep[]): Promise<Buffer> => {
     const about = aboutId === id ? 0 : aboutId;
     return [id, about, citesId ?? 0, onlyFor ?? 0, carryLightly ? 1 : 0, at, items.map(packItem)];
   });
-  const head = { steps: packed, shared: shared.all.map((each) => JSON.parse(each) as Shared), words: words.all, lengths };
+  const head = {
+    steps: packed,
+    shared: shared.all.map((each) => JSON.parse(each) as Shared),
+    words: words.all,
+    lengths,
+  };
   const json = Buffer.from(JSON.stringify(head satisfies Head), 'utf8');
   const length = Buffer.alloc(HEAD_LENGTH_BYTES);
   length.writeUInt32LE(json.length);

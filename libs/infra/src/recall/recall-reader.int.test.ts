@@ -41,7 +41,7 @@ describe('recall from the log', () => {
 
   it('reads the log once, then only what came after, and nothing where nothing came', async () => {
     const { store, reads } = watched();
-    const reader = createRecallReader({ store, keys: log.keys });
+    const reader = createRecallReader({ pool: log.app, store, keys: log.keys });
     const first = await record(await aClient(), 'The oboe squeaks.');
     expect(await found(reader, first, 'oboe')).toEqual(['The oboe squeaks.']);
     expect(await found(reader, first, 'the oboe again')).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('recall from the log', () => {
 
   it('is brought up to date once by many requests at a time', async () => {
     const { store, reads } = watched();
-    const reader = createRecallReader({ store, keys: log.keys });
+    const reader = createRecallReader({ pool: log.app, store, keys: log.keys });
     const asked = await record(await aClient(), 'The oboe squeaks.');
     const answers = await Promise.all(Array.from({ length: 8 }, () => found(reader, asked, 'oboe')));
     expect(answers).toEqual(Array.from({ length: 8 }, () => ['The oboe squeaks.']));
@@ -61,7 +61,7 @@ describe('recall from the log', () => {
   });
 
   it('reads a log of many pages to its end', async () => {
-    const reader = createRecallReader({ store: log.store, keys: log.keys });
+    const reader = createRecallReader({ pool: log.app, store: log.store, keys: log.keys });
     let asked = await aClient();
     for (let round = 0; round < 13; round += 1) {
       asked = await record(asked, ...Array.from({ length: 100 }, (_, each) => `Tea number ${round}x${each}.`));
@@ -71,7 +71,7 @@ describe('recall from the log', () => {
   });
 
   it('forgets a withdrawn note with the request that follows, before anything else has', async () => {
-    const reader = createRecallReader({ store: log.store, keys: log.keys });
+    const reader = createRecallReader({ pool: log.app, store: log.store, keys: log.keys });
     const asked = await record(await aClient(), 'The oboe squeaks.');
     expect(await found(reader, asked, 'oboe')).toHaveLength(1);
     const [note] = (await log.store.readSubject(asked.practiceId, asked.clientId, 1, 10)).toReversed();
@@ -83,7 +83,7 @@ describe('recall from the log', () => {
   });
 
   it('finds nothing once the key of the client is destroyed, though the index was held', async () => {
-    const reader = createRecallReader({ store: log.store, keys: log.keys });
+    const reader = createRecallReader({ pool: log.app, store: log.store, keys: log.keys });
     const asked = await record(await aClient(), 'The oboe squeaks.');
     expect(await found(reader, asked, 'oboe')).toHaveLength(1);
     expect(reader.held.clients).toBe(1);
@@ -98,7 +98,7 @@ describe('recall from the log', () => {
     const { store } = watched();
     const readSubject: EventStore['readSubject'] = (...args) =>
       isAway ? Promise.reject(new Error('away')) : log.store.readSubject(...args);
-    const reader = createRecallReader({ store: Object.assign(store, { readSubject }), keys: log.keys });
+    const reader = createRecallReader({ pool: log.app, store: Object.assign(store, { readSubject }), keys: log.keys });
     const asked = await record(await aClient(), 'The oboe squeaks.');
     await expect(found(reader, asked, 'oboe')).rejects.toThrow('away');
     isAway = false;
@@ -108,7 +108,7 @@ describe('recall from the log', () => {
   it('holds no more than it may, and answers all the same', async () => {
     const one = await record(await aClient(), 'The oboe squeaks.');
     const two = await record(await aClient(), 'The oboe is silent.');
-    const reader = createRecallReader({ store: log.store, keys: log.keys, bytesMax: 4_000 });
+    const reader = createRecallReader({ pool: log.app, store: log.store, keys: log.keys, bytesMax: 4_000 });
     for (const [asked, text] of [
       [one, 'The oboe squeaks.'],
       [two, 'The oboe is silent.'],
@@ -117,7 +117,7 @@ describe('recall from the log', () => {
       expect(await found(reader, asked, 'oboe')).toEqual([text]);
       expect(reader.held.bytes).toBeLessThanOrEqual(4_000);
     }
-    const tiny = createRecallReader({ store: log.store, keys: log.keys, bytesMax: 1 });
+    const tiny = createRecallReader({ pool: log.app, store: log.store, keys: log.keys, bytesMax: 1 });
     expect(await found(tiny, one, 'oboe')).toHaveLength(1);
     expect(tiny.held.clients).toBe(0);
   });

@@ -1,7 +1,9 @@
 import { FORGOTTEN, type EventStore, type Keys, type Sealed } from '#domain';
 import { LRUCache } from 'lru-cache';
 import { ClientKeyDestroyed } from '../keys/index.js';
+import type { Pool } from '../postgres/index.js';
 import { RecallMemory, type RecallFound } from './recall-memory.js';
+import { readRecallPages } from './recall-page-rows.js';
 
 /** Memory for the indexes of one process: about a hundred clients with a year of transcribed weekly calls each. */
 const BYTES_MAX = 256 * 1024 * 1024;
@@ -38,20 +40,23 @@ interface Held {
 }
 
 /**
- * Recall reads the client's log, opened in this process, into an index in memory; at rest there is none (ADR 0006).
+ * Recall folds the client's log, opened in this process, into an index in memory. What a worker has made ready of it is
+ * taken from sealed pages, the rest from the events themselves (ADR 0006, ADR 0018).
  *
- * absent -> held (read from the first event) -> caught up (only what came after is read) -> absent again: idle, pushed out
+ * absent -> held (of pages) -> caught up (only what came after is read) -> absent again: idle, pushed out
  * by others, failed half way, or its key destroyed. Each request says up to where the log speaks of the client, so that an
  * answer never lacks what was recorded, and never has what was withdrawn, before the request. One viewer's index holds
  * nothing that another member alone may read. Requests for one index wait for each other while it is caught up.
  */
 class LogRecallReader implements RecallReader {
+  readonly #pool: Pool;
   readonly #store: EventStore;
   readonly #keys: Keys;
   readonly #held: LRUCache<string, Held>;
   readonly #underWay = new Map<string, Promise<Held | null>>();
 
-  constructor({ store, keys, bytesMax = BYTES_MAX, idleMs = IDLE_MS }: RecallReaderParts) {
+  constructor({ pool, store, keys, bytesMax = BYTES_MAX, idleMs = IDLE_MS }: RecallReaderParts) {
+    this.#pool = pool;
     this.#store = store;
     this.#keys = keys;
     this.#held = new LRUCache({
@@ -93,7 +98,7 @@ class LogRecallReader implements RecallReader {
 
   async #bring(key: string, asked: RecallAsked): Promise<Held | null> {
     const known = this.#held.get(key);
-    const held = known ?? (await this.#begin(asked));
+    const held = known ?? (await this.#fromPages(asked));
     if (held === null || (known && !(await this.#canBeRead(asked, known)))) {
       this.#held.delete(key);
       return null;
@@ -101,9 +106,22 @@ class LogRecallReader implements RecallReader {
     if (known && known.position >= asked.lastPosition) return known;
     // While it is read on it is nowhere else: what fails half way is not there to be used.
     this.#held.delete(key);
-    const caughtUp = await this.#readOn(held, asked);
+    const caughtUp = held.position >= asked.lastPosition ? held : await this.#readOn(held, asked);
     this.#held.set(key, caughtUp);
     return caughtUp;
+  }
+
+  /** Null where the client's key is gone. */
+  async #fromPages(asked: RecallAsked): Promise<Held | null> {
+    const begun = await this.#begin(asked);
+    if (begun === null) return null;
+    let { position } = begun;
+    for await (const read of readRecallPages({ pool: this.#pool, keys: this.#keys }, asked)) {
+      if (read === FORGOTTEN) return null;
+      for (const page of read.pages) begun.memory.takePage(page);
+      position = read.upTo;
+    }
+    return { ...begun, position };
   }
 
   async #begin({ practiceId, clientId, viewerMemberId, timeZone }: RecallAsked): Promise<Held | null> {
@@ -140,6 +158,8 @@ class LogRecallReader implements RecallReader {
 const TOKEN_CONTEXT = ['recall', 'index in memory'] as const;
 
 export interface RecallReaderParts {
+  /** As `tl_app`. */
+  readonly pool: Pool;
   readonly store: EventStore;
   readonly keys: Keys;
   readonly bytesMax?: number;

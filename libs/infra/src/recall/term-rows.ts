@@ -45,8 +45,7 @@ export class TermRows {
   addNumbered({ words, numbers }: NumberedTerms): number {
     const from = this.#room(numbers.length);
     const known = words.map((word) => this.#number(word));
-    for (let at = 0; at < numbers.length; at += 1)
-      this.#numbers[from + at] = known[numbers[at] as number] as number;
+    for (let at = 0; at < numbers.length; at += 1) this.#numbers[from + at] = known[numbers[at] as number] as number;
     return from;
   }
 
