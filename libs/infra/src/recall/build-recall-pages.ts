@@ -16,15 +16,23 @@ export interface RecallPageTools {
   readonly pool: Pool;
   readonly keys: Keys;
   readonly store: EventStore;
+  readonly limits?: PageLimits;
 }
 
-/** A page is full with so many events, or characters of what is found: opened and taken in about ten milliseconds. */
-const EVENTS_MAX = 1_000;
-const CHARACTERS_MAX = 256 * 1024;
+/** With how much a page is full. */
+export interface PageLimits {
+  readonly eventsMax: number;
+  /** Of what can be found. */
+  readonly charactersMax: number;
+}
+
+/** Opened and taken in about ten milliseconds. */
+const PAGE_LIMITS: PageLimits = { eventsMax: 1_000, charactersMax: 256 * 1024 };
 /** Of the log, read at once: transcripts are large. */
 const READ_EVENTS = 200;
-/** Each time somebody else builds on meanwhile a page is read again; a client of whom so much is recorded comes again. */
+/** More pages than any client has. */
 const ROUNDS_MAX = 10_000;
+/** Each time the memory is built on meanwhile a page is read again; a client of whom so much is recorded comes again. */
 const OVERTAKEN_MAX = 20;
 
 export const buildRecallPages = async (
@@ -36,7 +44,7 @@ export const buildRecallPages = async (
   for (let round = 0; round < ROUNDS_MAX && overtaken < OVERTAKEN_MAX; round += 1) {
     if (stopping?.aborted) return 'stopped';
     const work = await readPageWork(tools.pool, client);
-    const stretch = work === null ? null : await readStretch(tools.store, client, work);
+    const stretch = work === null ? null : await readStretch(tools, client, work);
     if (work === null || stretch === null) return 'built';
     const { steps, ...page } = stretch;
     try {
@@ -60,14 +68,14 @@ interface Stretch {
 
 /** What the next page is made of; null where there is nothing new, or the client is to be erased. */
 const readStretch = async (
-  store: EventStore,
+  { store, limits = PAGE_LIMITS }: RecallPageTools,
   { practiceId, clientId }: ClientPlace,
   { last }: PageWork,
 ): Promise<Stretch | null> => {
   const after = last === null ? 0 : last.isFull ? last.upTo : last.after;
   const steps: RecallStep[] = [];
   let [upTo, events, characters] = [after, 0, 0];
-  const isFull = (): boolean => events >= EVENTS_MAX || characters >= CHARACTERS_MAX;
+  const isFull = (): boolean => events >= limits.eventsMax || characters >= limits.charactersMax;
   while (!isFull()) {
     const read = await store.readSubject(practiceId, clientId, upTo, READ_EVENTS);
     for (const event of read) {
