@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { createLog } from '#infra';
+import { buildRecallPages, createLog, readRecallPages, type Log } from '#infra';
+import { openParts } from '../../apps/worker/src/worker-parts.js';
 import { recordableAtClient, recordableAtSession } from '#domain';
 import {
   held,
@@ -27,6 +28,8 @@ describe.each(['redis', 'postgres'] as const)('what a coach writes, with the que
   const mark = randomBytes(6).toString('hex');
   const [secret, open] = [`secret${mark}`, `open${mark}`];
   const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  let log: Log;
   let redis: TestRedis | null = null;
   let database: TestDatabase;
   let api: TestApi;
@@ -55,8 +58,7 @@ describe.each(['redis', 'postgres'] as const)('what a coach writes, with the que
     if (kind === 'redis') redis = await startRedis({ appendOnly: true });
     database = await testDatabase(redis ? { env: { REDIS_URL: redis.url } } : {});
     await keepWriteAheadLog(database.url);
-    const destination = { write: (line: string) => void lines.push(line) };
-    const log = createLog({ name: 'test', level: 'trace', destination });
+    log = createLog({ name: 'test', level: 'trace', destination });
     api = await startTestApi({ log }, database);
     worker = await createWorkerApp(database.config, { log });
     coach = await openPractice(api, `${open}-practice`);
@@ -103,6 +105,13 @@ describe.each(['redis', 'postgres'] as const)('what a coach writes, with the que
     await coach.get(`/clients/${clientId}/brief?${secret}=${secret}`).set('x-request-id', `${secret} !`);
     await coach.get(`/${secret}`);
 
+    const parts = openParts(database.config, { log });
+    const client = { practiceId: coach.practiceId, clientId };
+    await buildRecallPages(parts.building, client);
+    const pages: unknown[] = [];
+    for await (const page of readRecallPages(parts.building, client)) pages.push(page);
+    expect(JSON.stringify(pages)).toContain(secret);
+    await parts.close();
     const files = await databaseFiles(database.url);
     expect(found(files, secret)).toEqual([]);
     // The name of the practice is no secret; that it is found shows that this search would find one.

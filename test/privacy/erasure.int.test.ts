@@ -2,7 +2,16 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { createEventStore, createKeys, createKms, createLog, createMailer, createPool, openLedger } from '#infra';
+import {
+  buildRecallPages,
+  createEventStore,
+  createKeys,
+  createKms,
+  createLog,
+  createMailer,
+  createPool,
+  openLedger,
+} from '#infra';
 import { TABLE_COPIES, type Pool } from '#infra';
 import { joinPractice, openPractice, startTestApi, type Caller, type TestApi } from '../../apps/api/src/testing/api.js';
 import { createWorkerApp } from '../../apps/worker/src/worker.module.js';
@@ -97,10 +106,14 @@ describe.each(['redis', 'postgres'] as const)('a client who is forgotten, with t
     await coach.get(`/clients/${kept.clientId}/brief`).set({ prefer: 'wait=10' }).expect(200);
     expect(await told(client)).toContain(secret);
     expect(found(filesIn(join(database.config.dataDir, 'outbox')), secret)).toHaveLength(1);
-    const { rows } = await admin.query('select count(*)::int as n from rm.memory_cells where client_id = $1', [
-      client.clientId,
-    ]);
-    expect(rows[0].n).toBeGreaterThan(0);
+    const keys = createKeys({ pool: admin, kms: createKms(database.config) });
+    const store = createEventStore({ pool: admin, keys });
+    await buildRecallPages({ pool: admin, keys, store }, { practiceId: coach.practiceId, clientId: client.clientId });
+    await store.close();
+    for (const table of ['rm.memory_cells', 'rm.recall_pages']) {
+      const count = `select count(*)::int as n from ${table} where client_id = $1`;
+      expect((await admin.query(count, [client.clientId])).rows[0].n).toBeGreaterThan(0);
+    }
   });
 
   it('has a copy of everything ready, which goes with them', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { createHints, createWorkQueue, listClients, listSessionsOn, SILENT_LOG } from '#infra';
+import { createHints, createWorkQueue, listClients, listSessionsOn, readRecallPages, SILENT_LOG } from '#infra';
 import { recordedPractice, said, type RecordedPractice } from '../../../test/faults/recorded-practice.js';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
@@ -95,6 +95,27 @@ describe('the worker', () => {
       ['MomentCorrected', true],
       ['MomentWithdrawn', false],
     ]);
+  }, 20_000);
+
+  it('makes pages for recall of a client of whom much was recorded, and without what was withdrawn anew', async () => {
+    app = await createWorkerApp(db.config, { log: SILENT_LOG });
+    const { practiceId } = practice;
+    const client = await practice.client();
+    const session = await client.session(new Date(Date.now() + 4 * HOUR));
+    const joys = Array.from({ length: 98 }, (_, each) => said(`Thing ${each} of the garden.`));
+    const { ids } = await session.record(...joys.map((data) => ({ type: 'JoyHeard', data }) as const));
+    const pages = async (): Promise<string> => {
+      const read: unknown[] = [];
+      for await (const page of readRecallPages(practice, { practiceId, clientId: client.clientId })) read.push(page);
+      return JSON.stringify(read);
+    };
+    await eventually(async () => (await pages()).includes('Thing 7 of'));
+    const about = { momentId: ids[7] ?? '', ofSessionId: session.sessionId, ofPrivate: false };
+    await session.record({ type: 'MomentWithdrawn', data: about });
+    await eventually(async () => {
+      const made = await pages();
+      return made.includes('Thing 97 of') && !made.includes('Thing 7 of');
+    });
   }, 20_000);
 
   it('forgets what cites a withdrawn note, and what was said about that, with the note', async () => {

@@ -4,4 +4,4 @@ export { recallItemsOf } from './recall-items.js';
 export { RecallMemory, type RecallFound, type RecallViewer } from './recall-memory.js';
 export { createRecallReader, type RecallAsked, type RecallReader, type RecallReaderParts } from './recall-reader.js';
 export { buildRecallPages, type RecallPageTools } from './build-recall-pages.js';
-export { recallPagesDue } from './recall-page-rows.js';
+export { readRecallPages, recallPagesDue } from './recall-page-rows.js';

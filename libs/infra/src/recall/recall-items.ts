@@ -1,4 +1,4 @@
-import { clipPart, isOfPractice, memberOf, sentencesOf, type LogEvent, type Part } from '#domain';
+import { clipPart, isOfPractice, sentencesOf, type LogEvent, type Part } from '#domain';
 import { dateWordsOf } from './date-words.js';
 import type { RecallItem } from './recall-item.js';
 
@@ -8,7 +8,7 @@ type OpeningEvent = Extract<KnownEvent, { data: { carryLightly: boolean } }>;
 /**
  * What recall can find of an event: the sentences of a note or a reflection, the turns of a transcript, the words of any
  * other event that has some. Nothing where there are no words or they are forgotten. `heldAt` is open: the event does not
- * know it. Who may read it is not asked here but by `isReadableBy`.
+ * know it. Who may read it is not asked here but by `isAuthorOnly`.
  */
 export const recallItemsOf = (event: LogEvent): readonly RecallItem[] => {
   if (event.forgotten || isOfPractice(event)) return [];
@@ -85,8 +85,6 @@ export const isAuthorOnly = (event: KnownEvent): boolean => {
   if (event.type === 'PresenceChosen' || event.type === 'ReflectionWritten') return true;
   return ('private' in event.data && event.data.private) || ('ofPrivate' in event.data && event.data.ofPrivate);
 };
-export const isReadableBy = (event: KnownEvent, memberId: string): boolean =>
-  !isAuthorOnly(event) || memberOf(event.metadata.actor) === memberId;
 
 /** What all items of an event share. */
 export type ItemBase = Pick<RecallItem, 'sessionId' | 'heldAt' | 'at' | 'origin' | 'also'> & {
