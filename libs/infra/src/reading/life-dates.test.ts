@@ -33,6 +33,20 @@ describe('the dates of a life that a note tells', () => {
     ['A fortnight on Friday she is sworn in.', ['2024-05-31']],
     ['Kumud comes for the last week-end of June.', ['2024-06-29']],
     ['Eid is on the 16th of June this year.', ['2024-06-16']],
+    ['The op was cancelled on the day (strike). New date 8 June.', ['2024-06-08']],
+    ['Marged has her shoulder done on the 29th, down in Wales, so it is all at once.', ['2024-05-29']],
+    ['He rang the lender, they come on Monday to sign.', ['2024-05-20']],
+    ['She said it was his birthday on the 21st.', ['2024-05-21']],
+    [
+      'Her boy turns six on the 6th of June and the party has been pushed back a week to Sunday the 16th.',
+      ['2024-06-06', '2024-06-16'],
+    ],
+    ['They go Sat 18 & Sun 19 May.', ['2024-05-18']],
+    ['Baby | calculated for the 18th of June | wait', ['2024-06-18']],
+    ['Her knee review is on 27th morning.', ['2024-05-27']],
+    ['So it is still the twenty second Moira is fetching him.', ['2024-05-22']],
+    ['It was to be on the 6th of June but they have pulled it forward to Monday the 3rd.', ['2024-06-03']],
+    ['Her own birthday is the 2nd of June, always was.', ['2024-06-02']],
     ['The christening - the recital is June 1 - 2, she said.', ['2024-06-01']],
   ])('are read of %j', (text, expected) => {
     expect(dates(text)).toEqual(expected);
@@ -59,6 +73,13 @@ describe('the dates of a life that a note tells', () => {
     'She wants to go to Spain in July.',
     'Please no emails to me in June, only texts.',
     'Her boy has football Weds now.',
+    'He strung up the fiddle on Saturday, and it spoke straight away.',
+    'The club said no to Tuesday but yes to Thursday, so he asked.',
+    'The lad started on Sunday week last.',
+    'The first Sunday evening off in eleven years, and he sat on the step.',
+    'The baptism is not on the 24th, the priest is ill.',
+    'HR will open the forms in June.',
+    'What keeps her awake is the first night there.',
   ])('are none in %j', (text) => {
     expect(dates(text)).toEqual([]);
   });

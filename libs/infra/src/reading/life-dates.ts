@@ -26,9 +26,12 @@ const DUE_BY = /^(?:by|before|until)\b/iu;
 const HABIT =
   /\b(?:every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through|[-–]) (?:mon|tues|wednes|thurs|fri|satur|sun)day|we usually|usually|(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sat|sun)(?:day)?s? (?:nights? |mornings? |evenings? |afternoons? )?(?:now|these days))\b/iu;
 
+/** A day of the calendar comes once, whatever is told of each week. */
+const DATED = /\d|jan|feb|mar|apr|\bmay\b|jun|jul|aug|sep|oct|nov|dec/iu;
+
 /** "Friday 1:1 block -> check": how something went is no date. */
 const REPORTED =
-  /(?:->|→|=>|[-–—:=])\s*(?:check|done|yes|no|half|not yet|ok|tick(?:ed)?|set up|sorted|kept|missed|skipped)\b/iu;
+  /(?:->|→|=>|[-–—:=])\s*(?:check|completed?|finished|held|happened|cancelled|done|yes|no|half|not yet|ok|tick(?:ed)?|set up|sorted|kept|missed|skipped)\b/iu;
 
 export interface LifeDate {
   /** Where its words begin, when that is before the clause: with the date that it stands instead of. */
@@ -47,9 +50,31 @@ const whenOf = (time: ResolvedTime): LifeDateWhen => {
 /** Up to when, not on which day, something is: "before Christmas", "until May". */
 const BOUND = /^(?:by|before|until|till)\b/iu;
 /** "Two years ago this autumn", "all Saturday", "since Sunday". */
-const NO_DAY_BEFORE = /\b(?:ago|all|since|until|till)\s*$/iu;
+const NO_DAY_BEFORE = /(?:\b(?:ago|all|since|until|till|not|not to be|no longer)|n['’]t)\s*$/iu;
 /** The last day of a stay or a way back belongs to the first: "out on the 3rd, back on the 9th". */
-const ENDS = /(?:\b(?:back|until|till|to|through|home|returns?|and back)|[-–])\s*(?:again )?(?:by |on |the )*$/iu;
+const ENDS = /(?:\b(?:until|till|to|through)|[-–])\s*(?:again )?(?:by |on |the )*$/iu;
+const COMES_BACK = /\b(?:back|home|returns?|and back)\s*(?:again )?(?:by |on |the )*$/iu;
+const WENT_OUT =
+  /\b(?:out|off|away|from|leaves?|leaving|fly|flies|flying|goes|going|go|starts?|trip|holiday|tour|course|there|lands?|over|travels?|op|hospital)\b/iu;
+
+const ENDS_ITSELF = /^(?:to|until|till|through)\b/iu;
+/** Where something was moved to is no end. */
+const MOVED_JUST_BEFORE = /\b(?:moved|pushed|put|brought|postponed|shifted|changed|bumped|delayed|deferred)\b[^.;]*$/iu;
+const endsStay = ({ expression, span }: ResolvedTime, text: string, from: number): boolean => {
+  const before = text.slice(Math.max(0, span[0] - from - LEAD_MAX), span[0] - from);
+  if (MOVED_JUST_BEFORE.test(before)) return false;
+  return ENDS.test(before) || ENDS_ITSELF.test(expression) || (COMES_BACK.test(before) && WENT_OUT.test(before));
+};
+/** "Sat 18 & Sun 19": the second day of one stay. */
+const goesOn = (time: ResolvedTime, told: readonly ResolvedTime[]): boolean =>
+  told.some(
+    (one) =>
+      one.granularity === 'day' &&
+      time.granularity === 'day' &&
+      addDays(one.to, 1) === time.from &&
+      time.span[0] - one.span[1] > 0 &&
+      time.span[0] - one.span[1] <= ' and the '.length,
+  );
 
 /** So much before a time is looked at. */
 const LEAD_MAX = 40;
@@ -57,7 +82,9 @@ const LEAD_MAX = 40;
 const COUNTED = /\b(?:later|after|before|next|following)\b/iu;
 /** Beside a day, "this month" and "from January" tell nothing. */
 const isVague = ({ expression }: ResolvedTime): boolean =>
-  /^(?:(?:later |earlier )?this|from|since)\b/iu.test(expression);
+  /^(?:(?:later |earlier )?this (?:week|wk|month|year|spring|summer|autumn|fall|winter)|from|since)\b/iu.test(
+    expression,
+  );
 
 /** "Eid is on the 16th": the feast says what it is, the date when. */
 const isNamedBeside = (time: ResolvedTime, times: readonly ResolvedTime[]): boolean =>
@@ -67,11 +94,23 @@ const isNamedBeside = (time: ResolvedTime, times: readonly ResolvedTime[]): bool
       one !== time &&
       one.granularity === 'day' &&
       !IS_FEAST.test(one.expression) &&
-      one.from >= addDays(time.from, -FEAST_SLACK_DAYS) &&
-      one.from <= addDays(time.to, FEAST_SLACK_DAYS),
+      (/^for\b/iu.test(time.expression) || isBeside(one, time)),
   );
+const isBeside = (one: ResolvedTime, time: ResolvedTime): boolean =>
+  one.from >= addDays(time.from, -FEAST_SLACK_DAYS) && one.from <= addDays(time.to, FEAST_SLACK_DAYS);
 const FEAST_SLACK_DAYS = 1;
 const IS_FEAST = new RegExp(`(?:${FEAST})`, 'iu');
+
+/** Of a whole month or season only what changes a life is told as its date; the rest is talk of that time of the year. */
+const isLong = ({ granularity, expression }: ResolvedTime): boolean =>
+  granularity === 'month' || granularity === 'season' || /^this (?:week|wk)$/iu.test(expression);
+const BEFALLS = new RegExp(
+  String.raw`\b(?:weddings?|married|marries|marry|engaged|engagement|bab(?:y|ies)|twins|born|birth|due|expecting|christen\p{L}*|baptis\p{L}*|(?:bar|bat) mitzvah|communion|confirmation|funeral|burial|memorial|wake|divorce\p{L}*|separat\p{L}*|court|hearing|trial|tribunal|verdict|custody|adoption|citizenship|visa|deport\p{L}*|release|` +
+    String.raw`surger(?:y|ies)|surgeon|operat\p{L}+|op|scan|mri|biopsy|chemo\p{L}*|radio\p{L}*|transplant|treatment|dialysis|procedure|discharged?|hospital|clinic|appointment|results?|diagnos\p{L}*|rehab|` +
+    String.raw`mov(?:e|es|ing) (?:out|in|away|back|home|house|to|into|up|down|over)|relocat\p{L}+|emigrat\p{L}+|lease|tenancy|completion|handover|keys|home for good|comes? home|coming home|retir\p{L}+|redundan\p{L}+|laid off|lay-?offs?|closes|closing down|shuts|graduat\p{L}+|finals|exams?|viva|thesis|defen[cs]e|matric|` +
+    String.raw`start(?:s|ing)? (?:at|as|school|uni\p{L}*|college|work|nursery|playschool|kindergarten|a new|the new|her new|his new|in the)|maternity|paternity|sabbatical|enlist\p{L}*|army|deploy\p{L}*|turns? \p{L}+|birthday|anniversary|jubilee|reunion|celebrat\p{L}+|party|concert|recital|premiere|tournament|marathon|race|visits?|visiting|comes? (?:to stay|over|back)|flies|fly|lands?|arrives?)\b`,
+  'iu',
+);
 
 const isAhead = (time: ResolvedTime, heldOn: string): boolean => !time.looksBack && time.to > heldOn;
 
@@ -79,10 +118,20 @@ const isAhead = (time: ResolvedTime, heldOn: string): boolean => !time.looksBack
  * The dates in somebody's life that a clause tells of: where one was moved, that which it was moved to, else each one.
  * `times` are those that stand in the clause.
  */
-export const lifeDatesOf = (clause: Clause, times: readonly ResolvedTime[], heldOn: string): readonly LifeDate[] => {
+/** The date that something was moved to, and those told before of something else: "turns six on the 6th and the party was moved to the 16th". */
+const movedTo = ({ text, from }: Clause, told: readonly ResolvedTime[]): readonly ResolvedTime[] => {
+  const cue = MOVED.exec(text)?.index ?? 0;
+  return told.filter((one) => one === told.at(-1) || OF_ANOTHER.test(text.slice(one.span[1] - from, cue)));
+};
+const OF_ANOTHER = /\b(?:and|but)(?: \S+){2,}/iu;
+
+/** A clause of more times than these is a table or an attack, and the first tell what it is about. */
+const TIMES_MAX = 24;
+export const lifeDatesOf = (clause: Clause, all: readonly ResolvedTime[], heldOn: string): readonly LifeDate[] => {
+  const times = all.slice(0, TIMES_MAX);
   const { text, from } = clause;
-  if (OF_THE_WORK.test(text) || HEDGED.test(text) || HABIT.test(text) || REPORTED.test(text)) return [];
-  const [isMoved, isDue] = [MOVED.test(text), DUE.test(text)];
+  if (OF_THE_WORK.test(text) || HEDGED.test(text) || REPORTED.test(text)) return [];
+  const [isMoved, isDue, isHabit] = [MOVED.test(text), DUE.test(text), HABIT.test(text)];
   const ahead = times.filter((one) => {
     const before = text.slice(Math.max(0, one.span[0] - from - LEAD_MAX), one.span[0] - from);
     if (isDue && DUE_BY.test(one.expression)) return false;
@@ -90,22 +139,23 @@ export const lifeDatesOf = (clause: Clause, times: readonly ResolvedTime[], held
     // What was, was not ahead, unless it says what it was moved to.
     if (one.tense === 'past' && !isMoved && COUNTED.test(one.expression)) return false;
     if (one.granularity !== 'day' && WISHED.test(before)) return false;
+    if (isLong(one) && !BEFALLS.test(text)) return false;
     if (isNamedBeside(one, times)) return false;
+    if (isHabit && !one.yearly && !DATED.test(one.expression)) return false;
     return isAhead(one, heldOn) || (one.yearly && !one.looksBack);
   });
   // A year tells too little to be a date of somebody's life.
   const told = ahead.filter(({ granularity }) => granularity !== 'year');
   const first =
     told.find((one) => one.granularity === 'day' && !isVague(one)) ?? told.find((one) => !isVague(one)) ?? told[0];
-  const kept = isMoved
-    ? told.slice(-1)
-    : told.filter(
-        (one) =>
-          one === first ||
-          (one.granularity !== 'season' &&
-            !isVague(one) &&
-            !ENDS.test(text.slice(Math.max(0, one.span[0] - from - LEAD_MAX), one.span[0] - from))),
-      );
+  const kept =
+    isMoved && !told.some(({ insteadOf }) => insteadOf !== null)
+      ? movedTo(clause, told)
+      : told.filter(
+          (one) =>
+            one === first ||
+            (one.granularity !== 'season' && !isVague(one) && !endsStay(one, text, from) && !goesOn(one, told)),
+        );
   return kept.map((time) => {
     const { from: firstDay, to, granularity, expression, yearly } = time;
     // "From the 5th to the 12th" is where it was and where it is now.

@@ -22,10 +22,10 @@ const hasDone = (text: string, verb: string): boolean =>
   tokensOf(text).some(({ word }) => isDoneForm(word) && areAlike(baseStem(word), verb));
 /** A date that is put elsewhere. */
 export const MOVED =
-  /\b(?:moved|pushed(?! (?:under|through|open|past|away|into|me|us|you|them|her|him|the|a|it|myself|herself|himself) )|put (?:off|back|on|forward)|postponed|resched\w+|brought forward|delayed|new date|is now|are now|deferred|re-?arranged|shifted|bumped|slipped to|changed to|now (?:on|land|fixed|set|at|in|\d{1,2}(?:st|nd|rd|th)?)|, now|not the|any ?more but|instead|called off|cancelled)\b/iu;
+  /\b(?:moved|pushed(?! (?:under|through|open|past|away|into|me|us|you|them|her|him|the|a|it|myself|herself|himself) )|put (?:off|back|on|forward)|postponed|resched\w+|brought forward|delayed|new date|is now|are now|deferred|re-?arranged|shifted|bumped|slipped to|changed to|now (?:on|land|fixed|set|at|in|\d{1,2}(?:st|nd|rd|th)?)|, now|not the|any ?more but|instead|called off|cancelled|not (?:on )?(?:the )?\d|(?:pushed|put|moved|brought|pulled|knocked) (?:her|his|their|the|it|its|my)(?: \p{L}+){0,3} (?:out|back|off|forward|on|up|to)|adjourned|rebooked|changed,? (?:now|and|to)|swapped)\b/iu;
 /** "The surgery got pushed to the 9th": told of what is not named in the same words. */
 export const DATE_MOVED =
-  /\b(?:pushed(?! (?:under|through|open|past|away|into|me|us|you|them|her|him|the|a|it|myself|herself|himself) )|postponed|deferred|re-?arranged|put (?:off|back|forward)|brought forward|rescheduled|(?:got|been|was|is|has) moved)\b/iu;
+  /\b(?:pushed(?! (?:under|through|open|past|away|into|me|us|you|them|her|him|the|a|it|myself|herself|himself) )|postponed|deferred|re-?arranged|put (?:off|back|forward)|brought forward|rescheduled|adjourned|pulled forward|(?:pushed|put|moved|brought|pulled|knocked) (?:her|his|their|the|it|its)(?: \p{L}+){0,3} (?:out|back|off|forward|on|up)|(?:got|been|was|is|has) (?:moved|changed|bumped|shifted|delayed))\b/iu;
 export const TOLD_PRONOUN =
   /\b(?:told|asked|wrote to|rang|called|phoned|spoke to|spoke with|talked to)(?: both of)? (?:him|them|everybody|everyone|her(?! (?!on|at|in|that|about|and|by|last|this|yesterday|today|the|too|twice|so|then|before|after|when|what|everything|all|i|she|he)\p{L}))\b/iu;
 export const DONE_TO_IT = /\b(?:did \p{L}+|read|put|set|cut|\p{L}+(?:ed|nt|ld|ote|ought|aught)) (?:it|them|both)\b/iu;

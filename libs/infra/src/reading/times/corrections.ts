@@ -4,7 +4,7 @@ const NOW_BETWEEN = /\b(?:now|but|it['’]?s|it is|is|to|rather|any ?more|so)\b|
 const WAS_BEFORE =
   /\b(?:was|were|had been|originally|planned|down|meant|supposed|should have been|first set|due)\b[^,;.]*$/iu;
 const MOVED_BETWEEN =
-  /\b(?:moved|pushed|shifted|bumped|postponed|put (?:back|off|forward|on)|brought forward|preponed|resched\w*|changed|delayed|deferred|slipped|now|instead|it['’]s|to the)\b|→|->|=>/iu;
+  /\b(?:moved|pushed|shifted|bumped|postponed|(?:put|pulled|brought|pushed|pull|put|push|bring|moved?|knocked|set) (?:\p{L}+ ){0,3}(?:back|off|forward|on|out|up|over)|preponed|resched\w*|rebooked|re-?arranged|changed|switched|swapped|adjourned|delayed|deferred|slipped|now|instead|it['’]s|to the)\b|→|->|=>/iu;
 const OTHERWISE_BETWEEN =
   /\b(?:actually|no wait|wait|sorry|I mean|correction|let me (?:look|see|check)|or rather|scrap that|make that|hang on)\b|[-–—,] ?no\b/iu;
 const NOT_BETWEEN = /^\W*(?:and |but )?(?:not|instead of|rather than)(?: \p{L}+){0,2}\s*$/iu;

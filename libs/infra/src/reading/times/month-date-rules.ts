@@ -8,7 +8,7 @@ import {
   rangeRead,
   weekdayNumberRead,
 } from './month-dates.js';
-import { rule, type TimeRule } from './rule.js';
+import { casedRule, rule, type TimeRule } from './rule.js';
 import { DATE_ORDINAL, MONTH, ORDINAL_DIGITS, ORDINAL_LARGE, ORDINAL_SMALL, WEEKDAY, YEAR } from './time-words.js';
 
 const BARE_DAY = String.raw`(?:[12]?\d|3[01])`;
@@ -17,8 +17,12 @@ const IN_MONTH = `(?: (?:of )?(?<month>${MONTH})(?:,? (?<year>${YEAR}))?)?`;
 
 /** What an ordinal counts when a noun follows it; a date is followed by what closes or goes on with the sentence. */
 const CLOSED_WORDS =
-  "and|or|but|what|how|why|so|because|cos|as|then|which|when|where|while|who|if|though|although|that|this|these|those|at|in|on|for|with|without|to|of|from|till|until|by|before|after|over|under|via|about|around|up|off|out|back|home|she|he|they|I|we|it|you|there|the|a|an|her|his|their|my|our|your|its|now|not|no|too|also|still|again|only|just|already|instead|actually|please|pls|is|was|will|would|has|had|have|are|were|can|could|may|might|must|shall|should|does|did|comes|goes|gets|starts|i'm|she's|he's|they're|it's|am|pm|inst";
-const FOLLOWS = String.raw`(?=(?: )?(?:$|[\n.,;:!?)\]"”'’&+=→–—-])| (?:(?:${CLOSED_WORDS})(?![\p{L}])|[\d(]))`;
+  "and|or|but|what|how|why|so|because|cos|as|then|which|when|where|while|who|if|though|although|that|this|these|those|at|in|on|for|with|without|to|of|from|till|until|by|before|after|over|under|via|about|around|up|off|out|back|home|she|he|they|I|we|it|you|there|the|a|an|her|his|their|my|our|your|its|now|not|no|too|also|still|again|only|just|already|instead|actually|please|pls|is|was|will|would|has|had|have|are|were|can|could|may|might|must|shall|should|does|did|comes|goes|gets|starts|i'm|she's|he's|they're|it's|am|pm|inst|everybody|everyone|nobody|both|all";
+const followedBy = (words: string): string =>
+  String.raw`(?=(?: )?(?:$|[\n.,;:!?)\]"”'’&+=→–—-])| (?:(?:${words})(?![\p{L}])|[\d(]))`;
+const FOLLOWS = followedBy(`${CLOSED_WORDS}|morning|afternoon|evening|night|noon|lunchtime`);
+/** "The first night" is one of many. */
+const FOLLOWS_SMALL = followedBy(CLOSED_WORDS);
 /** Before a bare ordinal these make a rank, a birthday or a part of it. */
 const RANKED = String.raw`(?<!(?:\b(?:an?|her|his|my|our|their|your|its|every|each|came|come|comes|coming|finished|finishes|placed|ranked|in|was|year|grade|chapter|page|class|no\.?|number|early|late|mid|for|[A-Z][\p{L}]+['’]s|mum['’]s|dad['’]s)|\p{L}['’]s) )`;
 /** What an ordinal after “the” counts when it is no day. */
@@ -74,10 +78,12 @@ export const MONTH_DATE_RULES: readonly TimeRule[] = [
     dateRead,
   ),
   rule(
-    `(?:on|by|before|until|till|from|${STANDS}) the (?<date>${ORDINAL_SMALL})${FOLLOWS}(?: of (?<which>last|next|this) month)?`,
+    `(?:on|by|before|until|till|from|${STANDS}) the (?<date>${ORDINAL_SMALL})${FOLLOWS_SMALL}(?: of (?<which>last|next|this) month)?`,
     dateRead,
   ),
   rule(`the (?<date>${ORDINAL_LARGE})${FOLLOWS}(?: of (?<which>last|next|this) month)?`, dateRead),
+  // Dictated, a name begins what is told next: "it is still the twenty second Moira is fetching him".
+  casedRule(String.raw`[Tt]he (?<date>${ORDINAL_LARGE})(?= \p{Lu})`, dateRead),
   rule(`the (?<date>${ORDINAL_DIGITS})${NOT_COUNTING}(?: of (?<which>last|next|this) month)?`, dateRead),
   rule(`${RANKED}(?<date>${ORDINAL_DIGITS})${FOLLOWS}`, dateRead),
 ];

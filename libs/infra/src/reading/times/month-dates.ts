@@ -21,14 +21,19 @@ const SATURDAY = 5;
 type Groups = Parameters<Read>[0];
 
 const MONTHS_AROUND = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, 8, 9, 10, 11];
-/** "Friday the 13th" is in the nearest month in which the 13th is a Friday, whatever the tense. */
-const onWeekday = (groups: Groups, { heldOn }: Around): Day | null => {
+/** "Friday the 13th" is in the nearest month in which the 13th is a Friday; of two about as near the verb's tense decides. */
+const onWeekday = (groups: Groups, { heldOn, tense }: Around): Day | null => {
   if (groups['weekday'] === undefined) return null;
   const [date, weekday] = [dateNumber(groups['date'] ?? ''), weekdayNumber(groups['weekday'])];
   const month = groups['month'] === undefined ? null : monthNumber(groups['month']);
-  const days = MONTHS_AROUND.flatMap((step) => dayAt(yearOf(heldOn), monthOf(heldOn) + step, date) ?? []);
-  return days.find((day) => weekdayOf(day) === weekday && (month === null || monthOf(day) === month)) ?? null;
+  const days = MONTHS_AROUND.flatMap((step) => dayAt(yearOf(heldOn), monthOf(heldOn) + step, date) ?? []).filter(
+    (day) => weekdayOf(day) === weekday && (month === null || monthOf(day) === month),
+  );
+  const isOnSide = (day: Day): boolean => (tense === 'past' ? day <= heldOn : day >= heldOn);
+  return days.find((day) => isOnSide(day) && daysBetween(day, heldOn) <= AS_NEAR_DAYS) ?? days[0] ?? null;
 };
+/** February and March begin on the same weekday in most years. */
+const AS_NEAR_DAYS = 35;
 
 /** "On the 15th": of the month in which the verb's tense puts it. */
 export const dateRead = (groups: Groups, around: Around): Interval | null => {

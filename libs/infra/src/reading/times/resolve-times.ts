@@ -6,7 +6,7 @@ import { CALENDAR_RULES } from './calendar-rules.js';
 import { FEAST } from './feasts.js';
 import { MONTH_DATE_RULES } from './month-date-rules.js';
 import type { Around, TimeRule } from './rule.js';
-import { tensesOf } from './tense.js';
+import { hangsOn, tensesOf } from './tense.js';
 import { takenBack } from './corrections.js';
 import { numericDates, orderIn, type DayOrder } from './numeric-dates.js';
 import { TOMORROW } from './time-words.js';
@@ -53,7 +53,7 @@ const PIECE_LENGTH = 400;
 /** What a date was moved to lies ahead, although the moving is past: "got pushed to the 15th", "now 2 April". */
 const MOVED = String.raw`(?:pushed|moved|shifted|postponed|changed|delayed|deferred|adjourned|bumped|slipped|switched|swapped|rolled|carried|brought forward|preponed|rescheduled|rebooked|rearranged|put (?:back|off|forward|on|over))`;
 const MOVED_TO = new RegExp(
-  String.raw`(?:\b${MOVED}\b[^.!?]{0,40}\b(?:to|for|until|till)|\bput (?:to|until|till|on|for)|\b(?:fixed|set|down|booked|scheduled|planned|pencilled in|confirmed|rescheduled|rebooked|rearranged) (?:for|on)|\bnow(?: \p{L}+){0,4})[ \t]{1,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}{0,6},?[ \t]{1,3})?(?:the[ \t]{1,3})?$`,
+  String.raw`(?:\b${MOVED}\b[^.!?]{0,40}\b(?:to|for|until|till)|\bput (?:to|until|till|on|for)|\b(?:fixed|set|down|booked|scheduled|planned|pencilled in|confirmed|rescheduled|rebooked|rearranged) (?:for|on|from)|\b\p{L}{3,}ed for|\bnow(?: \p{L}+){0,4})[ \t]{1,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}{0,6},?[ \t]{1,3})?(?:the[ \t]{1,3})?$`,
   'iu',
 );
 /** "Moved from the 5th to the 12th". */
@@ -76,8 +76,9 @@ const candidatesIn = (piece: string, heldOn: string, order: DayOrder): Candidate
   const found: Candidate[] = written.map((date) => ({ ...date, looksBack: false }));
   for (const { pattern, read, looksBack } of RULES)
     for (const match of piece.matchAll(pattern)) {
-      if (!LEADS_IN.test(match[0]) && RECURS_BEFORE.test(piece.slice(Math.max(0, match.index - 16), match.index)))
-        continue;
+      const before = piece.slice(Math.max(0, match.index - 16), match.index);
+      if (!LEADS_IN.test(match[0]) && RECURS_BEFORE.test(before)) continue;
+      if (/first[ \t]{1,3}$/iu.test(before) && /^(?:mon|tue|wed|thu|fri|sat|sun)/iu.test(match[0])) continue;
       found.push({
         from: match.index,
         to: match.index + match[0].length,
@@ -131,13 +132,20 @@ const wordsAt = (piece: string, { from, to }: Candidate): string =>
 interface Piece {
   readonly text: string;
   readonly from: number;
+  /** What stands before it in the same sentence: its verbs govern the piece too. */
+  readonly lead: string;
 }
+const LEAD_MAX = 120;
 const piecesOf = (text: string): Piece[] =>
   sentencesOf(text).flatMap((part) => {
-    if (part.text.length <= PIECE_LENGTH * 2) return [part];
+    if (part.text.length <= PIECE_LENGTH * 2) return [{ ...part, lead: '' }];
     const pieces: Piece[] = [];
     for (const match of part.text.matchAll(new RegExp(String.raw`[^]{1,${PIECE_LENGTH}}(?:(?=\s)|$|[^])`, 'gu')))
-      pieces.push({ text: match[0], from: part.from + match.index });
+      pieces.push({
+        text: match[0],
+        from: part.from + match.index,
+        lead: part.text.slice(Math.max(0, match.index - LEAD_MAX), match.index),
+      });
     return pieces;
   });
 
@@ -147,13 +155,13 @@ export const resolveTimes = (text: string, heldOn: string): readonly ResolvedTim
   const resolved: ResolvedTime[] = [];
   const order = orderIn(text);
   let before = '';
-  for (const { text: piece, from: start } of piecesOf(text)) {
+  for (const { text: piece, from: start, lead } of piecesOf(text)) {
     const leadingUp = before;
     before = piece;
     if (!MAY_TELL.test(piece)) continue;
     const candidates = candidatesIn(piece, heldOn, order);
     if (candidates.length === 0) continue;
-    const tenseAt = tenseIn(piece, leadingUp);
+    const tenseAt = tenseIn(piece, lead, leadingUp);
     const readable = candidates.filter((one) =>
       isUsable(one.read({ heldOn, tense: tenseAt(one.from, one.to), anchor: anchorOf(resolved) })),
     );
@@ -187,15 +195,16 @@ export const resolveTimes = (text: string, heldOn: string): readonly ResolvedTim
   return resolved;
 };
 
-const tenseIn = (piece: string, leadingUp: string): ((from: number, to: number) => Around['tense']) => {
-  const own = tensesOf(piece);
+const tenseIn = (piece: string, lead: string, leadingUp: string): ((from: number, to: number) => Around['tense']) => {
+  const read = tensesOf(lead + piece);
+  const own = (from: number, to: number): Around['tense'] => read(lead.length + from, lead.length + to);
   const isFragment = tokensOf(piece).length <= FRAGMENT_WORDS_MAX;
   return (from, to) => {
-    const lead = /^(?:to|for|on|now|until|till)[ \t]+/iu.exec(piece.slice(from, from + 8))?.[0] ?? '';
+    const word = /^(?:to|for|on|from|now|until|till)[ \t]+/iu.exec(piece.slice(from, from + 8))?.[0] ?? '';
     const before = piece.slice(Math.max(0, from - MOVED_TO_REACH), from);
-    if (MOVED_TO.test(before + lead) || MOVED_FROM.test(before)) return 'future';
+    if (MOVED_TO.test(before + word) || MOVED_FROM.test(before)) return 'future';
     const tense = own(from, to);
-    if (tense !== 'none' || !isFragment || leadingUp === '') return tense;
+    if (tense !== 'none' || !isFragment || leadingUp === '' || !hangsOn(piece.slice(0, from))) return tense;
     return tensesOf(leadingUp)(leadingUp.length, leadingUp.length) === 'past' ? 'past' : tense;
   };
 };

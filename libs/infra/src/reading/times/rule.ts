@@ -26,6 +26,12 @@ export const rule = (source: string, read: Read): TimeRule => ({
   read,
   looksBack: false,
 });
+/** For a source that tells names from other words by their capital. */
+export const casedRule = (source: string, read: Read): TimeRule => ({
+  pattern: new RegExp(timePattern(source).source, 'gu'),
+  read,
+  looksBack: false,
+});
 export const stretch = (source: string, read: Read): TimeRule => ({
   pattern: timePattern(source),
   read,

@@ -40,6 +40,9 @@ export const WEEKDAY_RULES: readonly TimeRule[] = [
       return single(addDays(firstAfter(heldOn, weekdayNumber(groups['day'] ?? groups['other'] ?? '')), WEEK * weeks));
     },
   ),
+  rule(`(?:on )?(?<day>${WEEKDAY}) (?:week )?(?:last|gone|past)`, (groups, { heldOn }) =>
+    single(lastBefore(heldOn, weekday(groups))),
+  ),
   rule(`(?:the )?(?<day>${WEEKDAY}) before last`, (groups, { heldOn }) =>
     single(addDays(lastBefore(heldOn, weekday(groups)), -WEEK)),
   ),
