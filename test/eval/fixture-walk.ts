@@ -8,7 +8,7 @@ import {
   type Proposal,
   type SpeakerRole,
 } from '#infra';
-import { transcriptText } from '#domain';
+import { mayBeLeft, transcriptText } from '#domain';
 import type { FixtureClient, FixtureSession, GoldBrief } from './fixtures/fixture.js';
 import { turnsOf } from './fixture-turns.js';
 
@@ -17,6 +17,8 @@ export interface Told {
   readonly id: string;
   readonly sessionId: string;
   readonly heldOn: string;
+  /** The last session that spoke of it. */
+  readonly heardOn: string;
   readonly proposal: Proposal;
   readonly texts: readonly string[];
 }
@@ -24,7 +26,10 @@ export interface Told {
 export interface Walked {
   readonly gold: GoldBrief;
   readonly told: readonly Told[];
+  /** What stands open in the brief of that day. */
   readonly open: readonly Told[];
+  /** What no text reported as done and later sessions left: it stands under what may have moved on. */
+  readonly left: readonly Told[];
   readonly lifeDates: readonly Told[];
   readonly people: readonly KnownPerson[];
   /** The day of the last session before the brief, and the one before that. */
@@ -87,13 +92,15 @@ export const walk = (client: FixtureClient): readonly Walked[] =>
         open = open.flatMap((item) => {
           const follow = followed.get(item.id);
           if (follow === undefined) return [item];
-          return follow.outcome === 'open' ? [{ ...item, texts: [...item.texts, follow.text] }] : [];
+          if (follow.outcome !== 'open') return [];
+          return [{ ...item, texts: [...item.texts, follow.text], heardOn: session.heldOn }];
         });
         proposals.forEach((proposal, at) => {
           const one: Told = {
             id: `${session.id}:${told.length}:${at}`,
             sessionId: session.id,
             heldOn: session.heldOn,
+            heardOn: session.heldOn,
             proposal,
             texts: [proposal.text],
           };
@@ -112,10 +119,15 @@ export const walk = (client: FixtureClient): readonly Walked[] =>
         );
       }
     }
+    const calls = sessions.map(({ heldOn }) => heldOn);
+    const isLeft = ({ heardOn, proposal: { due } }: Told): boolean =>
+      mayBeLeft({ heardOn, due: due ?? null }, calls, gold.on);
+    const work = open.filter(({ proposal }) => proposal.kind !== 'life-date');
     return {
       gold,
       told,
-      open: open.filter(({ proposal }) => proposal.kind !== 'life-date'),
+      open: work.filter((one) => !isLeft(one)),
+      left: work.filter(isLeft),
       lifeDates: open.filter(({ proposal }) => proposal.kind === 'life-date'),
       people,
       lastHeldOn: sessions.at(-1)?.heldOn ?? gold.on,

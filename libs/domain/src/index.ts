@@ -59,6 +59,7 @@ export type * from './brief/memory.js';
 export * from './brief/brief.schema.js';
 export { cellsOf, emptyMemory, evolveCell, foldMemory, memoryFor, purgesCells, wantsRefold } from './brief/cells.js';
 export { OPEN_WORK_MAX, openWorkAfter, openWorkIn, type OpenWork, type WorkEvent } from './brief/open-work.js';
+export { mayBeLeft } from './brief/left-work.js';
 export { composeBrief, PRESENCE_QUESTION } from './brief/compose-brief.js';
 export { renderMarkdown } from './brief/render-markdown.js';
 export { renderHtml, type RenderHtmlOptions } from './brief/render-html.js';

@@ -60,7 +60,7 @@ const sectionsOf = (brief: Brief, today: Day): readonly PageSection[] => [
   section(brief, 'promises', {
     heading: 'Promises I made',
     shown: promiseLines(brief, today),
-    empty: 'None stands open.',
+    empty: sayNone(brief, 'a promise', 'None stands open.'),
   }),
   section(brief, 'lifeBetween', { heading: 'What life did between', shown: lifeLines(brief, today) }),
   section(brief, 'joys', {
@@ -110,10 +110,10 @@ const isBlank = (brief: Brief): boolean => shownIn(brief).length === 0 && brief.
 const hasRead = (brief: Brief): boolean =>
   [...shownIn(brief), ...brief.care.preferences, brief.howWeLeftIt].some((line) => line?.unconfirmed === true);
 
-const sayNone = (brief: Brief, kind: string): string =>
+const sayNone = (brief: Brief, kind: string, none = 'Nothing recorded yet.'): string =>
   brief.mayHaveMovedOn.some((line) => line.remark?.startsWith(kind))
     ? 'Nothing lately; what was heard before stands under “May have moved on”.'
-    : 'Nothing recorded yet.';
+    : none;
 
 const lines = (all: readonly BriefLine[], today: Day): readonly PageLine[] =>
   all.map((line) => pageLine(line, [line.remark, sayKnown(line, today)]));

@@ -50,7 +50,7 @@ export const composeFromNotes = (ctx: BriefContext, saidElsewhere: readonly Brie
 const HEADING_WORDS_MAX = 4;
 /** “WENT WELL”, “Next steps:”: they order a note, and tell nothing. */
 const isHeading = (text: string): boolean =>
-  wordsIn(text) <= HEADING_WORDS_MAX && (/:$/u.test(text) || (/\p{Lu}{2}/u.test(text) && !/[\p{Ll}\d]/u.test(text)));
+  wordsIn(text) <= HEADING_WORDS_MAX && (text.endsWith(':') || (/\p{Lu}{2}/u.test(text) && !/[\p{Ll}\d]/u.test(text)));
 
 /** So much of a sentence elsewhere leaves nothing to say here. */
 const SAID_FROM = 0.7;

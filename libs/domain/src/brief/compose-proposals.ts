@@ -1,6 +1,6 @@
 import type { MomentKind } from '../moment/moment.events.js';
 import type { BriefLine, BriefPerson } from './brief.schema.js';
-import { addsNothing, chooseLines, LINES_MAX, saysTheSame, WORDS_MAX, wordSetOf } from './choose-lines.js';
+import { chooseLines, LINES_MAX, WORDS_MAX } from './choose-lines.js';
 import type { ChosenLine, LineCandidate } from './choose-lines.js';
 import { dateShown, isRough, sayRough } from './compose-between.js';
 import { current, hasAgedAs, newestFirst, saidAt } from './compose-context.js';
@@ -13,8 +13,10 @@ import { composePeopleRead, isDoubtful, peopleRead } from './compose-read-people
 import { sayRead, unconfirmed } from './compose-reports.js';
 import { bestBySession } from './compose-stops.js';
 import { KIND_WORDS } from './compose-moved-on.js';
+import { hasBeenLeft } from './left-work.js';
 import type { Item } from './memory.js';
 import { salienceOf } from './page-proposals.js';
+import { isSaidBy } from './said-already.js';
 import type { Section } from './shelf-life.js';
 import { wordsIn } from './sentences.js';
 
@@ -112,7 +114,6 @@ export const composeMachineRead = (
 
 const wordsOf = (lines: readonly { readonly text: string }[]): number =>
   lines.reduce((sum, { text }) => sum + wordsIn(text), 0);
-
 const isOfPerson = ({ candidate }: Chosen): boolean => candidate.person !== undefined;
 
 const candidatesOf = (
@@ -157,31 +158,6 @@ const mayServe = (ctx: BriefContext, item: Item): boolean => {
   return item.proposes !== undefined && item.proposes in SECTION_OF;
 };
 
-/** Whether a line that was recorded says as much, or is drawn out of the same words. */
-const isSaidBy = (ctx: BriefContext, recorded: readonly BriefLine[]): ((item: Item) => boolean) => {
-  const lines = recorded.map((line) => ({ line, words: wordSetOf(line.text) }));
-  return (item) => {
-    const words = wordSetOf(item.text);
-    if (item.proposes === 'life-date' && item.followsUp) return false;
-    if (saysAnotherDay(ctx, item, words)) return false;
-    return lines.some(({ line, words: said }) => isCitedBy(line, item) || addsNothing(words, said));
-  };
-};
-
-/** Two days for one event of a life stand side by side: which of them holds, the coach knows. */
-const saysAnotherDay = (ctx: BriefContext, item: Item, words: ReadonlySet<string>): boolean =>
-  item.proposes === 'life-date' &&
-  item.when !== undefined &&
-  current(ctx, 'life-date').some(
-    (known) => saysTheSame(words, wordSetOf(known.text)) && JSON.stringify(known.when) !== JSON.stringify(item.when),
-  );
-
-const isCitedBy = (line: BriefLine, { cites }: Item): boolean =>
-  line.sources.some(({ eventId, span }) => {
-    if (cites === undefined || span === null || eventId !== cites.fromEventId) return false;
-    return span[0] <= cites.span[0] && cites.span[1] <= span[1];
-  });
-
 const linesBySession = (recorded: readonly BriefLine[]): ReadonlyMap<string | null, number> => {
   const lines = new Map<string | null, number>();
   for (const { sources } of recorded) {
@@ -207,7 +183,7 @@ const inOrder = (ctx: BriefContext, chosen: readonly Chosen[]): readonly Chosen[
 
 const readLine = (ctx: BriefContext, { candidate: { item, kind }, text }: Chosen): ReadLine => {
   const shown = partOf(item, text);
-  if (FADING.has(kind) && hasAgedAs(ctx, item, kind) && !isDated(item)) return agedLine(ctx, shown, kind);
+  if (hasFaded(ctx, item, kind) || hasBeenLeft(ctx, item)) return agedLine(ctx, shown, kind);
   const remark = [kind === 'life-date' ? sayDated(ctx, item) : undefined, sayRead(ctx, item)]
     .filter(Boolean)
     .join('; ');
@@ -221,7 +197,9 @@ const agedLine = (ctx: BriefContext, item: Item, kind: MomentKind): ReadLine => 
   line: unconfirmed(ctx, item, `${KIND_WORDS[kind]}, ${sayRead(ctx, item)}`),
 });
 
-const isDated = (item: Item): boolean => item.proposes === 'life-date' && !isRough(item);
+/** A day that is named lives until it has passed. */
+const hasFaded = (ctx: BriefContext, item: Item, kind: MomentKind): boolean =>
+  FADING.has(kind) && hasAgedAs(ctx, item, kind) && (kind !== 'life-date' || isRough(item));
 const sayDated = (ctx: BriefContext, item: Item): string | undefined => dateShown(ctx, item)?.remark ?? sayRough(item);
 
 /** What the lines of a section have beyond a line. */
