@@ -47,12 +47,16 @@ const BESIDE = [
 ];
 /** Where two share a name, it is told like this which of them is meant. */
 const SOURCES = [
+  // Sorcha who does the Saturdays, Nuala's granddaughter · Nikos of the reception, the receptionist
+  String.raw`${PERSON} (?:who|of|from|in|at) [^.,;:\n${N}${R}]{1,48}, ${OWNED}${NO_NAME}`,
+  // your mother's, Baba Stana's
+  String.raw`(?<d>[Hh]er|[Hh]is|[Yy]our|[Mm]y) ${MODS}(?<r>${R})['’]s, ${PERSON}['’]s`,
   // his boss is called Ben · my mother's name is Ines
   String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)?(?: (?:is|was) (?:also |still )?(?:somebody |someone |an? ${WORD} )?(?:called |named )(?:\p{L}+, )?|['’]s called |['’]s name is |, (?:his|her) name is )${PERSON}`,
   // The new waitress is also a Fatima · the examiner is another Sander
   String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)? (?:is|was) (?:also |still )?an?(?:other)? (?<n>[${N}${P}])`,
   // Her manager is Priya · Father is Angus
-  String.raw`${WHO}(?: (?:is|was)(?: ${SINCE})? |['’]s )${PERSON}(?!['’]s)`,
+  String.raw`${WHO}(?: (?:is|was|will be|would be|is going to be)(?: ${SINCE})? |['’]s )${PERSON}(?!['’]s)`,
   // mother in Kumasi ("Ma") · her boss (Ben)
   String.raw`${WHO}(?: (?:in|from|at) [\p{L}${P}]+)? \(["“”'‘]?${PERSON}(?!['’]s)`,
   // a friend of hers, Wen · the daughter of Ines, Clara
@@ -85,7 +89,7 @@ const SOURCES = [
 ];
 /** Said in passing, as what somebody does: Meg, young dog · Lamar, youngest rep · Nachiket, architect, · Ana is a nurse */
 const ASIDES = [
-  String.raw`${PERSON}(?:, | – | — )(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}${STOP}`,
+  String.raw`${PERSON}(?:, | – | — )(?:${WORD} ){0,3}(?<r>${R})${NO_NAME}${STOP}`,
   String.raw`${PERSON}(?:, | \(| [–—-] |(?:,? who|,? that| \(who)? (?:is|was|['’]s) |,? that['’]s |,? who['’]s |['’]s )(?:(?<d>[Aa]n?) )${MODS}(?<r>${R})${NO_NAME}`,
 ];
 const compiled = (sources: readonly string[]): readonly Frame[] =>
@@ -126,7 +130,7 @@ export const OF_LAST = new RegExp(
 );
 /** "They got a cat. It's called Pickle.", "You know my neighbour? Mr Pereira?": the name of whom the sentence before told of last. */
 export const NAME_OF_LAST = new RegExp(
-  String.raw`^(?:And |So |Well,? )?(?:(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)(?:['’]s| is| was|['’]re| are) (?:called |named )|(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) name(?:['’]s| is| was) |(?=${N}[?.!,]*$))${PERSON}`,
+  String.raw`^(?:And |So |Well,? )?(?:(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)(?:['’]s| is| was|['’]re| are) (?:called |named )|(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) name(?:['’]s| is| was) |(?=${N}[?.!,]*$)|(?=${N},? (?:(?:in|at|from) |\d|aged |(?:she|he|it)(?:['’]s| is) called)))${PERSON}`,
   'du',
 );
 /** The last of whom a sentence tells without a name. */
@@ -159,6 +163,9 @@ export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
       'kin',
     ],
     [String.raw`\b[Ww]ork(?:s|ed|ing)?(?: [^.,;:\n]{1,24})? under ${WHOM}`, 'boss', 'tie'],
+    [String.raw`\b(?:[Mm]anaged|[Ll]ine[- ]managed) by ${WHOM}`, 'manager', 'tie'],
+    [String.raw`\b[Ss]upervised by ${WHOM}`, 'supervisor', 'tie'],
+    [String.raw`\b[Mm]entored by ${WHOM}`, 'mentor', 'tie'],
     [String.raw`\b[Ww]idow of ${WHOM}`, 'husband', 'kin'],
     [String.raw`\b[Ww]idower of ${WHOM}`, 'wife', 'kin'],
   ] as const

@@ -30,6 +30,7 @@ const CALLED: Readonly<Record<string, string>> = {
   Ammi: 'mother',
   Appa: 'father',
   Abbu: 'father',
+  Pop: 'father',
   Pops: 'father',
   Nanna: 'grandmother',
   Nani: 'grandmother',
@@ -124,6 +125,8 @@ const THROUGH: readonly (readonly [readonly string[], Readonly<Record<string, st
       baby: 'grandchild',
       husband: 'son-in-law',
       wife: 'daughter-in-law',
+      // A son-in-law or a daughter-in-law: which of them is not told.
+      spouse: null,
     },
   ],
   [

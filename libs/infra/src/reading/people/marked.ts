@@ -23,6 +23,8 @@ interface Mark {
 /** A sentence in which each name and each relation is one sign, so that how they stand to each other is told by short patterns. */
 export interface Marked {
   readonly text: string;
+  /** Without punctuation: what stands side by side may be of two sentences. */
+  readonly isRun: boolean;
   /** What the sign at this place stands for. */
   readonly markAt: (at: number) => Mark | undefined;
 }
@@ -31,6 +33,8 @@ const WORD = /(?<![\p{L}\p{N}’'-])\p{L}[\p{L}-]*/gu;
 const AT_START = /(?:^|[.!?:;,(\n•*+–—|→>/=-]\s*|\band |["“”']|\d[.)]\s*)$/u;
 /** "His PA, Moira": written in capitals wherever it stands. */
 const ABBREVIATION = /^\p{Lu}{2,4}$/u;
+/** "Named like the grandmother": whose name it is. */
+const NAMED_LIKE = /\b(?:named|called) (?:like|after|for) (?:the|her|his|my|their) $/iu;
 const TO_BEFORE = /(?:\bto|n['’]t|\b(?:will|would|can|could|should|must|may|might|I|we|they|you)) $/u;
 
 const roleWithin = (text: string, from: number, word: string): { role: Role; to: number } | null => {
@@ -77,6 +81,7 @@ const rolesIn = (text: string): Mark[] => {
       !/^ ?(?:[,:=(]|is\b|was\b)/u.test(after)
     )
       continue;
+    if (NAMED_LIKE.test(text.slice(Math.max(0, index - 24), index))) continue;
     if (VERB_LIKE.has(word.toLowerCase()) && TO_BEFORE.test(before)) continue;
     found.push({ from: index, to: here.to, role: here.role, said: text.slice(index, here.to).toLowerCase() });
   }
@@ -99,5 +104,5 @@ export const markedOf = (sentence: Sentence, names: readonly NameInPlace[]): Mar
     last = mark.to;
   }
   marked += text.slice(last);
-  return { text: marked, markAt: (index) => at.get(index) };
+  return { text: marked, isRun: sentence.isRun, markAt: (index) => at.get(index) };
 };

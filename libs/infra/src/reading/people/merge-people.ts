@@ -42,8 +42,11 @@ const NEAR = new Set(['colleague', 'friend', 'mate', 'neighbour', 'neighbor', 'f
 const ONE_OF_A_KIND = new Set(['mother', 'father', 'husband', 'wife', 'spouse']);
 const kindOf = (relation: string): string => SAME.get(relation) ?? relation;
 
+/** Who is told of as another one of a name: what they are may be told later. */
+export const NAMESAKE = 'namesake';
+
 const compatible = (a: string | null, b: string | null): boolean =>
-  a === null || b === null || a === b || kindOf(a) === kindOf(b) || (NEAR.has(a) && NEAR.has(b));
+  a === null || b === null || a === b || a === NAMESAKE || kindOf(a) === kindOf(b) || (NEAR.has(a) && NEAR.has(b));
 const isWoman = (name: string): boolean | null => {
   if (/^(?:Mrs|Ms|Miss|Frau|Madame)\b/iu.test(name)) return true;
   return /^(?:Mr|Herr|Monsieur)\b/iu.test(name) ? false : null;
@@ -105,6 +108,7 @@ export const mergePeople = (
     }
     for (const one of names) if (!person.names.includes(one)) person.names.push(one);
     const isFiner =
+      person.relation === NAMESAKE ||
       (person.relation === 'child' && (relation === 'son' || relation === 'daughter')) ||
       (stageOf(person.relation) >= 0 && stageOf(relation) > stageOf(person.relation));
     if (relation !== null && (isFiner || person.relation === null || (NEAR.has(person.relation) && NEAR.has(relation))))

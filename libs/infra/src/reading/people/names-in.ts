@@ -1,6 +1,7 @@
 import { tokensOf } from '../../language/index.js';
 import type { Sentence } from '../clauses.js';
 import { calledBy } from './kin.js';
+import { isGivenName, isGivenNameOnly } from './given-names.js';
 import { isNobody, isPlaceName, isPlainWord, isThing } from './plain-words.js';
 import { roleOf } from './relation-words.js';
 import { SURNAME_LIKE } from './role-words.js';
@@ -37,7 +38,12 @@ const NO_NAMES = setOf(
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
     'parkinson alzheimer asperger hanukkah diwali eid bayram passover purim lent advent carnival signal skype bluetooth ' +
     'ask call tell send write see meet ring visit find give take bring thank phone email text check book buy help let ' +
+    'doktor sats suns weds mons tues wkend wkends sat sun physics chemistry biology maths math mathematics algebra geography economics latin religion drama ultrasound scan ' +
     'mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister weekends evenings mornings nights days weeks months years things goals plans worries sleep work money news note notes',
+);
+/** "Spanish Point", "Irish Times": what is called after a people is no person. */
+const PEOPLES = setOf(
+  'english french german spanish italian portuguese dutch american british european chinese irish scottish welsh indian nigerian polish turkish russian greek swedish norwegian danish finnish swiss austrian canadian australian mexican brazilian japanese korean african asian royal national international central',
 );
 const TITLE = String.raw`(?:Juf|Meester|Mevrouw|Meneer|Mw|Mevr|Dhr|Mme|Mlle|Maître|Señor|Señorita|Doña|Dona|Don|Signor|Signora|Sra|Herrn|Fru|Pani|Pan|Shri|Smt|Sheikh|Padre|Rav|Tante|Tía|Tia|Tío|Tio|Onkel|Granny|Grandma|Nana|Nonna|Oma|Opa|Grandpa|Grandad|Mama|Mam|Ma|Papa|Pa|Baba|Imam|Vicar|Reverend|Rev|Fr|Sr|Judge|Sergeant|Inspector|Detective|Coach|Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Signora|Señora|Nurse|Pastor|Rabbi|Captain|Sir|Aunt|Auntie|Aunty|Uncle|Father|Sister|Big|Little|Old|Young|Wee)\.?`;
 const TITLED = new RegExp(`^${TITLE} `, 'u');
@@ -87,13 +93,22 @@ const isOwn = (name: string, own: ReadonlySet<string>): boolean => {
 /** "His boss Davie", "his friend wee Davie": of two the one is told from the other so. */
 const SIZE_BEFORE =
   /(?:^|(?<!\b(?:an?|the|her|his|my|our|your|their|this|that|poor|dear|very|so|too)) )(?<size>wee|big|little|auld|young) $/iu;
+/** "Little Evanthia", named after her grandmother who is the client. */
+const isNamedAfter = (text: string, from: number): boolean =>
+  /\b(?:little|wee|baby|young) $/iu.test(text.slice(0, from));
+
+/** "Walks Moss", "Hired Tove": a name does not begin with what nobody is called. */
+const VERB_LED =
+  /^(?:walk|ring|see|meet|call|text|feed|ride|drive|coach|manage|mentor|supervise|lead|visit|host|mind|nurse|teache|help|tell|ask|thank|care|misse|love|like|hate|know|trust|fear)s$/u;
+const isLedByVerb = (first: string, [next = '']: readonly string[]): boolean =>
+  VERB_LED.test(first.toLowerCase()) || (!isGivenName(first) && isGivenNameOnly(next));
 /** "Two Johns at work". */
 const isSeveral = (name: string, before: string): boolean =>
   name.endsWith('s') && /\b(?:two|three|four|both|many|several|these|those) $/iu.test(before);
 
 /** "Stephen's Day", "Queen's Road": what has its name from somebody. */
 const NAMED_AFTER =
-  /^['’]s? (?:Day|Eve|Week|Night|Street|Road|Lane|Church|Cathedral|Chapel|Hospital|School|College|Academy|Park|Green|Square|Island|Head|Bay|Cross|Gate|Hill|Well|Arms|Inn|Caf[eé]|Bar|House|Hall|Hospice|Wood|Field|Court|Law|Book|Guide)\b/u;
+  /^ (?:FM|AM|TV|FC|AFC|RFC|GAA|CC|Ltd|PLC|plc|Inc|AG|BV|LLP|LLC)\b|^['’]s? (?:Day|Eve|Week|Night|Street|Road|Lane|Church|Cathedral|Chapel|Hospital|School|College|Academy|Park|Green|Square|Island|Head|Bay|Cross|Gate|Hill|Well|Arms|Inn|Caf[eé]|Bar|House|Hall|Hospice|Wood|Field|Court|Law|Book|Guide)\b/u;
 
 /** "Storm Agnes", "Loch Marie": the first word tells that it is none. */
 const NO_PERSON_LEADS =
@@ -146,11 +161,17 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
         !isTitle &&
         (isRole(first) ||
           NO_NAMES.has(word) ||
+          (startsSentence(sentence, from) && !NO_PERSON_LEADS.test(raw) && isLedByVerb(first, rest)) ||
           (startsSentence(sentence, from) && (lower.has(word) || isPlainWord(word)) && rest.length > 0));
       if (!isDropped || rest.length === 0) break;
+      if (PEOPLES.has(word) && !startsSentence(sentence, from)) {
+        raw = '';
+        break;
+      }
       from += first.length + 1;
       raw = rest.join(' ');
     }
+    if (raw === '') continue;
     const words = raw.split(' ');
     while (words.length > 1 && NO_NAMES.has(words.at(-1)?.toLowerCase() ?? '') && !TITLED.test(raw)) words.pop();
     const last = words.at(-1) ?? '';
@@ -178,10 +199,19 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
     if (isFirst && (lower.has(only.toLowerCase()) || (isPlainWord(only) && !known.has(only)))) continue;
     if (isThing(words.join(' ')) || isSeveral(name, sentence.text.slice(0, from))) continue;
     const bare = name.replace(TITLED, '').toLowerCase();
-    if (isOwn(name, own) || own.has(bare) || COUNTRIES.has(bare) || PLACE_END.test(name)) continue;
+    if (
+      (isOwn(name, own) && !isNamedAfter(sentence.text, from)) ||
+      (own.has(bare) && !isNamedAfter(sentence.text, from)) ||
+      COUNTRIES.has(bare) ||
+      PLACE_END.test(name)
+    )
+      continue;
     if (words.length === 1 && isRole(only)) continue;
     const before = sentence.text.slice(Math.max(0, from - 24), from);
-    const size = known.has(name) ? SIZE_BEFORE.exec(before)?.groups?.['size'] : undefined;
+    const size =
+      known.has(name) || (isNamedAfter(sentence.text, from) && isOwn(name, own))
+        ? SIZE_BEFORE.exec(before)?.groups?.['size']
+        : undefined;
     if (size !== undefined) {
       name = `${size} ${name}`;
       from -= size.length + 1;

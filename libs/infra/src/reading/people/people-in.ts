@@ -8,6 +8,7 @@ import { lowerWordsOf, namesIn, type NameInPlace } from './names-in.js';
 import { likelyPersons } from './name-evidence.js';
 import { namesOfLast, secondNames } from './second-names.js';
 import type { PersonSeen, Reader } from './people-reader.js';
+import { sortOf } from './relation-words.js';
 import { besidePersons, readName } from './read-name.js';
 import { readTold } from './read-told.js';
 import { namedOfLast, toldOfLast } from './told-across.js';
@@ -81,8 +82,10 @@ const withSecondNames = (
 ): readonly PersonSeen[] => {
   const second = new Map([...secondNames(sentences), ...namesOfLast(sentences, named)]);
   const also = new Set(second.values());
+  const known = new Set(told.flatMap(({ name, relation }) => (relation === null ? [] : [second.get(name) ?? ''])));
+  const isToldElsewhere = (name: string, relation: string): boolean => known.has(name) && sortOf(relation) === 'work';
   return told
-    .filter(({ name, relation }) => relation !== null || !also.has(name))
+    .filter(({ name, relation }) => !also.has(name) || (relation !== null && !isToldElsewhere(name, relation)))
     .map(({ name, relation, from, to }) => {
       const other = second.get(name.split(' ').at(-1) ?? '');
       return { name: other === undefined ? name : `${name} (${other})`, relation, from, to };

@@ -32,6 +32,19 @@ describe('who somebody is', () => {
     ['two words for two names', 'Has a son and a daughter, Finn and Orla.', ['Finn: son', 'Orla: daughter']],
     ['children of a mother', 'Mother of three: Ada, Bo and Cy.', ['Ada: child', 'Bo: child', 'Cy: child']],
     ['through one just named', "Her sister Ola's husband Piet is ill.", ['Ola: sister', 'Piet: brother-in-law']],
+    [
+      'by whose spouse they are',
+      'Her son Zeke, an electrician in town, married to Paloma, rang.',
+      ['Paloma: -', 'Zeke: son'],
+    ],
+    ['by how the word ends', 'Nesta, her cheesemaker, is leaving.', ['Nesta: cheesemaker']],
+    ['by who leads them', 'She is line-managed by Birgitta and hates it.', ['Birgitta: manager']],
+    ['of animals in a group', 'The hens (Dot and Peg) are fine for now.', ['Dot: hen', 'Peg: hen']],
+    [
+      'with a second name that others use',
+      'Baby girl Josephine, ten weeks, everybody says Jo-Jo, is well.',
+      ['Josephine/Jo-Jo: daughter'],
+    ],
     ['by where they are met', 'There is a guy at work, Gethin, who is kind.', ['Gethin: colleague']],
   ])('is told %s: %j', (_, text, expected) => {
     expect(people(text)).toEqual(expected);
@@ -44,6 +57,9 @@ describe('who somebody is', () => {
       'Her niece Nell is well. The Singer went to Nell, the child loves it.',
       ['Nell: niece'],
     ],
+    ['of whom one may have above one', 'He is worried that he will report to Deepti next year.', ['Deepti: -']],
+    ['of a client’s own work', 'Vet, Orrefors, mixed practice. She loves it and is tired.', []],
+    ['of a scan', 'Ultrasound: a girl. She held the picture up twice.', []],
     ['of whom a verb takes two', 'She told Gethin her sister is ill.', ['Gethin: -']],
   ])('is not told %s: %j', (_, text, expected) => {
     expect(people(text)).toEqual(expected);
@@ -71,6 +87,10 @@ describe('a name is a person', () => {
     ['a van', 'They bought a van called Gerald.'],
     ['who one is likened to', 'I feel like Jonah with a smaller fish.'],
     ['whom everybody reads', 'She liked what Brené Brown said about that.'],
+    ['a station of the radio', 'She knows a man in Clare FM and he will look.'],
+    ['a place called after a people', 'She misses the swims at Spanish Point every day.'],
+    ['a bus', 'She calls the bus Bertha and sings on it.'],
+    ['what a coach asks of their own', 'Me: ask Dilys (my supervisor) if she knows anyone.'],
     ['a shop', 'She bought the sofa from John Lewis.'],
   ])('is none where it is %s: %j', (_, text) => {
     expect(people(text)).toEqual([]);
@@ -90,6 +110,19 @@ describe('of two who share a name', () => {
       'Anneli Sorsa: manager',
       'Anneli: aunt',
     ]);
+  });
+
+  it('one of whom it is told that they are not the other stays a second one', () => {
+    expect(people('Her son Karthik is ten. Karthik of IT (not the son!) will make the dashboard.')).toEqual([
+      'Karthik: namesake',
+      'Karthik: son',
+    ]);
+  });
+
+  it('one is told by what the sentence says of them', () => {
+    expect(
+      people('Her brother Nikos is ill. There is another Nikos, Nikos of the reception, the receptionist.'),
+    ).toEqual(['Nikos: brother', 'Nikos: receptionist']);
   });
 
   it('a client to whom a child speaks is nobody’s father', () => {

@@ -1,10 +1,11 @@
 import type { Sentence } from '../clauses.js';
 import { calledBy, calledWith } from './kin.js';
+import { NAMESAKE } from './merge-people.js';
 import type { NameInPlace } from './names-in.js';
 import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
 
 const HUMAN_VERB =
-  /^(?:,? (?:who|whom|whose)\b|,? (?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]|, (?:aged? )?\d{1,2},| (?:and|&) (?:her|his|she|he|I)\b| (?:in|from) (?:payroll|HR|IT|accounts|finance|sales|marketing|legal|ops|procurement|engineering|compliance|reception)\b)/u;
+  /^(?:,? (?:who|whom|whose)\b|,? (?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]|, (?:aged? )?\d{1,2},| (?:and|&) (?:her|his|she|he|I)\b| from (?:the|her|his|work|church|choir|school|college|uni|nursery|next door|across|over|up|down)\b| (?:in|from) (?:payroll|HR|IT|accounts|finance|sales|marketing|legal|ops|procurement|engineering|compliance|reception)\b)/u;
 const WITH_BEFORE =
   /(?:(?:^|[\s(])(?:with|w\/|tell|told|telling|ask|asked|asking|rang|ring|ringing|called|named|phone|phoned|phoning|text|texted|texting|email|emailed|emailing|message|messaged|met|meet|meeting|help|helped|helping|let|thank|thanked|miss|missed|misses|hug|hugged|marry|married|dating|date|invite|invited|visit|visited|introduced? (?:her|him|me|them) to|the name,?|name['’]s|name is|named (?:her|him|it)|(?:thinking|worr(?:y|ies|ied)|guilty|sad|angry|cross|furious|upset|anxious) about)|\b(?:that['’]s|this is)) $/iu;
 /** "Her mother and Ana", "she and Ben": whom a name stands beside. */
@@ -14,7 +15,7 @@ const TITLED =
   /^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Fr|Sir|Lady|Dame|Frau|Herr|Madame|Mme|Mlle|Monsieur|Señora?|Signora?|Dona|Doña|Don|Big|Little|Old|Aunt|Auntie|Aunty|Uncle|Nurse|Pastor|Rabbi|Imam|Sister|Father|Brother|Captain|Sergeant|Judge)\.? /u;
 /** Only people do so: a name that begins its sentence is told by them. */
 const SAYING =
-  /^ (?:said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|thinks|thought|smiled|answered|wrote|writes|promised|agreed|knows|knew|cooked|offered|offers|hates|studies|married|phoned|texted|emailed|turned up)\b/u;
+  /^ (?:proposed|replied|refused|apologi[sz]ed|resigned|said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|thinks|thought|smiled|answered|wrote|writes|promised|agreed|knows|knew|cooked|offered|offers|hates|studies|married|phoned|texted|emailed|turned up)\b/u;
 /** A doctor by title need not be one of medicine. */
 const DOCTOR = /^(?:Dr|Doctor)\b/u;
 const MEDICAL =
@@ -23,10 +24,10 @@ const NEXT_DOOR = /^(?:,? from next door|,? next door|,? the neighbours?)/iu;
 const SHARES_WORK = /^,? who shares (?:the|her|his|an?) (?:lab|office|desk|room)/iu;
 /** In a note somebody whom the coach asks belongs to the coach's life. */
 const COACH_ASKS =
-  /(?:\bI(?:['’]d| would|['’]ll| will|['’]m going to|['’]m to)?(?: also)?(?: said I['’]d| said)?|\bI OWE\b.*[.,:;]|^(?:me|mine|from me|coach)\b.*[:,;]) ?(?:will |to )?(?:ask(?:ed)?|try(?:ing)?|tried|check(?:ed)? with|speak to|spoke to|talk(?:ed)? to|ring|rang|email(?:ed)?|write to|wrote to|have a word with|had a word with|find) (?:my \p{L}+ )?$/iu;
+  /(?:\bI(?:['’]d| would|['’]ll| will|['’]m going to|['’]m to)?(?: also)?(?: said I['’]d| said)?|\bI (?:OWE|PROMISED|owe|promised)\b.*[.,:;]|^(?:me|mine|from me|coach)\b.*[:,;]) ?(?:will |to )?(?:ask(?:ed)?|try(?:ing)?|tried|check(?:ed)? with|speak to|spoke to|talk(?:ed)? to|ring|rang|email(?:ed)?|write to|wrote to|have a word with|had a word with|find) (?:my \p{L}+ )?$/iu;
 /** "Rafe says that I am quiet": who speaks to the coach, "Una, who I trained with". */
 const COACHS_OWN =
-  /^(?:,? (?:who|whom) I | (?:says|said|thinks|tells me|told me)(?: that)? I(?:['’]| (?:am|was|have|had|should|must|look|seem|work)\b))/u;
+  /^(?:,? (?:who|whom) I | (?!(?:told|tells|asked|asks)\b)(?:\p{Ll}+(?:n['’]t)? ){1,4}(?:to|for|by|at|from|with) me\b| (?:says|said|thinks|tells me|told me)(?: that)? I(?:['’]| (?:am|was|have|had|should|must|look|seem|work)\b))/u;
 
 /** Whom one reads or hears is nobody of the client's life, and a firm is nobody at all. */
 const QUOTED_BEFORE =
@@ -41,16 +42,19 @@ const QUOTED_IN_FULL = /(?:^|[\s(“"])(?:by|as|joined|joining|work(?:s|ed|ing)?
 
 /** "A van called Gerald" is no person. */
 const THING_CALLED =
-  /\b(?:it(?:['’]s| is| was)|(?:van|car|bus|bike|boat|ship|yacht|house|cottage|hut|place|street|road|village|town|city|region|pub|caf[eé]|restaurant|shop|hotel|company|firm|start-?up|agency|charity|school|college|app|tool|software|platform|game|book|novel|film|movie|play|song|album|show|series|programme|program|course|podcast|project|plan|method|model|theory|exercise|technique|group|club|band|choir|team|plant|tree|machine|robot|something|thing|what|drink|dish|drug|tablet|pill|medicine)s?(?: \p{Ll}+){0,2}),? (?:called|named) ["“]?$/iu;
+  /\bcall(?:s|ed)? (?:the|her|his|their|my) (?!(?:son|daughter|baby|boy|girl|child|dog|cat|puppy|kitten|horse)\b)\p{Ll}+ $|\b(?:it(?:['’]s| is| was)|(?:van|car|bus|bike|boat|ship|yacht|house|cottage|hut|place|street|road|village|town|city|region|pub|caf[eé]|restaurant|shop|hotel|company|firm|start-?up|agency|charity|school|college|app|tool|software|platform|game|book|novel|film|movie|play|song|album|show|series|programme|program|course|podcast|project|plan|method|model|theory|exercise|technique|group|club|band|choir|team|plant|tree|machine|robot|something|thing|what|drink|dish|drug|tablet|pill|medicine)s?(?: \p{Ll}+){0,2}),? (?:called|named) ["“]?$/iu;
 
 /** "She say, okay Daddy": somebody is spoken to, and often the client. */
 const VOCATIVE =
   /\b(?:okay|ok|yes|no|sorry|thanks|thank you|hi|hello|hey|bye|please|love you|oh|come on|good ?night|night) $/iu;
 
+const ADDRESS_ON = /^, (?:you|I|we|can|could|don['’]t|do|are|it|the|what|why|how|please|come|look|listen|that)\b/u;
 const isSpokenTo = (before: string, after: string): boolean =>
-  VOCATIVE.test(before) || (before.endsWith(', ') && /^(?:[.!?"”]|$)/u.test(after));
+  VOCATIVE.test(before) ||
+  (before.endsWith(', ') && /^(?:[.!?"”]|$)/u.test(after)) ||
+  (/(?:^|, |["“])$/u.test(before) && ADDRESS_ON.test(after));
 
-const JOINED = /^(?: ?\([^()\n]{1,30}\))?(?:,? (?:and|&) |, | ?[&+/;] ?)$/u;
+const JOINED = /^(?: ?\([^()\n]{1,30}\))?(?:,? (?:and|&) |, | ?[&+/;] ?)(?:an? \p{L}+ (?:called |named ))?$/u;
 const PAIRED = /^(?:,? and | ?[&+/] ?)$/u;
 /** From so many names on a list of names is one of people where one of them is. */
 const LIST_MIN = 3;
@@ -97,8 +101,6 @@ const isOfCoach = (
   { before, after }: { readonly before: string; readonly after: string },
 ): boolean => !isQuoted(sentence, from) && (COACH_ASKS.test(before) || COACHS_OWN.test(after));
 
-/** "The other Karthik", "another Sander": one of whom nothing is told but that there are two. */
-const NAMESAKE = 'namesake';
 const IN_FULL_REACH = 80;
 const OTHER_BEFORE = /\b(?:the other|another|a second|a different|not that) $/iu;
 
@@ -114,6 +116,26 @@ const isAnother = (
   (OTHER_BEFORE.test(before) || (/\b(?:called|named) $/u.test(before) && /^,? too\b/u.test(after))) &&
   [...persons].some((person) => person === name || person.startsWith(`${name} `));
 
+/** "There is another Rohit, his cousin Rohit Thindwara": who is told of in the same sentence. */
+const isSaidAgain = ({ named }: Reader, sentence: Sentence, { name, to }: NameInPlace): boolean =>
+  named.some(
+    (one) =>
+      one.from > to &&
+      one.to <= sentence.to &&
+      (one.name === name || one.name.startsWith(`${name} `) || one.name.endsWith(` ${name}`)),
+  );
+
+/** "Karthik of IT (not the son!)", "Jen from nights (not Jen Sowder)": of two it is told which one is meant. */
+const NOT_HIM = /^(?: (?:of|from|in|at) (?:\p{L}+ ?){1,3})? ?\((?:and )?not (?:the|his|her|my) \p{Ll}+/u;
+const NOT_BEFORE = /\(not $/u;
+const isToldApart = (
+  { named }: Reader,
+  { name, from }: NameInPlace,
+  { before, after }: { readonly before: string; readonly after: string },
+): boolean =>
+  NOT_HIM.test(after) ||
+  (NOT_BEFORE.test(before) && named.some((one) => one.to < from && name.startsWith(`${one.name} `)));
+
 /** Of two of that name both are known. */
 const isTwice = ({ known, seen }: Reader, name: string): boolean => {
   const earlier = known.filter(({ names }) => names.includes(name)).map(({ relation }) => relation);
@@ -127,9 +149,9 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
   const after = sentence.text.slice(one.to - sentence.from, one.to - sentence.from + 40);
   const before = sentence.text.slice(Math.max(0, one.from - sentence.from - 30), one.from - sentence.from);
   const called = calledBy(one.name);
-  if (OTHER_BEFORE.test(before) && isInFull(reader, one)) return;
+  if (OTHER_BEFORE.test(before) && (isInFull(reader, one) || isSaidAgain(reader, sentence, one))) return;
   if (called !== null && voice.speaker !== 'note' && isSpokenTo(before, after)) return;
-  if (isAnother(reader, one.name, { before, after })) {
+  if (isAnother(reader, one.name, { before, after }) || isToldApart(reader, one, { before, after })) {
     seen.push({ ...one, relation: isTwice(reader, one.name) ? null : NAMESAKE });
   } else if (called !== null) {
     if (voice.speaker === 'note' && isQuoted(sentence, one.from)) return;

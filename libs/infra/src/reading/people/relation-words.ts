@@ -96,6 +96,14 @@ export function sortOf(relation: string): RoleSort {
 }
 
 const COMPOUND_MIN = 5;
+/** "Cheesemaker", "crewman": what somebody does is told by how the word ends. */
+const OFFICE_END =
+  /^\p{L}{3,}(?:maker|keeper|worker|player|crafter|smith|wright|minder|sitter|walker|holder|seller|monger|breeder|grower|crewman|[^o\s]man|woman|person|mistress|ologist|iatrist|therapist|nurse)$/u;
+const NO_OFFICE: ReadonlySet<string> = new Set(
+  'woman human german roman norman layman gentleman snowman talisman caiman ottoman placeholder everyman madman bestseller icebreaker pacemaker stakeholder shareholder householder freeman goodman newman coleman chapman merriman walkman'.split(
+    ' ',
+  ),
+);
 /** What a word, or two, tells that somebody is; "schoolteacher" is told by its end. */
 export const roleOf = (said: string): Role | null => {
   const word = said.toLowerCase().replaceAll('’', "'");
@@ -105,7 +113,7 @@ export const roleOf = (said: string): Role | null => {
     const end = ROLES.get(word.slice(at));
     if (end !== undefined && end.sort === 'work' && !end.isPlural) return end;
   }
-  return null;
+  return OFFICE_END.test(word) && !NO_OFFICE.has(word) ? { relation: word, sort: 'work', isPlural: false } : null;
 };
 
 /**

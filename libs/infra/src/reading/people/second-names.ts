@@ -38,6 +38,21 @@ const ALSO = [
   ),
   // Zbyszek (Dad, what the family says)
   new RegExp(String.raw`(?<name>\p{Lu}\p{L}+) \((?<also>\p{Lu}\p{Ll}+), (?:what|as) `, 'gu'),
+  // named Fernando but everybody says Ñato · Josephine, ten weeks, everybody says Jo-Jo
+  new RegExp(
+    String.raw`(?<name>${N})(?:, [^,.;:\n]{1,24})?,? (?:but |and |though )?(?:everyone|everybody|all|people|we|they|he|she|I) (?:says?|calls? (?:her|him|them)) ["“'‘]?(?<also>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)`,
+    'gu',
+  ),
+  // Dr Whelehan, Philomena she says to call her · Mrs Dobry, first name Irena · Mum's coming, that's Colleen
+  new RegExp(
+    String.raw`(?<name>${N}), (?<also>\p{Lu}\p{L}+),? (?:she|he)(?:['’]s)? (?:says to call|likes? to be called|goes by|prefers)`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<name>${N}),? \(?(?:first|given|Christian|full|real) name(?: is|['’]s|:)? (?<also>\p{Lu}\p{L}+)`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?<name>${CALLED})(?:['’]s [^.,;]{1,24}?)?,? that['’]s (?<also>\p{Lu}\p{Ll}+)`, 'gu'),
   // Podge is short for Pádraig · He's been Podge since school
   new RegExp(String.raw`(?<name>\p{Lu}\p{L}+) is (?<also>\p{Lu}\p{Ll}+)\?`, 'gu'),
 ];
@@ -58,10 +73,14 @@ export const secondNames = (sentences: readonly Sentence[]): ReadonlyMap<string,
     matches.flatMap(({ groups }): [string, string][] => {
       const { name = '', also = '' } = groups ?? {};
       const last = cleaned(name).split(' ').at(-1) ?? '';
-      return last === '' || last === also ? [] : [[last, also]];
+      return last === '' || last === also || !isOfName(also, cleaned(name)) ? [] : [[last, also]];
     }),
   );
 };
+
+/** "Dilwyn Pask (DP)", and not "Tove (CEO)". */
+const isOfName = (also: string, name: string): boolean =>
+  !/^\p{Lu}+$/u.test(also) || (also.startsWith(name.charAt(0)) && name.includes(` ${also.slice(-1)}`));
 
 /** Everyone calls her Mina · Rags to everyone · goes by Bex: the second name of whom the text named last. */
 const OF_LAST =

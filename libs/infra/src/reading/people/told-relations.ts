@@ -1,6 +1,6 @@
 import type { Sentence } from '../clauses.js';
 import { ASIDE_FRAMES, BESIDE_FRAMES, FRAMES, LISTS, PAIR, PARENT_OF, VERBS, type Frame } from './frames.js';
-import { markedOf, type Marked } from './marked.js';
+import { markedOf, NAME_MARK, type Marked } from './marked.js';
 import type { NameInPlace } from './names-in.js';
 import {
   byOf,
@@ -9,6 +9,7 @@ import {
   isNobodys,
   ownerOf,
   PARENT,
+  YOUNG,
   rankOf,
   throughRoles,
   type Groups,
@@ -27,6 +28,11 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
   if (how === 'aside' && detOf(match) === '' && CALLED_BARE.test(said)) return [];
   const det = detOf(match);
   const owner = ownerOf(marked, match, det);
+  const [fromName = 0, toName = 0] = groups['n'] ?? [];
+  const [fromRole = 0, toRole = 0] = groups['r'] ?? [];
+  // "Ultrasound: a girl" names nobody; "Vet, Dubbo, mixed practice" tells of the client.
+  if (isNobodys(det, said) && marked.text.slice(toName, fromRole).includes(':')) return [];
+  if (role.sort === 'work' && det === '' && owner === null && marked.text.slice(toRole, fromName) === ', ') return [];
   const between = marked.text.slice(groups['r']?.[1] ?? 0, groups['n']?.[0] ?? 0);
   const told = role.relation === null ? byWhere(between) : throughRoles(marked, groups);
   const relation = owner === null && isNobodys(det, said) ? byWhere(between) : told;
@@ -45,21 +51,18 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
   ];
 };
 
-/** "The kids, Max and Orla": nobody says so of another's. */
-const CHILDREN = /^(?:kids|children|twins|triplets|little ones)$/u;
-
 /** Each name within a list is one of them. */
 const listOf = (marked: Marked, match: RegExpExecArray): ToldRelation[] => {
   const groups: Groups = match.indices?.groups ?? {};
   const { role, said = '' } = marked.markAt(groups['r']?.[0] ?? -1) ?? {};
   const [from, to] = groups['list'] ?? [0, 0];
-  if (role === undefined) return [];
+  if (role === undefined || (marked.isRun && to - from === 1 && marked.text.slice(groups['r']?.[1], from) === ' '))
+    return [];
   const det = detOf(match);
   const owner = ownerOf(marked, match, det);
-  // Of "the two boys" it is not told whose they are.
   // "Two grandsons, the twins, Max and Orla": the word before tells.
   const above = marked.markAt(match.index - ', '.length - 1)?.role;
-  const isUntold = /^the$/iu.test(det) && !CHILDREN.test(said);
+  const isUntold = /^the$/iu.test(det) && YOUNG.test(said);
   const relation = above?.relation ?? (isUntold ? null : throughRoles(marked, groups));
   const rest = {
     relation,
@@ -128,13 +131,35 @@ const childrenOf = (marked: Marked): ToldRelation[] =>
     );
   });
 
+/** "Zeke, an electrician in town, married to Ana": whose spouse she is stands before. */
+const WHO_BEFORE = new RegExp(
+  String.raw`${NAME_MARK}(?: \([^()\n]*\))?(?:,? (?:who |that )?(?:is |was |['’]s |has been )?|['’]s |(?:, [^.;:/\n,${NAME_MARK}]{1,40}){1,2},? )$`,
+  'u',
+);
+/** "If he does not apply he will report to Ana." */
+const MAY = /\b(?:will|would|could|might|may|should|not|n['’]t|if)(?: have to| need to)? $/u;
+
 const byVerbs = (marked: Marked): ToldRelation[] =>
   VERBS.flatMap(([frame, relation, sort]) =>
     [...marked.text.matchAll(frame)].flatMap((match) => {
       const name = marked.markAt(match.indices?.groups?.['n']?.[0] ?? -1)?.name;
+      const before = marked.text.slice(0, match.index);
+      const who = WHO_BEFORE.exec(before);
+      const owner = (who === null ? undefined : marked.markAt(who.index)?.name?.name) ?? null;
       return name === undefined
         ? []
-        : [{ at: name, relation, sort, owner: null, by: null, isMine: false, how: 'beside', rank: 1 }];
+        : [
+            {
+              at: name,
+              relation: MAY.test(before) || (owner !== null && sort === 'tie') ? null : relation,
+              sort,
+              owner,
+              by: null,
+              isMine: false,
+              how: 'beside',
+              rank: owner === null ? 1 : 3,
+            },
+          ];
     }),
   );
 

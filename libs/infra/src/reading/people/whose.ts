@@ -28,7 +28,7 @@ export type Groups = Readonly<Record<string, readonly [number, number] | undefin
 const OWN = /^(?:her|his|their|my|our|your)$/iu;
 const THE = /^(?:the|a|an|one|another|this|that|some)$/iu;
 /** "Maeve and her husband Tadhg": whose husband he is stands before. */
-const OWNER_BEFORE = new RegExp(String.raw`(?<o>${NAME_MARK}) (?:and|with|&|\+) $`, 'u');
+const OWNER_BEFORE = new RegExp(String.raw`(?<o>${NAME_MARK}),? (?:and|with|&|\+) $`, 'u');
 
 export const rankOf = (det: string, owner: string | null): number => {
   if (owner !== null) return 3;
@@ -84,7 +84,7 @@ export const byOf = (det: string): 'her' | 'his' | null => {
 export const detOf = ({ groups }: RegExpExecArray): string => groups?.['d'] ?? groups?.['d1'] ?? groups?.['d2'] ?? '';
 
 /** "A girl called Petra" is nobody's daughter. */
-const YOUNG = /^(?:girl|boy|kid|lad|lass|lassie|laddie|bairn|wean)s?$/u;
+export const YOUNG = /^(?:girl|boy|kid|lad|lass|lassie|laddie|bairn|wean)s?$/u;
 export const PARENT = /^(?:mother|father|mum|mom|dad)$/u;
 const ANY = /^(?:an?|one|another|this|that|some|the)$/iu;
 export const isNobodys = (det: string, said: string): boolean => ANY.test(det) && YOUNG.test(said);
