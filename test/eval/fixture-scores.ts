@@ -114,16 +114,25 @@ export const crossedCounts = (client: FixtureClient, walked: Walked): Counts => 
 const namesMatch = (person: KnownPerson, gold: GoldPerson): boolean =>
   person.names.some((name) => gold.names.includes(name));
 /** "Married to Paul" and "divorced from Paul" do not tell husband from wife: spouses agree, and those of before. */
-const CHILD = /^(?:son|daughter|child)$/u;
+const CHILD = /^(?:grand)?(?:son|daughter|child)$/u;
+const isChild = (relation: string | null): boolean => relation === 'child' || relation === 'grandchild';
+const generation = (relation: string | null): boolean => relation?.startsWith('grand') ?? false;
 /** "The kids, Max and Orla" does not tell a son from a daughter, and nobody may guess: a child agrees with both. */
 const isSameRelation = (read: string | null, gold: string | null): boolean =>
   agreed(read) === agreed(gold) ||
-  (read === 'child' && CHILD.test(gold ?? '')) ||
-  (gold === 'child' && CHILD.test(read ?? ''));
+  ((isChild(read) || isChild(gold)) &&
+    CHILD.test(read ?? '') &&
+    CHILD.test(gold ?? '') &&
+    generation(read) === generation(gold));
 const agreed = (relation: string | null): string | null => {
   if (relation === null) return null;
   if (/^(?:husband|wife|spouse)$/u.test(relation)) return 'spouse';
-  return /^ex-(?:husband|wife|spouse|partner)$/u.test(relation) ? 'ex-spouse' : relation;
+  // "Foster daughter" and "foster-daughter", "neighbor" and "neighbour" are one word in two spellings.
+  const spelled = relation
+    .replaceAll(/[-\s]/gu, '')
+    .replace(/(?<=neighb|hon)or$/u, 'our')
+    .replace('counselor', 'counsellor');
+  return /^ex(?:husband|wife|spouse|partner)?$/u.test(spelled) ? 'ex-spouse' : spelled;
 };
 /** A person counts once; one who was taken for two, or two taken for one, costs a hit and a wrong one. */
 export const peopleCounts = ({ people, gold }: Walked): Counts => {

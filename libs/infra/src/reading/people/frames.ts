@@ -17,7 +17,7 @@ const SHORT =
   'older|younger|elder|little|big|new|old|best|late|long-time|eldest|youngest|oldest|former|own|twin|close|good|dear|external|line|only|school|childhood|university|uni|college|work|middle|teenage|adult|current|previous|first|second|third|newborn|direct|grown|grown-up|favourite|great|biggest|senior|junior|deputy|ward|team|next-door|half|foster|trusted|right-hand|two|three|four|five|both';
 const START = String.raw`(?<=^|[.;:!?(,\n•*+–—|→=/-] ?|\d[.)] |["“”] ?|\band |\bwith )`;
 /** "Her sister's", "Ben's", "her old", "neighbour's" before the relation itself. */
-const LED = String.raw`(?:(?<d>${DET}) (?:own )?(?:${MODS}(?<r1>${R})['’]s? )?|(?<o>${N})['’]s? (?:${MODS}${R}['’]s? )?|${START}(?<r4>${R})['’]s? )${MODS}`;
+const LED = String.raw`(?:(?<d>${DET}) (?:own )?(?:${MODS}(?<r1>[${R}${RS}])['’]s? )?|(?<o>${N})['’]s? (?:${MODS}${R}['’]s? )?|${START}(?<r4>[${R}${RS}])['’]s? )${MODS}`;
 /** Where a label may stand. */
 const LABEL = String.raw`(?<=^|[.;:!?\n•*] ?|\d[.)] ?|(?:^|\n)\s*[+–—→-] ?)`;
 const OWNED = String.raw`(?:(?<d>[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Tt]he) (?:own )?(?:${MODS}(?<r1>${R})['’]s? )?|(?<o>${N})['’]s? (?:${MODS}${R}['’]s? )?)${MODS}(?<r>${R})`;
@@ -126,6 +126,12 @@ export const PARENT_OF = new RegExp(
 /** "No Declan. That's her husband.", "Rang Ossian. He's her brother.": what is told of whom the sentence before named last. */
 export const OF_LAST = new RegExp(
   String.raw`^(?:And |So |Oh,? |Yes,? )?(?:[Tt]hat|[Hh]e|[Ss]he)(?:['’]s| is| was|['’]d be) (?:also )?(?!(?:her|his|my) own )${OWNED}${NO_NAME}`,
+  'du',
+);
+/** "Who is Conleth? The brother, a priest.": of whom a question asks, and what the answer begins with. */
+export const ASKS_WHO = new RegExp(String.raw`^(?:And |So )?[Ww]ho(?:['’]s| is| was) ${PERSON}\s*\?`, 'du');
+export const ANSWERS_WHO = new RegExp(
+  String.raw`^(?:(?<d>${DET}) (?:own )?)?${MODS}(?<r>${R})(?!['’]s|[\p{L}-])`,
   'du',
 );
 /** "They got a cat. It's called Pickle.", "You know my neighbour? Mr Pereira?": the name of whom the sentence before told of last. */

@@ -39,7 +39,8 @@ const TO_BEFORE = /(?:\bto|n['’]t|\b(?:will|would|can|could|should|must|may|mi
 
 const roleWithin = (text: string, from: number, word: string): { role: Role; to: number } | null => {
   const next =
-    /^ \p{Ll}[\p{L}-]*(?: law| command)?/u.exec(text.slice(from + word.length, from + word.length + 24))?.[0] ?? '';
+    /^ \p{Ll}[\p{L}-]*(?: law| command| staff)?/u.exec(text.slice(from + word.length, from + word.length + 24))?.[0] ??
+    '';
   const two = next === '' ? null : severalWords(word, next);
   if (two !== null) return { role: two, to: from + word.length + next.length };
   const role = roleOf(word === 'PA' ? 'assistant' : word);
@@ -48,7 +49,9 @@ const roleWithin = (text: string, from: number, word: string): { role: Role; to:
 const severalWords = (word: string, next: string): Role | null => {
   const said = `${word}${next}`.toLowerCase();
   const whole = roleOf(said);
-  return whole !== null && /^\p{L}+(?: in)? ?\p{L}+$/u.test(said) && roleOf(next.trim())?.relation !== whole.relation
+  return whole !== null &&
+    /^\p{L}+(?: in| of)? ?\p{L}+$/u.test(said) &&
+    roleOf(next.trim())?.relation !== whole.relation
     ? whole
     : null;
 };

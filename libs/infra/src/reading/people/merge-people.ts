@@ -24,6 +24,7 @@ const ALIKE: readonly (readonly [string, string])[] = [
   ['employee', 'trainee apprentice intern junior assistant rep'],
   ['dog', 'pup puppy'],
   ['cat', 'kitten'],
+  ['grandchild', 'grandson granddaughter'],
   ['child', 'baby son daughter stepson stepdaughter stepchild foster-child'],
 ];
 const SAME = new Map(ALIKE.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)));
@@ -44,9 +45,11 @@ const kindOf = (relation: string): string => SAME.get(relation) ?? relation;
 
 /** Who is told of as another one of a name: what they are may be told later. */
 export const NAMESAKE = 'namesake';
+/** With so many of a name the other one is known already. */
+const PAIR = 2;
 
 const compatible = (a: string | null, b: string | null): boolean =>
-  a === null || b === null || a === b || a === NAMESAKE || kindOf(a) === kindOf(b) || (NEAR.has(a) && NEAR.has(b));
+  a === null || b === null || a === b || kindOf(a) === kindOf(b) || (NEAR.has(a) && NEAR.has(b));
 const isWoman = (name: string): boolean | null => {
   if (/^(?:Mrs|Ms|Miss|Frau|Madame)\b/iu.test(name)) return true;
   return /^(?:Mr|Herr|Monsieur)\b/iu.test(name) ? false : null;
@@ -101,6 +104,10 @@ export const mergePeople = (
   }));
   for (const { name, relation } of told) {
     const names = namesWithin(name);
+    if (relation === NAMESAKE) {
+      if (ofName(people, names).length < PAIR) people.push({ names: [...names], relation: null });
+      continue;
+    }
     const person = fittest(people, names, relation) ?? sameByRelation(people, relation);
     if (person === undefined) {
       people.push({ names: [...names], relation });
@@ -108,14 +115,18 @@ export const mergePeople = (
     }
     for (const one of names) if (!person.names.includes(one)) person.names.push(one);
     const isFiner =
-      person.relation === NAMESAKE ||
       (person.relation === 'child' && (relation === 'son' || relation === 'daughter')) ||
+      (person.relation === 'grandchild' && (relation === 'grandson' || relation === 'granddaughter')) ||
       (stageOf(person.relation) >= 0 && stageOf(relation) > stageOf(person.relation));
     if (relation !== null && (isFiner || person.relation === null || (NEAR.has(person.relation) && NEAR.has(relation))))
       person.relation = relation;
   }
   return people;
 };
+
+/** Who bears one of these names, whole or in part. */
+const ofName = <Person extends KnownPerson>(people: readonly Person[], names: readonly string[]): readonly Person[] =>
+  people.filter((person) => person.names.some((one) => names.some((other) => likeness(one, other) >= PART_OF_NAME)));
 
 /** Of those whom the name may mean the one with that relation, else the one whose name is most like it, else the last. */
 const fittest = <Person extends KnownPerson>(

@@ -102,6 +102,11 @@ const VERB_LED =
   /^(?:walk|ring|see|meet|call|text|feed|ride|drive|coach|manage|mentor|supervise|lead|visit|host|mind|nurse|teache|help|tell|ask|thank|care|misse|love|like|hate|know|trust|fear)s$/u;
 const isLedByVerb = (first: string, [next = '']: readonly string[]): boolean =>
   VERB_LED.test(first.toLowerCase()) || (!isGivenName(first) && isGivenNameOnly(next));
+/** "The beagle (Deacon)": a word for an office is a name in brackets behind who bears it. */
+const isNamedSo = (before: string): boolean => {
+  const role = roleOf(/(?<word>\p{L}[\p{L}-]*) \(["“]?$/u.exec(before)?.groups?.['word'] ?? '');
+  return role !== null && role.sort !== 'work' && !role.isPlural;
+};
 /** "Two Johns at work". */
 const isSeveral = (name: string, before: string): boolean =>
   name.endsWith('s') && /\b(?:two|three|four|both|many|several|these|those) $/iu.test(before);
@@ -155,7 +160,8 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
     for (;;) {
       const [first = '', ...rest] = raw.split(' ');
       const word = first.toLowerCase().replace(/\.$/u, '');
-      const isKin = /^(?:Sister|Father)$/u.test(first) && startsSentence(sentence, from);
+      const isKin =
+        /^(?:Sister|Father)$/u.test(first) && startsSentence(sentence, from) && !known.has(`${first} ${rest[0] ?? ''}`);
       const isTitle = !isKin && new RegExp(`^${TITLE}$`, 'u').test(first);
       const isDropped =
         !isTitle &&
@@ -206,7 +212,7 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       PLACE_END.test(name)
     )
       continue;
-    if (words.length === 1 && isRole(only)) continue;
+    if (words.length === 1 && isRole(only) && !isNamedSo(sentence.text.slice(0, from))) continue;
     const before = sentence.text.slice(Math.max(0, from - 24), from);
     const size =
       known.has(name) || (isNamedAfter(sentence.text, from) && isOwn(name, own))

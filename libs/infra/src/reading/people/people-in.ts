@@ -3,6 +3,7 @@ import type { ReadingContext } from '../reading.js';
 import { namesOf, type Voice } from '../voice.js';
 import { childRelation } from './child-gender.js';
 import { capitalised, withCapitals } from './lower-names.js';
+import { NAMESAKE } from './merge-people.js';
 import { introducedNames } from './introduced-names.js';
 import { lowerWordsOf, namesIn, type NameInPlace } from './names-in.js';
 import { likelyPersons } from './name-evidence.js';
@@ -11,7 +12,7 @@ import type { PersonSeen, Reader } from './people-reader.js';
 import { sortOf } from './relation-words.js';
 import { besidePersons, readName } from './read-name.js';
 import { readTold } from './read-told.js';
-import { namedOfLast, toldOfLast } from './told-across.js';
+import { answeredOfLast, namedOfLast, toldOfLast } from './told-across.js';
 import { toldRelations } from './told-relations.js';
 
 const PARTED = '\u2028';
@@ -34,6 +35,7 @@ const readerOf = (voice: Voice, context: ReadingContext): Reader => {
     relations: new Map(),
     persons: new Set(),
     places: new Set(),
+    apart: new Set(),
     seen: [],
     named: [],
     known: context.knownPeople,
@@ -68,7 +70,8 @@ const readSentence = (reader: Reader, { sentence, names }: NamedSentence, before
   reader.named.push(...names);
   const ofLast = last === undefined ? null : toldOfLast(sentence, names, last);
   const nameOfLast = before === undefined ? null : namedOfLast(sentence, names, before);
-  const across = [ofLast, nameOfLast].filter((one) => one !== null);
+  const answered = before === undefined ? null : answeredOfLast(sentence, names, before);
+  const across = [ofLast, nameOfLast, answered].filter((one) => one !== null);
   for (const one of [...across, ...toldRelations(sentence, names)]) readTold(reader, sentence, one);
   for (const one of names) if (!reader.seen.some(({ from }) => from === one.from)) readName(reader, sentence, one);
   besidePersons(reader, sentence, names);
@@ -92,6 +95,14 @@ const withSecondNames = (
     });
 };
 
+/** Whether a child is a son or a daughter, a grandchild a grandson or a granddaughter. */
+const withGender = (one: PersonSeen, known: string | null, gender: () => 'son' | 'daughter' | null): PersonSeen => {
+  if ((known !== 'child' && known !== 'grandchild') || (one.relation !== known && one.relation !== null)) return one;
+  const told = gender();
+  if (told === null) return one;
+  return { ...one, relation: known === 'child' ? told : `grand${told}` };
+};
+
 const peopleNamed = (sentences: readonly Sentence[], voice: Voice, context: ReadingContext): readonly PersonSeen[] => {
   const reader = readerOf(voice, context);
   const initials = ownInitials(context);
@@ -109,11 +120,12 @@ const peopleNamed = (sentences: readonly Sentence[], voice: Voice, context: Read
   for (const { name, from, to } of named)
     if (persons.has(name) && !places.has(name) && !taken.has(from)) seen.push({ name, from, to, relation: null });
   const told = seen.map((one) =>
-    relations.get(one.name) === 'child' && (one.relation === 'child' || one.relation === null)
-      ? { ...one, relation: childRelation(one.name, sentences, voice) ?? one.relation }
-      : one,
+    withGender(one, relations.get(one.name) ?? null, () => childRelation(one.name, sentences, voice)),
   );
-  return withSecondNames(told, sentences, named).toSorted((a, b) => a.from - b.from);
+  const known = told.map((one) =>
+    one.relation === null && reader.apart.has(one.name) ? { ...one, relation: NAMESAKE } : one,
+  );
+  return withSecondNames(known, sentences, named).toSorted((a, b) => a.from - b.from);
 };
 
 /** The people that a text tells of, each time with the relation that is told there; places and things are left out. */

@@ -28,6 +28,14 @@ describe('who somebody is', () => {
     ['by the name one goes by', 'The granddaughter is named for Vernita and goes by Vee.', ['Vee: granddaughter']],
     ['far behind the word', 'The matron sat with her afterwards, a Mrs Thornton.', ['Mrs Thornton: matron']],
     ['in the next sentence', 'They got a cat for the boys. It is called Pickle.', ['Pickle: cat']],
+    ['as the answer to who they are', 'Who is Conleth? The brother, a priest in Sligo.', ['Conleth: brother']],
+    ['by an office of two words', 'Her chief of staff, Tomlinson, thinks so too.', ['Tomlinson: chief of staff']],
+    [
+      'of twins among grandchildren',
+      'She is raising three grandchildren: Destiny (14) and the twins, Mo and Al (6).',
+      ['Al: grandchild', 'Destiny: grandchild', 'Mo: grandchild'],
+    ],
+    ['by a word for an office that is a name', 'He read to the beagle (Deacon).', ['Deacon: dog']],
     ['in the sentence before', 'She rang Ossian on Sunday. He is her brother.', ['Ossian: brother']],
     ['two words for two names', 'Has a son and a daughter, Finn and Orla.', ['Finn: son', 'Orla: daughter']],
     ['children of a mother', 'Mother of three: Ada, Bo and Cy.', ['Ada: child', 'Bo: child', 'Cy: child']],
@@ -114,8 +122,15 @@ describe('of two who share a name', () => {
 
   it('one of whom it is told that they are not the other stays a second one', () => {
     expect(people('Her son Karthik is ten. Karthik of IT (not the son!) will make the dashboard.')).toEqual([
-      'Karthik: namesake',
+      'Karthik: -',
       'Karthik: son',
+    ]);
+  });
+
+  it('one who is named in full as another one is no part of the first', () => {
+    expect(people('Her son Hemi is eleven. The best is another Hemi, Hemi Tautari, who was a roofer.')).toEqual([
+      'Hemi Tautari: roofer',
+      'Hemi: son',
     ]);
   });
 

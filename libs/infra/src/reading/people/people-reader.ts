@@ -18,6 +18,8 @@ export interface Reader {
   readonly relations: Map<string, string>;
   readonly persons: Set<string>;
   readonly places: Set<string>;
+  /** In full, who is told to be another one of that name than who is known. */
+  readonly apart: Set<string>;
   readonly seen: PersonSeen[];
   readonly known: ReadingContext['knownPeople'];
   /** The names in the order of the text. */

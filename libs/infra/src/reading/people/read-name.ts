@@ -41,6 +41,7 @@ const READ_BEFORE =
 const QUOTED_IN_FULL = /(?:^|[\s(“"])(?:by|as|joined|joining|work(?:s|ed|ing)? (?:for|at)|client|account) $/iu;
 
 /** "A van called Gerald" is no person. */
+const OWN_CALLED = /\b(?:not|to|likes|prefers) (?:to )?be(?:ing)? called ["“]?$/iu;
 const THING_CALLED =
   /\bcall(?:s|ed)? (?:the|her|his|their|my) (?!(?:son|daughter|baby|boy|girl|child|dog|cat|puppy|kitten|horse)\b)\p{Ll}+ $|\b(?:it(?:['’]s| is| was)|(?:van|car|bus|bike|boat|ship|yacht|house|cottage|hut|place|street|road|village|town|city|region|pub|caf[eé]|restaurant|shop|hotel|company|firm|start-?up|agency|charity|school|college|app|tool|software|platform|game|book|novel|film|movie|play|song|album|show|series|programme|program|course|podcast|project|plan|method|model|theory|exercise|technique|group|club|band|choir|team|plant|tree|machine|robot|something|thing|what|drink|dish|drug|tablet|pill|medicine)s?(?: \p{Ll}+){0,2}),? (?:called|named) ["“]?$/iu;
 
@@ -105,8 +106,10 @@ const IN_FULL_REACH = 80;
 const OTHER_BEFORE = /\b(?:the other|another|a second|a different|not that) $/iu;
 
 /** "Ask Anneli Sorsa (a second Anneli)": who was just named in full. */
-const isInFull = ({ named }: Reader, { name, from }: NameInPlace): boolean =>
-  named.some((one) => one.to <= from && from - one.to < IN_FULL_REACH && one.name.startsWith(`${name} `));
+const fullOf = ({ named }: Reader, { name, from }: NameInPlace): string =>
+  named.findLast((one) => one.to <= from && from - one.to < IN_FULL_REACH && one.name.startsWith(`${name} `))?.name ??
+  '';
+const isInFull = (reader: Reader, one: NameInPlace): boolean => fullOf(reader, one) !== '';
 
 const isAnother = (
   { persons }: Reader,
@@ -117,13 +120,13 @@ const isAnother = (
   [...persons].some((person) => person === name || person.startsWith(`${name} `));
 
 /** "There is another Rohit, his cousin Rohit Thindwara": who is told of in the same sentence. */
-const isSaidAgain = ({ named }: Reader, sentence: Sentence, { name, to }: NameInPlace): boolean =>
-  named.some(
+const saidAgain = ({ named }: Reader, sentence: Sentence, { name, to }: NameInPlace): string | undefined =>
+  named.find(
     (one) =>
       one.from > to &&
       one.to <= sentence.to &&
       (one.name === name || one.name.startsWith(`${name} `) || one.name.endsWith(` ${name}`)),
-  );
+  )?.name;
 
 /** "Karthik of IT (not the son!)", "Jen from nights (not Jen Sowder)": of two it is told which one is meant. */
 const NOT_HIM = /^(?: (?:of|from|in|at) (?:\p{L}+ ?){1,3})? ?\((?:and )?not (?:the|his|her|my) \p{Ll}+/u;
@@ -149,7 +152,13 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
   const after = sentence.text.slice(one.to - sentence.from, one.to - sentence.from + 40);
   const before = sentence.text.slice(Math.max(0, one.from - sentence.from - 30), one.from - sentence.from);
   const called = calledBy(one.name);
-  if (OTHER_BEFORE.test(before) && (isInFull(reader, one) || isSaidAgain(reader, sentence, one))) return;
+  const again = OTHER_BEFORE.test(before) ? saidAgain(reader, sentence, one) : undefined;
+  if (again !== undefined && again !== one.name) reader.apart.add(again);
+  if (again !== undefined || (OTHER_BEFORE.test(before) && isInFull(reader, one))) return;
+  if (/\b[Nn]ot (?:his|her|the) $/u.test(before) && isInFull(reader, one)) {
+    reader.apart.add(fullOf(reader, one));
+    return;
+  }
   if (called !== null && voice.speaker !== 'note' && isSpokenTo(before, after)) return;
   if (isAnother(reader, one.name, { before, after }) || isToldApart(reader, one, { before, after })) {
     seen.push({ ...one, relation: isTwice(reader, one.name) ? null : NAMESAKE });
@@ -166,7 +175,10 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
   else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
   else if (voice.speaker === 'note' && isOfCoach(sentence, one, { before, after }) && !persons.has(one.name))
     places.add(one.name);
-  else if ((one.isPlace || THING_CALLED.test(before) || isQuotedFrom(one.name, before)) && !persons.has(one.name))
+  else if (
+    (one.isPlace || OWN_CALLED.test(before) || THING_CALLED.test(before) || isQuotedFrom(one.name, before)) &&
+    !persons.has(one.name)
+  )
     places.add(one.name);
   else if (one.isInitial && SAYING.test(after) && !NO_PERSON.test(one.name)) persons.add(one.name);
   else if (

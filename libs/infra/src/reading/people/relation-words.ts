@@ -23,6 +23,11 @@ const SEVERAL_WORDS = [
   'dance partner',
   'delivery boy',
 
+  'chief of staff',
+  'first officer',
+  'second officer',
+  'shop steward',
+  'lay reader',
   'best man',
   'maid of honour',
   'business partner',
@@ -48,6 +53,11 @@ const PLURALS: Readonly<Record<string, string>> = {
   twins: 'child',
   triplets: 'child',
   wives: 'wife',
+  grandchildren: 'grandchild',
+  stepchildren: 'stepchild',
+  godchildren: 'godchild',
+  grandbabies: 'grandchild',
+  babies: 'child',
   'little ones': 'child',
 };
 const pluralOf = (word: string): string => (word.endsWith('man') ? word.replace(/man$/u, 'men') : `${word}s`);
@@ -90,7 +100,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
 
 /** What sort of relation a kept word is. */
 export function sortOf(relation: string): RoleSort {
-  if (KIN_WORDS.includes(relation)) return 'kin';
+  if (KIN_WORDS.includes(relation) || relation.startsWith('foster ')) return 'kin';
   if (ANIMAL_WORDS.includes(relation)) return 'animal';
   return TIE_WORDS.includes(relation) || relation.startsWith('ex-') ? 'tie' : 'work';
 }
@@ -104,9 +114,14 @@ const NO_OFFICE: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** "Chief pilot", "training captain", "press officer": the second word alone does not tell it. */
+const OFFICE_OF_TWO =
+  /^(?:chief (?:pilot|engineer|executive|nurse|constable|inspector|clerk|accountant|whip|buyer)|(?!(?:the|her|his|our|their|your|old|new|young|former|first|second|retired|junior|senior|good|kind|great|own|another|one|two|next|same|only|current|previous|lovely|poor|big|little|that|this|some|each|every|any|with|and|ask|tell|for|from|was|is|not|but|ship|team) )\p{Ll}{3,} (?:captain|officer|worker|agent))$/u;
+
 /** What a word, or two, tells that somebody is; "schoolteacher" is told by its end. */
 export const roleOf = (said: string): Role | null => {
   const word = said.toLowerCase().replaceAll('’', "'");
+  if (OFFICE_OF_TWO.test(word)) return { relation: word, sort: 'work', isPlural: false };
   const known = ROLES.get(word) ?? ROLES.get(word.replaceAll(' ', '-'));
   if (known !== undefined) return known;
   for (let at = 3; at <= word.length - COMPOUND_MIN; at += 1) {

@@ -37,7 +37,7 @@ const KIN =
   'husband wife partner spouse boyfriend girlfriend lover fiancé fiancée fiance fiancee daughter son child baby stepson stepdaughter stepchild stepfather stepmother ' +
   'mother father parent sister brother sibling stepbrother stepsister half-brother half-sister twin triplet niece nephew aunt uncle cousin grandmother grandfather grandparent ' +
   'grandson granddaughter grandchild godmother godfather goddaughter godson godchild mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law in-law ' +
-  'ex-partner ex-boyfriend ex-girlfriend great-aunt great-uncle great-niece great-nephew great-grandmother great-grandfather great-grandson great-granddaughter foster-son foster-daughter foster-child foster-mother foster-father';
+  'ex-partner ex-boyfriend ex-girlfriend great-aunt great-uncle great-niece great-nephew great-grandmother great-grandfather great-grandson great-granddaughter';
 
 /** Somebody, of whom no relation is told by the word. */
 const SOMEBODY =

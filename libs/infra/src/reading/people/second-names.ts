@@ -19,7 +19,7 @@ const ALSO = [
   new RegExp(String.raw`(?<name>(?:Mr|Mrs|Ms|Dr|Prof)\.? \p{Lu}\p{L}+) \((?<also>\p{Lu}\p{Ll}+)\)`, 'gu'),
   // 'Tank' (real name Tim)
   new RegExp(
-    String.raw`(?<name>${N})['’"”]? \((?:real name|born|née|actually|officially|formally|a\.?k\.?a\.?|nicknamed?|called|known as|short for|or) ["“'‘]?(?<also>\p{Lu}\p{Ll}+)`,
+    String.raw`(?<name>${N})['’"”]? \((?:now|real name|born|née|actually|officially|formally|a\.?k\.?a\.?|nicknamed?|called|known as|short for|or) ["“'‘]?(?<also>\p{Lu}\p{Ll}+)`,
     'gu',
   ),
   // Dilwyn Pask (DP) · Mum (Jean) · Dad - Roy - copes
@@ -84,7 +84,7 @@ const isOfName = (also: string, name: string): boolean =>
 
 /** Everyone calls her Mina · Rags to everyone · goes by Bex: the second name of whom the text named last. */
 const OF_LAST =
-  /(?:calls? (?:her|him|them) |, (?=\p{Lu}\p{Ll}+ to (?:everyone|everybody|all|friends|the family|his friends|her friends)\b)|(?:goes|went|going) by |answers to )["“'‘]?(?<also>\p{Lu}\p{Ll}+)/dgu;
+  /(?:calls? (?:her|him|them) |, (?=\p{Lu}\p{Ll}+ to (?:everyone|everybody|all|friends|the family|his friends|her friends)\b)|(?:goes|went|going) by |answers to |[Hh](?:er|is) (?:first|Christian|given|real) name,?(?: it turns out,?)? (?:is|was) )["“'‘]?(?<also>\p{Lu}\p{Ll}+)/dgu;
 const REACH = 160;
 
 export const namesOfLast = (

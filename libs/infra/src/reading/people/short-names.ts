@@ -14,7 +14,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set(
 
 /** Short names that are no part of the long ones. */
 const USUAL: readonly string[] = [
-  'pip:philippa pip:philip izzy:isobel izzy:isabel izzy:isabella izzy:isolde zeke:ezekiel seb:sebastian cass:cassandra gid:gideon jez:jeremy gaz:gareth baz:barry daz:darren shaz:sharon caz:caroline loz:laurence bill:william will:william billy:william liam:william bob:robert bobby:robert rob:robert dick:richard rick:richard ricky:richard jack:john johnny:john jim:james jimmy:james jamie:james',
+  'iggy:ignatius pip:philippa pip:philip izzy:isobel izzy:isabel izzy:isabella izzy:isolde zeke:ezekiel seb:sebastian cass:cassandra gid:gideon jez:jeremy gaz:gareth baz:barry daz:darren shaz:sharon caz:caroline loz:laurence bill:william will:william billy:william liam:william bob:robert bobby:robert rob:robert dick:richard rick:richard ricky:richard jack:john johnny:john jim:james jimmy:james jamie:james',
   'ted:edward ned:edward eddie:edward teddy:theodore ted:theodore tony:anthony harry:henry hank:henry harry:harold chuck:charles charlie:charles mike:michael mick:michael nick:nicholas steve:stephen steve:steven',
   'sandy:alexander sasha:alexander alex:alexandra gus:angus gus:august gus:augustus archie:archibald paddy:patrick podge:pádraig paddy:pádraig dan:daniel danny:daniel dave:david joe:joseph jo:josephine larry:lawrence laurie:laurence',
   'liz:elizabeth lizzie:elizabeth betty:elizabeth beth:elizabeth libby:elizabeth eliza:elizabeth lisbeth:elisabeth kate:katherine kate:catherine katie:katherine kathy:katherine cathy:catherine kit:christopher kitty:katherine',

@@ -1,5 +1,5 @@
 import type { Sentence } from '../clauses.js';
-import { NAMELESS, NAME_OF_LAST, OF_LAST } from './frames.js';
+import { ANSWERS_WHO, ASKS_WHO, NAMELESS, NAME_OF_LAST, OF_LAST } from './frames.js';
 import { markedOf } from './marked.js';
 import type { NameInPlace } from './names-in.js';
 import { byOf, detOf, isNobodys, NEAREST, ownerOf, throughRoles, type ToldRelation } from './whose.js';
@@ -46,6 +46,30 @@ export const namedOfLast = (
     ...NEAREST,
     at: name,
     relation: isNobodys(det, said) ? null : role.relation,
+    sort: role.sort,
+    owner: null,
+    by: byOf(det),
+    isMine: /^my$/iu.test(det),
+  };
+};
+
+/** "Who is Conleth? The brother, a priest in Sligo.": the answer tells of whom was asked. */
+export const answeredOfLast = (
+  sentence: Sentence,
+  names: readonly NameInPlace[],
+  before: { readonly sentence: Sentence; readonly names: readonly NameInPlace[] },
+): ToldRelation | null => {
+  const asked = markedOf(before.sentence, before.names);
+  const name = asked.markAt(ASKS_WHO.exec(asked.text)?.indices?.groups?.['n']?.[0] ?? -1)?.name;
+  const marked = markedOf(sentence, names);
+  const match = ANSWERS_WHO.exec(marked.text);
+  const role = marked.markAt(match?.indices?.groups?.['r']?.[0] ?? -1)?.role;
+  if (name === undefined || match === null || role === undefined) return null;
+  const det = detOf(match);
+  return {
+    ...NEAREST,
+    at: name,
+    relation: role.relation,
     sort: role.sort,
     owner: null,
     by: byOf(det),

@@ -1,6 +1,6 @@
 import type { Sentence } from '../clauses.js';
 import { ASIDE_FRAMES, BESIDE_FRAMES, FRAMES, LISTS, PAIR, PARENT_OF, VERBS, type Frame } from './frames.js';
-import { markedOf, NAME_MARK, type Marked } from './marked.js';
+import { markedOf, NAME_MARK, ROLES_MARK, type Marked } from './marked.js';
 import type { NameInPlace } from './names-in.js';
 import {
   byOf,
@@ -51,6 +51,13 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
   ];
 };
 
+/** The last kin that the same sentence tells of several of. */
+const severalAbove = (marked: Marked, to: number): string | null => {
+  const at = marked.text.lastIndexOf(ROLES_MARK, to - 1);
+  const role = at < 0 ? undefined : marked.markAt(at)?.role;
+  return role?.sort === 'kin' && role.isPlural ? role.relation : null;
+};
+
 /** Each name within a list is one of them. */
 const listOf = (marked: Marked, match: RegExpExecArray): ToldRelation[] => {
   const groups: Groups = match.indices?.groups ?? {};
@@ -61,9 +68,9 @@ const listOf = (marked: Marked, match: RegExpExecArray): ToldRelation[] => {
   const det = detOf(match);
   const owner = ownerOf(marked, match, det);
   // "Two grandsons, the twins, Max and Orla": the word before tells.
-  const above = marked.markAt(match.index - ', '.length - 1)?.role;
+  const above = /^(?:twins|triplets|boys|girls|two|kids)$/u.test(said) ? severalAbove(marked, match.index) : null;
   const isUntold = /^the$/iu.test(det) && YOUNG.test(said);
-  const relation = above?.relation ?? (isUntold ? null : throughRoles(marked, groups));
+  const relation = above ?? (isUntold ? null : throughRoles(marked, groups));
   const rest = {
     relation,
     sort: role.sort,
