@@ -1,9 +1,11 @@
 import type { AnyEvent, LogEvent } from '#domain';
 import { RecallMemory } from '#infra';
+import { benchColdRecall } from './recall-cold.js';
+import { random, words } from './recall-words.js';
 import { figures, measure, type BenchOptions, type Figure, type Target } from './harness.js';
 
 const SCAN = 'plain scan of the same items, warm';
-const COLD = 'cold answer: folding the events of 5,000 items, then searching';
+const COLD = 'folding the events of 5,000 items anew, then searching';
 const WARM = 'warm answer among 5,000 items';
 /** In milliseconds: what somebody feels as at once, with room for the log and the network. */
 const TARGETS: Readonly<Record<string, Target>> = {
@@ -14,11 +16,10 @@ const TARGETS: Readonly<Record<string, Target>> = {
 /** Two years of fortnightly transcribed calls. */
 const SESSIONS = 50;
 const TURNS = 100;
-const VOCABULARY = 6_000;
 const QUESTIONS = 50;
 const COLD_QUESTIONS = 3;
 
-/** Milliseconds an answer, in one process and without the log: what the log adds is reading and opening it, once. */
+/** Milliseconds an answer: in one process and without the log, and then over HTTP in processes that have just started. */
 export async function benchRecall(options: BenchOptions): Promise<Figure[]> {
   const next = random(1);
   const events = Array.from({ length: SESSIONS }, (_, session) => transcript(session, next));
@@ -38,7 +39,7 @@ export async function benchRecall(options: BenchOptions): Promise<Figure[]> {
     { name: WARM, run: () => timed(QUESTIONS, (question) => warm.search(question, 10).length) },
     { name: COLD, run: () => timed(COLD_QUESTIONS, (question) => folded(events).search(question, 10).length) },
   ];
-  return figures(await measure(contenders, options), 'ms', TARGETS);
+  return [...figures(await measure(contenders, options), 'ms', TARGETS), ...(await benchColdRecall(options))];
 }
 
 const VIEWER = { memberId: '01890000-0000-7000-8000-000000000003', timeZone: 'Europe/Lisbon' };
@@ -88,21 +89,5 @@ const transcript = (session: number, next: () => number): LogEvent => {
     type: 'TranscriptImported',
     data: { source: 'plain', turns, speakers: { Tomas: 'coach', Abeni: 'client' }, consentEventId: id },
     forgotten: false,
-  };
-};
-
-/** Words as frequent as those of speech are: the n-th about one n-th as often as the first. */
-const words = (count: number, next: () => number): string =>
-  Array.from({ length: count }, () => `w${Math.floor(VOCABULARY ** next()).toString(36)}ing`).join(' ');
-
-/** mulberry32: the same words at each run. */
-const random = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 };
