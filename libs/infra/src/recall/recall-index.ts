@@ -1,8 +1,11 @@
 import { dateWordsOf } from './date-words.js';
+import { ASKS, BY_CLIENT, ItemColumns, THERE, TURN } from './item-columns.js';
+import { PlacesOfEvents } from './places-of-events.js';
 import { readQuestion } from './question.js';
-import { rankItems, type Indexed, type Section, type Slot } from './rank-items.js';
+import { rankItems, type Indexed, type Section } from './rank-items.js';
 import type { RecallHit, RecallItem } from './recall-item.js';
 import { termsOfItem, wordsOf } from './recall-terms.js';
+import { NOBODY, SpeakerNames } from './speaker-names.js';
 import { TermRows, type NumberedTerms, type TermRow } from './term-rows.js';
 
 export interface RecallIndexOptions {
@@ -27,34 +30,34 @@ const CHARACTER_BYTES = 2;
  * give the same answers, whatever was added and removed between.
  */
 export class RecallIndex {
-  #slots: (Slot | null)[] = [];
+  readonly #timeZone: string;
+  #items: (RecallItem | null)[] = [];
+  #columns = new ItemColumns();
   #rows = new TermRows();
-  readonly #sections = new Map<string, Section>();
+  #places = new PlacesOfEvents();
+  #sections = new Map<string, Section>();
+  #sectionsMade = 0;
+  #events = 0;
+  readonly #names = new SpeakerNames();
   /** When sessions were held, by their id. */
   readonly #heldAt = new Map<string, string>();
-  /** Places by the event in which their text stands; null while nobody had to look for one. */
-  #places: Map<string, number[]> | null = null;
-  /** Words of the names of those who speak, with the number of their turns. */
-  readonly #names = new Map<string, number>();
-  #items = 0;
+  /** Words of days, by their instant: all turns of a transcript have the same. */
+  readonly #days = new Map<string, readonly string[]>();
+  #size = 0;
   #length = 0;
   #characters = 0;
 
-  /** All turns of a transcript have the same day, and few speakers. */
-  readonly #datesOf: Remembering<readonly string[]>;
-  readonly #namesIn = new Remembering((label): ReadonlySet<string> => new Set(wordsOf(label)));
-
   constructor({ timeZone = 'UTC' }: RecallIndexOptions = {}) {
-    this.#datesOf = new Remembering((instant) => dateWordsOf(instant, timeZone));
+    this.#timeZone = timeZone;
   }
 
   /** Items that can be found. */
   get size(): number {
-    return this.#items;
+    return this.#size;
   }
   /** Memory that it takes, roughly. */
   get bytes(): number {
-    return this.#slots.length * ITEM_BYTES + this.#rows.bytes + this.#characters * CHARACTER_BYTES;
+    return this.#items.length * ITEM_BYTES + this.#rows.bytes + this.#characters * CHARACTER_BYTES;
   }
 
   /** Items of one event come together and in their order: those beside each other explain each other. */
@@ -68,138 +71,137 @@ export class RecallIndex {
   }
 
   addRow(item: RecallItem, { from, to }: TermRow): void {
-    const slot: Slot = {
-      item,
-      from,
-      to,
-      length: to - from,
-      asks: item.kind === 'turn' && item.text.includes('?') && ASKS.test(item.text),
-      names: item.speaker === undefined ? NOBODY : this.#namesIn.of(item.speaker),
-      section: this.#sectionOf(item),
-      dates: null,
-    };
-    this.#places?.set(item.source.eventId, [...(this.#places.get(item.source.eventId) ?? []), this.#slots.length]);
-    this.#slots.push(slot);
-    this.#characters += item.text.length;
-    this.#count(slot, 1);
+    const { eventId } = item.source;
+    if (this.#items.at(-1)?.source.eventId !== eventId) this.#events += 1;
+    const section = this.#sectionOf(item).number;
+    const names = item.speaker === undefined ? NOBODY : this.#names.numberOf(item.speaker);
+    const place = this.#columns.add({ from, to, event: this.#events, section, names, flags: flagsOf(item) });
+    this.#items.push(item);
+    this.#places.add(eventId, place);
+    this.#count(item, to - from, 1);
   }
 
   /** All items whose text stands in this event. */
   remove(eventId: string): void {
-    for (const place of this.#placesOf(eventId)) {
-      const slot = this.#slots[place];
-      if (!slot) continue;
-      this.#slots[place] = null;
-      this.#characters -= slot.item.text.length;
-      this.#count(slot, -1);
+    for (const place of this.#places.of(eventId, this.#items)) {
+      const item = this.#items[place];
+      if (!item) continue;
+      this.#items[place] = null;
+      this.#columns.flags[place] = 0;
+      this.#count(item, this.#lengthAt(place), -1);
     }
-    this.#places?.delete(eventId);
-    if (this.#slots.length > 2 * this.#items + REMOVED_MAX) this.#compact();
+    this.#places.delete(eventId);
+    if (this.#items.length > 2 * this.#size + REMOVED_MAX) this.#compact();
   }
 
   /** The same words of the same speakers, of whom more is known now. */
   restate(eventId: string, items: readonly RecallItem[]): void {
-    for (const [at, place] of this.#placesOf(eventId).entries()) {
-      const [slot, item] = [this.#slots[place], items[at]];
-      if (slot && item) slot.item = item;
+    for (const [at, place] of this.#places.of(eventId, this.#items).entries()) {
+      const item = items[at];
+      if (!item || !this.#items[place]) continue;
+      this.#items[place] = item;
+      this.#columns.flags[place] = flagsOf(item);
     }
   }
 
   /** When a session was held: that is the day of its items, whenever they were written. */
   hold(sessionId: string, at: string): void {
     this.#heldAt.set(sessionId, at);
-    if (!this.#sections.has(sessionId)) return;
-    for (const slot of this.#slots) if (slot?.item.sessionId === sessionId) slot.dates = null;
   }
 
   /** The best answers first; none where nothing of what is asked for was ever said. */
   search(question: string, { limit, clientNames = [] }: RecallAsk): readonly RecallHit[] {
     const ofClient = new Set(clientNames.flatMap(wordsOf));
     const asked = readQuestion(question, { speakers: this.#names, client: ofClient });
-    const scores = rankItems(this.#view(asked.terms.keys()), asked);
+    const scores = rankItems(this.#indexed(), asked);
     const best: RecallHit[] = [];
-    scores.forEach((score, place) => {
-      const item = this.#slots[place]?.item;
-      if (score > 0 && item) keepBest(best, { item, score }, limit);
-    });
+    for (const [place, item] of this.#items.entries()) {
+      const score = scores[place] as number;
+      if (score > 0 && item !== null) keepBest(best, { item, score }, limit);
+    }
     return best.map(({ item, score }) => ({ item: { ...item, heldAt: this.#heldAtOf(item) }, score }));
   }
 
-  #view(terms: Iterable<string>): Indexed {
+  #indexed(): Indexed {
     return {
-      slots: this.#slots,
-      postings: this.#rows.postingsOf(terms, this.#slots),
+      columns: this.#columns,
+      rows: this.#rows,
       sections: this.#sections,
-      datesOf: (slot) => (slot.dates ??= this.#datesOf.of(this.#heldAtOf(slot.item) ?? slot.item.at)),
-      items: this.#items,
+      sectionsMade: this.#sectionsMade,
+      names: this.#names.all,
+      datesOf: (place) => this.#datesAt(place),
+      items: this.#size,
       length: this.#length,
     };
+  }
+
+  #lengthAt(place: number): number {
+    return (this.#columns.to[place] as number) - (this.#columns.from[place] as number);
+  }
+
+  #count(item: RecallItem, length: number, by: 1 | -1): void {
+    this.#size += by;
+    this.#length += by * length;
+    this.#characters += by * item.text.length;
+    const section = this.#sectionOf(item);
+    section.items += by;
+    section.length += by * length;
+    if (section.items === 0) this.#sections.delete(section.name);
+    if (item.speaker !== undefined) this.#names.count(item.speaker, by);
+  }
+
+  #sectionOf(item: RecallItem): Section {
+    const name = item.sessionId ?? item.at.slice(0, MONTH_LENGTH);
+    let section = this.#sections.get(name);
+    if (section === undefined) {
+      section = { name, number: this.#sectionsMade, items: 0, length: 0 };
+      this.#sectionsMade += 1;
+      this.#sections.set(name, section);
+    }
+    return section;
   }
 
   #heldAtOf({ sessionId, heldAt }: RecallItem): string | null {
     return (sessionId === null ? undefined : this.#heldAt.get(sessionId)) ?? heldAt;
   }
 
-  #placesOf(eventId: string): readonly number[] {
-    if (this.#places === null) {
-      this.#places = new Map();
-      for (const [place, slot] of this.#slots.entries()) {
-        const id = slot?.item.source.eventId;
-        if (id !== undefined) this.#places.set(id, [...(this.#places.get(id) ?? []), place]);
-      }
-    }
-    return this.#places.get(eventId) ?? [];
-  }
-
-  #count({ length, names, section }: Slot, by: 1 | -1): void {
-    this.#items += by;
-    this.#length += by * length;
-    section.items += by;
-    section.length += by * length;
-    if (section.items === 0) this.#sections.delete(section.name);
-    for (const word of names) tally(this.#names, word, by);
-  }
-
-  #sectionOf(item: RecallItem): Section {
-    const name = item.sessionId ?? item.at.slice(0, MONTH_LENGTH);
-    let section = this.#sections.get(name);
-    if (section === undefined) this.#sections.set(name, (section = { name, items: 0, length: 0 }));
-    return section;
+  #datesAt(place: number): readonly string[] {
+    const item = this.#items[place];
+    if (!item) return [];
+    const instant = this.#heldAtOf(item) ?? item.at;
+    const known = this.#days.get(instant);
+    if (known !== undefined) return known;
+    if (this.#days.size >= DAYS_REMEMBERED_MAX) this.#days.clear();
+    const words = dateWordsOf(instant, this.#timeZone);
+    this.#days.set(instant, words);
+    return words;
   }
 
   #compact(): void {
-    const [slots, rows] = [this.#slots.filter((slot) => slot !== null), this.#rows];
-    this.#slots = [];
-    this.#places = null;
-    this.#rows = new TermRows();
-    for (const counts of [this.#sections, this.#names]) counts.clear();
-    this.#items = this.#length = this.#characters = 0;
-    for (const slot of slots) this.addRow(slot.item, this.#rows.add(rows.termsOf(slot)));
+    const [items, columns, rows] = [this.#items, this.#columns, this.#rows];
+    [this.#items, this.#columns, this.#rows] = [[], new ItemColumns(), new TermRows()];
+    [this.#places, this.#sections, this.#sectionsMade] = [new PlacesOfEvents(), new Map(), 0];
+    this.#names.clear();
+    this.#size = this.#length = this.#characters = 0;
+    for (const [place, item] of items.entries()) {
+      if (item === null) continue;
+      const row = { from: columns.from[place] as number, to: columns.to[place] as number };
+      this.addRow(item, this.#rows.add(rows.termsOf(row)));
+    }
   }
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
-
-/** Makes a thing of a text once for the texts that come again and again. */
-class Remembering<T> {
-  readonly #made = new Map<string, T>();
-  constructor(private readonly make: (text: string) => T) {}
-
-  of(text: string): T {
-    const known = this.#made.get(text);
-    if (known !== undefined) return known;
-    if (this.#made.size >= REMEMBERED_MAX) this.#made.clear();
-    const made = this.make(text);
-    this.#made.set(text, made);
-    return made;
-  }
-}
-/** Of a client with several calls a week over years. */
-const REMEMBERED_MAX = 1_000;
-
-const ASKS = /\?["'”’)\]\s]*$/u;
+/** Of one who writes between the calls several times a day, over years. */
+const DAYS_REMEMBERED_MAX = 10_000;
 /** YYYY-MM of an ISO instant. */
 const MONTH_LENGTH = 7;
+const QUESTION_MARK = /\?["'”’)\]\s]*$/u;
+
+const flagsOf = ({ kind, speakerRole, text }: RecallItem): number => {
+  if (kind !== 'turn') return THERE;
+  const asks = text.includes('?') && QUESTION_MARK.test(text) ? ASKS : 0;
+  return THERE | TURN | asks | (speakerRole === 'client' ? BY_CLIENT : 0);
+};
 
 /** Of what answers equally well the newest comes first, then what was added first: the order is always the same. */
 const before = (a: RecallHit, b: RecallHit): boolean =>
@@ -212,10 +214,4 @@ const keepBest = (best: RecallHit[], hit: RecallHit, limit: number): void => {
   const at = best.findIndex((each) => before(hit, each));
   best.splice(at === -1 ? best.length : at, 0, hit);
   if (best.length > limit) best.pop();
-};
-
-const tally = (counts: Map<string, number>, word: string, by: number): void => {
-  const count = (counts.get(word) ?? 0) + by;
-  if (count === 0) counts.delete(word);
-  else counts.set(word, count);
 };

@@ -10,13 +10,6 @@ export interface TermRow {
   readonly to: number;
 }
 
-/** Where a term stands: place of the item and how often, one pair after the other. */
-export interface Posting {
-  readonly pairs: number[];
-  /** Items that have it. */
-  count: number;
-}
-
 const ROOM_FIRST = 4_096;
 
 /**
@@ -32,6 +25,18 @@ export class TermRows {
   /** Memory that it takes, roughly. */
   get bytes(): number {
     return this.#numbers.byteLength + this.#words.length * WORD_BYTES;
+  }
+
+  /** Number of words that there are numbers for. */
+  get words(): number {
+    return this.#words.length;
+  }
+  /** All rows; beyond their end there is room. */
+  get numbers(): Uint32Array {
+    return this.#numbers;
+  }
+  numberOf(term: string): number | undefined {
+    return this.#numberOf.get(term);
   }
 
   /** Equal terms stand side by side. */
@@ -51,36 +56,6 @@ export class TermRows {
 
   termsOf({ from, to }: TermRow): string[] {
     return Array.from(this.#numbers.subarray(from, to), (number) => this.#words[number] as string);
-  }
-
-  /** Where each of some terms stands; `rows` by place, null where there is nothing any more. */
-  postingsOf(terms: Iterable<string>, rows: readonly (TermRow | null)[]): ReadonlyMap<string, Posting> {
-    const found = new Map<string, Posting>();
-    const wanted: (Posting | undefined)[] = [];
-    const isWanted = new Uint8Array(this.#words.length);
-    for (const term of terms) {
-      const number = this.#numberOf.get(term);
-      if (number === undefined) continue;
-      const posting: Posting = { pairs: [], count: 0 };
-      found.set(term, posting);
-      wanted[number] = posting;
-      isWanted[number] = 1;
-    }
-    const numbers = this.#numbers;
-    for (let place = 0; place < rows.length; place += 1) {
-      const row = rows[place];
-      if (row === null || row === undefined) continue;
-      for (let at = row.from; at < row.to; at += 1) {
-        const number = numbers[at] as number;
-        if (isWanted[number] === 0) continue;
-        const from = at;
-        while (at + 1 < row.to && numbers[at + 1] === number) at += 1;
-        const posting = wanted[number] as Posting;
-        posting.pairs.push(place, at + 1 - from);
-        posting.count += 1;
-      }
-    }
-    return found;
   }
 
   #number(term: string): number {
