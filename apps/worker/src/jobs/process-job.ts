@@ -62,7 +62,8 @@ const prepareCall = async (parts: WorkerParts, payload: JobPayload<'pre-call'>):
   const lateMs = Date.now() - (Date.parse(startsAt) - leadMinutes * MINUTE_MS);
   parts.log.info('brief is fresh before a call', { practiceId, sessionId, code: outcome, ms: Math.max(0, lateMs) });
   await askForWordings(parts, practiceId, [session.clientId]);
-  await makeRecallReady(parts, practiceId, [session.clientId]);
+  // However little came since: before a call the coach asks once.
+  parts.recallPages.add({ practiceId, clientId: session.clientId });
 };
 
 /** Its end is a row of `rm.assist_runs` and a word in the log; it is never tried again, for nobody waits for it. */

@@ -97,6 +97,19 @@ describe.each(['redis', 'postgres'] as const)('before a call, with the queue on 
     expect(JSON.stringify([...memory.cells])).toContain('A garden of her own.');
   });
 
+  it('makes recall ready up to the end of the log, however little was recorded', async () => {
+    const client = await practice.client();
+    const startsAt = inMinutes(90);
+    const session = await client.session(startsAt);
+    await session.record({ type: 'JoyHeard', data: said('A garden of her own.') });
+    const payload = { practiceId: practice.practiceId, sessionId: session.sessionId, leadMinutes: 10 };
+    await project(parts, practice.practiceId);
+    await processJob(parts, { name: 'pre-call', payload: { ...payload, startsAt: startsAt.toISOString() } });
+    const ready = `select upto_position as "upTo" from rm.recall_pages where tenant_id = $1`;
+    const head = await practice.store.head(practice.practiceId);
+    await eventually(async () => (await practice.rows<{ upTo: number }>(ready))[0]?.upTo === head);
+  });
+
   it('runs the job by itself when it is due', async () => {
     await practice.settings({ type: 'BriefLeadTimesSet', data: { minutes: [60] } });
     const client = await practice.client();

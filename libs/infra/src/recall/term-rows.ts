@@ -13,8 +13,8 @@ export interface TermRow {
 const ROOM_FIRST = 4_096;
 
 /**
- * The terms of items, row after row, as numbers in one array. It is not inverted: a question runs through all of it (a
- * fifth of a millisecond for 5,000 items), which costs far less than an index that is built for one question.
+ * The terms of items, row after row, as numbers in one array. It is not inverted: that a question runs through all of it
+ * costs far less than an index that is built for one question.
  */
 export class TermRows {
   readonly #numberOf = new Map<string, number>();

@@ -22,8 +22,10 @@ export class RecallHandler implements IQueryHandler<RecallOf> {
   ) {}
 
   async execute({ practiceId, viewerId, clientId, query }: RecallOf): Promise<RecallAnswer> {
-    const client = await this.alliance.facts.client(practiceId, clientId);
-    const practice = await this.alliance.practices.get(practiceId);
+    const [client, practice] = await Promise.all([
+      this.alliance.facts.client(practiceId, clientId),
+      this.alliance.practices.get(practiceId),
+    ]);
     const timeZone = client?.client.timeZone ?? practice?.practice.timeZone ?? 'UTC';
     const { lastPosition } = query;
     const asked = { practiceId, clientId, viewerMemberId: viewerId, timeZone, lastPosition };
