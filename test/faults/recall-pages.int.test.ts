@@ -85,6 +85,7 @@ describe('pages for recall', () => {
     const after = await paged.spans(client);
     expect(after.slice(0, before.length - 1)).toEqual(before.slice(0, -1));
     expect(after.length).toBeGreaterThan(before.length);
+    expect(after[before.length - 1]).not.toEqual(before.at(-1));
     await paged.expectWhole(client);
   });
 

@@ -17,16 +17,8 @@ const LABELS = ['a', 'b', 'c', 'd', 'e'];
 const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 7 }).map((words) => `${words.join(' ')}.`);
 const step = fc.record({
   what: fc.constantFrom(
-    'note',
-    'joy',
-    'quote',
-    'transcript',
-    'correct',
-    'withdraw',
-    'revisit',
-    'mark',
-    'session',
-    'name',
+    ...(['note', 'note', 'quote', 'quote', 'correct', 'correct', 'joy', 'transcript'] as const),
+    ...(['withdraw', 'revisit', 'mark', 'session', 'name'] as const),
   ),
   on: fc.constantFrom(...LABELS),
   to: fc.constantFrom(...LABELS),
