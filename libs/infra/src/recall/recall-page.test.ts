@@ -8,7 +8,7 @@ import { decodePage, encodePage, PAGE_FORM } from './recall-page.js';
 import { recallStepsOf } from './recall-step.js';
 import { anyHistory, emptied, QUESTIONS } from './testing/histories.js';
 
-const RUNS = 200;
+const RUNS = 150;
 
 const pageOf = async (events: readonly LogEvent[]) => decodePage(await encodePage(events.flatMap(recallStepsOf)));
 const empty = (memberId: string): RecallMemory => new RecallMemory({ memberId, timeZone: 'Europe/Lisbon' });

@@ -120,7 +120,7 @@ const MARKINGS: readonly ((about: About) => AnyEvent)[] = [
 ];
 
 /** Any history of one client, of two authors and two sessions, with all that changes what was said before. */
-export const anyHistory: fc.Arbitrary<readonly LogEvent[]> = fc.array(step, { maxLength: 40 }).map((steps) => {
+export const anyHistory: fc.Arbitrary<readonly LogEvent[]> = fc.array(step, { maxLength: 50, size: 'max' }).map((steps) => {
   const recording = new Recording();
   for (const each of steps) recording.take(each);
   return recording.events;
