@@ -12,7 +12,7 @@ export const QUESTIONS = [
 ];
 
 const WORDS = ['oboe', 'garden', 'tea', 'sister', 'the roof', 'walked', 'in December', 'Tomas', 'stairs?', 'submarine'];
-const LABELS = ['a', 'b', 'c', 'd', 'e'];
+const LABELS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 7 }).map((words) => `${words.join(' ')}.`);
 const step = fc.record({
@@ -120,7 +120,7 @@ const MARKINGS: readonly ((about: About) => AnyEvent)[] = [
 ];
 
 /** Any history of one client, of two authors and two sessions, with all that changes what was said before. */
-export const anyHistory: fc.Arbitrary<readonly LogEvent[]> = fc.array(step, { maxLength: 50, size: 'max' }).map((steps) => {
+export const anyHistory: fc.Arbitrary<readonly LogEvent[]> = fc.array(step, { maxLength: 60, size: 'max' }).map((steps) => {
   const recording = new Recording();
   for (const each of steps) recording.take(each);
   return recording.events;
