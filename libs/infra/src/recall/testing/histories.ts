@@ -120,11 +120,13 @@ const MARKINGS: readonly ((about: About) => AnyEvent)[] = [
 ];
 
 /** Any history of one client, of two authors and two sessions, with all that changes what was said before. */
-export const anyHistory: fc.Arbitrary<readonly LogEvent[]> = fc.array(step, { maxLength: 60, size: 'max' }).map((steps) => {
-  const recording = new Recording();
-  for (const each of steps) recording.take(each);
-  return recording.events;
-});
+export const anyHistory: fc.Arbitrary<readonly LogEvent[]> = fc
+  .array(step, { maxLength: 60, size: 'max' })
+  .map((steps) => {
+    const recording = new Recording();
+    for (const each of steps) recording.take(each);
+    return recording.events;
+  });
 
 /** The same history after the worker has emptied what was withdrawn: the texts, what is about them and what cites them. */
 export const emptied = (events: readonly LogEvent[]): readonly LogEvent[] => {
