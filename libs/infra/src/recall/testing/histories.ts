@@ -31,13 +31,19 @@ type Step = ReturnType<typeof step.generate>['value'];
 
 const MARKS = { origin: 'coach-noticed', shared: false } as const;
 
+interface Opened {
+  readonly type: string;
+  readonly isPrivate: boolean;
+  readonly by: string;
+  readonly text: string;
+  /** The label of what it quotes. */
+  readonly cites: string | null;
+}
+
 /** Follows what is open, so that the history is one that the product records: nothing is said of what is not there. */
 class Recording {
   readonly events: LogEvent[] = [];
-  readonly #open = new Map<
-    string,
-    { readonly type: string; readonly isPrivate: boolean; readonly by: string; text: string }
-  >();
+  readonly #open = new Map<string, Opened>();
   readonly #gone = new Set<string>();
 
   take(each: Step): void {
@@ -70,10 +76,7 @@ class Recording {
     } else if (what === 'revisit') this.#opens(each, { type: 'ThreadOpened', data: { text: words, ...marks } });
   }
 
-  #goOn(
-    each: Step,
-    { type, isPrivate, by }: { readonly type: string; readonly isPrivate: boolean; readonly by: string },
-  ): void {
+  #goOn(each: Step, { type, isPrivate, by }: Opened): void {
     const { what, on, says } = each;
     const as = { ...each, by: isPrivate ? by : each.by };
     const about = { momentId: id(on), ofSessionId: null, ofPrivate: isPrivate };
@@ -99,11 +102,13 @@ class Recording {
 
   #opens(each: Step, event: AnyEvent): void {
     const { text: words = '' } = event.data as { text?: string };
-    this.#open.set(each.on, { type: event.type, isPrivate: each.isPrivate, by: each.by, text: words });
+    const cites = event.type === 'WordsQuoted' ? each.to : null;
+    this.#open.set(each.on, { type: event.type, isPrivate: each.isPrivate, by: each.by, text: words, cites });
     this.#add(each, event, id(each.on));
   }
   #ends(each: Step, event: AnyEvent): void {
     this.#gone.add(each.on);
+    for (const [label, { cites }] of this.#open) if (cites === each.on) this.#gone.add(label);
     this.#add(each, event);
   }
   #add({ by, session }: Step, event: AnyEvent, eventId?: string): void {
