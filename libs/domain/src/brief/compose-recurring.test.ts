@@ -83,6 +83,8 @@ describe('matters that come back', () => {
   it('are named as they are written', () => {
     const log = calls(['To Rome by train'], ['Home from Rome'], ['Rome again'], ['Tea'], ['Rowing']);
     expect(threadsOf(log)[0]?.remark).toMatch(/^“Rome” came up in 3 calls since 4 May/u);
+    const letters = calls(['At the RNLI'], ['The RNLI shed'], ['RNLI tea'], ['Rowing'], ['Tea']);
+    expect(threadsOf(letters)[0]?.remark).toMatch(/^“RNLI” came up/u);
   });
 
   it('give way to the threads that the coach keeps', () => {

@@ -116,10 +116,11 @@ const threadOf = (ctx: BriefContext, { word, heard, calls }: Matter, shown: Show
   };
 };
 
-/** A word that is never written small is a name. */
-const asWritten = (word: string, heard: readonly Item[]): string =>
-  heard.some(({ text }) => text.normalize('NFKC').includes(word))
-    ? word
-    : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+/** A word that is never written small is a name, or letters that stand for words: as the newest line has it. */
+const asWritten = (word: string, heard: readonly Item[]): string => {
+  const written = heard.flatMap(({ text }) => text.normalize('NFKC').match(WORD) ?? []);
+  const forms = written.filter((one) => singular(one.toLowerCase()) === word);
+  return forms.some((form) => /^\p{Ll}/u.test(form)) ? word : (forms.at(-1) ?? word);
+};
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

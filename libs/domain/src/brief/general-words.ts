@@ -13,7 +13,7 @@ export const GENERAL_WORDS: ReadonlySet<string> = new Set(
     'move moved much must myself name near need needs never new next nice night nine nobody none not note nothing november now number october off often okay ' +
     'old once one only onto open other others our out outside over own part past people perhaps person phone place plan plans please point possible probably ' +
     'promise promised put question quiet quite rather read ready real really reason remember rest right round said same sat saturday saw say saying says second ' +
-    'see seem seems seen send sent september session set seven several she should show side since sit six small some somebody someone something sometimes soon ' +
+    'see seem seems seen self send sent september session set seven several she should show side since sit six small some somebody someone something sometimes soon ' +
     'sort spoke start started starts still stop stopped story such sunday sure take takes taking talk talked talking tell telling ten than thank thanks that the ' +
     'their them themselves then there these they thing things think thinking third this those though thought three through thursday till time times tired today ' +
     'together told tomorrow tonight too took top towards tried try trying tuesday turn turned twice two under understand until use used usual usually very voice ' +
@@ -21,7 +21,6 @@ export const GENERAL_WORDS: ReadonlySet<string> = new Set(
     'eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand fourth fifth ' +
     'sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth ' +
     'house room door girl girls boy boys kid kids child children family friend friends people mother father husband wife brother sister son daughter ' +
-    'able amazing appreciate appreciated awesome determined excitement find finding gonna gotta hopefully impact important magical seeing stuff support supported supporting wanna yeah yep awful beautiful brilliant cool crazy difference enjoy enjoyed enjoying exciting excited experience experienced fantastic favorite favourite huge incredible inspiring interesting nicer proud scary special stressful super tough weird wild wonderful ' +
     'able amazing appreciate appreciated awesome determined excitement find finding gonna gotta hopefully impact important magical seeing stuff support supported supporting wanna yeah yep awful beautiful brilliant cool crazy difference enjoy enjoyed enjoying exciting excited experience experienced fantastic favorite favourite huge incredible inspiring interesting nicer proud scary special stressful super tough weird wild wonderful ' +
     'without woman word words work worked working world would year years yes yesterday yet you young your yourself'
   ).split(' '),

@@ -27,7 +27,11 @@ export const passagesOfNote = (text: string): Passage[] => {
   });
 };
 
-/** The sentences of what the client said, in the places that they have in `transcriptText(turns)`. */
+/** “Hey Tobe, …”: who is spoken to, before the sentence begins. */
+const GREETING =
+  /^(?:(?:oh|well|so),? )?(?:hey|hi|hiya|hello|good (?:morning|evening|afternoon))(?: there| \p{Lu}\p{L}+)?[,!]\s+(?=\S+\s+\S+\s+\S)/iu;
+
+/** The sentences of what the client said, without a greeting before them, in the places that they have in `transcriptText(turns)`. */
 export const passagesOfTranscript = (turns: Transcript['turns'], speakers: Transcript['speakers']): Passage[] => {
   const length = transcriptText(turns).length;
   const passages: Passage[] = [];
@@ -35,8 +39,9 @@ export const passagesOfTranscript = (turns: Transcript['turns'], speakers: Trans
   turns.forEach((turn, block) => {
     if (speakers[turn.speaker] === 'client') {
       for (const part of sentencesOf(turn.text)) {
-        const span = [start + part.from, start + part.to] as const;
-        passages.push({ text: part.text, span, block, place: start / length, words: wordsIn(part.text) });
+        const text = part.text.replace(GREETING, '');
+        const span = [start + part.to - text.length, start + part.to] as const;
+        passages.push({ text, span, block, place: start / length, words: wordsIn(text) });
       }
     }
     // One line break stands between two turns.

@@ -38,6 +38,11 @@ describe('the salient lines of a transcript', () => {
       SPEAKERS,
     );
     expect(line?.text).toBe('I moved to Leeds with my brother on Friday.');
+    const greeted = said('Hey Tobe, I moved to Leeds with my brother on Friday.');
+    expect(salientLinesOfTranscript(greeted, SPEAKERS)[0]).toMatchObject({
+      text: 'I moved to Leeds with my brother on Friday.',
+      span: [10, 53],
+    });
     const led = salientLinesOfTranscript(said('No. My neighbour sold the red boat in May.'), SPEAKERS);
     expect(best(led)).toBe('My neighbour sold the red boat in May.');
   });
