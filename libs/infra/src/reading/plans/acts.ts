@@ -49,6 +49,10 @@ const GETS_THEM = /^ (?:you|her|him|them) (?:the|a|an|that|those|some|my|another
 const BECOMES =
   /^(?:\W*$| (?:better|worse|more|less|so|too|very|to (?:the|a|be|know|see|sleep|work|school|bed)|through|over|by|into|used|there|along|away|on with|older|younger|bigger|sick|ill|angry|lost|ready|cold|warm|hurt|stuck|rid|\p{L}+ed)\b)/iu;
 
+/** "The sign he is going to get repaired": done for one, what stands before. */
+const CAUSED =
+  /^ (?:repaired|fixed|mended|painted|signed|cleaned|serviced|printed|framed|tested|checked|sorted|done|made|cut|replaced|valued|assessed|translated|copied)\b/u;
+
 /** "Be in bed by eleven", "be out of the building at four": a rule for the day. */
 const BE_SOMEWHERE =
   /^ (?:in bed|out of|home|offline|up)(?![\p{L}]).*\b(?:by|at|before) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|noon|midnight)/iu;
@@ -67,9 +71,14 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   // "Going to Spain" is a way, not a deed.
   if (word !== verb && !/^(?:Send|Email|Mail|Forward|Share|Lend|Post|Text|Get)$/u.test(verb)) return false;
   if (NO_VERB.test(word)) return false;
+  // "Will continue", "will do so": what, is told elsewhere.
+  if (/^(?:continue|do|proceed)$/u.test(word) && /^(?: so)?\W*$/u.test(rest)) return false;
   if (word === 'see' && /^(?:\W*$| (?:how|what|if|whether|that|about)\b)/u.test(rest)) return false;
   if (word === 'get' && GETS_THEM.test(rest)) return true;
-  if (word === 'get') return isSpoken ? TO_DO_ELSEWHERE.test(rest) && !/^ ['’]?em\b/u.test(rest) : !BECOMES.test(rest);
+  if (word === 'get')
+    return isSpoken
+      ? TO_DO_ELSEWHERE.test(rest) && !/^ ['’]?em\b/u.test(rest)
+      : !BECOMES.test(rest) || CAUSED.test(rest);
   if (/^ (?:(?:her|him|them|you|it) )?(?:nothing|nobody)\b/u.test(rest)) return false;
   if (LIFE_EVENT.test(word + rest)) return false;
   if (/^be(?:ing)?$/u.test(word)) return BE_SOMEWHERE.test(rest);

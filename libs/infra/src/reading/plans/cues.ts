@@ -1,5 +1,6 @@
 import type { Voice } from '../voice.js';
-import { agreedOfClient, commitmentsInNote } from './note-commitments.js';
+import { agreedOfClient } from './labelled-commitments.js';
+import { commitmentsInNote } from './note-commitments.js';
 import { agreedOfCoach, promisesInNote } from './note-promises.js';
 import type { Quoted } from './quoted.js';
 import { reportedOfClient, reportedOfCoach, type Reported } from './reported.js';

@@ -1,10 +1,13 @@
 import type { Sentence } from '../clauses.js';
 import type { Voice } from '../voice.js';
 import type { Intent } from './intent.js';
+import { announcedPlans } from './announced.js';
+import { ITEM, OF_OTHERS } from './items.js';
 import { isReport } from './item-report.js';
-import { labelOf, ownerAtEnd, ownerOf, type Owner } from './labels.js';
-import { BECAME, MINE_LINE, NO_PLAN, PLANS_LINE } from './headings.js';
-import { ARROW, DEED, DEED_TOLD, NEXT_TIME } from './plan-words.js';
+import { labelOf, ownerAtEnd, type Owner } from './labels.js';
+import { BECAME, MINE_LINE, PLANS_LINE } from './headings.js';
+import { doesInPresent, rowPlan } from './rows.js';
+import { ARROW, DEED, DEED_TOLD } from './plan-words.js';
 
 /** A plan of a list: whose it is, null where it is somebody else's, and [from, to) in the text. */
 export interface ListedPlan {
@@ -24,6 +27,8 @@ interface Heading {
   readonly isLabel: boolean;
   /** What follows the first sentence of an item under a heading: mostly talk about it. */
   readonly isAside?: boolean;
+  /** "Agreements. K. calls the bank.": the present tells what is to be done. */
+  readonly isAgreed?: boolean;
   /** The list says what became of earlier plans. */
   readonly isReview?: boolean;
 }
@@ -32,9 +37,11 @@ const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\[ ?\]|\(?\d{1,2}[.)])[ \t]+(?:
 /** A line that says only whose the plans below it are. */
 const OWN_LINE = /^(?:hers|his|theirs|client(?:['’]s)?)$/iu;
 const headingOf = (line: string, voice: Voice): Heading | null => {
-  const titled = /:\s*$/u.test(line) ? line : `${line}:`;
+  // "Action points – client": a dash may stand before whose they are.
+  const bare = line.replace(/\s[-–—]+\s/gu, ' ');
+  const titled = /:\s*$/u.test(bare) ? bare : `${bare}:`;
   const whole = labelOf(titled, voice);
-  const isWhole = whole?.to === titled.length && (whole.isPlans || titled === line || OWN_LINE.test(line));
+  const isWhole = whole?.to === titled.length && (whole.isPlans || titled === bare || OWN_LINE.test(line));
   const label = isWhole ? whole : null;
   if (MINE_LINE.test(line) || label?.owner === 'coach') return { kind: 'promise', isLabel: false };
   return PLANS_LINE.test(line) || label !== null ? { kind: 'commitment', isLabel: false } : null;
@@ -62,11 +69,16 @@ const headingsOver = (text: string, sentences: readonly Sentence[], voice: Voice
       [heading, label, isBulleted] = [own, null, null];
       return null;
     }
+    const section = isLine ? sectionOf(sentence.text, voice) : null;
+    if (section !== null || (isLine && SHOUTED.test(sentence.text))) {
+      [heading, label, isBulleted] = [null, section, null];
+      return null;
+    }
     const begun = inlineLabel(sentence.text, voice);
     if (isLine || begun !== null || OTHER_LABEL.test(sentence.text)) label = begun;
     if (begun !== null) return begun;
     if (!isLine) return label ?? (heading && { ...heading, isLabel: true, isAside: true });
-    const isItem = BULLET.test(before);
+    const isItem = BULLET.test(before) || MARKER.test(sentence.text);
     // What stands further out than the first item is no item of the list.
     const depth = depthOf(before);
     if (isBulleted === null) listDepth = depth;
@@ -79,6 +91,16 @@ const headingsOver = (text: string, sentences: readonly Sentence[], voice: Voice
   });
 };
 
+/** "LIFE": a line in capitals is a heading of something else. */
+const SHOUTED = /^\p{Lu}[\p{Lu}\s&/]{2,24}$/u;
+/** "6. Agreements. K. calls the bank.": what is said behind in the same line was agreed. */
+const sectionOf = (text: string, voice: Voice): Heading | null => {
+  const titled = text.replace(/\.\s*$/u, ':');
+  const whole = titled === text ? null : labelOf(titled, voice);
+  if (whole?.isPlans !== true || whole.to !== titled.length) return null;
+  return { kind: whole.owner === 'coach' ? 'promise' : 'commitment', isLabel: true, isAgreed: true };
+};
+
 /** "Style: give it to her straight": a label of something else ends what a label began. */
 const OTHER_LABEL = /^[\p{L} ]{1,30}:\s/u;
 const inlineLabel = (text: string, voice: Voice): Heading | null => {
@@ -88,11 +110,7 @@ const inlineLabel = (text: string, voice: Voice): Heading | null => {
   return { kind: label.owner === 'coach' ? 'promise' : 'commitment', isLabel: true };
 };
 
-const ITEM = new RegExp(String.raw`^(?:to |will )?${NO_PLAN}\p{L}`, 'iu');
 const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
-/** What is told of somebody in a line of its own words: "Sander moves out". */
-const OF_OTHERS =
-  /^(?:(?:they|it|we|there) |(?:her|his|the|my) (?:\p{L}+ ){1,3}(?:is|are|was|were|has|had|have|will|wants|can|could|did|does|\p{Ll}+ed|went|came|got|said|says|\p{Ll}+s (?:them|him|her|it|us|the))(?![\p{L}])|(?!\p{L}+day )\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 /** Behind a label a thing is what is owed or to be done: "mine: the name of the potter". */
 const OF_SOMEBODY = /^(?:(?:they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 const REPORTS = new RegExp(
@@ -102,6 +120,9 @@ const REPORTS = new RegExp(
 
 /** A box to tick that is not ticked. */
 const BOX = /^\[ ?\]\s+/u;
+/** "School form (Marta, Fri)". */
+const DUE_AT_END =
+  /[([][^()[\]]+,\s*(?:by |before |on )?(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|next |this |\d)[^()[\]]*[)\]][.]?$/iu;
 const MARKER = /^(?:\[ ?\]|\(\d{1,2}\))\s+/u;
 const LEAD = /^(?:and|also|then|plus)[\s,]+/iu;
 /** Behind a label in the same line another plan is told as a bidding, as what "I" do, or in few words without a subject. */
@@ -112,7 +133,11 @@ const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): 
   if (heading?.isReview === true) return null;
   const isBox = BOX.test(sentence.text);
   const owner = ownerAtEnd(sentence.text, voice);
-  if (heading === null && !isBox && (owner === null || !IS_BIDDING.test(sentence.text)))
+  if (
+    heading === null &&
+    !isBox &&
+    (owner === null || !(IS_BIDDING.test(sentence.text) || DUE_AT_END.test(sentence.text)))
+  )
     return rowPlan(sentence, voice);
   const { from, to } = sentence;
   const words = sentence.text.slice(labelOf(sentence.text, voice)?.to ?? 0).replace(MARKER, '');
@@ -132,17 +157,6 @@ const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): 
   if (isClients) return { kind: 'commitment', from, to };
   return OF_OTHERS.test(words) ? null : { kind: heading?.kind ?? 'commitment', from, to };
 };
-
-/** A row of a table of actions: "| call the bank | Marta | Friday |". */
-const rowPlan = (sentence: Sentence, voice: Voice): ListedPlan | null => {
-  const cells = sentence.text.split('|').map((cell) => cell.trim());
-  if (cells.length < ROW_CELLS_MIN || cells.some((cell) => /^(?:done|yes|✓|✔|closed|kept)$/iu.test(cell))) return null;
-  const owner = cells.map((cell) => ownerOf(cell, voice)).find((one) => one !== null);
-  const isDeed = cells.some((cell) => IS_BIDDING.test(cell));
-  return owner === undefined || !isDeed ? null : { kind: OWNED[owner], from: sentence.from, to: sentence.to };
-};
-/** The deed, whose it is, and a mark between them and before or behind. */
-const ROW_CELLS_MIN = 3;
 
 const MAY_BE = /^(?:and |or )?(?:if|unless)\b|\b(?:might|maybe|perhaps|possibly|some ?day|tb[cd])\b/iu;
 const OWNED = { client: 'commitment', coach: 'promise', other: null } as const;
@@ -168,60 +182,22 @@ const isTask = (item: string, owner: Owner | null): boolean =>
 const isToldInPresent = (item: string, { clientSubject }: Voice): boolean =>
   new RegExp(String.raw`^(?:(?:${clientSubject}) (?:also |then )?)?${DEED_TOLD}(?![\p{L}])`, 'iu').test(item);
 
-const labelledPlan = (sentence: Sentence, { kind, isAside }: Heading, voice: Voice): ListedPlan | null => {
+/** "Agreed: I'll look it over": the coach writes of himself. */
+const BY_COACH = /^I(?:['’](?:ll|m|d)| (?:will|shall|am|owe|promised))(?![\p{L}])/u;
+
+const labelledPlan = (sentence: Sentence, { kind, isAside, isAgreed }: Heading, voice: Voice): ListedPlan | null => {
   const label = labelOf(sentence.text, voice);
   const start = label?.to ?? 0;
   const lead = LEAD.exec(sentence.text.slice(start))?.[0].length ?? 0;
   const item = sentence.text.slice(start + lead);
   const isTold =
     label === null
-      ? IS_BIDDING.test(item) || (isAside !== true && (isFragment(item) || isToldInPresent(item, voice)))
+      ? (isAgreed === true && doesInPresent(item, voice)) ||
+        IS_BIDDING.test(item) ||
+        (isAside !== true && (isFragment(item) || isToldInPresent(item, voice)))
       : ITEM.test(item) && !OF_SOMEBODY.test(item) && (label.isNamed || isTask(item, label.owner));
-  return isTold ? { kind, from: sentence.from + (label === null ? lead : 0), to: sentence.to } : null;
-};
-
-const WHAT = String.raw`(?:plans?|things?|steps?|tasks?|jobs?|errands?|experiments?|intentions?|actions?|ideas?|resolves?|commitments?)`;
-const COUNT = String.raw`(?:one|two|three|four|five|a few|some|a couple of|\d)`;
-/** "She left with a plan:", "Two things for her until next time:". */
-const ANNOUNCED = (client: string): RegExp =>
-  new RegExp(
-    [
-      String.raw`(?:^|[\s(]|(?:${client}) )(?:left|leaves|went|goes|came|comes|walks?|walked|takes|took)(?: (?:away|home|off|out|along|on))?(?: with)?(?: (?:her|him))? (?:a|the|this|her|his|${COUNT}) ?(?:small |clear |simple |new |little |concrete )*${WHAT}`,
-      String.raw`(?:^|[\s(])${COUNT} (?:small |clear |simple |new |little |concrete )*${WHAT} (?:for (?:her|him|me|(?:${client}))|to do|until|till|before|by|on (?:her|his|my) (?:list|side))`,
-      String.raw`(?:^|[\s(])(?:her|his|the|our|${COUNT}) (?:new |own |agreed |small )*${WHAT} (?:for|until|till|before|between|from here|now|going forward|is (?:this|simple|as follows))`,
-      String.raw`(?:^|[\s(])(?:until|till|before|by|for|between now and) ${NEXT_TIME}`,
-      String.raw`(?:^|[\s(])what (?:she|he|(?:${client})) (?:takes (?:away|on|along|with (?:her|him))|will do|is going to do|wants to do)`,
-      String.raw`(?:made|struck) a (?:deal|pact|rule) with (?:herself|himself)`,
-      String.raw`(?:^|[\s(])we (?:have )?(?:agreed|settled|decided)(?: (?:on|as follows|this|two things|three things|the following))*`,
-    ].join('|'),
-    'iu',
-  );
-const IS_PLAN =
-  /\b(?:plans?|steps?|tasks?|experiments?|intentions?|actions?|homework|commitments?|resolves?|deal|pact|rule)\b/iu;
-const PAST = /\b(?:last (?:time|session|call|week)|had|was|were|used to|Mon|old)\b/u;
-const ANNOUNCEMENT_MAX = 90;
-const SPLITS = new RegExp(String.raw`(?:\s*;\s*|,?\s+and\s+|,\s+)(?=(?:to |will )?${DEED}(?![\p{L}]))`, 'giu');
-const TO_OR_DEED = new RegExp(String.raw`^(?:to |will )?${DEED}(?![\p{L}])`, 'iu');
-
-/** The plans that a sentence announces and lists after a colon. */
-const announcedPlans = (sentence: Sentence, voice: Voice): readonly ListedPlan[] => {
-  const colon = sentence.text.search(/:\s/u);
-  if (voice.speaker !== 'note' || colon < 0 || colon > ANNOUNCEMENT_MAX) return [];
-  const head = sentence.text.slice(0, colon);
-  if (!ANNOUNCED(voice.clientSubject).test(head) || PAST.test(head)) return [];
-  const start = colon + 1 + (/^\s*/u.exec(sentence.text.slice(colon + 1))?.[0].length ?? 0);
-  const list = sentence.text.slice(start);
-  if (!ITEM.test(list) || !(TO_OR_DEED.test(list) || (IS_PLAN.test(head) && !OF_OTHERS.test(list)))) return [];
-  const isMine = /\b(?:me|I|my)\b/u.test(head) && !/\b(?:set|gave|asked|invited) (?:her|him|them)\b/u.test(head);
-  const kind = isMine ? 'promise' : 'commitment';
-  const plans: ListedPlan[] = [];
-  let from = 0;
-  for (const split of [...list.matchAll(SPLITS), null]) {
-    const to = split?.index ?? list.length;
-    plans.push({ kind, from: sentence.from + start + from, to: sentence.from + start + to });
-    if (split !== null) from = split.index + split[0].length;
-  }
-  return plans;
+  const own = BY_COACH.test(item) ? 'promise' : kind;
+  return isTold ? { kind: own, from: sentence.from + (label === null ? lead : 0), to: sentence.to } : null;
 };
 
 /** The plans that a note lists: under a heading, behind a label, or after a colon. */

@@ -14,6 +14,8 @@ const BESIDE_NOUN = new Set(
 );
 const GOES_ON =
   /^(?:this|last|yesterday|today|on|in|at|by|to|for|out|off|over|up|and|but|late|early|twice|once|sorry|her|him|them|it|me|already|back)$/u;
+/** "Note to the teacher scrapped, she'll say hi instead". */
+const LET_GO = /^(?:scrapped|binned|shelved|abandoned|cancelled|canceled)$/u;
 const LEAD_MAX = 12;
 
 /** "The rates, she has them": what was owed has come. */
@@ -26,7 +28,10 @@ export const isReport = (item: string): boolean => {
   const to = tokens.findIndex(({ word }) => HANGS_ON.test(word));
   const own = tokens.slice(0, Math.min(to < 0 ? tokens.length : Math.max(to, 1), LEAD_MAX));
   return own.some(({ word }, at) => {
-    if (TELLS.test(word)) return true;
+    const before = tokens[at - 1]?.word ?? '';
+    // "I'll have a look", "to have it done".
+    if (TELLS.test(word) && !(word === 'have' && /(?:'ll|^to|^will)$/u.test(before))) return true;
+    if (LET_GO.test(word)) return true;
     if (!isDoneForm(word)) return false;
     const next = tokens[at + 1];
     if (word === 'thought' || word === 'read') return false;

@@ -17,7 +17,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** What plans are called; a label has one of these, and else only whose they are, for when, and small words. */
 const KINDS = words(
-  'plan plans goal goals commitment commitments step steps action actions homework hw h/w assignment assignments intention intentions ' +
+  'decided plan plans goal goals commitment commitments step steps action actions homework hw h/w assignment assignments intention intentions ' +
     'resolve resolves resolution resolutions to-do to-dos todo todos todo-list do agreed agreement agreements experiment experiments exp ' +
     'task tasks job jobs errand errands practice practise fieldwork follow-up follow-ups followup followups f/u challenge challenges dare ' +
     'promise promises promised owe owes owed accountabilities undertaking undertakings undertakes pledge pledges deliverable deliverables ' +

@@ -1,4 +1,4 @@
-import { BESIDE, HEADING, NO_PLAN } from './headings.js';
+import { labelled } from './labelled-commitments.js';
 import { anyCase } from '../people/index.js';
 import {
   ADVERBS,
@@ -13,7 +13,6 @@ import {
   MARK,
   NEAR,
   NOT_IN_WORD,
-  PART,
   PUT_IN,
   REACHING,
   SELF,
@@ -102,6 +101,7 @@ export const commitmentsInNote = (client: string): RegExp[] => [
     'iu',
   ),
   ...takenOnThings(client),
+  ...byClient(client),
   ...handedToClient(client),
   ...leftToClient(client),
   ...labelled(client),
@@ -147,6 +147,21 @@ const leftToClient = (client: string): RegExp[] => [
   new RegExp(String.raw`${BEGINS}agreed (?<sure>)${SO_MUCH}(?<verb>\p{L}+|\d+)(?<rest> .*)`, 'iu'),
 ];
 
+/** "The box is to be opened by her": what is to be done by the client, or was agreed to be. */
+const byClient = (client: string): RegExp[] => {
+  const done = String.raw`(?<sure>)(?<verb>\p{L}+(?:ed|en|nt|de|ne|ght|nd|ut|ld|ung|id))(?<rest> (?:.* )?by (?:him|them|(?:the )?client|${client}|her(?=\W*$|self|[,;.]| (?:to|before|on|by|at|in|until|till|next|this|and)(?![\p{L}])))(?:self|selves)?(?![\p{L}]).*)`;
+  return [
+    new RegExp(
+      String.raw`(?:(?:is|are) (?:now |also )?(?:going )?to be|(?:will|shall) (?:now |also )?be) ${done}`,
+      'iu',
+    ),
+    new RegExp(
+      String.raw`(?:agreed|settled|decided|promised|undertaken|resolved|arranged)(?: by [^,.;]{1,20})? that [^.;]{1,60}(?:would|should|will|shall) be ${done}`,
+      'iu',
+    ),
+  ];
+};
+
 const TASK = '(?:task|homework|job|exercise|challenge|assignment|experiment|invitation)';
 /** What the coach sets and the client takes along. */
 const handedToClient = (client: string): RegExp[] => [
@@ -162,6 +177,18 @@ const handedToClient = (client: string): RegExp[] => [
 
 /** What is wanted for a near day, or of somebody in particular, or told of it in the present, is planned. */
 const wanted = (client: string): RegExp[] => [
+  new RegExp(
+    String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is) (?:having|giving it) (?:a|another) (?:crack|go|stab|bash|shot)(?<sure>) (?<verb>at|with)?(?<rest> .*${NEAR}.*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?:${NOT_IN_WORD}(?:${client}) |${BEGINS})wants to (?<verb>try)(?<rest> (?:\d|one|an?) .*(?:\bb4\b|${NEAR}).*)`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?:${NOT_IN_WORD}(?:${anyCase(client)})|${BEGINS}[Ww]ants|${BEGINS}(?:${client}) wants)(?: wants)? to (?<verb>thank|apologi[sz]e to|write to|write)(?<rest> (?:her |his |the )?(?:\p{Lu}\p{L}+|\p{L}+)(?: \p{Lu}\p{L}+)? (?:properly|in person|by hand|a (?:real |proper )?(?:letter|card|note)).*)`,
+    'u',
+  ),
   new RegExp(
     String.raw`${NOT_IN_WORD}(?:${client}) (?:thinks|believes|reckons|says) (?:she|he|they) can${ADVERBS} (?<verb>${DEED})(?![\p{L}])(?<rest>.*${NEAR}.*)`,
     'iu',
@@ -189,38 +216,6 @@ const wanted = (client: string): RegExp[] => [
   ),
   new RegExp(
     String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is)(?: now| also)? (?:(?<verb>${REACHING_UNDER_WAY})(?![\p{L}])(?<rest> .*${NEAR}.*)|(?<verb>${DEED_UNDER_WAY})(?![\p{L}])(?<rest> .*(?:\bfrom now on\b|\buntil (?:the |\p{Lu})).*))`,
-    'iu',
-  ),
-];
-
-const labelled = (client: string): RegExp[] => [
-  new RegExp(
-    String.raw`${MARK}(?:(?:her|his|their) )?(?:homework|task|assignment|experiment|next step|one thing|plan) (?:is|will be) (?<sure>)(?<verb>the|a|an|this|that|her|his|\p{L}+ing)(?<rest> .*)`,
-    'iu',
-  ),
-  new RegExp(
-    String.raw`${MARK}(?:${client}) (?:committed|commits|agreed|agrees|promised|will)(?: to)?: ?${NO_PLAN}${SURE}`,
-    'iu',
-  ),
-  new RegExp(String.raw`${BEGINS}(?:${client}) to (?<verb>\p{Ll}+)(?<rest>.*)`, 'iu'),
-  new RegExp(
-    String.raw`${MARK}${HEADING}${BESIDE}(?:(?: is|['’]s) to | is that (?=she|he|they)| is (?=\p{L}+ing(?![\p{L}])))(?:to |will |is to )?${NO_PLAN}${SURE}`,
-    'iu',
-  ),
-  new RegExp(String.raw`${MARK}${HEADING}${PART}(?:${client})(?:'ll|’ll| will| to)? ${SURE}`, 'iu'),
-  new RegExp(String.raw`${MARK}(?:${client})\s?${ARROW}\s?${NO_PLAN}${SURE}`, 'iu'),
-  new RegExp(String.raw`${MARK}(?:${client}):\s?(?:to |will )?(?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest>.*)`, 'iu'),
-  new RegExp(
-    String.raw`\s${ARROW}\s?(?:${client}) (?<present>)(?<sure>)(?<verb>${DEED_TOLD})(?![\p{L}])(?<rest> .*)`,
-    'iu',
-  ),
-  new RegExp(String.raw`^\s*${ARROW}\s?(?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest>.*)`, 'iu'),
-];
-
-/** What the client does, told in the present after "agreed" or "for next time". */
-export const agreedOfClient = (client: string): readonly RegExp[] => [
-  new RegExp(
-    String.raw`(?:^|[\s,:;])(?:and |then |so )?(?:${client})(?: and (?:her |his )?\p{L}+)? (?<present>)(?<sure>)(?<verb>${DEED_TOLD})(?![\p{L}])(?<rest> .*)`,
     'iu',
   ),
 ];

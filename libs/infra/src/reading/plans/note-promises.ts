@@ -38,7 +38,7 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     'u',
   ),
   new RegExp(
-    String.raw`(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?(?:${TAKEN_ON}|promise|undertake|agree|offer|volunteer|pledge|commit|vow|taken it on (?:me|myself)|took it on (?:me|myself))(?: (?:him|her|them|${client}))? to${ADVERBS}${VERB}`,
+    String.raw`(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?(?!chose)(?:${TAKEN_ON}|promise|undertake|agree|offer|volunteer|pledge|commit|vow|taken it on (?:me|myself)|took it on (?:me|myself))(?: (?:him|her|them|${client}))? to${ADVERBS}${VERB}`,
     'u',
   ),
   SAYING_THAT_I,
@@ -60,6 +60,20 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
   ),
   new RegExp(
     String.raw`(?<![\p{L}“"'])[Ii](?: have|['’]ve| had)?(?: also| now)? promised (?<sure>)(?<verb>an?|the|my|some|two|three)(?<rest> .*)`,
+    'u',
+  ),
+  // "I've got to check whether I can move him", "told him I'd text him", without a stop before it.
+  new RegExp(
+    String.raw`(?<![\p{L}“"'])[Ii](?:['’]ve|['’]m| have)? ?(?:got|have|need|supposed|still|meant)?(?: still)? to (?<verb>check|find out|ask|look|see)(?<sure>)(?<rest> (?:into )?(?:whether|if|when|what|who|how)(?![\p{L}]).*(?:him|her|them|we)(?![\p{L}]).*)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?<!(?:he|she|they|who|had|\p{Lu}\p{L}+) )\b(?:told|promised) (?:him|her|them|${client}) I(?:['’]d| would|['’]ll)${ADVERBS} (?<verb>${DEED})(?![\p{L}])(?<rest>.*)`,
+    'u',
+  ),
+  // "It was promised by me that the name would be got for him".
+  new RegExp(
+    String.raw`(?:promised|undertaken|offered|agreed) by (?:me|${coach}) that [^.;]{1,60}(?:would|will|should) be (?<sure>)(?<verb>\p{L}+)(?<rest>.*)`,
     'u',
   ),
   // "The list will be sent by me", "she is waiting for a name from me".
@@ -125,6 +139,10 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     'u',
   ),
   new RegExp(String.raw`${BEGINS}will (?<verb>send|email|forward)(?<rest>[.!]?)$`, 'iu'),
+  new RegExp(
+    String.raw`${MARK}(?:[Cc]oach|${coach}) to (?<sure>)(?<verb>(?!be (?:aware|mindful|careful))\p{Ll}[\p{Ll}-]*)(?<rest> .*)`,
+    'u',
+  ),
   new RegExp(
     String.raw`${MARK}(?:${coach})(?: to| will| shall| is to|['’]ll| is going to|(?: has| have)? ${TAKEN_ON} to) (?<verb>\p{Ll}+)(?<rest>.*)`,
     'iu',

@@ -29,7 +29,12 @@ const reportedBy = (says: string, tells: string): Reported => ({
 });
 
 export const reportedOfClient = (client: string): Reported => reportedBy(client, client);
-export const reportedOfCoach = (): Reported => reportedBy('I', 'I');
+/** Without a stop before it: "... on the first of June told him I'd text him". */
+const TOLD_THEM = String.raw`|\b(?:told|promised) (?:him|her|them)$`;
+export const reportedOfCoach = (): Reported => {
+  const { says, cue } = reportedBy('I', 'I');
+  return { says: new RegExp(says.source + TOLD_THEM, 'iu'), cue };
+};
 
 /** "To say that I would copy it out": said, by whom need not be told. */
 export const SAYING_THAT_I = new RegExp(

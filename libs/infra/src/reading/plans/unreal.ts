@@ -9,7 +9,7 @@ const CONDITION =
 const ASKED_IF = /\b(?:ask|asks|asking|see|check|find out|know|wonder)\b(?:\s\S+){0,4}\s(?:if|whether)\b/iu;
 /** What is feared, hoped or wondered about is no plan. */
 const GOVERNED =
-  /\b(?:afraid|worr(?:y|ies|ied)|scared|terrified|petrified|panic\p{L}*|frighten(?:s|ed)|dread(?:s|ed|ing)?|fear(?:s|ed)?|anxious|nervous|whether|wonder(?:s|ed|ing)?|hop(?:es?|ed|ing)|wish(?:es|ed)?|believes?|doubts?|heavy|used to|unless|until|because|as if|always|never|keeps? (?:saying|telling|thinking|promising)|every time|each time|back then|as a (?:child|girl|boy|kid)|I (?:guess|suppose|bet)|thought|\p{L}+n['’]t (?:think|know|believe|suppose|see|say)|not (?:think|know|believe|suppose|see|sure|say|said))\b/iu;
+  /\b(?:afraid|worr(?:y|ies|ied)|awake|sleepless|scared|terrified|petrified|panic\p{L}*|frighten(?:s|ed)|dread(?:s|ed|ing)?|fear(?:s|ed)?|anxious|nervous|whether|wonder(?:s|ed|ing)?|hop(?:es?|ed|ing)|wish(?:es|ed)?|believes?|doubts?|heavy|used to|unless|until|because|as if|always|never|keeps? (?:saying|telling|thinking|promising)|every time|each time|back then|as a (?:child|girl|boy|kid)|I (?:guess|suppose|bet)|thought|\p{L}+n['’]t (?:think|know|believe|suppose|see|say)|not (?:think|know|believe|suppose|see|sure|say|said))\b/iu;
 /** "How she will cope", "I think she will manage": talked about, not set out to do. */
 const TALKED_ABOUT =
   /\b(?:how|what|why|where|who|which|when|(?:I|we) (?:think|expect|suspect|imagine|believe|assume)(?: that)?)\s+$/iu;
@@ -75,6 +75,10 @@ export const isUnreal = (clause: Clause, at: number, ownName: RegExp | null): bo
   if ((TALKED_ABOUT.test(head) && !WHAT_IS_DONE.test(text)) || OF_LAST_TIME.test(head)) return true;
   if (GOVERNED.test(head) || ((OTHER_SAYS.test(head) || RELATIVE_SAYS.test(head)) && ownName?.test(head) !== true))
     return true;
+  const before = sentence.clauses[index - 1]?.text ?? '';
+  // "It has him lying awake, that he'll lose it", "if they win he'll shave it" without a stop.
+  if (text.startsWith('that ') && GOVERNED.test(before)) return true;
+  if (sentence.isRun && /\b(?:if|unless)\s[^,]{2,40}$/iu.test(before)) return true;
   return (
     IF_CLAUSE.test(sentence.clauses[index - 1]?.text ?? '') || IF_CLAUSE.test(sentence.clauses[index + 1]?.text ?? '')
   );
