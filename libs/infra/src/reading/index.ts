@@ -6,3 +6,5 @@ export { languageOf } from './language-of.js';
 export { mergePeople, namesWithin } from './people/index.js';
 export * from './progress/index.js';
 export { goalItemsIn } from './goals/index.js';
+export { clausesOf } from './clauses.js';
+export { feltFeatures, feltUnits, FELT_KINDS, FELT_MIN, type FeltKind } from './felt/index.js';

@@ -1,7 +1,8 @@
-import { isBareFeeling } from './bare-feelings.js';
 import { clausesOf, type Clause, type Sentence } from './clauses.js';
 import { listedFeelings, proposalsFelt, type ListedFeeling } from './feeling-headings.js';
-import { CLOSING, feelingOf } from './feelings.js';
+import { CLOSING } from './feelings.js';
+import { feelingIn, feelingSpan, type Beside } from './felt-clauses.js';
+import { feltScores, feltUnits, type FeltScores } from './felt/index.js';
 import { goalsIn, type GoalItem } from './goals/index.js';
 import { lifeDatesOf, type LifeDate } from './life-dates.js';
 import { peopleIn } from './people/index.js';
@@ -16,10 +17,9 @@ import {
 } from './plans/index.js';
 import type { Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
-import { insightSpan, lifeDateSpan, SPAN_MAX, spanOf, trimmed } from './spans.js';
+import { lifeDateSpan, LEANING_MAX, SPAN_MAX, spanOf, trimmed } from './spans.js';
 import { voiceOf, type Voice } from './voice.js';
-import { isCoachsDay, isFeltByClient, isQuoted, quotedIn } from './whose-feeling.js';
-import { isSpokenInsight } from './spoken-insights.js';
+import { isCoachsDay } from './whose-feeling.js';
 
 /** How much room a person, a life date, what somebody set out to do take in a brief, beside the other kinds. */
 const SALIENCE = { promise: 0.9, commitment: 0.85, 'life-date': 0.8, person: 0.6, closing: 0.7, felt: 0.85 } as const;
@@ -29,12 +29,12 @@ interface Reader extends PlanSigns {
   readonly times: readonly ResolvedTime[];
   readonly listed: readonly ListedPlan[];
   readonly felt: readonly ListedFeeling[];
+  /** How likely each sentence, or clause of a long one, tells of each feeling, by where it begins. */
+  readonly scores: ReadonlyMap<number, FeltScores>;
 }
 
 const timesIn = (times: readonly ResolvedTime[], from: number, to: number): ResolvedTime[] =>
   times.filter(({ span }) => span[0] >= from && span[0] < to);
-
-const LEANING_MAX = 160;
 
 /** The clause from where the plan begins; what "it" stands for is looked for in the sentence before. */
 const intentSpan = (
@@ -96,43 +96,9 @@ const lifeDateIn = (reader: Reader, clause: Clause, { when, heard, yearly, since
   });
 
 const FELT: ReadonlySet<string> = new Set(['joy', 'worry']);
-type Feeling = NonNullable<ReturnType<typeof feelingOf>>;
-const SPOKEN_INSIGHT: Feeling = { kind: 'insight', salience: 0.75 };
-/** What is said in one breath is looked at together: of a quotation the sentence and the next. */
-const isSaidInsight = ({ text, voice }: Reader, { sentence, index }: Clause, next: Sentence | undefined): boolean => {
-  if (index > 0) return false;
-  if (voice.speaker === 'note' && !isQuoted(text, sentence.from)) return quotedIn(sentence.text).some(isSpokenInsight);
-  if (isSpokenInsight(sentence.text) || next === undefined) return isSpokenInsight(sentence.text);
-  const both = text.slice(sentence.from, next.to);
-  return !both.includes('\n') && isSpokenInsight(both) && !isSpokenInsight(next.text);
-};
-const feelingIn = (reader: Reader, clause: Clause, next: Sentence | undefined): Feeling | null => {
-  const { text, voice, felt } = reader;
-  if (felt.some(({ from, to }) => from <= clause.from && clause.from < to)) return null;
-  if (isSaidInsight(reader, clause, next)) return SPOKEN_INSIGHT;
-  const feeling = feelingOf(clause.text);
-  return feeling !== null && FELT.has(feeling.kind) && !isFeltByClient(clause, text, voice) ? null : feeling;
-};
 
-/** The sentences before and after. */
-type Beside = readonly [Sentence | undefined, Sentence | undefined];
-
-/** A bare feeling is quoted with what stands before it: that is what it is about. */
-const feelingSpan = (
-  text: string,
-  clause: Clause,
-  { feeling, before }: { readonly feeling: Feeling; readonly before: Sentence | undefined },
-): [number, number] => {
-  if (feeling.kind === 'insight') return insightSpan(text, clause);
-  const [from, to] = spanOf(text, clause);
-  if (!FELT.has(feeling.kind) || !isBareFeeling(text.slice(from, to))) return [from, to];
-  const isWhole = clause.index === 0 || from < clause.from;
-  const start = isWhole ? before?.from : clause.sentence.clauses[clause.index - 1]?.from;
-  if (start === undefined || to - start > LEANING_MAX || text.slice(start, from).includes('\n')) return [from, to];
-  return trimmed(text, start, to);
-};
-
-const readClause = (reader: Reader, clause: Clause, [before, next]: Beside): Proposal[] => {
+const readClause = (reader: Reader, clause: Clause, beside: Beside): Proposal[] => {
+  const [before] = beside;
   const { voice, times, context } = reader;
   const isListed = reader.listed.some(({ from, to }) => clause.from < to && from < clause.to);
   if (isListed) return [];
@@ -149,7 +115,7 @@ const readClause = (reader: Reader, clause: Clause, [before, next]: Beside): Pro
   }
   const proposals: Proposal[] = [];
   const isClients = voice.speaker === 'note' || voice.speaker === 'client';
-  const feeling = isClients ? feelingIn(reader, clause, next) : null;
+  const feeling = isClients ? feelingIn(reader, clause, beside) : null;
   if (feeling !== null)
     proposals.push(proposalOf(reader, feelingSpan(reader.text, clause, { feeling, before }), feeling));
   const isTold = isClients && feeling?.kind !== 'preference' && !isCoachsDay(clause, reader.text, voice);
@@ -224,7 +190,10 @@ export const readText = (text: string, speaker: Voice['speaker'], context: Readi
   const quoted = speaker === 'note' ? quotationsIn(text, voice) : [];
   const times = resolveTimes(text, context.heldOn);
   const felt = speaker === 'note' ? listedFeelings(text, sentences) : [];
-  const reader: Reader = { text, voice, context, times, cues: cuesOf(voice), listed, quoted, felt };
+  const isHeard = speaker === 'note' || speaker === 'client';
+  const units = isHeard ? feltUnits(text, sentences, speaker === 'note') : [];
+  const scores = new Map(units.map((unit) => [unit.from, feltScores(unit)]));
+  const reader: Reader = { text, voice, context, times, cues: cuesOf(voice), listed, quoted, felt, scores };
   const fromClauses = sentences.flatMap(({ clauses }, at) =>
     clauses.flatMap((clause) => readClause(reader, clause, [sentences[at - 1], sentences[at + 1]])),
   );

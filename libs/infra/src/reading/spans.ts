@@ -35,3 +35,6 @@ export const lifeDateSpan = (text: string, clause: Clause, since: number | null)
   const first = since === null ? undefined : clause.sentence.clauses.find((one) => one.from <= since && since < one.to);
   return first === undefined || first.from >= from ? [from, to] : trimmed(text, first.from, to);
 };
+
+/** What stands before is quoted along up to this length. */
+export const LEANING_MAX = 160;

@@ -1,0 +1,82 @@
+import { clausesOf, feltFeatures, feltUnits, FELT_KINDS, type FeltKind } from '#infra';
+import type { FixtureClient } from './fixtures/fixture.js';
+import { openedClients } from './fixtures/opened/index.js';
+import { openClients } from './fixtures/open/index.js';
+import { widerClients } from './fixtures/wider/index.js';
+import { isLine } from './fixture-scores.js';
+import { turnsOf } from './fixture-turns.js';
+import { roleOf } from './fixture-walk.js';
+
+export interface FeltExample {
+  readonly author: string;
+  readonly features: readonly string[];
+  readonly kinds: ReadonlySet<FeltKind>;
+}
+
+const SECTION_OF = { joy: 'joys', worry: 'worries', insight: 'insights', preference: 'preferences' } as const;
+
+/** Whose hand wrote the clients of `wider`, where that is known; the others are one. */
+const HANDS: Readonly<Record<string, readonly string[]>> = {
+  third:
+    'callum-rennie desmond-lightbourne divina-macaraeg marjut-lehtovaara murray-tohill philippa-garrod shauna-pettigrew tarek-saloum'.split(
+      ' ',
+    ),
+  fourth:
+    'bettrys-cadwallon gormlaith-tuohy hepzibah-nkansah imelda-quispe jaipal-thindwara jarrah-tippett kasimira-dunphy lazar-mihaljek'.split(
+      ' ',
+    ),
+  fifth:
+    'ambarish-thoguluva corbin-thackwray eluned-prytherch evanthia-tsirigou fiachra-heverin isolde-quackenbush merrilees-ockenden zebulon-ottinger'.split(
+      ' ',
+    ),
+};
+const authorOf = ({ id }: FixtureClient): string =>
+  Object.entries(HANDS).find(([, ids]) => ids.includes(id))?.[0] ?? 'wider';
+
+interface Text {
+  readonly sessionId: string;
+  readonly isNote: boolean;
+  readonly text: string;
+}
+const textsOf = (client: FixtureClient): readonly Text[] => {
+  // What no brief was written after has no gold.
+  const last =
+    client.gold
+      .map(({ on }) => on)
+      .toSorted()
+      .at(-1) ?? '';
+  return client.sessions
+    .filter(({ heldOn }) => heldOn <= last)
+    .flatMap(({ id: sessionId, note, transcript }) => [
+      ...(note === undefined ? [] : [{ sessionId, isNote: true, text: note }]),
+      ...(transcript === undefined ? [] : turnsOf(transcript))
+        .filter(({ speaker }) => (transcript?.speakers?.[speaker] ?? roleOf(client, speaker)) === 'client')
+        .map(({ text }) => ({ sessionId, isNote: false, text })),
+    ]);
+};
+
+const LENGTH_MIN = 8;
+const examplesIn = (client: FixtureClient, author: string): readonly FeltExample[] =>
+  textsOf(client).flatMap(({ sessionId, isNote, text }) =>
+    feltUnits(text, clausesOf(text), isNote)
+      .filter((unit) => unit.text.trim().length >= LENGTH_MIN)
+      .map((unit) => {
+        const told = {
+          id: '',
+          sessionId,
+          heldOn: '',
+          texts: [],
+          proposal: { kind: 'joy', text: unit.text, span: [unit.from, unit.to], salience: 0 },
+        } as const;
+        const isOf = (kind: FeltKind): boolean =>
+          client.gold.some((gold) => gold[SECTION_OF[kind]].some((line) => isLine(client, told, line)));
+        return { author, features: feltFeatures(unit), kinds: new Set(FELT_KINDS.filter(isOf)) };
+      }),
+  );
+
+/** The sentences of the fixtures that may be tuned on, each with the sections of the gold that it stands in. */
+export const feltExamples = (): readonly FeltExample[] => [
+  ...openClients.flatMap((client) => examplesIn(client, 'open')),
+  ...openedClients.flatMap((client) => examplesIn(client, 'opened')),
+  ...widerClients.flatMap((client) => examplesIn(client, authorOf(client))),
+];

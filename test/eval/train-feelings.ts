@@ -1,0 +1,80 @@
+/**
+ * Trains the weights by which a sentence is taken for a joy, a worry, an insight or a wish (sparse logistic regression), from the
+ * product's own fixtures that may be tuned on, and writes `libs/infra/src/reading/felt/felt-weights.ts`: `node scripts/train-feelings.mjs`.
+ * Prints precision and recall of sentences at the least score that is proposed, each author's read by weights of the others.
+ * With the name of an author as argument the weights are trained without that author's clients.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FELT_KINDS, FELT_MIN, type FeltKind } from '#infra';
+import { feltExamples, type FeltExample } from './felt-examples.js';
+import { scoreOf, train, type Trained } from './logistic.js';
+
+/** A feature of fewer sentences, or of fewer authors, tells of those and not of feelings: no name of a fixture is a weight. */
+const SEEN_MIN = 6;
+const AUTHORS_MIN = 3;
+const WEIGHT_MIN = 0.02;
+const DECIMALS = 3;
+
+const all = feltExamples();
+const namesOf = (examples: readonly FeltExample[]): readonly string[] => {
+  const seen = new Map<string, { count: number; readonly authors: Set<string> }>();
+  for (const { features, author } of examples)
+    for (const name of new Set(features)) {
+      const one = seen.get(name) ?? { count: 0, authors: new Set<string>() };
+      one.count += 1;
+      one.authors.add(author);
+      seen.set(name, one);
+    }
+  return [...seen]
+    .filter(([, { count, authors }]) => count >= SEEN_MIN && authors.size >= AUTHORS_MIN)
+    .map(([name]) => name)
+    .toSorted();
+};
+const trained = (examples: readonly FeltExample[], kind: FeltKind): Trained =>
+  train(
+    examples.map(({ features, kinds }) => ({ features, isIt: kinds.has(kind) })),
+    namesOf(examples),
+  );
+
+const without = (author: string): readonly FeltExample[] => all.filter((one) => one.author !== author);
+const authors = [...new Set(all.map(({ author }) => author))];
+
+const leftOut = (kind: FeltKind): string => {
+  const scored = authors.flatMap((author) => {
+    const model = trained(without(author), kind);
+    return all.filter((one) => one.author === author).map((one) => ({ ...one, score: scoreOf(model, one.features) }));
+  });
+  const told = scored.filter(({ score }) => score >= FELT_MIN[kind]);
+  const right = told.filter(({ kinds }) => kinds.has(kind)).length;
+  const gold = scored.filter(({ kinds }) => kinds.has(kind)).length;
+  return `${kind}: precision ${(right / told.length).toFixed(2)}, recall ${(right / gold).toFixed(2)}, n ${gold}`;
+};
+
+const rounded = (value: number): number => Number(value.toFixed(DECIMALS));
+const inFile = ({ bias, weights }: Trained) => ({
+  bias: rounded(bias),
+  weights: Object.fromEntries(
+    [...weights]
+      .filter(([, weight]) => Math.abs(weight) >= WEIGHT_MIN)
+      .map(([name, weight]) => [name, rounded(weight)]),
+  ),
+});
+
+const skipped = process.argv[2];
+const examples = skipped === undefined ? all : without(skipped);
+const file = {
+  about:
+    'Weights of logistic regressions: does a sentence tell a joy, a worry, an insight, a wish of how to be met? Stems and cues only, no text of the fixtures.',
+  trainedOn: 'test/eval/fixtures: open, opened, wider',
+  madeBy: 'test/eval/train-feelings.ts',
+  kinds: Object.fromEntries(FELT_KINDS.map((kind) => [kind, inFile(trained(examples, kind))])),
+};
+const path = join(import.meta.dirname, '..', '..', 'libs', 'infra', 'src', 'reading', 'felt', 'felt-weights.ts');
+const head =
+  '/** Written by test/eval/train-feelings.ts: JSON, in a module so that the build takes it along. No text of the fixtures, stems and cues only. */';
+writeFileSync(
+  path,
+  `${head}\nexport const FELT_WEIGHTS_JSON =\n  '${JSON.stringify(file).replaceAll("'", String.raw`\'`)}';\n`,
+);
+if (skipped === undefined) for (const kind of FELT_KINDS) process.stdout.write(`${leftOut(kind)}\n`);
