@@ -17,6 +17,10 @@ const SECTION_OF = { joy: 'joys', worry: 'worries', insight: 'insights', prefere
 
 /** Whose hand wrote the clients of `wider`, where that is known; the others are one. */
 const HANDS: Readonly<Record<string, readonly string[]>> = {
+  sixth:
+    'casimir-dunleavy ignatius-pellow lucretia-vandermolen marivic-dalumpines odessa-tillinghast rosalba-quintrell tamsin-horopito zephyrine-oduya'.split(
+      ' ',
+    ),
   third:
     'callum-rennie desmond-lightbourne divina-macaraeg marjut-lehtovaara murray-tohill philippa-garrod shauna-pettigrew tarek-saloum'.split(
       ' ',
@@ -64,6 +68,7 @@ const examplesIn = (client: FixtureClient, author: string): readonly FeltExample
         const told = {
           id: '',
           sessionId,
+          heardOn: '',
           heldOn: '',
           texts: [],
           proposal: { kind: 'joy', text: unit.text, span: [unit.from, unit.to], salience: 0 },

@@ -47,6 +47,9 @@ describe('the dates of a life that a note tells', () => {
     ['So it is still the twenty second Moira is fetching him.', ['2024-05-22']],
     ['It was to be on the 6th of June but they have pulled it forward to Monday the 3rd.', ['2024-06-03']],
     ['Her own birthday is the 2nd of June, always was.', ['2024-06-02']],
+    ['The christening, which was to be the 27th, is Sunday the 9th of June now so that he can do it.', ['2024-06-09']],
+    ['Guardianship hearing, Friday, June 7.', ['2024-06-07']],
+    ['Half marathon 10/6, bday 2/6, they have shifted it all to the weekend after.', ['2024-06-10', '2024-06-02']],
     ['The christening - the recital is June 1 - 2, she said.', ['2024-06-01']],
   ])('are read of %j', (text, expected) => {
     expect(dates(text)).toEqual(expected);
@@ -79,6 +82,10 @@ describe('the dates of a life that a note tells', () => {
     'The first Sunday evening off in eleven years, and he sat on the step.',
     'The baptism is not on the 24th, the priest is ill.',
     'HR will open the forms in June.',
+    'GST due on the 7th, the money is there.',
+    'The application closes June 17.',
+    'A ward may be closed in the new year.',
+    'What lights her up: Sunday choir, the back row.',
     'What keeps her awake is the first night there.',
   ])('are none in %j', (text) => {
     expect(dates(text)).toEqual([]);
@@ -88,6 +95,12 @@ describe('the dates of a life that a note tells', () => {
     const text = 'The gala is on the 12th of June - no wait, let me look it up - the 14th, I think.';
     const { proposals } = readNote(text, { heldOn: HELD_ON, clientNames: [], coachNames: [], knownPeople: [] });
     expect(proposals.find(({ kind }) => kind === 'life-date')).toMatchObject({ text, heard: { from: '2024-06-14' } });
+  });
+
+  it('are quoted without the plan that stands in the same sentence', () => {
+    const text = 'The shop shuts on 17 June and she is going to write to the landlord herself.';
+    const { proposals } = readNote(text, { heldOn: HELD_ON, clientNames: [], coachNames: [], knownPeople: [] });
+    expect(proposals.find(({ kind }) => kind === 'life-date')?.text).toBe('The shop shuts on 17 June');
   });
 
   it('do not put what has just gone by a year ahead where no verb says so', () => {

@@ -12,7 +12,8 @@ const OF_THE_WORK = new RegExp(
   ].join('|'),
   'iu',
 );
-const HEDGED = /\b(?:might|maybe|perhaps|would (?:love|like)|one day|talk of|if )\b/iu;
+const HEDGED =
+  /\b(?:might|maybe|perhaps|would (?:love|like)|one day|talk of|if |(?!(?:in|on|of|by|this|next|last|early|late|mid|since|until|till|for|from|to|the|end)\b)\p{L}+ may (?:be|have|not|well|also|yet|still|come|go|get|take|move|start|leave|lose))\b/iu;
 /** Beside a month or a season a wish is no plan yet: "wants to go to Spain in July". */
 const WISHED =
   /\b(?:could|possibly|probably|thinks? (?:of|about)|thinking (?:of|about)|toying with|considers?|considering|hopes?|hoping|wants? to|would like|wishes|dreams? of|in case|unless|whether|would)\b/iu;
@@ -22,9 +23,12 @@ export const MOVED =
 
 /** What is due by a day is work, not life. */
 const DUE = /\b(?:has to|have to|needs? to|must|should|due|deadline)\b/iu;
+/** What is to be handed in or paid, and when that ends: somebody's work. */
+const OBLIGATION =
+  /\b(?:gst|vat|tax(?:es)?|tax return|rent|invoices?|payments?|instal?ments?|bills?|fees?|forms?|applications?|registrations?|nominations?|submissions?|assignments?|essays?|reports?|drafts?|proposals?|paperwork|manuscript)\b.{0,30}\b(?:due|closes?|close|deadline|has to|have to|must|by)\b|\b(?:has to|have to|must|needs? to) (?:hand|send|turn|put|get|give) (?:it |them |the .{1,30})?in\b|\b(?:has to|have to|must|needs? to) (?:submit|file|pay|deliver|finish|hand)\b/iu;
 const DUE_BY = /^(?:by|before|until)\b/iu;
 const HABIT =
-  /\b(?:every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through|[-–]) (?:mon|tues|wednes|thurs|fri|satur|sun)day|we usually|usually|(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sat|sun)(?:day)?s? (?:nights? |mornings? |evenings? |afternoons? )?(?:now|these days))\b/iu;
+  /\b(?:every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through|[-–]) (?:mon|tues|wednes|thurs|fri|satur|sun)day|we usually|usually|out of (?:two|three|four|five|six|seven|ten|\d+)|(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sat|sun)(?:day)?s? (?:nights? |mornings? |evenings? |afternoons? )?(?:now|these days))\b/iu;
 
 /** A day of the calendar comes once, whatever is told of each week. */
 const DATED = /\d|jan|feb|mar|apr|\bmay\b|jun|jul|aug|sep|oct|nov|dec/iu;
@@ -74,6 +78,12 @@ const goesOn = (time: ResolvedTime, told: readonly ResolvedTime[]): boolean =>
       addDays(one.to, 1) === time.from &&
       time.span[0] - one.span[1] > 0 &&
       time.span[0] - one.span[1] <= ' and the '.length,
+  );
+
+/** "Sunday choir", "Friday mornings": beside what gladdens a weekday alone is one of many. */
+export const isBareWeekday = ({ expression }: ResolvedTime): boolean =>
+  /^(?:on |every )?(?:the )?(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*(?: (?:morning|afternoon|evening|night|lunchtime))?(?:['’]s)?$/iu.test(
+    expression.trim(),
   );
 
 /** So much before a time is looked at. */
@@ -130,7 +140,7 @@ const TIMES_MAX = 24;
 export const lifeDatesOf = (clause: Clause, all: readonly ResolvedTime[], heldOn: string): readonly LifeDate[] => {
   const times = all.slice(0, TIMES_MAX);
   const { text, from } = clause;
-  if (OF_THE_WORK.test(text) || HEDGED.test(text) || REPORTED.test(text)) return [];
+  if (OF_THE_WORK.test(text) || HEDGED.test(text) || REPORTED.test(text) || OBLIGATION.test(text)) return [];
   const [isMoved, isDue, isHabit] = [MOVED.test(text), DUE.test(text), HABIT.test(text)];
   const ahead = times.filter((one) => {
     const before = text.slice(Math.max(0, one.span[0] - from - LEAD_MAX), one.span[0] - from);

@@ -4,7 +4,7 @@ import { CLOSING } from './feelings.js';
 import { feelingIn, feelingSpan, type Beside } from './felt-clauses.js';
 import { feltScores, feltUnits, type FeltScores } from './felt/index.js';
 import { goalsIn, type GoalItem } from './goals/index.js';
-import { lifeDatesOf, type LifeDate } from './life-dates.js';
+import { isBareWeekday, lifeDatesOf, type LifeDate } from './life-dates.js';
 import { peopleIn } from './people/index.js';
 import {
   cuesOf,
@@ -86,8 +86,12 @@ const listedOf = (reader: Reader): Proposal[] =>
       : [planOf(reader, trimmed(reader.text, from, to), { kind, times: timesIn(reader.times, from, to) })],
   );
 
+/** What somebody set out to do stands in the same sentence. */
+const isBesidePlan = (reader: Reader, clause: Clause): boolean =>
+  clause.sentence.clauses.some((one) => one !== clause && intentOf(one, reader) !== null);
+
 const lifeDateIn = (reader: Reader, clause: Clause, { when, heard, yearly, since }: LifeDate): Proposal =>
-  proposalOf(reader, lifeDateSpan(reader.text, clause, since), {
+  proposalOf(reader, lifeDateSpan(reader.text, clause, { since, isAlone: !isBesidePlan(reader, clause) }), {
     kind: 'life-date',
     when,
     heard,
@@ -119,7 +123,9 @@ const readClause = (reader: Reader, clause: Clause, beside: Beside): Proposal[] 
   if (feeling !== null)
     proposals.push(proposalOf(reader, feelingSpan(reader.text, clause, { feeling, before }), feeling));
   const isTold = isClients && feeling?.kind !== 'preference' && !isCoachsDay(clause, reader.text, voice);
-  const lifeDates = isTold ? lifeDatesOf(clause, within, context.heldOn) : [];
+  const isListedFeeling = reader.felt.some(({ from, to }) => clause.from < to && from < clause.to);
+  const dated = feeling?.kind === 'joy' || isListedFeeling ? within.filter((time) => !isBareWeekday(time)) : within;
+  const lifeDates = isTold ? lifeDatesOf(clause, dated, context.heldOn) : [];
   for (const life of lifeDates)
     if (!(feeling?.kind === 'worry' && life.heard.granularity !== 'day'))
       proposals.push(lifeDateIn(reader, clause, life));

@@ -29,9 +29,15 @@ export const insightSpan = (text: string, clause: Clause): [number, number] => {
     : trimmed(text, clause.from, sentence.to);
 };
 
+interface DateTold {
+  /** Where the date begins that it was told instead of. */
+  readonly since: number | null;
+  /** Nothing else is told in its sentence that has a line of its own. */
+  readonly isAlone: boolean;
+}
 /** With the clause of the date that it was told instead of, where that is another. */
-export const lifeDateSpan = (text: string, clause: Clause, since: number | null): [number, number] => {
-  const [from, to] = spanOf(text, clause);
+export const lifeDateSpan = (text: string, clause: Clause, { since, isAlone }: DateTold): [number, number] => {
+  const [from, to] = isAlone ? spanOf(text, clause) : trimmed(text, clause.from, clause.to);
   const first = since === null ? undefined : clause.sentence.clauses.find((one) => one.from <= since && since < one.to);
   return first === undefined || first.from >= from ? [from, to] : trimmed(text, first.from, to);
 };

@@ -5,6 +5,9 @@ const WAS_BEFORE =
   /\b(?:was|were|had been|originally|planned|down|meant|supposed|should have been|first set|due)\b[^,;.]*$/iu;
 const MOVED_BETWEEN =
   /\b(?:moved|pushed|shifted|bumped|postponed|(?:put|pulled|brought|pushed|pull|put|push|bring|moved?|knocked|set) (?:\p{L}+ ){0,3}(?:back|off|forward|on|out|up|over)|preponed|resched\w*|rebooked|re-?arranged|changed|switched|swapped|adjourned|delayed|deferred|slipped|now|instead|it['’]s|to the)\b|→|->|=>/iu;
+const WAS_TO_BE =
+  /\b(?:was|were) (?:to (?:be|have been)|meant to be|supposed to be|going to be)(?: on)?(?: the)?\s*$/iu;
+const IS_BETWEEN = /^[,;–—-]?\s*(?:but |and )?(?:it )?(?:is|are)\s*(?:on |now )*$/iu;
 const OTHERWISE_BETWEEN =
   /\b(?:actually|no wait|wait|sorry|I mean|correction|let me (?:look|see|check)|or rather|scrap that|make that|hang on)\b|[-–—,] ?no\b/iu;
 const NOT_BETWEEN = /^\W*(?:and |but )?(?:not|instead of|rather than)(?: \p{L}+){0,2}\s*$/iu;
@@ -33,6 +36,8 @@ export const takenBack = (
   if (OTHERWISE_BETWEEN.test(between)) return { gone: 'first', isMoved: true };
   if (NOT_BEFORE.test(before) && NOW_BETWEEN.test(between))
     return { gone: 'first', isMoved: !/\bbut\b/iu.test(between) };
+  // "The christening, which was to be the 27th, is Sunday the 4th".
+  if (WAS_TO_BE.test(before) && IS_BETWEEN.test(between)) return { gone: 'first', isMoved: true };
   const onTo = text.slice(to, nextFrom + TO_LENGTH);
   return WAS_BEFORE.test(before) && MOVED_BETWEEN.test(onTo) ? { gone: 'first', isMoved: true } : null;
 };

@@ -49,6 +49,10 @@ export const MONTH_DATE_RULES: readonly TimeRule[] = [
   rule(String.raw`${LEAD}(?<weekday>${WEEKDAY}),? \(?(?:the )?(?<date>${DATE_ORDINAL})\)?`, dateRead),
   rule(String.raw`${LEAD}(?<weekday>${WEEKDAY}),? \(?(?<date>${BARE_DAY})\)?${FOLLOWS}`, weekdayNumberRead),
   rule(
+    String.raw`${LEAD}(?<weekday>${WEEKDAY}),? (?<month>${MONTH}) (?<date>${BARE_DAY})(?![\d/.:]\d)(?:,? (?<year>${YEAR}))?`,
+    dateRead,
+  ),
+  rule(
     `${LEAD}(?:(?<weekday>${WEEKDAY}),? )?(?<month>${MONTH}) (?:the )?(?<date>${DATE_ORDINAL})(?:,? (?<year>${YEAR}))?`,
     dateRead,
   ),

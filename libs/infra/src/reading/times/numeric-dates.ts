@@ -30,6 +30,9 @@ const MEASURED =
 const STRONG =
   /^(?:on|by|until|till|before|due|dated|starts|starting|ends|born|from|week|mon|tue|wed|thu|fri|sat|sun)|the\s$/iu;
 const MEASURED_REACH = 24;
+/** What comes on a day, right before its date. */
+const EVENT_BEFORE =
+  /\b(?:bday|b-?day|birthday|dob|wedding|anniversary|marathon|race|concert|recital|exam|test|scan|op|surgery|appt|appointment|interview|hearing|court|party|due|flight|lands?|flies|arrives?|leaves|moves?|funeral|viva|visit|trip|holiday|meeting|deadline|opens|closes|show|match|final|turns \S+)\s*[:=]?\s*$/iu;
 
 const yearOf = (written: string): number => (written.length === 2 ? 2000 + Number(written) : Number(written));
 
@@ -57,10 +60,12 @@ const tellsDate = (groups: Groups, before: string, after: string): boolean => {
     // "6.5" is a number unless a full stop ends the month too, within a sentence or after a word that asks for a date.
     return (
       stop !== '' &&
-      ((isStrong && !/^(?:to|for|is|was|now|from)\b/iu.test(lead)) || /^,? \p{Ll}|^[),;]/u.test(after)) &&
+      ((isStrong && (!/^(?:to|for|is|was|now|from)\b/iu.test(lead) || /the\s$/iu.test(lead))) ||
+        /^,? \p{Ll}|^[),;]/u.test(after)) &&
       !/^ of\b/u.test(after)
     );
   }
+  if (EVENT_BEFORE.test(before)) return true;
   if (
     SCORE.has(b) &&
     !/^(?:on|by|until|due|starts|week|mon|tue|wed|thu|fri|sat|sun|the\s)/iu.test(lead) &&
