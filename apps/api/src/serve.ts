@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createLog, startMetricsServer, type Config } from '#infra';
+import { createLog, rehearseRecall, startMetricsServer, type Config } from '#infra';
 import { buildApi } from './create-api-app.js';
 import { CLOSE_DEADLINE_MS, DRAIN_WAIT_MS } from './http/limits.js';
 
@@ -17,6 +17,8 @@ export const serve = async (config: Config): Promise<Serving> => {
   const log = createLog({ name: 'api', level: config.logLevel });
   const { app, infrastructure, drain } = await buildApi(config, { log });
   const { host, port, metricsPort } = { ...config.http, metricsPort: config.metricsPort };
+  // Ready is who answers quickly from the first question on.
+  await rehearseRecall();
   await app.listen({ port, host });
   infrastructure.identity.start();
   const metrics =

@@ -5,3 +5,4 @@ export { RecallMemory, type RecallFound, type RecallViewer } from './recall-memo
 export { createRecallReader, type RecallAsked, type RecallReader, type RecallReaderParts } from './recall-reader.js';
 export { buildRecallPages, type RecallPageTools } from './build-recall-pages.js';
 export { readRecallPages, recallPagesDue } from './recall-page-rows.js';
+export { rehearseRecall } from './rehearse-recall.js';
