@@ -39,7 +39,7 @@ const STOP = String.raw`(?=\s*(?:[,.;:)!?\n–—|]|$|-\s|\band\b|\bwho\b|\bfrom
 /** The relation stands right before the name. */
 const BESIDE = [
   // her boss, the partner Mr Gharpure · her wee one, Orla, · Dog, Pickle. · his deputy, a Mr Adeyemi
-  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) [\p{L}\p{N}${P} ]{1,28}?)?, ?| )(?:also |still )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])["“'‘]?${PERSON}`,
+  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) [\p{L}\p{N}${P} ]{1,28}?)?, ?| )(?:also |still |another )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])["“'‘]?${PERSON}`,
   // her sister Ana · Husband Chike · a friend called Wen
   String.raw`${WHO}(?:,? ${NAMED})? ["“'‘]?${PERSON}`,
   // External examiner: Prof Lindqvist · Dog = Biscuit · Partner - Cormac
@@ -58,7 +58,7 @@ const SOURCES = [
   // Her manager is Priya · Father is Angus
   String.raw`${WHO}(?: (?:is|was|will be|would be|is going to be)(?: ${SINCE})? |['’]s )${PERSON}(?!['’]s)`,
   // mother in Kumasi ("Ma") · her boss (Ben)
-  String.raw`${WHO}(?: (?:in|from|at) [\p{L}${P}]+)? \(["“”'‘]?${PERSON}(?!['’]s)`,
+  String.raw`${WHO}(?: (?:in|from|at) [\p{L}${P}]+)? \((?:yes,? |also |another )*["“”'‘]?${PERSON}(?!['’]s)`,
   // a friend of hers, Wen · the daughter of Ines, Clara
   String.raw`${WHO} of (?:hers|his|theirs|ours|mine)(?:,| ${NAMED})? ${PERSON}`,
   // her mother, whom she calls Aai · her mother lives in Pune; she calls her Aai · addressing as Aai

@@ -1,4 +1,5 @@
 import type { KnownPerson } from '../reading.js';
+import { sortOf } from './relation-words.js';
 import { isShortFor } from './short-names.js';
 
 const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur)\.? /iu;
@@ -59,9 +60,22 @@ const isInitialOf = (short: readonly string[], long: readonly string[]): boolean
   short.length === 2 &&
   long.length > 1 &&
   short[0] === long[0] &&
-  /^\p{L}\.$/u.test(short[1] ?? '') &&
+  /^\p{L}\.?$/u.test(short[1] ?? '') &&
   long.at(-1)?.charAt(0) === short[1]?.charAt(0);
 
+const SIZED =
+  /^(?:wee|big|little|old|young|auld|baby|aunt|auntie|aunty|uncle|nana?|gran|granny|grandma|grandpa|grandad|oma|opa|nonna|nonno|dona|do[nñ]a?|mama|papa|baba) /iu;
+const isInFull = (name: string): boolean =>
+  /^\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]*\.?$/u.test(name) &&
+  !TITLE.test(name) &&
+  !SIZED.test(name) &&
+  !JUNIOR.test(name.toLowerCase());
+/** One of the family is called by the first name: "Kit Rosewarne", "Destiny B" are others than the son Kit, the daughter Destiny. */
+const isOfFamily = ({ names, relation }: KnownPerson): boolean =>
+  relation !== null && sortOf(relation) === 'kin' && names.every((name) => !name.includes(' '));
+
+/** "Roland Jr." */
+const JUNIOR = / (?:jr|sr|jnr|snr)\.?$/u;
 /** How much speaks for two names being one person's: the same, a part of the other, a short form of it, nothing. */
 const SAME_NAME = 4;
 const SAME_BUT_TITLE = 3;
@@ -70,13 +84,15 @@ const SHORT_FORM = 1;
 /** "Ashworth", "Ben Ashworth" and "Mr Ashworth" share a name; "Ben" and "Ben Ashworth" too; Mr and Mrs Ashworth are two. */
 const likeness = (name: string, told: string): number => {
   // Who is written with a capital in one text has none in another.
-  const [a, b] = [name.toLowerCase(), told.toLowerCase()];
+  const [a, b] = [name, told].map((one) => one.toLowerCase().replace(/(?<= \p{L})\.$/u, '')) as [string, string];
   if (a === b) return SAME_NAME;
   const [one, other] = [isWoman(a), isWoman(b)];
   if (one !== null && other !== null && one !== other) return 0;
   const [first, second] = [a.replace(TITLE, ''), b.replace(TITLE, '')];
   if (first === second) return SAME_BUT_TITLE;
   const [parts, others] = [first.split(' '), second.split(' ')];
+  // "Roland Jr." is not Roland.
+  if (JUNIOR.test(first) !== JUNIOR.test(second)) return 0;
   if (isInitialOf(parts, others) || isInitialOf(others, parts)) return SAME_BUT_TITLE;
   if (parts.length > 1 && others.length > 1) return 0;
   if (parts.some((part) => others.includes(part))) return PART_OF_NAME;
@@ -135,7 +151,11 @@ const fittest = <Person extends KnownPerson>(
   relation: string | null,
 ): Person | undefined => {
   const scored = people
-    .filter((person) => compatible(person.relation, relation))
+    .filter(
+      (person) =>
+        compatible(person.relation, relation) &&
+        !(relation !== person.relation && names.length === 1 && names.every(isInFull) && isOfFamily(person)),
+    )
     .map((person) => ({
       person,
       like: Math.max(...person.names.flatMap((one) => names.map((other) => likeness(one, other)))),

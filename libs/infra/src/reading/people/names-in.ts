@@ -6,6 +6,7 @@ import { isNobody, isPlaceName, isPlainWord, isThing } from './plain-words.js';
 import { roleOf } from './relation-words.js';
 import { SURNAME_LIKE } from './role-words.js';
 import { isShortFor } from './short-names.js';
+import { isTag, tagBefore } from './tags.js';
 
 /** A name as it stands in a text, with what speaks for it being a person's. */
 export interface NameSeen {
@@ -57,7 +58,7 @@ const JOINT = String.raw`(?:van|von|de|da|di|del|della|dos|du|la|le|el|al|bin|ib
 /** "Bapu kaka", "Indumati tai": what is said behind a name out of respect or love. */
 const BEHIND = String.raw`(?:tai|kaka|kaki|mama|mami|bhai|ji|didi|dada|aunty|auntie|uncle|akka|anna|amma|bua|masi|maasi|chacha|chachi|san|sensei|bey|hanım|abla|abi|ağabey|jaan|ben|beti)`;
 const NAME = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} )${NAME_PART}){0,3}(?: ${BEHIND}| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} |(?:Jr|Sr|Jnr|Snr)\b)${NAME_PART}){0,3}(?: (?:Jr|Sr|Jnr|Snr)\.?| ${BEHIND}| [B-HJ-Z](?![\p{L}\p{N}.’'&/+-])| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
   'gu',
 );
 const PLACE_BEFORE =
@@ -139,6 +140,7 @@ const standsAsPlace = (name: string, { before, after, known }: Around): boolean 
   if (NAMED_BEFORE.test(before) || isBehindKin(before) || isKinOf(after) || TITLED.test(name)) return false;
   if (isPlaceName(name) && !known.has(name)) return true;
   // "Lunch at Ivor's" is at somebody's.
+  if (known.has(name) && /\ban? $/u.test(before)) return false;
   return ARTICLE_BEFORE.test(before) || (PLACE_BEFORE.test(before) && !/^['’]s/u.test(after));
 };
 
@@ -154,7 +156,11 @@ export interface NameReader {
 export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): readonly NameInPlace[] => {
   const found: NameInPlace[] = [];
   for (const match of sentence.text.matchAll(NAME)) {
-    let [raw] = match;
+    // "Tayla and Tayla B.": the full stop of a sentence is none of an initial.
+    // "Tayla and Tayla B. Tayla fainted": the full stop of a sentence is none of an initial.
+    const behind = sentence.text.slice(match.index + match[0].length);
+    const isStop = behind === '' || behind.startsWith(` ${match[0].split(' ')[0] ?? ''} `);
+    let raw = isStop ? match[0].replace(/(?<= \p{Lu})\.$/u, '') : match[0];
     let from = match.index;
     // "Then Ben", "With Paul": a first word that is none of the name is left out.
     for (;;) {
@@ -162,6 +168,7 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       const word = first.toLowerCase().replace(/\.$/u, '');
       const isKin =
         /^(?:Sister|Father)$/u.test(first) && startsSentence(sentence, from) && !known.has(`${first} ${rest[0] ?? ''}`);
+      if (isTag(first) && known.has(rest.join(' '))) break;
       const isTitle = !isKin && new RegExp(`^${TITLE}$`, 'u').test(first);
       const isDropped =
         !isTitle &&
@@ -177,7 +184,7 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       from += first.length + 1;
       raw = rest.join(' ');
     }
-    if (raw === '') continue;
+    if (/^(?:\p{L}\.?)?$/u.test(raw)) continue;
     const words = raw.split(' ');
     while (words.length > 1 && NO_NAMES.has(words.at(-1)?.toLowerCase() ?? '') && !TITLED.test(raw)) words.pop();
     const last = words.at(-1) ?? '';
@@ -214,10 +221,10 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       continue;
     if (words.length === 1 && isRole(only) && !isNamedSo(sentence.text.slice(0, from))) continue;
     const before = sentence.text.slice(Math.max(0, from - 24), from);
+    const isSized = known.has(name) || (isNamedAfter(sentence.text, from) && isOwn(name, own));
     const size =
-      known.has(name) || (isNamedAfter(sentence.text, from) && isOwn(name, own))
-        ? SIZE_BEFORE.exec(before)?.groups?.['size']
-        : undefined;
+      (known.has(name) && !sentence.isRun ? tagBefore(before) : undefined) ??
+      (isSized ? SIZE_BEFORE.exec(before)?.groups?.['size'] : undefined);
     if (size !== undefined) {
       name = `${size} ${name}`;
       from -= size.length + 1;

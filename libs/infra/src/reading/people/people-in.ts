@@ -95,6 +95,17 @@ const withSecondNames = (
     });
 };
 
+/** "She has two Sams now": with the one who is known there is another. */
+const SEVERAL = /\b(?:two|both|2) (?<name>\p{Lu}\p{L}+?)(?:e?s|['’]s)(?![\p{L}])/gu;
+const severalNamed = (sentences: readonly Sentence[], persons: ReadonlySet<string>): readonly PersonSeen[] =>
+  sentences.flatMap(({ text, from }) =>
+    [...text.matchAll(SEVERAL)].flatMap(({ groups, index }) => {
+      const name = groups?.['name'] ?? '';
+      const at = from + index;
+      return persons.has(name) ? [{ name, relation: NAMESAKE, from: at, to: at + name.length }] : [];
+    }),
+  );
+
 /** Whether a child is a son or a daughter, a grandchild a grandson or a granddaughter. */
 const withGender = (one: PersonSeen, known: string | null, gender: () => 'son' | 'daughter' | null): PersonSeen => {
   if ((known !== 'child' && known !== 'grandchild') || (one.relation !== known && one.relation !== null)) return one;
@@ -119,6 +130,7 @@ const peopleNamed = (sentences: readonly Sentence[], voice: Voice, context: Read
   const taken = new Set(seen.map(({ from }) => from));
   for (const { name, from, to } of named)
     if (persons.has(name) && !places.has(name) && !taken.has(from)) seen.push({ name, from, to, relation: null });
+  seen.push(...severalNamed(sentences, persons));
   const told = seen.map((one) =>
     withGender(one, relations.get(one.name) ?? null, () => childRelation(one.name, sentences, voice)),
   );

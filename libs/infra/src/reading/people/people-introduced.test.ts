@@ -106,6 +106,31 @@ describe('a name is a person', () => {
 });
 
 describe('of two who share a name', () => {
+  it.each([
+    ['by where one is met', 'Her brother Sam rang. Sam from the gym said no.', ['Sam: -', 'Sam: brother']],
+    [
+      'by a word before the name',
+      'Her brother Sam rang. She asked gym Sam for a lift.',
+      ['Sam: brother', 'gym Sam: -'],
+    ],
+    [
+      'by a surname beside one of the family',
+      'Her son Kit is nine. Kit Rosewarne wrote.',
+      ['Kit Rosewarne: -', 'Kit: son'],
+    ],
+    [
+      'by an initial',
+      'Her daughter Destiny is 14. Destiny has a friend Destiny B, who is loud.',
+      ['Destiny B: friend', 'Destiny: daughter'],
+    ],
+    ['by “junior”', 'Her son Roland is well. The new baby, Roland Jr., sleeps.', ['Roland Jr.: child', 'Roland: son']],
+    ['by “also”', 'Her brother Sam rang. New manager, also Sam, is kind.', ['Sam: brother', 'Sam: manager']],
+    ['by “a”', 'Her brother Sam rang. There is also a Sam at work, who said no.', ['Sam: brother', 'Sam: colleague']],
+    ['by how many there are', 'Her brother Sam rang. She has two Sams now.', ['Sam: -', 'Sam: brother']],
+  ])('one is told from the other %s', (_, text, expected) => {
+    expect(people(text)).toEqual(expected);
+  });
+
   it('one is told from the other by a word before the name', () => {
     expect(people('His boss is Davie. His friend wee Davie made a card.', [])).toEqual([
       'Davie: boss',

@@ -2,6 +2,8 @@ import type { Sentence } from '../clauses.js';
 import { calledBy, calledWith } from './kin.js';
 import { NAMESAKE } from './merge-people.js';
 import type { NameInPlace } from './names-in.js';
+import { sortOf } from './relation-words.js';
+import { isMetThere, isTagged } from './tags.js';
 import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
 
 const HUMAN_VERB =
@@ -116,7 +118,9 @@ const isAnother = (
   name: string,
   { before, after }: { readonly before: string; readonly after: string },
 ): boolean =>
-  (OTHER_BEFORE.test(before) || (/\b(?:called|named) $/u.test(before) && /^,? too\b/u.test(after))) &&
+  (OTHER_BEFORE.test(before) ||
+    (/\ban? $/u.test(before) && /^(?: (?:at|from|in|who|too|as well)(?![\p{L}])|[.,;!])/u.test(after)) ||
+    (/\b(?:called|named) $/u.test(before) && /^,? too\b/u.test(after))) &&
   [...persons].some((person) => person === name || person.startsWith(`${name} `));
 
 /** "There is another Rohit, his cousin Rohit Thindwara": who is told of in the same sentence. */
@@ -139,6 +143,13 @@ const isToldApart = (
   NOT_HIM.test(after) ||
   (NOT_BEFORE.test(before) && named.some((one) => one.to < from && name.startsWith(`${one.name} `)));
 
+/** "Gym Sam", "Sam from the gym", beside a brother Sam. */
+const isOfElsewhere = ({ relations, persons }: Reader, name: string, after: string): boolean => {
+  if (isTagged(name)) return persons.has(name.split(' ').slice(1).join(' '));
+  const known = relations.get(name) ?? [...relations].find(([one]) => one.endsWith(` ${name}`))?.[1];
+  return isMetThere(after) && known !== undefined && sortOf(known) === 'kin';
+};
+
 /** Of two of that name both are known. */
 const isTwice = ({ known, seen }: Reader, name: string): boolean => {
   const earlier = known.filter(({ names }) => names.includes(name)).map(({ relation }) => relation);
@@ -160,7 +171,11 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
     return;
   }
   if (called !== null && voice.speaker !== 'note' && isSpokenTo(before, after)) return;
-  if (isAnother(reader, one.name, { before, after }) || isToldApart(reader, one, { before, after })) {
+  if (
+    isAnother(reader, one.name, { before, after }) ||
+    isOfElsewhere(reader, one.name, after) ||
+    isToldApart(reader, one, { before, after })
+  ) {
     seen.push({ ...one, relation: isTwice(reader, one.name) ? null : NAMESAKE });
   } else if (called !== null) {
     if (voice.speaker === 'note' && isQuoted(sentence, one.from)) return;

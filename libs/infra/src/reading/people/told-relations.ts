@@ -34,8 +34,11 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
   if (isNobodys(det, said) && marked.text.slice(toName, fromRole).includes(':')) return [];
   if (role.sort === 'work' && det === '' && owner === null && marked.text.slice(toRole, fromName) === ', ') return [];
   const between = marked.text.slice(groups['r']?.[1] ?? 0, groups['n']?.[0] ?? 0);
+  // "New manager, also Sam": one of two.
+  const isAlso =
+    /\b(?:also|another|again)\b/u.test(between) || /^,? (?:too|again|as well)\b/u.test(marked.text.slice(toName));
   const told = role.relation === null ? byWhere(between) : throughRoles(marked, groups);
-  const relation = owner === null && isNobodys(det, said) ? byWhere(between) : told;
+  const relation = owner === null && (isNobodys(det, said) || (isAlso && YOUNG.test(said))) ? byWhere(between) : told;
   const isMine = /^my$/iu.test(det);
   return [
     {
@@ -45,7 +48,7 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
       owner,
       by: byOf(det),
       isMine,
-      how,
+      how: isAlso ? 'which' : how,
       rank: rankOf(det, owner) + (how === 'aside' ? 1 : 0),
     },
   ];
