@@ -17,7 +17,7 @@ import {
 } from './plans/index.js';
 import type { Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
-import { lifeDateSpan, LEANING_MAX, SPAN_MAX, spanOf, trimmed } from './spans.js';
+import { isQuotedWhole, lifeDateSpan, LEANING_MAX, SPAN_MAX, spanOf, trimmed } from './spans.js';
 import { voiceOf, type Voice } from './voice.js';
 import { isCoachsDay } from './whose-feeling.js';
 
@@ -86,9 +86,9 @@ const listedOf = (reader: Reader): Proposal[] =>
       : [planOf(reader, trimmed(reader.text, from, to), { kind, times: timesIn(reader.times, from, to) })],
   );
 
-/** What somebody set out to do stands in the same sentence. */
-const isBesidePlan = (reader: Reader, clause: Clause): boolean =>
-  clause.sentence.clauses.some((one) => one !== clause && intentOf(one, reader) !== null);
+/** Of a sentence that would be quoted whole: somebody's plan stands in it too. */
+const isBesidePlan = (reader: Reader, { sentence, index }: Clause): boolean =>
+  isQuotedWhole(sentence) && sentence.clauses.some((one) => one.index !== index && intentOf(one, reader) !== null);
 
 const lifeDateIn = (reader: Reader, clause: Clause, { when, heard, yearly, since }: LifeDate): Proposal =>
   proposalOf(reader, lifeDateSpan(reader.text, clause, { since, isAlone: !isBesidePlan(reader, clause) }), {

@@ -1,4 +1,4 @@
-import type { Clause } from './clauses.js';
+import type { Clause, Sentence } from './clauses.js';
 
 /** A line that is quoted is cut here at the latest: about three lines of print. */
 export const SPAN_MAX = 400;
@@ -14,11 +14,11 @@ export const trimmed = (text: string, start: number, end: number): [number, numb
   return [from, Math.min(end, from + SPAN_MAX)];
 };
 
+export const isQuotedWhole = ({ isRun, text }: Sentence): boolean => !isRun && text.length <= WHOLE_SENTENCE_MAX;
 /** A short sentence is quoted whole, of a longer one the clause. */
 export const spanOf = (text: string, clause: Clause): [number, number] => {
   const { sentence } = clause;
-  const isShort = !sentence.isRun && sentence.text.length <= WHOLE_SENTENCE_MAX;
-  return isShort ? trimmed(text, sentence.from, sentence.to) : trimmed(text, clause.from, clause.to);
+  return isQuotedWhole(sentence) ? trimmed(text, sentence.from, sentence.to) : trimmed(text, clause.from, clause.to);
 };
 
 /** "I realised, he said, that ...": what was seen stands in the clauses that follow. */
