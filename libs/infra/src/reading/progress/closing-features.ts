@@ -1,0 +1,125 @@
+import { mentionOf, type ReadReport } from './read-report.js';
+import type { Asked } from './outcome.js';
+import { COACH_ACTS } from './report-cues.js';
+import { NAME_WEIGHT, type ItemWords } from './item-words.js';
+import { isStillOpen } from './still-open.js';
+import { areAlike } from './verb-forms.js';
+
+/** What the other pairs of a text tell of one pair of an open item and a report. */
+export interface Beside {
+  /** How much a stem tells items apart in this text, 0 to 1. */
+  readonly valueOf: (stem: string) => number;
+  /** The most that any report of the text shares with the item, and that any other item shares with the report. */
+  readonly bestOfItem: number;
+  readonly bestOfReport: number;
+  /** In how many sentences of the text a stem stands. */
+  readonly tellings: ReadonlyMap<string, number>;
+}
+
+/** The verb tells less of what an item is about than what it is done to. */
+const VERB_FACTOR = 0.5;
+
+/** How much of what tells an item from others a report shares. */
+export const massOf = (
+  { weights, verb }: ItemWords,
+  { near, stems }: ReadReport,
+  valueOf: Beside['valueOf'],
+): number => {
+  let mass = 0;
+  for (const [stem, weight] of weights) if (near.has(stem)) mass += weight * valueOf(stem);
+  if (verb !== null && stems.some((stem) => areAlike(stem, verb))) mass += VERB_FACTOR * valueOf(verb);
+  return mass;
+};
+
+/** A name for each bound that is reached, so that more counts at least as less does. */
+const steps = (name: string, value: number, bounds: readonly number[]): string[] =>
+  bounds.filter((bound) => value >= bound).map((bound) => `${name}>=${bound}`);
+
+const SHARES = [0.01, 0.15, 0.3, 0.5, 0.75];
+const MASSES = [0.25, 0.5, 0.75, 1, 1.5, 2, 3];
+const VALUES = [0.1, 0.3, 0.5, 0.7, 0.9];
+const COUNTS = [1, 2, 3, 4];
+const STATE_MASSES = [0.25, 0.5, 1, 1.5];
+const VERB_VALUES = [0.1, 0.25, 0.5];
+const TELLINGS = [2, 3, 5];
+
+interface Sharing {
+  readonly share: number;
+  /** The stem that tells most of those shared, by its value. */
+  readonly top: string | null;
+  readonly topValue: number;
+  readonly isRarest: boolean;
+  readonly count: number;
+  readonly isSolid: boolean;
+  readonly isNamesOnly: boolean;
+  /** Something stands in what leads up to the report. */
+  readonly isFar: boolean;
+}
+
+const sharingOf = ({ weights }: ItemWords, { near, far }: ReadReport, valueOf: Beside['valueOf']): Sharing => {
+  const all = [...weights].map(([stem, weight]) => ({ stem, weight, value: weight * valueOf(stem) }));
+  const shared = all.filter(({ stem }) => near.has(stem));
+  const sum = (of: typeof all): number => of.reduce((total, { value }) => total + value, 0);
+  const topValue = Math.max(0, ...shared.map(({ value }) => value));
+  return {
+    share: all.length === 0 ? 0 : sum(shared) / Math.max(sum(all), Number.EPSILON),
+    top: shared.find(({ value }) => value === topValue)?.stem ?? null,
+    topValue,
+    isRarest: topValue > 0 && all.every(({ value }) => value <= topValue),
+    count: shared.length,
+    isSolid: shared.some(({ weight }) => weight >= NAME_WEIGHT),
+    isNamesOnly: shared.length > 0 && shared.every(({ weight }) => weight === NAME_WEIGHT),
+    isFar: all.some(({ stem }) => !near.has(stem) && far.has(stem)),
+  };
+};
+
+const verbOf = ({ verb }: ItemWords, { stems }: ReadReport): 'same' | 'alike' | 'none' | 'unknown' => {
+  if (verb === null) return 'unknown';
+  if (stems.includes(verb)) return 'same';
+  return stems.some((stem) => areAlike(stem, verb)) ? 'alike' : 'none';
+};
+
+/** What speaks for or against a report telling that an item is over, by name: never any word of the item itself. */
+export const closingFeatures = ({ item, words }: Asked, read: ReadReport, beside: Beside): readonly string[] => {
+  const { own, text, tense, subject, source, report } = read;
+  const { share, top, topValue, isRarest, count, isSolid, isNamesOnly, isFar } = sharingOf(words, read, beside.valueOf);
+  const mass = massOf(words, read, beside.valueOf);
+  const verb = verbOf(words, read);
+  const hasObject = [...words.objects].some((stem) => read.near.has(stem));
+  const isOpen = isStillOpen(words, text);
+  const state = isOpen ? 'open' : tense;
+  const features = [
+    ...own,
+    ...steps('share', share, SHARES),
+    ...steps('mass', mass, MASSES),
+    ...steps('top', topValue, VALUES),
+    ...steps('count', count, COUNTS),
+    ...steps(`${state}&mass`, mass, STATE_MASSES),
+    ...steps('told', beside.tellings.get(top ?? '') ?? 0, TELLINGS),
+    `verb:${verb}`,
+    `verb:${verb}&${state}`,
+    `kind:${item.kind}`,
+    `${item.kind}:${subject}:${source}`,
+    mass < beside.bestOfItem ? 'outdone:report' : 'best:report',
+    ...mentionOf(words, read),
+  ];
+  const flags: readonly (readonly [string, boolean])[] = [
+    ['rarest', isRarest],
+    [`rarest&${state}`, isRarest],
+    ['object', hasObject],
+    [`object&${state}`, hasObject],
+    ['rarest&object', isRarest && hasObject],
+    ['far', isFar],
+    ['only:names', isNamesOnly],
+    ['only:verb', count === 0 && !isFar],
+    ['only:weak', count > 0 && !isSolid],
+    ['outdone:item', mass < beside.bestOfReport],
+    ['even:item', mass === beside.bestOfReport],
+    ['open', isOpen],
+    ['coach', item.kind === 'commitment' && source === 'note' && COACH_ACTS.test(report.focus)],
+  ];
+  const told = flags.filter(([, is]) => is).map(([name]) => name);
+  const verbs =
+    verb === 'same' && words.verb !== null ? steps('verb', beside.valueOf(words.verb), VERB_VALUES) : [];
+  return [...new Set([...features, ...told, ...verbs])];
+};
