@@ -41,7 +41,8 @@ export const roleOf = (client: FixtureClient, speaker: string): SpeakerRole => {
   return client.coachName.includes(speaker) || speaker.includes(client.coachName) ? 'coach' : 'other';
 };
 
-const textsOf = (client: FixtureClient, session: FixtureSession, known: readonly KnownPerson[]) => {
+/** The texts of a session with what is read of them, in the voice of each. */
+export const textsOf = (client: FixtureClient, session: FixtureSession, known: readonly KnownPerson[]) => {
   const context = {
     heldOn: session.heldOn,
     clientNames: [client.name],

@@ -1,10 +1,10 @@
 import { sentencesOf } from '#domain';
 import { closingFeatures, massOf, type Beside } from './closing-features.js';
-import { tellingStems } from './item-words.js';
+import { itemWords, tellingStems } from './item-words.js';
 import type { Asked } from './outcome.js';
 import type { OpenItem } from './open-item.js';
 import { readReport, tellsNothing, type ReadReport } from './read-report.js';
-import type { Report } from './reports.js';
+import { reportsIn, type Report } from './reports.js';
 
 /** An open item and a report that shares something with it, with what speaks for or against the one being over by the other. */
 export interface ClosingPair {
@@ -74,4 +74,14 @@ export const closingPairsIn = (
           return { item: one.item, report: read.report, features: closingFeatures(one, read, beside) };
         }),
   );
+};
+
+/** The same from a text alone, for what learns from them. */
+export const closingPairsOf = (
+  { text, source }: Omit<ToldIn, 'reports'>,
+  open: readonly OpenItem[],
+  rarityOf: RarityOf,
+): readonly ClosingPair[] => {
+  const asked = open.map((item) => ({ item, words: itemWords(item.texts), isOnlyVerb: false }));
+  return closingPairsIn({ text, source, reports: reportsIn(text, source) }, asked, rarityOf);
 };

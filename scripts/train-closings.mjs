@@ -1,0 +1,13 @@
+/** Trains the weights of the closing model of open work anew (see test/eval/train-closings.ts); the same data gives the same file. */
+import { ensureInstalled } from './steps/install.mjs';
+import { inRoot } from './steps/root.mjs';
+import { runTypeScript } from './steps/run.mjs';
+import { handOverToPinnedNode } from './steps/runtime.mjs';
+import { main } from './steps/say.mjs';
+
+await main(async () => {
+  await ensureInstalled();
+  const code = await handOverToPinnedNode(inRoot('scripts', 'train-closings.mjs'));
+  if (code !== null) return code;
+  return runTypeScript('test/eval/train-closings.ts', process.argv.slice(2));
+});

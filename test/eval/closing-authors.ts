@@ -1,0 +1,17 @@
+/** Who wrote which clients: a model is measured on an author whom it has not learnt from. The others of `wider` are of one more. */
+const AUTHORS: Readonly<Record<string, string>> = {
+  second: 'dervla-mangan zoraida-lutz tobiah-renquist eachann-borthwick nivriti-chandorkar ottoline-brannigh',
+  third: 'ludovica-szarvas ultan-prunty tindra-valkenburg rushda-gamiet corisande-hollis evander-croll',
+  fourth:
+    'callum-rennie desmond-lightbourne divina-macaraeg marjut-lehtovaara murray-tohill philippa-garrod shauna-pettigrew tarek-saloum',
+  fifth:
+    'bettrys-cadwallon gormlaith-tuohy hepzibah-nkansah imelda-quispe jaipal-thindwara jarrah-tippett kasimira-dunphy lazar-mihaljek',
+  sixth:
+    'ambarish-thoguluva corbin-thackwray eluned-prytherch evanthia-tsirigou fiachra-heverin isolde-quackenbush merrilees-ockenden zebulon-ottinger',
+};
+const BY_CLIENT = new Map(
+  Object.entries(AUTHORS).flatMap(([author, ids]) => ids.split(' ').map((id) => [id, author] as const)),
+);
+
+export const authorOf = ({ id, set }: { readonly id: string; readonly set: string }): string =>
+  set === 'wider' ? (BY_CLIENT.get(id) ?? 'first') : set;
