@@ -57,7 +57,7 @@ const openExamples = (asking: Asking): ClosingExample[] => {
     // Closed by the rules while the gold holds it, or closed and labelled elsewhere: nobody can tell where it ended.
     const isWrong = item.closed !== null && (item.label !== null || isHeldAfter(trace, item, item.closed.at));
     if (closing?.at !== at || isWrong) return { ...known, is: null, weight: 0 };
-    if (meets(report, closing)) return { ...known, is: true, weight: isSilent ? MISSED_WEIGHT : 1 };
+    if (meets(report, closing)) return { ...known, is: true, weight: isSilent ? MISSED_WEIGHT : Number(process.env.RW ?? 1) };
     return { ...known, is: false, weight: BESIDE_WEIGHT };
   });
 };
@@ -93,24 +93,15 @@ export const foreignExamples = (traces: readonly Trace[], rarityOf: RarityOf): r
     });
   });
 
-const LEARNING = { l1: 0.0008, rounds: 400, rate: 0.7 };
+const LEARNING = { l1: Number(process.env.L1 ?? 0.004), rounds: 400, rate: 0.7 };
 /** A feature of fewer pairs tells of those pairs alone. */
 const SEEN_MIN = 3;
-/** A word of fewer clients tells of those lives. */
-const WORD_CLIENTS_MIN = 20;
 const BAG_ROUNDS = 3;
 
 const namesOf = (examples: readonly ClosingExample[]): readonly string[] => {
-  const clients = new Map<string, Set<string>>();
   const seen = new Map<string, number>();
-  for (const { features, item } of examples)
-    for (const name of features) {
-      seen.set(name, (seen.get(name) ?? 0) + 1);
-      clients.set(name, (clients.get(name) ?? new Set()).add(item.id.split(':')[0] ?? ''));
-    }
-  return [...seen]
-    .filter(([name, count]) => count >= SEEN_MIN && (!name.startsWith('word:') || (clients.get(name)?.size ?? 0) >= WORD_CLIENTS_MIN))
-    .map(([name]) => name);
+  for (const { features } of examples) for (const name of features) seen.set(name, (seen.get(name) ?? 0) + 1);
+  return [...seen].filter(([, count]) => count >= SEEN_MIN).map(([name]) => name);
 };
 
 const weighed = ({ features, is, weight }: ClosingExample): WeighedExample => ({ features, is: is === true, weight });

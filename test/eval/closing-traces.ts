@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { followUpsIn, mergePeople, restates, type KnownPerson } from '#infra';
+import { mergePeople, restates, ruledFollowUpsIn, type KnownPerson } from '#infra';
 import type { FixtureClient } from './fixtures/fixture.js';
 import { isLine } from './fixture-scores.js';
 import { textsOf, type Told } from './fixture-walk.js';
@@ -77,7 +77,7 @@ export const traceOf = (client: FixtureClient): Trace => {
       const at = texts.push({ sessionId: session.id, heldOn: session.heldOn, source, text }) - 1;
       const open = items.filter(({ closed }) => closed === null);
       const asked = open.map((item) => ({ id: item.id, kind: item.kind, texts: textsAt(item, at) }));
-      for (const { id, outcome, text: words, span } of followUpsIn(text, asked, source)) {
+      for (const { id, outcome, text: words, span } of ruledFollowUpsIn(text, asked, source)) {
         const item = items.find((one) => one.id === id);
         if (outcome === 'open') item?.open.push({ at, text: words });
         else if (item !== undefined) item.closed = { at, from: span[0], to: span[1] };

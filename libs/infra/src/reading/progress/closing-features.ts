@@ -14,6 +14,8 @@ export interface Beside {
   readonly bestOfReport: number;
   /** In how many sentences of the text a stem stands. */
   readonly tellings: ReadonlyMap<string, number>;
+  /** Stems that the text writes with a capital where no sentence begins: of names. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** The verb tells less of what an item is about than what it is done to. */
@@ -38,8 +40,8 @@ const steps = (name: string, value: number, bounds: readonly number[]): string[]
 const SHARES = [0.01, 0.15, 0.3, 0.5, 0.75];
 const MASSES = [0.25, 0.5, 0.75, 1, 1.5, 2, 3];
 const VALUES = [0.1, 0.3, 0.5, 0.7, 0.9];
-const COUNTS = [1, 2, 3, 4];
-const STATE_MASSES = [0.25, 0.5, 1, 1.5];
+const COUNTS = [2, 3, 4];
+const TENSE_MASSES = [0.25, 0.5, 1, 1.5];
 const VERB_VALUES = [0.1, 0.25, 0.5];
 const TELLINGS = [2, 3, 5];
 
@@ -56,7 +58,7 @@ interface Sharing {
   readonly isFar: boolean;
 }
 
-const sharingOf = ({ weights }: ItemWords, { near, far }: ReadReport, valueOf: Beside['valueOf']): Sharing => {
+const sharingOf = ({ weights }: ItemWords, { near, far }: ReadReport, { valueOf, names }: Beside): Sharing => {
   const all = [...weights].map(([stem, weight]) => ({ stem, weight, value: weight * valueOf(stem) }));
   const shared = all.filter(({ stem }) => near.has(stem));
   const sum = (of: typeof all): number => of.reduce((total, { value }) => total + value, 0);
@@ -68,58 +70,60 @@ const sharingOf = ({ weights }: ItemWords, { near, far }: ReadReport, valueOf: B
     isRarest: topValue > 0 && all.every(({ value }) => value <= topValue),
     count: shared.length,
     isSolid: shared.some(({ weight }) => weight >= NAME_WEIGHT),
-    isNamesOnly: shared.length > 0 && shared.every(({ weight }) => weight === NAME_WEIGHT),
+    isNamesOnly: shared.length > 0 && shared.every(({ stem, weight }) => weight === NAME_WEIGHT || names.has(stem)),
     isFar: all.some(({ stem }) => !near.has(stem) && far.has(stem)),
   };
 };
 
-const verbOf = ({ verb }: ItemWords, { stems }: ReadReport): 'same' | 'alike' | 'none' | 'unknown' => {
+type Verb = 'same' | 'alike' | 'none' | 'unknown';
+const verbOf = ({ verb }: ItemWords, { stems }: ReadReport): Verb => {
   if (verb === null) return 'unknown';
   if (stems.includes(verb)) return 'same';
   return stems.some((stem) => areAlike(stem, verb)) ? 'alike' : 'none';
 };
 
-/** What speaks for or against a report telling that an item is over, by name: never any word of the item itself. */
-export const closingFeatures = ({ item, words }: Asked, read: ReadReport, beside: Beside): readonly string[] => {
-  const { own, text, tense, subject, source, report } = read;
-  const { share, top, topValue, isRarest, count, isSolid, isNamesOnly, isFar } = sharingOf(words, read, beside.valueOf);
-  const mass = massOf(words, read, beside.valueOf);
+/** Names alone, and words that plans of all kinds are made of, do not say what is meant. */
+const namesIt = ({ isSolid, isNamesOnly }: Sharing, verb: Verb): boolean =>
+  isSolid && (!isNamesOnly || verb === 'same' || verb === 'alike');
+
+/**
+ * What speaks for or against a report telling that an item is over, by name: never any word of the item itself. Null where
+ * the report does not name what the item is about.
+ */
+export const closingFeatures = ({ item, words }: Asked, read: ReadReport, beside: Beside): readonly string[] | null => {
+  const sharing = sharingOf(words, read, beside);
   const verb = verbOf(words, read);
+  if (!namesIt(sharing, verb) || isStillOpen(words, read.text)) return null;
+  const { tense, subject, source } = read;
+  const mass = massOf(words, read, beside.valueOf);
   const hasObject = [...words.objects].some((stem) => read.near.has(stem));
-  const isOpen = isStillOpen(words, text);
-  const state = isOpen ? 'open' : tense;
-  const features = [
-    ...own,
-    ...steps('share', share, SHARES),
+  const flags: readonly (readonly [string, boolean])[] = [
+    ['rarest', sharing.isRarest],
+    [`rarest&${tense}`, sharing.isRarest],
+    ['object', hasObject],
+    [`object&${tense}`, hasObject],
+    ['rarest&object', sharing.isRarest && hasObject],
+    ['far', sharing.isFar],
+    ['only:names', sharing.isNamesOnly],
+    ['outdone:item', mass < beside.bestOfReport],
+    ['even:item', mass === beside.bestOfReport],
+    ['coach', item.kind === 'commitment' && source === 'note' && COACH_ACTS.test(read.report.focus)],
+  ];
+  return [
+    ...read.own,
+    ...steps('share', sharing.share, SHARES),
     ...steps('mass', mass, MASSES),
-    ...steps('top', topValue, VALUES),
-    ...steps('count', count, COUNTS),
-    ...steps(`${state}&mass`, mass, STATE_MASSES),
-    ...steps('told', beside.tellings.get(top ?? '') ?? 0, TELLINGS),
+    ...steps(`${tense}&mass`, mass, TENSE_MASSES),
+    ...steps('top', sharing.topValue, VALUES),
+    ...steps('count', sharing.count, COUNTS),
+    ...steps('told', beside.tellings.get(sharing.top ?? '') ?? 0, TELLINGS),
     `verb:${verb}`,
-    `verb:${verb}&${state}`,
+    `verb:${verb}&${tense}`,
+    ...(verb === 'same' && words.verb !== null ? steps('verb', beside.valueOf(words.verb), VERB_VALUES) : []),
     `kind:${item.kind}`,
     `${item.kind}:${subject}:${source}`,
     mass < beside.bestOfItem ? 'outdone:report' : 'best:report',
+    ...flags.filter(([, is]) => is).map(([name]) => name),
     ...mentionOf(words, read),
   ];
-  const flags: readonly (readonly [string, boolean])[] = [
-    ['rarest', isRarest],
-    [`rarest&${state}`, isRarest],
-    ['object', hasObject],
-    [`object&${state}`, hasObject],
-    ['rarest&object', isRarest && hasObject],
-    ['far', isFar],
-    ['only:names', isNamesOnly],
-    ['only:verb', count === 0 && !isFar],
-    ['only:weak', count > 0 && !isSolid],
-    ['outdone:item', mass < beside.bestOfReport],
-    ['even:item', mass === beside.bestOfReport],
-    ['open', isOpen],
-    ['coach', item.kind === 'commitment' && source === 'note' && COACH_ACTS.test(report.focus)],
-  ];
-  const told = flags.filter(([, is]) => is).map(([name]) => name);
-  const verbs =
-    verb === 'same' && words.verb !== null ? steps('verb', beside.valueOf(words.verb), VERB_VALUES) : [];
-  return [...new Set([...features, ...told, ...verbs])];
 };

@@ -1,9 +1,11 @@
 import { sentencesOf } from '#domain';
-import { closingFeatures, massOf, type Beside } from './closing-features.js';
+import { tokensOf } from '../../language/index.js';
+import { baseStem } from './verb-forms.js';
+import { closingFeatures, massOf } from './closing-features.js';
 import { itemWords, tellingStems } from './item-words.js';
 import type { Asked } from './outcome.js';
 import type { OpenItem } from './open-item.js';
-import { readReport, tellsNothing, type ReadReport } from './read-report.js';
+import { readReport, tellsOfPast, type ReadReport } from './read-report.js';
 import { reportsIn, type Report } from './reports.js';
 
 /** An open item and a report that shares something with it, with what speaks for or against the one being over by the other. */
@@ -28,52 +30,60 @@ const countedStems = (texts: Iterable<ReadonlyMap<string, unknown>>): ReadonlyMa
   return counts;
 };
 
+/** Written with a capital after a word, not after a stop, a label or a bullet. */
+const CAPITAL_WITHIN = /(?<=[\p{L}\d,;] )\p{Lu}[\p{L}’']*/gu;
+const namesIn = (text: string): ReadonlySet<string> =>
+  new Set(Array.from(text.matchAll(CAPITAL_WITHIN), ([word]) => baseStem(tokensOf(word)[0]?.word ?? word)));
+
 /** What stands all over a text, or in several open items, tells none of them from another. */
 const valueIn =
   (tellings: ReadonlyMap<string, number>, items: ReadonlyMap<string, number>, rarityOf: RarityOf): RarityOf =>
   (stem) =>
     rarityOf(stem) / Math.sqrt(Math.max(1, tellings.get(stem) ?? 1) * Math.max(1, items.get(stem) ?? 1));
 
+/** How much each item shares with a report. */
 interface Weighed {
   readonly read: ReadReport;
   readonly masses: ReadonlyMap<Asked, number>;
 }
 
-/** The pairs of a text. Only those that share a stem or a verb are made, so that the work grows with what is shared. */
+const weighedIn = ({ source, reports }: ToldIn, asked: readonly Asked[], valueOf: RarityOf): readonly Weighed[] =>
+  reports.map((report) => {
+    const read = readReport(report, source);
+    const masses = asked.map((one) => [one, massOf(one.words, read, valueOf)] as const);
+    return { read, masses: new Map(masses.filter(([, mass]) => mass > 0)) };
+  });
+
+const mostOf = (weighed: readonly Weighed[]): ReadonlyMap<Asked, number> => {
+  const most = new Map<Asked, number>();
+  for (const { masses } of weighed) for (const [one, mass] of masses) most.set(one, Math.max(mass, most.get(one) ?? 0));
+  return most;
+};
+
+/**
+ * The pairs of a text that could be a closing at all: an affirmed sentence that names what the item is about. Only those that
+ * share something are looked into, so that the work grows with what is shared.
+ */
 export const closingPairsIn = (
-  { text, source, reports }: ToldIn,
+  told: ToldIn,
   asked: readonly Asked[],
   rarityOf: RarityOf,
 ): readonly ClosingPair[] => {
-  const tellings = countedStems(sentencesOf(text).map((sentence) => tellingStems(sentence.text)));
+  const tellings = countedStems(sentencesOf(told.text).map(({ text }) => tellingStems(text)));
+  const names = namesIn(told.text);
   const valueOf = valueIn(tellings, countedStems(asked.map(({ words }) => words.weights)), rarityOf);
-  const bestOfItem = new Map<Asked, number>();
-  const weighed: Weighed[] = reports.map((report) => {
-    const read = readReport(report, source);
-    const masses = new Map(
-      asked.flatMap((one) => {
-        const mass = massOf(one.words, read, valueOf);
-        if (mass === 0) return [];
-        bestOfItem.set(one, Math.max(mass, bestOfItem.get(one) ?? 0));
-        return [[one, mass] as const];
+  const weighed = weighedIn(told, asked, valueOf);
+  const most = mostOf(weighed);
+  return weighed
+    .filter(({ read }) => tellsOfPast(read))
+    .flatMap(({ read, masses }) =>
+      [...masses.keys()].flatMap((one) => {
+        const others = [...masses].filter(([other]) => other !== one).map(([, mass]) => mass);
+        const [bestOfItem, bestOfReport] = [most.get(one) ?? 0, Math.max(0, ...others)];
+        const features = closingFeatures(one, read, { valueOf, tellings, names, bestOfItem, bestOfReport });
+        return features === null ? [] : [{ item: one.item, report: read.report, features }];
       }),
     );
-    return { read, masses };
-  });
-  return weighed.flatMap(({ read, masses }) =>
-    tellsNothing(read)
-      ? []
-      : [...masses.keys()].map((one) => {
-          const others = [...masses].filter(([other]) => other !== one).map(([, mass]) => mass);
-          const beside: Beside = {
-            valueOf,
-            tellings,
-            bestOfItem: bestOfItem.get(one) ?? 0,
-            bestOfReport: Math.max(0, ...others),
-          };
-          return { item: one.item, report: read.report, features: closingFeatures(one, read, beside) };
-        }),
-  );
 };
 
 /** The same from a text alone, for what learns from them. */

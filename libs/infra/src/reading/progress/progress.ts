@@ -1,4 +1,6 @@
 import { blanketOf, type Blanket } from './blanket.js';
+import type { ToldIn } from './closing-pairs.js';
+import { learntClosings, type LearntClosing } from './closings.js';
 import { itemWords } from './item-words.js';
 import type { FollowUp, OpenItem } from './open-item.js';
 import { isFixedDay, outcomeOf, type Asked } from './outcome.js';
@@ -101,6 +103,12 @@ const withoutOthers = ({ item }: Asked, reports: readonly Report[], topics: read
 };
 const NO_CONTEXT = { before: '', after: '', onward: '', isRun: false };
 
+/** A learnt closing has no weight against what is told in so many words. */
+const learntOf = ({ id }: OpenItem, learnt: ReadonlyMap<string, LearntClosing>): Weighed | null => {
+  const closing = learnt.get(id);
+  return closing === undefined ? null : { outcome: closing.outcome, weight: 0, report: closing.report };
+};
+
 interface SpokenOf {
   readonly report: Report;
   readonly blanket: Blanket;
@@ -110,18 +118,10 @@ const spokenOfAtOnce = ({ id }: OpenItem, blankets: readonly SpokenOf[]): Weighe
   return found === undefined ? null : { outcome: found.blanket.outcome, weight: 0, report: found.report };
 };
 
-/**
- * What a newer text reports of what was open before it (oldest first), by shared words and verbs of completion; at most one outcome an
- * item, and none where the text is silent. A report that something is still open is told too: its words are the item's
- * from then on (`texts`), so that a later text may take them up.
- */
-export const followUpsIn = (
-  text: string,
-  open: readonly OpenItem[],
-  source: 'note' | 'transcript' = 'note',
-): readonly FollowUp[] => {
-  if (open.length === 0) return [];
-  const reports = reportsIn(text, source);
+/** What finds closings where the rules are silent. */
+type Learnt = (told: ToldIn, asked: readonly Asked[]) => ReadonlyMap<string, LearntClosing>;
+
+const ruledOf = ({ text, source, reports }: ToldIn, open: readonly OpenItem[]) => {
   const blankets = reports.flatMap((report) => {
     const blanket = source === 'note' ? blanketOf(report.focus, open) : null;
     return blanket === null ? [] : [{ report, blanket }];
@@ -132,13 +132,24 @@ export const followUpsIn = (
     return { item, words, isOnlyVerb };
   });
   const topics = source === 'note' ? topicsOf(text, asked) : [];
-  const found = asked.flatMap((one) => {
-    const { item } = one;
-    const best =
+  return asked.map((one) => ({
+    one,
+    best:
       labelledOf(one, topics) ??
       followUpOf(one, withoutOthers(one, reports, topics), source) ??
-      movedOnly(item, open, reports) ??
-      spokenOfAtOnce(item, blankets);
+      movedOnly(one.item, open, reports) ??
+      spokenOfAtOnce(one.item, blankets),
+  }));
+};
+
+const followUps = (told: ToldIn, open: readonly OpenItem[], learntIn: Learnt): readonly FollowUp[] => {
+  const { text } = told;
+  const ruled = ruledOf(told, open);
+  const work = ruled.filter(({ one }) => one.item.kind !== 'life-date');
+  const isSilent = work.some(({ best }) => best === null);
+  const learnt = isSilent ? learntIn(told, work.map(({ one }) => one)) : NONE_LEARNT;
+  const found = ruled.flatMap(({ one: { item }, best: told }) => {
+    const best = told ?? learntOf(item, learnt);
     return best === null ? [] : [{ item, ...best }];
   });
   return found.flatMap(({ item, outcome, report, weight }) => {
@@ -156,5 +167,23 @@ export const followUpsIn = (
     return [{ id: item.id, outcome, text: text.slice(report.from, to), span: [report.from, to] as const }];
   });
 };
+
+/**
+ * What a newer text reports of what was open before it (oldest first), by shared words and verbs of completion, and where these
+ * tell nothing by what was learnt; at most one outcome an item, and none where the text is silent. A report that something is
+ * still open is told too: its words are the item's from then on (`texts`), so that a later text may take them up.
+ */
+export const followUpsIn = (
+  text: string,
+  open: readonly OpenItem[],
+  source: 'note' | 'transcript' = 'note',
+): readonly FollowUp[] =>
+  open.length === 0 ? [] : followUps({ text, source, reports: reportsIn(text, source) }, open, learntClosings);
+
+/** The same by the rules alone: what the model learns from. */
+export const ruledFollowUpsIn: typeof followUpsIn = (text, open, source = 'note') =>
+  open.length === 0 ? [] : followUps({ text, source, reports: reportsIn(text, source) }, open, () => NONE_LEARNT);
+
+const NONE_LEARNT: ReadonlyMap<string, LearntClosing> = new Map();
 
 const isSameReport = (a: Report, b: Report): boolean => a.from < b.to && b.from < a.to;

@@ -68,12 +68,14 @@ const ownFeatures = ({ report, source, text, tokens, tense, subject }: Omit<Read
     ...(report.answer === undefined ? [] : [`answer:${report.answer}`]),
     ...(STILL_AFTER.test(report.after) ? ['after:still'] : []),
     ...CUES.filter(([, cue]) => cue.test(text)).map(([name]) => name),
-    ...new Set(tokens.map(({ word }) => `word:${word}`)),
   ];
 };
 
-/** A question that nobody answers in the same breath tells nothing. */
-export const tellsNothing = ({ report, tense }: ReadReport): boolean => tense === 'asked' && report.answer === undefined;
+/** What is denied, still to be done, planned or only asked closes nothing; what was let go of may be told so. */
+export const tellsOfPast = ({ report, tense, own }: ReadReport): boolean => {
+  if (tense === 'asked') return report.answer === 'yes';
+  return own.includes('dropped') || !(own.includes('denied') || own.includes('still') || tense === 'ahead');
+};
 
 export const readReport = (report: Report, source: 'note' | 'transcript'): ReadReport => {
   const text = withoutQuotes(report.focus);
