@@ -57,7 +57,7 @@ const openExamples = (asking: Asking): ClosingExample[] => {
     // Closed by the rules while the gold holds it, or closed and labelled elsewhere: nobody can tell where it ended.
     const isWrong = item.closed !== null && (item.label !== null || isHeldAfter(trace, item, item.closed.at));
     if (closing?.at !== at || isWrong) return { ...known, is: null, weight: 0 };
-    if (meets(report, closing)) return { ...known, is: true, weight: isSilent ? MISSED_WEIGHT : Number(process.env.RW ?? 1) };
+    if (meets(report, closing)) return { ...known, is: true, weight: isSilent ? MISSED_WEIGHT : 1 };
     return { ...known, is: false, weight: BESIDE_WEIGHT };
   });
 };
@@ -93,7 +93,7 @@ export const foreignExamples = (traces: readonly Trace[], rarityOf: RarityOf): r
     });
   });
 
-const LEARNING = { l1: Number(process.env.L1 ?? 0.004), rounds: 400, rate: 0.7 };
+const LEARNING = { l1: 0.004, rounds: 400, rate: 0.7 };
 /** A feature of fewer pairs tells of those pairs alone. */
 const SEEN_MIN = 3;
 const BAG_ROUNDS = 3;

@@ -11,7 +11,7 @@ interface Model {
 }
 
 /** Above one nothing is closed by the model: what the rules do alone. */
-const THRESHOLDS = [2, 0.6, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.1];
+const THRESHOLDS = [2, 0.8, 0.6, 0.5, 0.4, 0.35, 0.3, 0.2, 0.1];
 
 /** By item the texts that may close it, where the rules say nothing, with how likely they do. */
 type Scores = ReadonlyMap<TracedItem, readonly { readonly at: number; readonly score: number }[]>;

@@ -93,8 +93,10 @@ const namesIt = ({ isSolid, isNamesOnly }: Sharing, verb: Verb): boolean =>
 export const closingFeatures = ({ item, words }: Asked, read: ReadReport, beside: Beside): readonly string[] | null => {
   const sharing = sharingOf(words, read, beside);
   const verb = verbOf(words, read);
-  if (!namesIt(sharing, verb) || isStillOpen(words, read.text)) return null;
   const { tense, subject, source } = read;
+  // In a note “I” is the coach, who does not do what the client set out to do.
+  const isCoachs = item.kind === 'commitment' && source === 'note' && COACH_ACTS.test(read.report.focus);
+  if (!namesIt(sharing, verb) || isCoachs || isStillOpen(words, read.text)) return null;
   const mass = massOf(words, read, beside.valueOf);
   const hasObject = [...words.objects].some((stem) => read.near.has(stem));
   const flags: readonly (readonly [string, boolean])[] = [
@@ -107,7 +109,6 @@ export const closingFeatures = ({ item, words }: Asked, read: ReadReport, beside
     ['only:names', sharing.isNamesOnly],
     ['outdone:item', mass < beside.bestOfReport],
     ['even:item', mass === beside.bestOfReport],
-    ['coach', item.kind === 'commitment' && source === 'note' && COACH_ACTS.test(read.report.focus)],
   ];
   return [
     ...read.own,

@@ -1,7 +1,7 @@
 import { tokensOf, type Token } from '../../language/index.js';
 import { tellingStems, type ItemWords } from './item-words.js';
 import { DROPPED } from './let-go.js';
-import { hasDoneForm, isAhead, TALKED_OF, withoutQuotes } from './report-cues.js';
+import { DATE_MOVED, hasDoneForm, isAhead, TALKED_OF, withoutQuotes } from './report-cues.js';
 import type { Report } from './reports.js';
 import { SOME_OF } from './still-open.js';
 import { baseStem, isDoneForm } from './verb-forms.js';
@@ -46,7 +46,6 @@ const LENGTHS = [3, 7, 14];
 
 const CUES: readonly (readonly [string, RegExp])[] = [
   ['dropped', DROPPED],
-  ['talked', TALKED_OF],
   ['some', SOME_OF],
   ['feared', /\b(?:afraid|scared|fear|fears|worr\w+|dread\w*|anxious|nervous|awake|panic\w*|what if)\b/iu],
   ['if', /\b(?:if|whether|might|maybe|perhaps)\b/iu],
@@ -71,9 +70,10 @@ const ownFeatures = ({ report, source, text, tokens, tense, subject }: Omit<Read
   ];
 };
 
-/** What is denied, still to be done, planned or only asked closes nothing; what was let go of may be told so. */
-export const tellsOfPast = ({ report, tense, own }: ReadReport): boolean => {
+/** What is denied, still to be done, planned, put off, talked of or only asked closes nothing; what was let go of may be told so. */
+export const tellsOfPast = ({ report, text, tense, own }: ReadReport): boolean => {
   if (tense === 'asked') return report.answer === 'yes';
+  if (DATE_MOVED.test(text) || TALKED_OF.test(text)) return false;
   return own.includes('dropped') || !(own.includes('denied') || own.includes('still') || tense === 'ahead');
 };
 
