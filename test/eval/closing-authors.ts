@@ -8,6 +8,8 @@ const AUTHORS: Readonly<Record<string, string>> = {
     'bettrys-cadwallon gormlaith-tuohy hepzibah-nkansah imelda-quispe jaipal-thindwara jarrah-tippett kasimira-dunphy lazar-mihaljek',
   sixth:
     'ambarish-thoguluva corbin-thackwray eluned-prytherch evanthia-tsirigou fiachra-heverin isolde-quackenbush merrilees-ockenden zebulon-ottinger',
+  seventh:
+    'casimir-dunleavy ignatius-pellow lucretia-vandermolen marivic-dalumpines odessa-tillinghast rosalba-quintrell tamsin-horopito zephyrine-oduya',
 };
 const BY_CLIENT = new Map(
   Object.entries(AUTHORS).flatMap(([author, ids]) => ids.split(' ').map((id) => [id, author] as const)),

@@ -26,7 +26,8 @@ const OTHER_CLIENT_STEP = 7;
 /** Every fourth item of a client is held against each text of the other. */
 const OTHERS_SHARE = 4;
 
-const meets = ({ from, to }: ClosingPair['report'], closing: Closing): boolean => from < closing.to && closing.from < to;
+const meets = ({ from, to }: ClosingPair['report'], closing: Closing): boolean =>
+  from < closing.to && closing.from < to;
 
 interface Asking {
   readonly trace: Trace;

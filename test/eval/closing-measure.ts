@@ -32,7 +32,7 @@ const countsOf = ({ client, texts, items }: Trace, scores: Scores, least: number
         !(item.closed !== null && isBefore(item.closed.at)) &&
         !(scores.get(item) ?? []).some(({ at, score }) => score >= least && isBefore(at)),
     );
-    const walked = { gold, open, told: [], lifeDates: [], people: [], lastHeldOn: gold.on };
+    const walked = { gold, open, told: [], left: [], lifeDates: [], people: [], lastHeldOn: gold.on };
     return [openCounts(client, walked, 'commitment'), openCounts(client, walked, 'promise')];
   });
 
@@ -54,5 +54,7 @@ export const measureByAuthor = (traces: readonly Trace[], learnFrom: (traces: re
     const byAuthor = scored.map((own) => own.flatMap(({ trace, scores }) => countsOf(trace, scores, least)));
     return [least > 1 ? 'rules' : String(least), ...byAuthor.map(shown), shown(byAuthor.flat())];
   });
-  return [['least', ...authors, 'all'], ...rows].map((row) => `${row.map((cell) => cell.padEnd(13)).join('')}\n`).join('');
+  return [['least', ...authors, 'all'], ...rows]
+    .map((row) => `${row.map((cell) => cell.padEnd(13)).join('')}\n`)
+    .join('');
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mergePeople, restates, ruledFollowUpsIn, type KnownPerson } from '#infra';
-import type { FixtureClient } from './fixtures/fixture.js';
+import { mergePeople, restates, ruledFollowUpsIn, type KnownPerson, type OpenItem, type Proposal } from '#infra';
+import type { FixtureClient, FixtureSession } from './fixtures/fixture.js';
 import { isLine } from './fixture-scores.js';
 import { textsOf, type Told } from './fixture-walk.js';
 
@@ -67,51 +67,49 @@ const labelled = ({ client, texts, items }: Trace): void => {
   }
 };
 
+type Read = ReturnType<typeof textsOf>[number];
+
+/** What the rules say in a text of what was open before it. */
+const followed = (items: readonly TracedItem[], { text, source }: Read, at: number): readonly OpenItem[] => {
+  const open = items.filter(({ closed }) => closed === null);
+  const asked = open.map((item) => ({ id: item.id, kind: item.kind, texts: textsAt(item, at) }));
+  for (const { id, outcome, text: words, span } of ruledFollowUpsIn(text, asked, source)) {
+    const item = items.find((one) => one.id === id);
+    if (outcome === 'open') item?.open.push({ at, text: words });
+    else if (item !== undefined) item.closed = { at, from: span[0], to: span[1] };
+  }
+  return asked.filter(({ id }) => open.some((item) => item.id === id && item.closed === null));
+};
+
 /** Reads all sessions of a client in their order as `walk` does, by the rules alone. */
 export const traceOf = (client: FixtureClient): Trace => {
   const texts: Trace['texts'][number][] = [];
   const items: TracedItem[] = [];
+  const tell = ({ id, heldOn }: FixtureSession, { proposals }: Read, stillOpen: readonly OpenItem[]): void => {
+    for (const proposal of proposals) {
+      const { kind, text } = proposal;
+      if (!isWork(kind) || stillOpen.some((one) => one.kind === kind && restates(one, text))) continue;
+      const place = { id: `${client.id}:${items.length}`, sessionId: id, heldOn, heardOn: heldOn };
+      const told = { ...place, proposal, texts: [text] };
+      const gold = goldOf(client, told, kind);
+      items.push({ ...told, kind, at: texts.length - 1, open: [], closed: null, label: null, gold });
+    }
+  };
   let people: readonly KnownPerson[] = [];
   for (const session of client.sessions)
-    for (const { source, text, proposals } of textsOf(client, session, people)) {
-      const at = texts.push({ sessionId: session.id, heldOn: session.heldOn, source, text }) - 1;
-      const open = items.filter(({ closed }) => closed === null);
-      const asked = open.map((item) => ({ id: item.id, kind: item.kind, texts: textsAt(item, at) }));
-      for (const { id, outcome, text: words, span } of ruledFollowUpsIn(text, asked, source)) {
-        const item = items.find((one) => one.id === id);
-        if (outcome === 'open') item?.open.push({ at, text: words });
-        else if (item !== undefined) item.closed = { at, from: span[0], to: span[1] };
-      }
-      for (const proposal of proposals) {
-        const { kind } = proposal;
-        if (!isWork(kind)) continue;
-        const isAgain = asked.some(
-          (one) =>
-            one.kind === kind &&
-            items.some(({ id, closed }) => id === one.id && closed === null) &&
-            restates(one, proposal.text),
-        );
-        if (isAgain) continue;
-        const told = {
-          id: `${client.id}:${items.length}`,
-          sessionId: session.id,
-          heldOn: session.heldOn,
-          proposal,
-          texts: [proposal.text],
-        };
-        items.push({ ...told, kind, at, open: [], closed: null, label: null, gold: goldOf(client, told, kind) });
-      }
-      people = mergePeople(
-        people,
-        proposals.flatMap(({ kind, name, relation }) =>
-          kind === 'person' && name !== undefined ? [{ name, relation: relation ?? null }] : [],
-        ),
-      );
+    for (const read of textsOf(client, session, people)) {
+      const at =
+        texts.push({ sessionId: session.id, heldOn: session.heldOn, source: read.source, text: read.text }) - 1;
+      tell(session, read, followed(items, read, at));
+      people = mergePeople(people, read.proposals.flatMap(personOf));
     }
   const trace = { client, texts, items };
   labelled(trace);
   return trace;
 };
+
+const personOf = ({ kind, name, relation }: Proposal): readonly { name: string; relation: string | null }[] =>
+  kind === 'person' && name !== undefined ? [{ name, relation: relation ?? null }] : [];
 
 /** What an item is known by when the text at a place is read. */
 export const textsAt = ({ texts, open }: TracedItem, at: number): readonly string[] => [

@@ -56,7 +56,9 @@ const write = (traces: readonly Trace[]): void => {
   };
   const path = join(import.meta.dirname, '../../libs/infra/src/reading/progress/closing-weights.ts');
   const head = `/** Written by test/eval/train-closings.ts: JSON, in a module so that the build takes it along. No text of the data, cues and common words only. */`;
-  const json = JSON.stringify(file).replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`);
+  const json = JSON.stringify(file)
+    .replaceAll('\\', String.raw`\\`)
+    .replaceAll("'", String.raw`\'`);
   writeFileSync(path, `${head}\nexport const CLOSING_WEIGHTS_JSON =\n  '${json}';\n`);
   process.stdout.write(`${weights.length} weights, ${tellers.size} stems\n`);
 };

@@ -13,9 +13,9 @@ const GOING = new Set(
 
 /**
  * Whether a text names what an item is about only on the way to something else: where somebody sat ("at her desk"), or who
- * did another thing ("the landlord fixed the boiler").
+ * did another thing ("the landlord fixed the boiler"); of `places` the first alone.
  */
-export const isAside = ({ objects, verb }: ItemWords, text: string): boolean => {
+export const isAside = ({ objects, verb }: ItemWords, text: string, of: 'all' | 'places' = 'all'): boolean => {
   const tokens = tokensOf(text);
   const wordAt = (at: number): string => tokens[at]?.word ?? '';
   return tokens.some(({ word }, at) => {
@@ -28,6 +28,7 @@ export const isAside = ({ objects, verb }: ItemWords, text: string): boolean => 
       tokens.slice(0, at).some((one) => isDoneForm(one.word))
     )
       return true;
+    if (of === 'places') return false;
     const after = wordAt(at + 1);
     if (ARRIVES.test(after)) return false;
     return (

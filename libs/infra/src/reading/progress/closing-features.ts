@@ -1,9 +1,11 @@
 import { mentionOf, type ReadReport } from './read-report.js';
-import type { Asked } from './outcome.js';
+import { isAside } from './aside.js';
+import { mayBeDoneBy } from './doer.js';
+import { LEAVING_OFF, type Asked } from './outcome.js';
 import { COACH_ACTS } from './report-cues.js';
 import { NAME_WEIGHT, type ItemWords } from './item-words.js';
 import { isStillOpen } from './still-open.js';
-import { areAlike } from './verb-forms.js';
+import { areAlike, baseStem } from './verb-forms.js';
 
 /** What the other pairs of a text tell of one pair of an open item and a report. */
 export interface Beside {
@@ -82,9 +84,28 @@ const verbOf = ({ verb }: ItemWords, { stems }: ReadReport): Verb => {
   return stems.some((stem) => areAlike(stem, verb)) ? 'alike' : 'none';
 };
 
-/** Names alone, and words that plans of all kinds are made of, do not say what is meant. */
-const namesIt = ({ isSolid, isNamesOnly }: Sharing, verb: Verb): boolean =>
-  isSolid && (!isNamesOnly || verb === 'same' || verb === 'alike');
+/**
+ * Whether a report names what the item is about: by more than names and words that plans of all kinds are made of; without the
+ * deed by the word that tells it best from others, or by two; and what is to end by the deed alone.
+ */
+const namesIt = (
+  { verb: deed }: ItemWords,
+  { isSolid, isNamesOnly, isRarest, count }: Sharing,
+  verb: Verb,
+): boolean => {
+  if (!isSolid) return false;
+  if (verb === 'same' || verb === 'alike') return true;
+  return !isNamesOnly && (isRarest || count > 1) && !(deed !== null && LEAVING_OFF.has(deed));
+};
+
+/** What is done with somebody: what they did otherwise closes nothing, while a thing that was made may win a prize. */
+const WITH_SOMEBODY = ['ask', 'call', 'tell', 'see', 'meet', 'invite', 'write'].map(baseStem);
+/** Somebody else's deed, or what is named on the way to something else. */
+const isOfOthers = (words: ItemWords, { text, tense }: ReadReport): boolean => {
+  const { verb } = words;
+  const isOfThing = verb !== null && WITH_SOMEBODY.every((one) => !areAlike(one, verb));
+  return isAside(words, text, isOfThing ? 'places' : 'all') || (tense === 'done' && !mayBeDoneBy(words, text));
+};
 
 /**
  * What speaks for or against a report telling that an item is over, by name: never any word of the item itself. Null where
@@ -94,10 +115,12 @@ export const closingFeatures = ({ item, words }: Asked, read: ReadReport, beside
   const sharing = sharingOf(words, read, beside);
   const verb = verbOf(words, read);
   const { tense, subject, source } = read;
+  const mass = massOf(words, read, beside.valueOf);
   // In a note “I” is the coach, who does not do what the client set out to do.
   const isCoachs = item.kind === 'commitment' && source === 'note' && COACH_ACTS.test(read.report.focus);
-  if (!namesIt(sharing, verb) || isCoachs || isStillOpen(words, read.text)) return null;
-  const mass = massOf(words, read, beside.valueOf);
+  // A report speaks of the item that it names best.
+  if (isCoachs || mass < beside.bestOfReport || !namesIt(words, sharing, verb)) return null;
+  if (isStillOpen(words, read.text) || (verb !== 'same' && isOfOthers(words, read))) return null;
   const hasObject = [...words.objects].some((stem) => read.near.has(stem));
   const flags: readonly (readonly [string, boolean])[] = [
     ['rarest', sharing.isRarest],
@@ -107,7 +130,6 @@ export const closingFeatures = ({ item, words }: Asked, read: ReadReport, beside
     ['rarest&object', sharing.isRarest && hasObject],
     ['far', sharing.isFar],
     ['only:names', sharing.isNamesOnly],
-    ['outdone:item', mass < beside.bestOfReport],
     ['even:item', mass === beside.bestOfReport],
   ];
   return [

@@ -64,11 +64,7 @@ const mostOf = (weighed: readonly Weighed[]): ReadonlyMap<Asked, number> => {
  * The pairs of a text that could be a closing at all: an affirmed sentence that names what the item is about. Only those that
  * share something are looked into, so that the work grows with what is shared.
  */
-export const closingPairsIn = (
-  told: ToldIn,
-  asked: readonly Asked[],
-  rarityOf: RarityOf,
-): readonly ClosingPair[] => {
+export const closingPairsIn = (told: ToldIn, asked: readonly Asked[], rarityOf: RarityOf): readonly ClosingPair[] => {
   const tellings = countedStems(sentencesOf(told.text).map(({ text }) => tellingStems(text)));
   const names = namesIn(told.text);
   const valueOf = valueIn(tellings, countedStems(asked.map(({ words }) => words.weights)), rarityOf);

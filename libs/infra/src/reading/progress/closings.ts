@@ -15,7 +15,7 @@ const WEIGHTS = new Map(Object.entries(file.weights));
 const rarityOf = rarityFrom(new Map(Object.entries(file.tellers)), file.clients);
 /**
  * From here on a sentence is taken to close an item: where recall of open work on authors whom the model has not learnt from
- * falls by no more than .02 (`node scripts/train-closings.mjs --measure`). A wrong closing is worse than a stale line.
+ * falls by no more than .01 (`node scripts/train-closings.mjs --measure`). A wrong closing is worse than a stale line.
  */
 const LIKELY_MIN = 0.35;
 
@@ -29,13 +29,10 @@ export interface LearntClosing extends Pick<ClosingPair, 'report'> {
 
 /**
  * By item the sentence of a text that most likely tells that it is over, as a small model learnt it from our own fixtures: for
- * what is told in words that no rule links ("make a star lantern", "The lantern won a prize"). Without such a sentence nothing
+ * what is told in words that no rule links ("get the bank statements together", "The statements are all in a folder"). Without such a sentence nothing
  * is closed, however long an item is open.
  */
-export const learntClosings = (
-  told: ToldIn,
-  asked: readonly Asked[],
-): ReadonlyMap<string, LearntClosing> => {
+export const learntClosings = (told: ToldIn, asked: readonly Asked[]): ReadonlyMap<string, LearntClosing> => {
   const best = new Map<string, LearntClosing>();
   for (const pair of closingPairsIn(told, asked, rarityOf)) {
     const likelihood = likelihoodOf(pair);

@@ -137,7 +137,9 @@ const isToldOf = ({ words, isOnlyVerb }: Asked, text: string, { hasVerb, isSameV
     ((weight > words.verbWeight || (isSameVerb && words.verbWeight === 1)) && DONE_TO_IT.test(text)));
 
 /** What is to end is not told of by its name alone. */
-const LEAVING_OFF: ReadonlySet<string> = new Set(['stop', 'quit', 'avoid', 'cut', 'drop', 'cease'].map(baseStem));
+export const LEAVING_OFF: ReadonlySet<string> = new Set(
+  ['stop', 'quit', 'avoid', 'cut', 'drop', 'cease'].map(baseStem),
+);
 
 const isCertain = (text: string): boolean => WORKS.test(text) || AS_SAID.test(text);
 

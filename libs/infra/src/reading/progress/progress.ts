@@ -147,9 +147,14 @@ const followUps = (told: ToldIn, open: readonly OpenItem[], learntIn: Learnt): r
   const ruled = ruledOf(told, open);
   const work = ruled.filter(({ one }) => one.item.kind !== 'life-date');
   const isSilent = work.some(({ best }) => best === null);
-  const learnt = isSilent ? learntIn(told, work.map(({ one }) => one)) : NONE_LEARNT;
-  const found = ruled.flatMap(({ one: { item }, best: told }) => {
-    const best = told ?? learntOf(item, learnt);
+  const learnt = isSilent
+    ? learntIn(
+        told,
+        work.map(({ one }) => one),
+      )
+    : NONE_LEARNT;
+  const found = ruled.flatMap(({ one: { item }, best: ruledBest }) => {
+    const best = ruledBest ?? learntOf(item, learnt);
     return best === null ? [] : [{ item, ...best }];
   });
   return found.flatMap(({ item, outcome, report, weight }) => {
@@ -181,7 +186,11 @@ export const followUpsIn = (
   open.length === 0 ? [] : followUps({ text, source, reports: reportsIn(text, source) }, open, learntClosings);
 
 /** The same by the rules alone: what the model learns from. */
-export const ruledFollowUpsIn: typeof followUpsIn = (text, open, source = 'note') =>
+export const ruledFollowUpsIn = (
+  text: string,
+  open: readonly OpenItem[],
+  source: 'note' | 'transcript' = 'note',
+): readonly FollowUp[] =>
   open.length === 0 ? [] : followUps({ text, source, reports: reportsIn(text, source) }, open, () => NONE_LEARNT);
 
 const NONE_LEARNT: ReadonlyMap<string, LearntClosing> = new Map();

@@ -70,11 +70,15 @@ const ownFeatures = ({ report, source, text, tokens, tense, subject }: Omit<Read
   ];
 };
 
-/** What is denied, still to be done, planned, put off, talked of or only asked closes nothing; what was let go of may be told so. */
+/**
+ * What is denied, still to be done, planned, put off, talked of, only asked or
+ * only named closes nothing; what was let go of may be told so.
+ */
 export const tellsOfPast = ({ report, text, tense, own }: ReadReport): boolean => {
   if (tense === 'asked') return report.answer === 'yes';
   if (DATE_MOVED.test(text) || TALKED_OF.test(text)) return false;
-  return own.includes('dropped') || !(own.includes('denied') || own.includes('still') || tense === 'ahead');
+  if (own.includes('dropped') || own.includes('tick')) return true;
+  return tense !== 'ahead' && tense !== 'none' && !own.includes('denied') && !own.includes('still');
 };
 
 export const readReport = (report: Report, source: 'note' | 'transcript'): ReadReport => {
