@@ -26,7 +26,7 @@ const goldSpan = (client: FixtureClient, { sessionId, words }: GoldLine): readon
 };
 
 /** The longest stretch that two texts share, as a count of characters. */
-const sharedLength = (a: string, b: string): number => {
+export const sharedLength = (a: string, b: string): number => {
   if (a.includes(b)) return b.length;
   if (b.includes(a)) return a.length;
   let best = 0;

@@ -8,3 +8,4 @@ export * from './progress/index.js';
 export { goalItemsIn } from './goals/index.js';
 export { clausesOf } from './clauses.js';
 export { feltFeatures, feltUnits, FELT_KINDS, FELT_MIN, type FeltKind } from './felt/index.js';
+export { planCandidatesIn } from './plan-candidates.js';

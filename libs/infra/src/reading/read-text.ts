@@ -9,21 +9,22 @@ import { peopleIn } from './people/index.js';
 import {
   cuesOf,
   intentOf,
+  likelihoodsIn,
   listedPlans,
   quotationsIn,
   type Intent,
   type ListedPlan,
-  type PlanSigns,
 } from './plans/index.js';
 import type { Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
 import { isQuotedWhole, lifeDateSpan, LEANING_MAX, SPAN_MAX, spanOf, trimmed } from './spans.js';
 import { voiceOf, type Voice } from './voice.js';
+import { weighedPlan, type WeighedSigns } from './weighed-plan.js';
 import { isCoachsDay } from './whose-feeling.js';
 
 /** How much room a person, a life date, what somebody set out to do take in a brief, beside the other kinds. */
 const SALIENCE = { promise: 0.9, commitment: 0.85, 'life-date': 0.8, person: 0.6, closing: 0.7, felt: 0.85 } as const;
-interface Reader extends PlanSigns {
+interface Reader extends WeighedSigns {
   readonly text: string;
   readonly context: ReadingContext;
   readonly times: readonly ResolvedTime[];
@@ -106,7 +107,7 @@ const readClause = (reader: Reader, clause: Clause, beside: Beside): Proposal[] 
   const { voice, times, context } = reader;
   const isListed = reader.listed.some(({ from, to }) => clause.from < to && from < clause.to);
   if (isListed) return [];
-  const intent = intentOf(clause, reader);
+  const intent = weighedPlan(clause, reader);
   const within = timesIn(times, clause.from, clause.to);
   if (intent !== null) {
     const span = intentSpan(reader.text, clause, intent, before);
@@ -199,7 +200,9 @@ export const readText = (text: string, speaker: Voice['speaker'], context: Readi
   const isHeard = speaker === 'note' || speaker === 'client';
   const units = isHeard ? feltUnits(text, sentences, speaker === 'note') : [];
   const scores = new Map(units.map((unit) => [unit.from, feltScores(unit)]));
-  const reader: Reader = { text, voice, context, times, cues: cuesOf(voice), listed, quoted, felt, scores };
+  const likelihoods = likelihoodsIn(text, sentences, voice);
+  const cues = cuesOf(voice);
+  const reader: Reader = { text, voice, context, times, cues, listed, quoted, felt, scores, likelihoods };
   const fromClauses = sentences.flatMap(({ clauses }, at) =>
     clauses.flatMap((clause) => readClause(reader, clause, [sentences[at - 1], sentences[at + 1]])),
   );

@@ -1,4 +1,5 @@
 export { cuesOf } from './cues.js';
 export { listedPlans, type ListedPlan } from './headed.js';
-export { intentOf, type Intent, type PlanSigns } from './intent.js';
+export { hasPlanForm, intentOf, type Intent, type PlanSigns } from './intent.js';
 export { quotationsIn } from './quoted.js';
+export * from './likely/index.js';

@@ -4,6 +4,7 @@ import { isDoneForm } from '../progress/verb-forms.js';
 import { isAct } from './acts.js';
 import { cuesOfQuoted, type Cues } from './cues.js';
 import { NEXT_TIME } from './plan-words.js';
+import { labelOf } from './labels.js';
 import { TAKEN_ON_REQUEST } from './note-promises.js';
 import type { Quoted } from './quoted.js';
 import { isReported } from './reported.js';
@@ -55,6 +56,12 @@ export const intentOf = (clause: Clause, { voice, cues, quoted }: PlanSigns): In
   if (within !== null) return { ...within, from: within.from + from };
   return from > 0 ? planIn(clause, voice, cues) : null;
 };
+
+/** Whether a clause has a form that rules judge: where they find no plan in it there is none. */
+export const hasPlanForm = (clause: Clause, { voice, cues, quoted }: PlanSigns): boolean =>
+  labelOf(clause.sentence.text, voice) !== null ||
+  quoted.some(({ from, to }) => from < clause.to && clause.from < to) ||
+  [...cues.commitment, ...cues.promise].some((cue) => cue.test(clause.text));
 
 const planIn = (clause: Clause, voice: Voice, cues: Cues): Intent | null => {
   const isSpoken = voice.speaker !== 'note';

@@ -1,11 +1,11 @@
 import type { Sentence } from '../clauses.js';
+import { IS_BIDDING } from './bidding.js';
 import type { Voice } from '../voice.js';
 import { isAct } from './acts.js';
 import { NO_PLAN } from './headings.js';
 import type { ListedPlan } from './headed.js';
 import { isReport } from './item-report.js';
 import { labelOf, ownerOf } from './labels.js';
-import { DEED } from './plan-words.js';
 
 /** The deed, whose it is, and a mark between them and before or behind. */
 const ROW_CELLS_MIN = 3;
@@ -13,7 +13,6 @@ const CLOSED =
   /^(?:done|all done|yes|✓|✔|closed|kept|finished|ok|okay|over|settled|arrived|sent|dropped|off|moot|half|stays|wait|no|none|n\/a|relief|keep)!?$/iu;
 /** "Until next call", "this week": a day that a row gives to what it tells. */
 const DUE = /^(?:until|till|by|before|this|next|from|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![\p{L}])/iu;
-const IS_BIDDING = new RegExp(String.raw`^(?:to |will |I(?:'ll|’ll| will)? )?${DEED}(?![\p{L}])`, 'iu');
 const NOT_TO_DO = /^(?:also )?(?:\p{L}+ )?(?:shall|will|must|should|do|does) not(?![\p{L}])/iu;
 const OF_COACH = /^(?:also )?I(?:['’](?:ll|m|d|ve))?(?![\p{L}])/u;
 const ITEM = new RegExp(String.raw`^(?:to |will |also )?${NO_PLAN}\p{L}`, 'iu');
