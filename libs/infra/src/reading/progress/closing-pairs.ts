@@ -72,14 +72,14 @@ export const closingPairsIn = (told: ToldIn, asked: readonly Asked[], rarityOf: 
   const most = mostOf(weighed);
   return weighed
     .filter(({ read }) => tellsOfPast(read))
-    .flatMap(({ read, masses }) =>
-      [...masses.keys()].flatMap((one) => {
-        const others = [...masses].filter(([other]) => other !== one).map(([, mass]) => mass);
-        const [bestOfItem, bestOfReport] = [most.get(one) ?? 0, Math.max(0, ...others)];
+    .flatMap(({ read, masses }) => {
+      const [first = 0, second = 0] = [...masses.values()].toSorted((a, b) => b - a);
+      return [...masses].flatMap(([one, mass]) => {
+        const [bestOfItem, bestOfReport] = [most.get(one) ?? 0, mass === first ? second : first];
         const features = closingFeatures(one, read, { valueOf, tellings, names, bestOfItem, bestOfReport });
         return features === null ? [] : [{ item: one.item, report: read.report, features }];
-      }),
-    );
+      });
+    });
 };
 
 /** The same from a text alone, for what learns from them. */
