@@ -1,3 +1,3 @@
 export { feltFeatures } from './felt-features.js';
 export { FELT_KINDS, FELT_MIN, feltScores, likeliest, type FeltKind, type FeltScores } from './felt-model.js';
-export { feltUnit, feltUnits, isWhole, type FeltUnit } from './felt-units.js';
+export { feltUnits, isWhole, type FeltUnit } from './felt-units.js';

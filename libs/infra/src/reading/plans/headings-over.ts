@@ -63,7 +63,7 @@ export const headingsOver = (
       return null;
     }
     const section = isLine ? sectionOf(sentence.text, voice) : null;
-    if (section !== null || (isLine && SHOUTED.test(sentence.text))) {
+    if (section !== null) {
       [heading, label, isBulleted] = [null, section, null];
       return null;
     }
@@ -84,8 +84,6 @@ export const headingsOver = (
   });
 };
 
-/** "LIFE": a line in capitals is a heading of something else. */
-const SHOUTED = /^\p{Lu}[\p{Lu}\s&/]{2,24}$/u;
 /** "6. Agreements. K. calls the bank.": what is said behind in the same line was agreed. */
 const sectionOf = (text: string, voice: Voice): Heading | null => {
   const titled = text.replace(/\.\s*$/u, ':');

@@ -46,11 +46,6 @@ describe('what is set out in a form of its own', () => {
     ['what is told behind another heading', '2. Review. She called the authority. She sleeps better.', ''],
     ['a row that is done', 'THEME | TOLD | NEXT\nShe decided | she asks the bank | done', ''],
     ['a row about how things are', 'THEME | TOLD | NEXT\nWorry | his lung. She irons in the night | -', ''],
-    [
-      'a heading in capitals under another',
-      'MINE\n[ ] send the self-check\nLIFE\n- Wants out of the group text',
-      'mine',
-    ],
     ['what a worry says', "It has her lying awake, that she'll lose the man and the place in the one year.", ''],
     ['what goes on', 'Support group: coach reports no progress and will continue.', ''],
     ['what was scrapped', "Homework: note to the teacher scrapped, she'd rather not.", ''],
