@@ -9,5 +9,5 @@ await main(async () => {
   await ensureInstalled();
   const code = await handOverToPinnedNode(inRoot('scripts', 'train-feelings.mjs'));
   if (code !== null) return code;
-  return runTypeScript('test/eval/train-feelings.ts');
+  return runTypeScript('test/eval/train-feelings.ts', process.argv.slice(2));
 });

@@ -9,5 +9,5 @@ await main(async () => {
   await ensureInstalled();
   const code = await handOverToPinnedNode(inRoot('scripts', 'train-plans.mjs'));
   if (code !== null) return code;
-  return runTypeScript('test/eval/train-plans.ts');
+  return runTypeScript('test/eval/train-plans.ts', process.argv.slice(2));
 });
