@@ -83,6 +83,9 @@ export const LIVE_PROJECTIONS = [clientsProjection, sessionsProjection, briefPro
 /** Metrics are published one practice after the other. */
 const METRICS_POOL = 1;
 
+/** Pages for recall are wanted by the next call; the jobs beside them by whoever waits for a brief. */
+const PAGES_REST_TIMES = 4;
+
 /** A process that is slow, or paused, for so long still counts as one that has let go in time. */
 const QUIET_MARGIN_MS = 5_000;
 
@@ -133,6 +136,7 @@ export const openParts = (config: Config, overrides: WorkerOverrides = {}): Work
     work: (client, stopping) => buildRecallPages(building, client, stopping),
     log,
     failed: 'pages for recall were not made; the next event of the client asks for them',
+    restTimes: PAGES_REST_TIMES,
   });
   const erasing = {
     pool,

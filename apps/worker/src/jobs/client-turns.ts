@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '#infra';
 
 interface Client {
@@ -11,6 +12,8 @@ export interface TurnsParts {
   readonly log: Log;
   /** What is logged where it fails: what was not done, and who does it then. */
   readonly failed: string;
+  /** So many times as long as a client's work took the next one waits: of a core, 4 leaves four fifths to the jobs. 0 when absent. */
+  readonly restTimes?: number;
 }
 
 /** Clients that wait their turn; what does not fit is found again as what is lost. */
@@ -43,11 +46,17 @@ export class ClientTurns {
   }
 
   async #run(): Promise<void> {
-    const { work, log, failed } = this.parts;
+    const { work, log, failed, restTimes = 0 } = this.parts;
     for (let [next] = this.#waiting; next !== undefined; [next] = this.#waiting) {
       const [key, client] = next;
       this.#waiting.delete(key);
+      const since = performance.now();
       await work(client, this.#stopping.signal).catch((err: unknown) => log.warn(failed, { err, ...client }));
+      if (restTimes > 0) await this.#rest(restTimes * (performance.now() - since));
     }
+  }
+  /** Ends early, and quietly, where the work is to stop. */
+  async #rest(ms: number): Promise<void> {
+    await pause(ms, undefined, { signal: this.#stopping.signal, ref: false }).catch(() => undefined);
   }
 }
