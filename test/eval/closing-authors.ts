@@ -10,6 +10,9 @@ const AUTHORS: Readonly<Record<string, string>> = {
     'ambarish-thoguluva corbin-thackwray eluned-prytherch evanthia-tsirigou fiachra-heverin isolde-quackenbush merrilees-ockenden zebulon-ottinger',
   seventh:
     'casimir-dunleavy ignatius-pellow lucretia-vandermolen marivic-dalumpines odessa-tillinghast rosalba-quintrell tamsin-horopito zephyrine-oduya',
+  eighth:
+    'nerys-quarrington odalys-threlkeld parvaneh-tolstrup quillan-devanny rukmini-vaidyalingam thessaly-wrenfield',
+  ninth: 'aurelio-quispe bolormaa-ganbold dervla-tuohy ianthe-mossop jayavant-tamhankar kestrel-adamczyk',
 };
 const BY_CLIENT = new Map(
   Object.entries(AUTHORS).flatMap(([author, ids]) => ids.split(' ').map((id) => [id, author] as const)),
