@@ -1,6 +1,6 @@
 import { closingPairsOf, type ClosingPair, type RarityOf } from '#infra';
 import { isHeldAfter, textsAt, type Closing, type Trace, type TracedItem } from './closing-traces.js';
-import { learn, likelihood, type Learnt, type WeighedExample } from './sparse-logistic.js';
+import { learn, likelihood, type Example, type Learnt } from './sparse-logistic.js';
 
 /** A pair of an item and a report, with what is known of it: whether the one is over by the other; null where nobody can tell. */
 export interface ClosingExample {
@@ -94,7 +94,7 @@ export const foreignExamples = (traces: readonly Trace[], rarityOf: RarityOf): r
     });
   });
 
-const LEARNING = { l1: 0.004, rounds: 400, rate: 0.7 };
+const LEARNING = { l1: 0.004, rounds: 400 };
 /** A feature of fewer pairs tells of those pairs alone. */
 const SEEN_MIN = 3;
 const BAG_ROUNDS = 3;
@@ -105,7 +105,7 @@ const namesOf = (examples: readonly ClosingExample[]): readonly string[] => {
   return [...seen].filter(([, count]) => count >= SEEN_MIN).map(([name]) => name);
 };
 
-const weighed = ({ features, is, weight }: ClosingExample): WeighedExample => ({ features, is: is === true, weight });
+const weighed = ({ features, is, weight }: ClosingExample): Example => ({ features, is: is === true, weight });
 
 /**
  * Learns from the pair of each item and text that speaks most for a closing (multiple instances: what counts is whether any

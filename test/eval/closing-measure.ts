@@ -1,5 +1,5 @@
 import type { RarityOf } from '#infra';
-import { authorOf } from './closing-authors.js';
+import { authorOf } from './fixture-authors.js';
 import { examplesOf } from './closing-examples.js';
 import type { Trace, TracedItem } from './closing-traces.js';
 import { openCounts, type Counts } from './fixture-scores.js';

@@ -4,6 +4,7 @@ import { openedClients } from './fixtures/opened/index.js';
 import { openClients } from './fixtures/open/index.js';
 import { widerClients } from './fixtures/wider/index.js';
 import { isLine } from './fixture-scores.js';
+import { authorOf } from './fixture-authors.js';
 import { turnsOf } from './fixture-turns.js';
 import { roleOf } from './fixture-walk.js';
 
@@ -14,28 +15,6 @@ export interface FeltExample {
 }
 
 const SECTION_OF = { joy: 'joys', worry: 'worries', insight: 'insights', preference: 'preferences' } as const;
-
-/** Whose hand wrote the clients of `wider`, where that is known; the others are one. */
-const HANDS: Readonly<Record<string, readonly string[]>> = {
-  sixth:
-    'casimir-dunleavy ignatius-pellow lucretia-vandermolen marivic-dalumpines odessa-tillinghast rosalba-quintrell tamsin-horopito zephyrine-oduya'.split(
-      ' ',
-    ),
-  third:
-    'callum-rennie desmond-lightbourne divina-macaraeg marjut-lehtovaara murray-tohill philippa-garrod shauna-pettigrew tarek-saloum'.split(
-      ' ',
-    ),
-  fourth:
-    'bettrys-cadwallon gormlaith-tuohy hepzibah-nkansah imelda-quispe jaipal-thindwara jarrah-tippett kasimira-dunphy lazar-mihaljek'.split(
-      ' ',
-    ),
-  fifth:
-    'ambarish-thoguluva corbin-thackwray eluned-prytherch evanthia-tsirigou fiachra-heverin isolde-quackenbush merrilees-ockenden zebulon-ottinger'.split(
-      ' ',
-    ),
-};
-const authorOf = ({ id }: FixtureClient): string =>
-  Object.entries(HANDS).find(([, ids]) => ids.includes(id))?.[0] ?? 'wider';
 
 interface Text {
   readonly sessionId: string;
@@ -60,7 +39,7 @@ const textsOf = (client: FixtureClient): readonly Text[] => {
 };
 
 const LENGTH_MIN = 8;
-const examplesIn = (client: FixtureClient, author: string): readonly FeltExample[] =>
+const examplesIn = (client: FixtureClient): readonly FeltExample[] =>
   textsOf(client).flatMap(({ sessionId, isNote, text }) =>
     feltUnits(text, clausesOf(text), isNote)
       .filter((unit) => unit.text.trim().length >= LENGTH_MIN)
@@ -75,13 +54,10 @@ const examplesIn = (client: FixtureClient, author: string): readonly FeltExample
         } as const;
         const isOf = (kind: FeltKind): boolean =>
           client.gold.some((gold) => gold[SECTION_OF[kind]].some((line) => isLine(client, told, line)));
-        return { author, features: feltFeatures(unit), kinds: new Set(FELT_KINDS.filter(isOf)) };
+        return { author: authorOf(client), features: feltFeatures(unit), kinds: new Set(FELT_KINDS.filter(isOf)) };
       }),
   );
 
 /** The sentences of the fixtures that may be tuned on, each with the sections of the gold that it stands in. */
-export const feltExamples = (): readonly FeltExample[] => [
-  ...openClients.flatMap((client) => examplesIn(client, 'open')),
-  ...openedClients.flatMap((client) => examplesIn(client, 'opened')),
-  ...widerClients.flatMap((client) => examplesIn(client, authorOf(client))),
-];
+export const feltExamples = (): readonly FeltExample[] =>
+  [...openClients, ...openedClients, ...widerClients].flatMap(examplesIn);

@@ -4,8 +4,6 @@
  * `libs/infra/src/reading/progress/closing-weights.ts`: `node scripts/train-closings.mjs`.
  * With `--measure` nothing is written: open work is measured on each author with weights learnt from the others.
  */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { rarityFrom, tellingStems } from '#infra';
 import { examplesOf, foreignExamples, learnClosings } from './closing-examples.js';
 import { measureByAuthor } from './closing-measure.js';
@@ -13,9 +11,8 @@ import { traceOf, type Trace } from './closing-traces.js';
 import { openClients } from './fixtures/open/index.js';
 import { openedClients } from './fixtures/opened/index.js';
 import { widerClients } from './fixtures/wider/index.js';
+import { inFile, writeWeights } from './weights-file.js';
 
-const WEIGHT_MIN = 0.02;
-const DECIMALS = 3;
 /** Stems of fewer clients are as rare as those of none. */
 const TELLERS_MIN = 3;
 
@@ -36,31 +33,20 @@ const learnFrom = (traces: readonly Trace[]) => {
   return { tellers, rarityOf, learnt: learnClosings([...own, ...foreignExamples(traces, rarityOf)]) };
 };
 
-const rounded = (value: number): number => Number(value.toFixed(DECIMALS));
-
 const write = (traces: readonly Trace[]): void => {
   const { tellers, learnt } = learnFrom(traces);
-  const weights = [...learnt.weights]
-    .filter(([, weight]) => Math.abs(weight) >= WEIGHT_MIN)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   const file = {
     about:
       'Weights of a logistic regression: does a sentence tell that an earlier commitment or promise is over? Cues and common words only, no text of the data; and in how many clients each common stem stands.',
     trainedOn: `our own fixtures, ${traces.length} clients: open, opened, wider`,
     licenceOfData: 'as this repository',
     madeBy: 'test/eval/train-closings.ts',
-    bias: rounded(learnt.bias),
-    weights: Object.fromEntries(weights.map(([name, weight]) => [name, rounded(weight)])),
+    ...inFile(learnt),
     clients: traces.length,
     tellers: Object.fromEntries(tellers),
   };
-  const path = join(import.meta.dirname, '../../libs/infra/src/reading/progress/closing-weights.ts');
-  const head = `/** Written by test/eval/train-closings.ts: JSON, in a module so that the build takes it along. No text of the data, cues and common words only. */`;
-  const json = JSON.stringify(file)
-    .replaceAll('\\', String.raw`\\`)
-    .replaceAll("'", String.raw`\'`);
-  writeFileSync(path, `${head}\nexport const CLOSING_WEIGHTS_JSON =\n  '${json}';\n`);
-  process.stdout.write(`${weights.length} weights, ${tellers.size} stems\n`);
+  writeWeights({ path: 'progress/closing-weights', constant: 'CLOSING_WEIGHTS_JSON', file });
+  process.stdout.write(`${Object.keys(file.weights).length} weights, ${tellers.size} stems\n`);
 };
 
 const traces = [...openClients, ...openedClients, ...widerClients].map(traceOf);

@@ -4,17 +4,15 @@
  * Prints precision and recall of sentences at the least score that is proposed, each author's read by weights of the others.
  * With the name of an author as argument the weights are trained without that author's clients.
  */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { FELT_KINDS, FELT_MIN, type FeltKind } from '#infra';
 import { feltExamples, type FeltExample } from './felt-examples.js';
-import { scoreOf, train, type Trained } from './logistic.js';
+import { learn, scoreOf, type Learnt } from './sparse-logistic.js';
+import { inFile, writeWeights } from './weights-file.js';
 
 /** A feature of fewer sentences, or of fewer authors, tells of those and not of feelings: no name of a fixture is a weight. */
 const SEEN_MIN = 6;
 const AUTHORS_MIN = 3;
-const WEIGHT_MIN = 0.02;
-const DECIMALS = 3;
+const LEARNING = { l1: 0.0005, rounds: 150 };
 
 const all = feltExamples();
 const namesOf = (examples: readonly FeltExample[]): readonly string[] => {
@@ -31,10 +29,11 @@ const namesOf = (examples: readonly FeltExample[]): readonly string[] => {
     .map(([name]) => name)
     .toSorted();
 };
-const trained = (examples: readonly FeltExample[], kind: FeltKind): Trained =>
-  train(
-    examples.map(({ features, kinds }) => ({ features, isIt: kinds.has(kind) })),
+const trained = (examples: readonly FeltExample[], kind: FeltKind): Learnt =>
+  learn(
+    examples.map(({ features, kinds }) => ({ features, is: kinds.has(kind) })),
     namesOf(examples),
+    LEARNING,
   );
 
 const without = (author: string): readonly FeltExample[] => all.filter((one) => one.author !== author);
@@ -51,16 +50,6 @@ const leftOut = (kind: FeltKind): string => {
   return `${kind}: precision ${(right / told.length).toFixed(2)}, recall ${(right / gold).toFixed(2)}, n ${gold}`;
 };
 
-const rounded = (value: number): number => Number(value.toFixed(DECIMALS));
-const inFile = ({ bias, weights }: Trained) => ({
-  bias: rounded(bias),
-  weights: Object.fromEntries(
-    [...weights]
-      .filter(([, weight]) => Math.abs(weight) >= WEIGHT_MIN)
-      .map(([name, weight]) => [name, rounded(weight)]),
-  ),
-});
-
 const skipped = process.argv[2];
 const examples = skipped === undefined ? all : without(skipped);
 const file = {
@@ -70,11 +59,5 @@ const file = {
   madeBy: 'test/eval/train-feelings.ts',
   kinds: Object.fromEntries(FELT_KINDS.map((kind) => [kind, inFile(trained(examples, kind))])),
 };
-const path = join(import.meta.dirname, '..', '..', 'libs', 'infra', 'src', 'reading', 'felt', 'felt-weights.ts');
-const head =
-  '/** Written by test/eval/train-feelings.ts: JSON, in a module so that the build takes it along. No text of the fixtures, stems and cues only. */';
-writeFileSync(
-  path,
-  `${head}\nexport const FELT_WEIGHTS_JSON =\n  '${JSON.stringify(file).replaceAll("'", String.raw`\'`)}';\n`,
-);
+writeWeights({ path: 'felt/felt-weights', constant: 'FELT_WEIGHTS_JSON', file });
 if (skipped === undefined) for (const kind of FELT_KINDS) process.stdout.write(`${leftOut(kind)}\n`);

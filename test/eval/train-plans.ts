@@ -6,12 +6,11 @@
  * In the last session before a gold brief nothing is done yet, so that what the brief does not list is no plan; what an
  * earlier session sets out may be done by then, and is learned from only where the brief lists it, or no rule sees a plan.
  */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { examplesOf, type Example } from './plan-examples.js';
 import { openClients } from './fixtures/open/index.js';
 import { openedClients } from './fixtures/opened/index.js';
 import { widerClients } from './fixtures/wider/index.js';
+import { writeWeights } from './weights-file.js';
 
 /** A sign of fewer clients tells of those clients, not of plans. */
 const CLIENTS_MIN = 5;
@@ -123,10 +122,7 @@ const write = ({ names, weights, bias }: Model): void => {
     bias: [rounded(commitment - none), rounded(promise - none)],
     weights: Object.fromEntries(kept),
   };
-  const folder = join(import.meta.dirname, '..', '..', 'libs', 'infra', 'src', 'reading', 'plans', 'likely');
-  const head = '/** Written by test/eval/train-plans.ts: JSON, in a module so that the build takes it along. */';
-  const json = JSON.stringify(file).replaceAll("'", String.raw`\'`);
-  writeFileSync(join(folder, 'plan-weights.ts'), `${head}\nexport const PLAN_WEIGHTS_JSON =\n  '${json}';\n`);
+  writeWeights({ path: 'plans/likely/plan-weights', constant: 'PLAN_WEIGHTS_JSON', file });
   process.stdout.write(`${kept.length} weights\n`);
 };
 

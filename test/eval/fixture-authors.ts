@@ -1,4 +1,4 @@
-/** Who wrote which clients: a model is measured on an author whom it has not learnt from. The others of `wider` are of one more. */
+/** Who wrote which clients of `wider`: a model is measured on an author whom it has not learnt from. The others are of one more. */
 const AUTHORS: Readonly<Record<string, string>> = {
   second: 'dervla-mangan zoraida-lutz tobiah-renquist eachann-borthwick nivriti-chandorkar ottoline-brannigh',
   third: 'ludovica-szarvas ultan-prunty tindra-valkenburg rushda-gamiet corisande-hollis evander-croll',
