@@ -13,6 +13,10 @@ const AUTHORS: Readonly<Record<string, string>> = {
   eighth:
     'nerys-quarrington odalys-threlkeld parvaneh-tolstrup quillan-devanny rukmini-vaidyalingam thessaly-wrenfield',
   ninth: 'aurelio-quispe bolormaa-ganbold dervla-tuohy ianthe-mossop jayavant-tamhankar kestrel-adamczyk',
+  tenth:
+    'aoibhe-scannell brynmor-aldous chukwuma-braithwaite dhananjay-murdeshwar estrild-haverkamp fenella-ruddock gaspard-thiboutot jolyon-tregarrick',
+  eleventh:
+    'perpetua-njenga rathnait-molloy sidonie-wapshott thorfinn-isbister upendra-kolhatkar wiremu-tauroa yevgenia-prokhorenko zbigniew-olechowski',
 };
 const BY_CLIENT = new Map(
   Object.entries(AUTHORS).flatMap(([author, ids]) => ids.split(' ').map((id) => [id, author] as const)),
