@@ -14,13 +14,19 @@ const FAMILIES: Readonly<Record<string, () => Promise<{ readonly metrics: readon
 
 const shown = (value: number): string => value.toFixed(3);
 
+const reached = (value: number, { must, aim }: { readonly must: number; readonly aim: number }): string => {
+  if (value >= aim) return 'aim';
+  return value >= must ? 'must' : 'SHORT';
+};
+
 const row = (metric: Metric, measured: Measured): string => {
   const baselines = Object.entries(measured.baselines)
     .map(([name, value]) => `${name} ${shown(value)}`)
     .join(', ');
-  const mark = measured.value >= metric.aim ? 'aim' : measured.value >= metric.must ? 'must' : 'SHORT';
+  const { must, aim } = metric;
+  const isBarred = must !== null && aim !== null;
   const interval = `${shown(measured.low)}-${shown(measured.high)}`;
-  return `| ${metric.name} | ${shown(measured.value)} | ${interval} | ${measured.n} | ${metric.must} / ${metric.aim} | ${mark} | ${baselines || '-'} |`;
+  return `| ${metric.name} | ${shown(measured.value)} | ${interval} | ${measured.n} | ${isBarred ? `${must} / ${aim}` : '-'} | ${isBarred ? reached(measured.value, { must, aim }) : '-'} | ${baselines || '-'} |`;
 };
 
 const main = async (args: readonly string[]): Promise<void> => {

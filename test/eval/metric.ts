@@ -3,8 +3,9 @@ export interface Metric {
   readonly name: string;
   /** What is counted, over what, from which data: one or two sentences. */
   readonly definition: string;
-  readonly must: number;
-  readonly aim: number;
+  /** Null where the issue sets no bar: the figure is told all the same. */
+  readonly must: number | null;
+  readonly aim: number | null;
   /** Null where its data is not on this machine. */
   measure(): Measured | null | Promise<Measured | null>;
 }

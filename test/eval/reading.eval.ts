@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { sentencesOf } from '#domain';
 import { readNote } from '#infra';
 import { crossedCounts, f1, openCounts, peopleCounts, placement, type Counts } from './fixture-scores.js';
+import { FELT_SECTIONS, feltFound, feltRight } from './felt-scores.js';
 import { walk, type Walked } from './fixture-walk.js';
 import type { FixtureClient } from './fixtures/fixture.js';
 import { bootstrap, type Measured, type Metric } from './metric.js';
@@ -127,8 +128,8 @@ const LINE =
 interface FixtureMetric {
   readonly name: string;
   readonly definition: string;
-  readonly must: number;
-  readonly aim: number;
+  readonly must: number | null;
+  readonly aim: number | null;
   readonly score: Score;
   readonly baselines?: Readonly<Record<string, Score>>;
 }
@@ -178,6 +179,30 @@ const FIXTURE_METRICS: readonly FixtureMetric[] = [
   },
 ];
 
+const shareOf = (of: (one: Read) => readonly boolean[]): Score => {
+  const known = once(of);
+  return (reads) => {
+    const all = reads.flatMap((one) => known(one));
+    return ratio(all.filter(Boolean).length, all.length);
+  };
+};
+const FELT_METRICS: readonly FixtureMetric[] = FELT_SECTIONS.flatMap((section) => [
+  {
+    name: `${section}, found`,
+    definition: `${WALK} ${LINE} Share of the ${section} of the gold briefs, each counted once, that some proposal of that kind tells. No bar is set.`,
+    must: null,
+    aim: null,
+    score: shareOf(({ client, walked }) => feltFound(client, walked.at(-1)?.told ?? [], section)),
+  },
+  {
+    name: `${section}, right`,
+    definition: `${WALK} ${LINE} Share of what is proposed for ${section} that is in some gold brief, which lists only what any reader would name. No bar is set.`,
+    must: null,
+    aim: null,
+    score: shareOf(({ client, walked }) => feltRight(client, walked.at(-1)?.told ?? [], section)),
+  },
+]);
+
 const fixtureMetric = (
   { name, definition, must, aim, score: of, baselines = {} }: FixtureMetric,
   set: FixtureSet,
@@ -198,5 +223,5 @@ const fixtureMetric = (
 
 export const metrics: readonly Metric[] = [
   commitments,
-  ...SETS.flatMap((set) => FIXTURE_METRICS.map((metric) => fixtureMetric(metric, set))),
+  ...SETS.flatMap((set) => [...FIXTURE_METRICS, ...FELT_METRICS].map((metric) => fixtureMetric(metric, set))),
 ];
