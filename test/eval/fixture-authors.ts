@@ -17,6 +17,8 @@ const AUTHORS: Readonly<Record<string, string>> = {
     'aoibhe-scannell brynmor-aldous chukwuma-braithwaite dhananjay-murdeshwar estrild-haverkamp fenella-ruddock gaspard-thiboutot jolyon-tregarrick',
   eleventh:
     'perpetua-njenga rathnait-molloy sidonie-wapshott thorfinn-isbister upendra-kolhatkar wiremu-tauroa yevgenia-prokhorenko zbigniew-olechowski',
+  twelfth:
+    'ebelechukwu-ozigbo gintautas-balsevicius hrafnhildur-vatnsdal itziar-goikolea ketevan-lomsadze losaline-fakatava tjaart-oelofse venantius-lasrado',
 };
 const BY_CLIENT = new Map(
   Object.entries(AUTHORS).flatMap(([author, ids]) => ids.split(' ').map((id) => [id, author] as const)),
