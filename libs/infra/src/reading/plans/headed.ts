@@ -22,10 +22,12 @@ const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
 /** Behind a label a thing is what is owed or to be done: "mine: the name of the potter". */
 const OF_SOMEBODY = /^(?:(?:they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 const REPORTS = new RegExp(
-  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[✓✔☑✅]|^\[x\]|\bnot (?:\p{L}+ ){0,2}yet\b|\bso far\b|\bstill(?: (?:looking|trying|searching|waiting|on it|sorry)|,)|^\p{L}+\?`,
+  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[✓✔☑✅]|\bnot (?:\p{L}+ ){0,2}yet\b|\bso far\b|\bstill(?: (?:looking|trying|searching|waiting|on it|sorry)|,)|^\p{L}+\?`,
   'iu',
 );
 
+/** A box that is ticked, struck or otherwise filled in. */
+const TICKED = /^\[[^\s\]]\]/u;
 /** A box to tick that is not ticked. */
 const BOX = /^\[ ?\]\s+/u;
 /** "School form (Marta, Fri)". */
@@ -46,7 +48,7 @@ const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): 
     return rowPlan(sentence, voice);
   const { from, to } = sentence;
   const words = sentence.text.slice(labelOf(sentence.text, voice)?.to ?? 0).replace(MARKER, '');
-  if (REPORTS.test(words) || isReport(words) || MAY_BE.test(words)) return null;
+  if (TICKED.test(sentence.text) || REPORTS.test(words) || isReport(words) || MAY_BE.test(words)) return null;
   if (owner !== null) return { kind: OWNED[owner], from, to };
   if (heading?.isLabel === true) return labelledPlan(sentence, heading, voice);
   if (!ITEM.test(words)) return null;
@@ -63,7 +65,7 @@ const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): 
   return OF_OTHERS.test(words) ? null : { kind: heading?.kind ?? 'commitment', from, to };
 };
 
-const MAY_BE = /^(?:and |or )?(?:if|unless)\b|\b(?:might|maybe|perhaps|possibly|some ?day|tb[cd])\b/iu;
+const MAY_BE = /^(?:and |or )?(?:if|unless)\b|\b(?:might|maybe|perhaps|possibly|some ?day|tb[cd])\b|[^?]\?$/iu;
 const OWNED = { client: 'commitment', coach: 'promise', other: null } as const;
 
 const FRAGMENT_WORDS_MAX = 12;
@@ -105,11 +107,18 @@ const labelledPlan = (sentence: Sentence, { kind, isAside, isAgreed }: Heading, 
   return isTold ? { kind: own, from: sentence.from + (label === null ? lead : 0), to: sentence.to } : null;
 };
 
+const NUMBER = /(?:^|\n)[ \t]*(?<number>\(?\d{1,2}[.)][ \t]+)$/u;
+const NUMBER_REACH = 12;
+/** A point of a list with its number: a later note may call it by that. */
+const numberedFrom = (text: string, from: number): number =>
+  from - (NUMBER.exec(text.slice(Math.max(0, from - NUMBER_REACH), from))?.groups?.['number']?.length ?? 0);
+
 /** The plans that a note lists: under a heading, behind a label, or after a colon. */
 export const listedPlans = (text: string, sentences: readonly Sentence[], voice: Voice): readonly ListedPlan[] => {
   const headings = headingsOver(text, sentences, voice);
   return sentences.flatMap((sentence, at) => {
     const headed = headedPlan(sentence, headings[at] ?? null, voice);
-    return headed === null ? announcedPlans(sentence, voice) : [headed];
+    if (headed === null) return announcedPlans(sentence, voice);
+    return [headings[at] === null ? headed : { ...headed, from: numberedFrom(text, headed.from) }];
   });
 };

@@ -6,7 +6,7 @@ import type { Intent } from './intent.js';
 import { labelOf } from './labels.js';
 
 /** What a list of what became of the last time's plans stands under. */
-const REVIEW_LINE =
+export const REVIEW_LINE =
   /^[-–—•*#\s]*(?:(?:from|since|review of|re) )?(?:(?:the )?last (?:time|session|call|week|month|meeting)(?:['’]s)?(?: (?:plans?|goals?|actions?|homework|tasks?|commitments?|list))?|review|looking back|carried over|progress|homework review|what became of .{1,30})\s?:?$/iu;
 
 /** What stands over a sentence: a heading over its line, or a label that begins the line. */
@@ -22,15 +22,18 @@ export interface Heading {
   readonly isReview?: boolean;
 }
 const REVIEW: Heading = { kind: 'commitment', isLabel: false, isReview: true };
-const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\[ ?\]|\(?\d{1,2}[.)])[ \t]+(?:\[ ?\][ \t]*)?$/u;
+const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\[[^\]\n]?\]|\(?\d{1,2}[.)])[ \t]+(?:\[[^\]\n]?\][ \t]*)?$/u;
 /** A line that says only whose the plans below it are. */
 const OWN_LINE = /^(?:hers|his|theirs|client(?:['’]s)?)$/iu;
-const headingOf = (line: string, voice: Voice): Heading | null => {
+/** A box before an item: the line above it may be a bare name. */
+const BOXED = /^\[[^\]\n]?\]/u;
+const headingOf = (line: string, next: string, voice: Voice): Heading | null => {
   // "Action points – client": a dash may stand before whose they are.
   const bare = line.replace(/\s[-–—]+\s/gu, ' ');
   const titled = /:\s*$/u.test(bare) ? bare : `${bare}:`;
   const whole = labelOf(titled, voice);
-  const isWhole = whole?.to === titled.length && (whole.isPlans || titled === bare || OWN_LINE.test(line));
+  const isWhole =
+    whole?.to === titled.length && (whole.isPlans || titled === bare || OWN_LINE.test(line) || BOXED.test(next));
   const label = isWhole ? whole : null;
   if (MINE_LINE.test(line) || label?.owner === 'coach') return { kind: 'promise', isLabel: false };
   return PLANS_LINE.test(line) || label !== null ? { kind: 'commitment', isLabel: false } : null;
@@ -55,7 +58,9 @@ export const headingsOver = (
     const isLine = at === 0 || before.includes('\n');
     const next = text.slice(sentence.to, sentences[at + 1]?.from ?? text.length);
     const own =
-      isLine && (next.includes('\n') || /:\s*$/u.test(sentence.text)) ? headingOf(sentence.text, voice) : null;
+      isLine && (next.includes('\n') || /:\s*$/u.test(sentence.text))
+        ? headingOf(sentence.text, sentences[at + 1]?.text ?? '', voice)
+        : null;
     isReview = own === null && (isReview ? !/\n[ \t]*\n/u.test(before) : isLine && REVIEW_LINE.test(sentence.text));
     if (isReview) return REVIEW;
     if (own !== null) {

@@ -21,6 +21,9 @@ export const NO_PLAN = String.raw`(?!(?:${NOTHING}|${BECAME})(?![\p{L}]))`;
 
 /** A line that is a heading and nothing else: "Actions:", "For next time", "Me:". */
 const LINE = (source: string): RegExp =>
-  new RegExp(String.raw`^[-–—•*#\s]*(?:${source})(?:${BESIDE})\s?(?::|${ARROW}|[-–—])?\s*$`, 'iu');
+  new RegExp(
+    String.raw`^(?:[-–—•*#\s]|(?:\d{1,2}|\p{L})[.)]\s)*(?:${source})(?:${BESIDE})\s?(?::|${ARROW}|[-–—])?\s*$`,
+    'iu',
+  );
 export const MINE_LINE = LINE(MINE);
 export const PLANS_LINE = LINE(HEADING);

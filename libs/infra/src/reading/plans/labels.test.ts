@@ -56,7 +56,7 @@ describe('an owner at the end of an item', () => {
   it('counts more than the heading over it, and what is of somebody else is nobody’s here', () => {
     expect(
       plans('Next steps\n1. Call the bank -- Owner: client\n2. Send the form -- Owner: me\n3. Sign-off -- Owner: Ravi'),
-    ).toEqual(['commitment: Call the bank -- Owner: client', 'promise: Send the form -- Owner: me']);
+    ).toEqual(['commitment: 1. Call the bank -- Owner: client', 'promise: 2. Send the form -- Owner: me']);
     expect(plans('Actions:\n- draft the plan (Marta)\n- print the map [coach]')).toEqual([
       'commitment: draft the plan (Marta)',
       'promise: print the map [coach]',

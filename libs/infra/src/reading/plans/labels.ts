@@ -1,4 +1,5 @@
 import type { Voice } from '../voice.js';
+import { isDoneForm } from '../progress/verb-forms.js';
 import { ARROW } from './plan-words.js';
 
 /** Whose a plan is said to be: 'other' is neither the client's nor the coach's. */
@@ -28,7 +29,7 @@ const PLACES = words('focus side part parts bit end list turn responsibility res
 /** "Client to:", "She will:". */
 const ENDS = words('to will');
 const SMALL = words(
-  'the a our new agreed main big next this week weeks week’s month month’s today today’s for of by on to from before until till between now and ' +
+  'the a our new agreed main big next other another second third only this week weeks week’s month month’s today today’s for of by on to from before until till between now and ' +
     'session sessions call calls time times then & item items point points small little first one two three four five concrete is are we meet ' +
     'speak again meeting weekend days over set given list in meantime meanwhile also will habit what what’s upon still outstanding due open set with short medium long term monday tuesday wednesday thursday ' +
     'friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june july august september october november december ' +
@@ -43,7 +44,7 @@ const CLIENT = words(
 );
 const LABEL_WORDS_MAX = 8;
 const LABEL = new RegExp(
-  String.raw`^(?:[-–—•*#>@\s]|\[ ?\]|\d{1,2}[.)]\s)*(?<label>[^:→\n]{1,60}?)\s?(?::|${ARROW}|(?<=\s)[-–—]+(?=\s))\s*`,
+  String.raw`^(?:[-–—•*#>@\s]|\[ ?\]|(?:\d{1,2}|\p{Lu})[.)]\s(?=\p{Lu}|\p{Ll}{3}))*(?<label>[^:→\n]{1,60}?)\s?(?::|${ARROW}|(?<=\s)[-–—]+(?=\s))\s*`,
   'u',
 );
 
@@ -99,8 +100,9 @@ export const ownerAtEnd = (text: string, voice: Voice): Owner | null => {
   const { named, bracketed, at, dashed } = AT_END.exec(text)?.groups ?? {};
   const whose = (named ?? bracketed ?? at ?? dashed)?.trim();
   if (whose === undefined) return null;
-  const owner = wordsOf(whose)
-    .map((word) => ownerOf(word, voice))
-    .find((one) => one !== null);
+  const parts = wordsOf(whose);
+  // "(she asked for it)" tells of her and owns nothing.
+  if (isDoneForm(parts[1]?.toLowerCase() ?? '')) return null;
+  const owner = parts.map((word) => ownerOf(word, voice)).find((one) => one !== null);
   return owner ?? (named !== undefined && /^\p{Lu}/u.test(whose) ? 'other' : null);
 };

@@ -94,9 +94,12 @@ const OWED = /\bowe (?:him|her|them|you|\p{Lu}\p{L}+):? (.+)/su;
 const emptyStems = new Set([...EMPTY].map(baseStem));
 const weakStems = new Set([...WEAK].map(baseStem));
 
+/** The number of a point in its list. */
+const NUMBERED = /^\s*\(?\d{1,2}[.)]\s+/u;
 /** The stems of a text that a plan can be recognised by, in their order, with their weights. */
-export const tellingStems = (text: string): ReadonlyMap<string, number> => {
+export const tellingStems = (told: string): ReadonlyMap<string, number> => {
   const weights = new Map<string, number>();
+  const text = told.replace(NUMBERED, '');
   for (const { word, from } of tokensOf(text)) {
     if ((STOP_WORDS.has(word) && !WEAK.has(word)) || word.length < 2 || CONTRACTED.test(word)) continue;
     const stem = baseStem(ORDINALS[word] ?? word);

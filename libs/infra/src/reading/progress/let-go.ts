@@ -1,6 +1,6 @@
 /** Ways of telling that something was let go of. */
 export const DROPPED = new RegExp(
-  String.raw`(?<![\p{L}])(?:` +
+  String.raw`(?<![\p{L}])(?<!(?:n['’]t|\bnot|\bnever) (?:\p{L}+ )?)(?:` +
     [
       String.raw`let go of|lets go of|let (?:it|that|this|them) (?:go|drop|be|slide)|lets (?:it|that) (?:go|drop|be)|dropp?(?:ed|ing|s)?(?: it| that| this| the)?(?! (?:her|him|me|them|the kids|off|by|in|a line|a note))|forget (?:it|that|about)|gave up|given up|giving up|gives up|abandon(?:ed|s|ing)?|scrapped|shelved|parked|ditched|binned|bins|tore up|in the bin|(?:threw|thrown|throws) (?:\p{L}+ ){0,3}(?:away|out)`,
       String.raw`decided against|decides against|chang(?:ed|es) (?:my|her|his) mind|thought better of|second thoughts|gone off (?:it|the)|went off (?:it|the idea)|pulled out|backed out|bowed out|decided not to|doing without|do(?:ne|es)? without|went without|no (?:\p{L}+ ){1,5}after all|no more(?! (?:than|money|time|news))`,

@@ -1,6 +1,7 @@
 import { blanketOf, type Blanket } from './blanket.js';
 import type { ToldIn } from './closing-pairs.js';
 import { learntClosings, type LearntClosing } from './closings.js';
+import { numberedIn, type NumberedReport } from './numbered.js';
 import { itemWords } from './item-words.js';
 import type { FollowUp, OpenItem } from './open-item.js';
 import { isFixedDay, outcomeOf, type Asked } from './outcome.js';
@@ -8,6 +9,7 @@ import { overlapOf } from './overlap.js';
 import { COACH_ACTS, COMPLETE_ANYWAY, DATE_MOVED, withoutQuotes } from './report-cues.js';
 import { reportsIn, type Report } from './reports.js';
 import { labelMatch, topicOutcome, type LabelMatch } from './topic-outcome.js';
+import { mayCarryOver } from './restates.js';
 import { topicsIn, type Topic } from './topics.js';
 
 /** "That did it" settles what the sentence before says was not done. */
@@ -72,6 +74,7 @@ const topicsOf = (text: string, asked: readonly Asked[]): readonly LabelledRepor
   topicsIn(text).map((topic) => {
     const all = asked
       .filter(({ item }) => item.kind !== 'life-date')
+      .filter(({ words }) => topic.isBox !== true || mayCarryOver(words, topic.label))
       .map(({ item, words }) => [item.id, labelMatch(words, topic.label)] as const);
     const best = Math.max(0, ...all.map(([, { weight }]) => weight));
     const named = all.filter(([, { weight }]) => weight > 0);
@@ -94,12 +97,39 @@ const labelledOf = (asked: Asked, topics: readonly LabelledReport[]): Weighed | 
   }
   return best;
 };
-/** The reports without those that stand in a topic which names another item better. */
-const withoutOthers = ({ item }: Asked, reports: readonly Report[], topics: readonly LabelledReport[]) => {
-  const others = topics.filter(({ outdone }) => outdone.has(item.id)).map(({ topic }) => topic);
+const calledByNumber = ({ id }: OpenItem, numbered: ReadonlyMap<string, NumberedReport>): Weighed | null => {
+  const found = numbered.get(id);
+  if (found === undefined) return null;
+  const { outcome, topic } = found;
+  return {
+    outcome,
+    weight: 1,
+    report: { ...NO_CONTEXT, focus: topic.status, from: topic.from, to: topic.to, next: topic.to },
+  };
+};
+/** Where a text speaks of one item and so of no other: [from, to), and of which it is not. */
+interface Elsewhere {
+  readonly from: number;
+  readonly to: number;
+  readonly isNotOf: (id: string) => boolean;
+}
+const elsewhereIn = (
+  topics: readonly LabelledReport[],
+  numbered: ReadonlyMap<string, NumberedReport>,
+): readonly Elsewhere[] => [
+  ...topics.map(({ topic: { from, to }, outdone }) => ({ from, to, isNotOf: (id: string) => outdone.has(id) })),
+  ...[...numbered.values()].map(({ id: own, topic: { from, to } }) => ({
+    from,
+    to,
+    isNotOf: (id: string) => id !== own,
+  })),
+];
+/** The reports without those that stand in a topic or a point which is of another item. */
+const withoutOthers = ({ item }: Asked, reports: readonly Report[], elsewhere: readonly Elsewhere[]) => {
+  const others = elsewhere.filter(({ isNotOf }) => isNotOf(item.id));
   return others.length === 0
     ? reports
-    : reports.filter(({ from, to }) => !others.some((topic) => topic.from <= from && to <= topic.to));
+    : reports.filter(({ from, to }) => !others.some((one) => one.from <= from && to <= one.to));
 };
 const NO_CONTEXT = { before: '', after: '', onward: '', isRun: false };
 
@@ -132,11 +162,14 @@ const ruledOf = ({ text, source, reports }: ToldIn, open: readonly OpenItem[]) =
     return { item, words, isOnlyVerb };
   });
   const topics = source === 'note' ? topicsOf(text, asked) : [];
+  const numbered = source === 'note' ? numberedIn(text, asked) : new Map<string, NumberedReport>();
+  const elsewhere = elsewhereIn(topics, numbered);
   return asked.map((one) => ({
     one,
     best:
+      calledByNumber(one.item, numbered) ??
       labelledOf(one, topics) ??
-      followUpOf(one, withoutOthers(one, reports, topics), source) ??
+      followUpOf(one, withoutOthers(one, reports, elsewhere), source) ??
       movedOnly(one.item, open, reports) ??
       spokenOfAtOnce(one.item, blankets),
   }));

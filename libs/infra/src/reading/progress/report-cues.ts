@@ -1,4 +1,5 @@
 import { tokensOf } from '../../language/index.js';
+import { ARROW, DEED } from '../plans/plan-words.js';
 import { areAlike, baseStem, isDoneForm } from './verb-forms.js';
 
 const QUOTED = /["“][^"”]{0,300}["”]/gu;
@@ -12,9 +13,14 @@ const AHEAD =
   /(?:['’]ll\b|\bwill\b|\bgoing to\b|\bgonna\b|\b(?:plan|want|agree|intend|aim|decide|promise|resolve|undertake|offer|need|hope|commit)(?:s|d|ed|ted)? to\b(?! (?:not|disagree)\b)|\b(?:undertook|planning|aiming|hoping|about|due|keen|has|have|had|ought|is|am) to\b|^\W*(?:action|homework|plan|to[- ]?do|next step|task)s?\s?(?:for \p{L}+ ?)?(?::|->|-)\s?(?!(?:done|kept|not|all)\b)|\bwould\b|\b(?:I|she|he)['’]d\b(?! (?:already|been|known|seen|moved|said|promised|told|had))|\bmight\b|\bshould\b|\bif\b)/iu;
 /** "K to call the bank". */
 const INITIALS_TO = /^\W*\p{Lu}{1,2} to \p{Ll}/u;
+/** "DA: write her the card", "[ ] me — ask the vet". */
+const OWNED_BIDDING = new RegExp(
+  String.raw`^\W*(?:\p{Lu}{1,3}\.?|[Mm]e|[Cc]oach|[Cc]lient|Hers|His|Mine)\s?(?::|${ARROW}|[-–—])\s+${DEED}(?![\p{L}])`,
+  'u',
+);
 /** Told as still to come; what was asked or told before "if" and "would" is done: "she asked Ana whether she would come". */
 export const isAhead = (text: string, verb: string | null): boolean => {
-  if (INITIALS_TO.test(text)) return true;
+  if (INITIALS_TO.test(text) || OWNED_BIDDING.test(text)) return true;
   const ahead = AHEAD.exec(text);
   return ahead !== null && !(verb !== null && hasDone(text.slice(0, ahead.index), verb));
 };

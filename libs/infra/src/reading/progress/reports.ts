@@ -90,7 +90,8 @@ const lastOf = (bounds: readonly number[], places: readonly number[]): readonly 
     return bounds[at - 1] ?? 0;
   });
 };
-const BULLET_LINE = /\n(?=[ \t]{0,20}(?:[-–—•*·]|\d{1,2}[.)])[ \t])/gu;
+const BULLET_LINE =
+  /\n(?=[ \t]{0,20}(?:(?:[-–—•*·]|\d{1,2}[.)]|\[[^\]\n]?\])[ \t]|(?:\p{Lu}{1,3}|[Mm]e|[Mm]ine|[Hh]ers|[Hh]is):[ \t]))/gu;
 /** A clause may begin before its bullet or after it. */
 const BULLET_MAX = 3;
 

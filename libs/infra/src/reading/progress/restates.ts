@@ -1,4 +1,4 @@
-import { itemWords, tellingStems } from './item-words.js';
+import { itemWords, tellingStems, type ItemWords } from './item-words.js';
 import type { OpenItem } from './open-item.js';
 import { areAlike } from './verb-forms.js';
 
@@ -6,20 +6,42 @@ import { areAlike } from './verb-forms.js';
 const SHARE_MIN = 0.5;
 /** "I still owe her the chapter": told again as owed, whatever the verb. */
 const OWED_AGAIN = /\b(?:owe|still|yet to|need to|forgot)\b/iu;
+/** "[ ] letter to Emeka": a box that is carried over may leave out the deed. */
+const BOX = /^\[[ .]?\]\s+/u;
+/** What stands behind it tells how it goes. */
+const ASIDE = /\s?[(].*$|\s[-–—]{1,2}\s.*$|[.:;]\s.*$|[.?!]+$/su;
+/** Whose the box is. */
+const OWNER = /^(?:\p{Lu}{1,3}|\p{Lu}\p{Ll}+|me|mine|coach|client|hers|his|theirs)\.?\s?(?::|-+>|→|[-–—])\s+/iu;
+
+const shareIn = ({ weights }: ItemWords, stems: ReadonlyMap<string, number>, skipped = ''): number => {
+  let [shared, all] = [0, 0];
+  for (const [stem, weight] of stems) {
+    if (stem === skipped) continue;
+    all += weight;
+    if (weights.has(stem)) shared += weight;
+  }
+  return all === 0 ? 0 : shared / all;
+};
+
+/** Whether what a box says may be an open item: another deed is another plan. */
+export const mayCarryOver = (known: ItemWords, told: string): boolean => {
+  const { verb } = itemWords([told]);
+  return verb === null || (known.verb !== null && areAlike(known.verb, verb));
+};
 
 /** Whether a text tells again what an open item tells: the same thing said twice is one. */
 export const restates = (item: OpenItem, text: string): boolean => {
-  const [known, told] = [itemWords(item.texts), itemWords([text])];
+  const known = itemWords(item.texts);
+  if (BOX.test(text)) {
+    const bare = text.replace(BOX, '').replace(OWNER, '').replace(ASIDE, '');
+    if (mayCarryOver(known, bare) && shareIn(known, tellingStems(bare)) >= SHARE_MIN) return true;
+  }
+  const told = itemWords([text]);
   const isOwed = item.kind === 'promise' && OWED_AGAIN.test(text);
   const isSameVerb = known.verb !== null && told.verb !== null && areAlike(known.verb, told.verb);
   if (!isSameVerb && !isOwed) return false;
-  const stems = isOwed && !isSameVerb ? tellingStems(text) : told.weights;
-  let [shared, all] = [0, 0];
-  for (const [stem, weight] of stems) {
-    if (isOwed && stem === OWE_STEM) continue;
-    all += weight;
-    if (known.weights.has(stem)) shared += weight;
-  }
-  return all > 0 && shared / all >= SHARE_MIN;
+  return isOwed && !isSameVerb
+    ? shareIn(known, tellingStems(text), OWE_STEM) >= SHARE_MIN
+    : shareIn(known, told.weights) >= SHARE_MIN;
 };
 const OWE_STEM = 'ow';

@@ -86,6 +86,7 @@ export const topicOutcome = (asked: Asked, topic: Topic, { isSolid }: LabelMatch
   // "House valued: 285k" tells it in the label.
   const [first = tokensOf(topic.label).some(({ word }) => isDoneForm(word)) ? 'kept' : null] = states;
   const last = states.findLast((state) => state !== 'kept');
-  if (topic.presumed !== null) return last === 'dropped' ? last : topic.presumed;
+  const isTickedInWords = topic.isBox === true && last === undefined && hasVerbDone(asked.words.verb, topic.status);
+  if (topic.presumed !== null && !isTickedInWords) return last === 'dropped' ? last : topic.presumed;
   return last ?? first;
 };

@@ -9,6 +9,8 @@ export interface Topic {
   readonly status: string;
   /** What stands over the line says how it stands: "DONE", "Not yet:". */
   readonly presumed: FollowUp['outcome'] | null;
+  /** A box to tick: its words are a plan's own, with the deed or without. */
+  readonly isBox?: boolean;
   /** [from, to) in the text. */
   readonly from: number;
   readonly to: number;
@@ -24,6 +26,8 @@ const LABELLED = new RegExp(
 /** A longer label, or one that tells something itself, is a sentence. */
 const LABEL_WORDS_MAX = 8;
 const BARE_LABEL_WORDS_MAX = 4;
+/** Whose what follows is, not what it is about. */
+const IS_OWNER = /^(?:\p{Lu}{1,3}\.?|me|mine|coach|client|hers|his|theirs)$/u;
 const IS_SENTENCE = /^(?:she|he|I|they|we|it|there|that|this|and|but|so)\b(?! owes?\b)/iu;
 
 /** Headings of one word or two under which stands what is in that state. */
@@ -66,13 +70,51 @@ const underStates = (text: string): readonly Topic[] => {
   }
   return topics;
 };
+const BOX = /\[(?<mark>[^\]\n]?)\][ \t]+(?<line>[^\n[]+)/gu;
+/** Whose a box is, before what is to be done. */
+const OWNER_OF_BOX = new RegExp(
+  String.raw`^(?:\p{Lu}{1,3}|\p{Lu}\p{Ll}+|me|mine|coach|client|hers|his|theirs)\.?\s?${PARTS}[ \t]{1,4}`,
+  'iu',
+);
+const LEFT_UNTICKED = /^[\s.○o]?$/u;
+const STRUCK = /^[-–~/]$/u;
+const markedAs = (mark: string): FollowUp['outcome'] => {
+  if (LEFT_UNTICKED.test(mark)) return 'open';
+  return STRUCK.test(mark) ? 'dropped' : 'kept';
+};
+/** Boxes to tick: what is carried over unticked is open still, what is ticked is done, what is struck was let go of. */
+const boxesIn = (text: string): readonly Topic[] =>
+  [...text.matchAll(BOX)].map((match) => {
+    const { mark = '', line = '' } = match.groups ?? {};
+    const owner = OWNER_OF_BOX.exec(line)?.[0].length ?? 0;
+    const words = line.slice(owner).trimEnd();
+    const label = words.split(BOX_PARTING)[0] ?? words;
+    const from = match.index + match[0].length - line.length + owner;
+    return {
+      label,
+      status: words.slice(label.length),
+      presumed: markedAs(mark),
+      isBox: true,
+      from,
+      to: from + words.length,
+    };
+  });
 const PARTING = new RegExp(String.raw`${PARTS}[ \t]|, `, 'u');
+
+/** What stands behind a stop, a bracket or a dash tells how it goes. */
+const BOX_PARTING = new RegExp(String.raw`[.!?](?=\s|$)|\s?[(]|\s?${PARTS}[ \t]`, 'u');
 
 const HAS_VERB = /\b(?:is|are|was|were|has|have|had|did|does|will|would|can|could)\b|\bafter all\b/iu;
 const isLabel = (label: string): boolean => {
   const tokens = tokensOf(label);
   const tells = tokens.length > BARE_LABEL_WORDS_MAX && tokens.some(({ word }) => isDoneForm(word));
-  return tokens.length <= LABEL_WORDS_MAX && !IS_SENTENCE.test(label) && !HAS_VERB.test(label) && !tells;
+  return (
+    !IS_OWNER.test(label) &&
+    tokens.length <= LABEL_WORDS_MAX &&
+    !IS_SENTENCE.test(label) &&
+    !HAS_VERB.test(label) &&
+    !tells
+  );
 };
 
 /** A paragraph that a label opens goes on to other things: its first sentence is of the label, a short line is all of it. */
@@ -92,7 +134,9 @@ export const topicsIn = (text: string): readonly Topic[] => {
     const status = ofTopic(text.slice(statusFrom, to).trimEnd());
     return { label, status, presumed: null, from, to: statusFrom + status.length };
   });
-  const states = underStates(text);
+  const boxes = boxesIn(text);
+  const isBoxed = ({ from }: Topic): boolean => boxes.some((box) => box.from <= from && from < box.to);
+  const states = [...boxes, ...underStates(text).filter((topic) => !isBoxed(topic))];
   const stated = new Set(states.map(({ from }) => from));
-  return [...labelled.filter(({ from }) => !stated.has(from)), ...states];
+  return [...labelled.filter((topic) => !stated.has(topic.from) && !isBoxed(topic)), ...states];
 };

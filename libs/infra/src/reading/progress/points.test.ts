@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { followUpsIn, restates, type OpenItem } from './index.js';
+
+/** None of these lines stands in a fixture. */
+const item = (id: string, kind: OpenItem['kind'], text: string): OpenItem => ({ id, kind, texts: [text] });
+const outcomes = (text: string, open: readonly OpenItem[]): Record<string, string> =>
+  Object.fromEntries(followUpsIn(text, open).map(({ id, outcome }) => [id, outcome]));
+
+const LIST = [
+  item('oven', 'commitment', '1. Have the oven looked at'),
+  item('loan', 'commitment', '2. Apply for the loan'),
+  item('song', 'promise', '1. Post her the song'),
+];
+
+describe('the points of an earlier list, gone through by their numbers', () => {
+  it('are of the list that the letter is over in the same note', () => {
+    const text = `LAST TIME\nA1. Came on Friday, it was a fuse.\nA2. Not yet.\nB1. Done.\n\nA. HE WILL\n1. Fill the freezer\n\nB. I WILL\n1. Ask Sven`;
+    expect(outcomes(text, LIST)).toEqual({ oven: 'kept', loan: 'open', song: 'kept' });
+  });
+
+  it('need no letter where one list alone has that number, or a sign says that it is a number', () => {
+    expect(outcomes('From last time\n2. He has changed his mind, no loan.', LIST)).toEqual({ loan: 'dropped' });
+    expect(outcomes('#2: handed in on Tuesday', LIST)).toEqual({ loan: 'kept' });
+    expect(outcomes('Point 2 - still waiting for the slip', LIST)).toEqual({ loan: 'open' });
+  });
+
+  it('are not meant by the points of a list of anything else', () => {
+    expect(outcomes('News\n1. His brother is back from sea.\n2. The shop was sold.', LIST)).toEqual({});
+    expect(outcomes('C1. Nothing is known of that letter.', LIST)).toEqual({});
+  });
+
+  it('are the newest with that number', () => {
+    const older = item('older', 'commitment', '2. Weigh the dog');
+    expect(outcomes('Last time\n2. Done.', [older, ...LIST])).toEqual({ loan: 'kept' });
+  });
+});
+
+describe('boxes to tick', () => {
+  const open = [
+    item('letter', 'commitment', '[ ] write Ansgar a long letter'),
+    item('map', 'promise', '[ ] me - send the map of the caves'),
+  ];
+
+  it.each([
+    ['[x] letter', { letter: 'kept' }],
+    ['[ ] letter to Ansgar (third draft)', { letter: 'open' }],
+    ['[-] Ansgar letter', { letter: 'dropped' }],
+    ['[ ] letter to Ansgar: tore it up, let it go', { letter: 'dropped' }],
+    ['[x] me - map of the caves', { map: 'kept' }],
+    ['[ ] read the letter from the council', {}],
+  ])('say how what they name stands: %j', (text, expected) => {
+    expect(outcomes(text, open)).toEqual(expected);
+  });
+
+  it('carried over are no second plan; with another deed they are', () => {
+    const [letter] = open;
+    if (letter === undefined) throw new Error('there is a letter');
+    expect(restates(letter, '[ ] letter to Ansgar. still.')).toBe(true);
+    expect(restates(letter, '[ ] H - Ansgar')).toBe(true);
+    expect(restates(letter, '[ ] visit Ansgar')).toBe(false);
+    expect(restates(letter, '[ ] letter to the landlord about the damp')).toBe(false);
+  });
+});
+
+describe('a plan for somebody by their initials', () => {
+  it('reports nothing of another', () => {
+    const open = [item('number', 'promise', 'BT: dig out the number of the choir')];
+    expect(outcomes('BT: write her the two lines on a card', open)).toEqual({});
+  });
+});
+
+describe('what is said not to be let go of', () => {
+  it.each(["Don't strike the loan off.", 'He has not given up the loan.', 'The loan is not dropped.'])(
+    'is not let go of: %j',
+    (text) => {
+      expect(outcomes(text, [item('loan', 'commitment', 'Apply for the loan')])).not.toEqual({ loan: 'dropped' });
+    },
+  );
+});
