@@ -89,7 +89,9 @@ export const walk = (client: FixtureClient): readonly Walked[] =>
           texts,
           kind: proposal.kind as 'commitment' | 'promise' | 'life-date',
         }));
-        const followed = new Map(followUpsIn(text, items, source).map((one) => [one.id, one]));
+        // What was told in the same call is told again, not reported on.
+        const older = items.filter(({ id }) => !id.startsWith(`${session.id}:`));
+        const followed = new Map(followUpsIn(text, older, source).map((one) => [one.id, one]));
         open = open.flatMap((item) => {
           const follow = followed.get(item.id);
           if (follow === undefined) return [item];

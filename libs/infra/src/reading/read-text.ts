@@ -47,7 +47,9 @@ const intentSpan = (
   const [clauseStart, end] = trimmed(text, clause.from + (clause.sentence.isRun ? from : 0), clause.to);
   // "Nora and I are going to walk": who else goes along stands in the clause before.
   const isWith = /^(?:and )?I are\b/iu.test(clause.text);
-  const start = isWith ? (clause.sentence.clauses[clause.index - 1]?.from ?? clauseStart) : clauseStart;
+  const beside = clause.sentence.clauses[clause.index - 1]?.from ?? clauseStart;
+  const isLeaning = leans && clause.index > 0 && !clause.sentence.isRun && end - beside <= LEANING_MAX;
+  const start = isWith || isLeaning ? beside : clauseStart;
   return leans && clause.index === 0 && before !== undefined && end - before.from <= LEANING_MAX
     ? [before.from, end]
     : [start, end];

@@ -33,7 +33,7 @@ const AFTER_THE_TALK =
   /^(?:drop (?:you|her|him|them|it|that|a) |(?:come|get) back to you (?:with|on|by|about|as|when|$)|come back to you\b[\s.!]*$|share (?:it|that|the|my|some) .*|sit (?:with|down))/iu;
 /** "Have a word with him" is a deed, "have a baby" is none. */
 const HAVE_TALK =
-  /^ it out with\b|^ (?:the|a|an|that|this|another|my|her|his|our) (?:\p{L}+ )?(?:word|talk|chat|think|read|try|conversation|discussion|meeting|look|go|session|call|coffee|lunch|day off|evening off|break)\b|^ .{1,60}\b(?:ready|finished|sorted|written)\b|^ (?:the|a|an|it|her|his|that|this) .{0,40}\b(?:in|done|sent|off)\W*$/iu;
+  /^ it out with\b|^ (?:the|a|an|that|this|another|my|her|his|our) (?:\p{L}+ )?(?:word|talk|chat|think|read|try|conversation|discussion|meeting|look|go|session|call|coffee|lunch|day off|evening off|break)\b|^ .{1,60}\b(?:ready|finished|sorted|written)\b|^ (?:the|a|an|it|her|his|that|this) .{0,40}\b(?:in|done|sent|off)\W*$|^ (?:the|a|an|it|her|his|my|that|this) .{0,60}\b(?:in (?:her|his|my) (?:pocket|bag|hand|purse|wallet)|(?:with|on) (?:her|him|me)(?![\p{L}]))/iu;
 /** "Have a rail put in", "have his ears tested": what one gets done. */
 const HAVE_THING = /^ (?:the|a|an|that|this|my|her|his|our|it|them)(?![\p{L}])/iu;
 const HAVE_DONE_WORDS_MAX = 6;

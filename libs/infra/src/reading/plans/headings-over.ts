@@ -35,8 +35,15 @@ const headingOf = (line: string, next: string, voice: Voice): Heading | null => 
   const isWhole =
     whole?.to === titled.length && (whole.isPlans || titled === bare || OWN_LINE.test(line) || BOXED.test(next));
   const label = isWhole ? whole : null;
-  if (MINE_LINE.test(line) || label?.owner === 'coach') return { kind: 'promise', isLabel: false };
-  return PLANS_LINE.test(line) || label !== null ? { kind: 'commitment', isLabel: false } : null;
+  // Below a letter the coach's name alone is signed.
+  const isSigned =
+    label?.isNamed === false &&
+    label.owner === 'coach' &&
+    titled !== bare &&
+    !IS_BIDDING.test(next) &&
+    !BOXED.test(next);
+  if (MINE_LINE.test(line) || (label?.owner === 'coach' && !isSigned)) return { kind: 'promise', isLabel: false };
+  return PLANS_LINE.test(line) || (label !== null && !isSigned) ? { kind: 'commitment', isLabel: false } : null;
 };
 
 /** How far a line is indented. */

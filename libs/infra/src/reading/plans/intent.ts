@@ -123,13 +123,19 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<
   for (const cue of cues) {
     const match = cue.exec(clause.text);
     if (match?.groups === undefined) continue;
-    const { verb: written = '', rest = '', sure, present } = match.groups;
+    const { verb: written = '', rest = '', sure, present, told } = match.groups;
     const verb = present === undefined ? written : written.replace(/s$/u, '');
     if (verb === 'do' && DOES_IT.test(rest)) continue;
     const isTried = TRIED.test(match[0].slice(0, match[0].length - rest.length));
     if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isHad(verb)) continue;
     if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true)) continue;
-    if (asked.isCoachs === true && sure === undefined && !serves(verb, rest, asked.ownName ?? null)) continue;
+    if (
+      asked.isCoachs === true &&
+      sure === undefined &&
+      told === undefined &&
+      !serves(verb, rest, asked.ownName ?? null)
+    )
+      continue;
     if (isLeftUndone(clause, match[0].slice(0, match[0].length - rest.length - written.length), match.index)) continue;
     const isDoubted =
       asked.isAgreed === true ? isHedged(clause, match.index) : isUnreal(clause, match.index, asked.ownName ?? null);

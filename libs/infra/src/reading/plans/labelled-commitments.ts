@@ -8,6 +8,11 @@ export const labelled = (client: string): RegExp[] => [
     String.raw`\bwhat (?:${client})(?:['’]s| is|['’]ll| will| wants| has (?:decided|agreed))(?: (?:now |next )?going)?(?: to)? (?:do|try|change|start with|take on)(?: now| next| first| instead)? is (?:to )?(?<sure>)(?<verb>[\p{L}\d]+)(?<rest>.*)`,
     'iu',
   ),
+  // "What she's doing instead is two mornings at the library".
+  new RegExp(
+    String.raw`\bwhat (?:${client})(?:(?:['’]s| is|['’]re| are) (?:now )?(?:doing|trying|starting with|taking on)|(?: now)? (?:does|tries|do|try)) (?:instead|now|from now on|next|this week|first) is (?:to )?(?<sure>)(?<verb>[\p{L}\d]+)(?<rest>.*)`,
+    'iu',
+  ),
   // "Form in by Friday": a thing and how it is to be by a day.
   new RegExp(
     String.raw`${MARK}(?!(?:she|he|it|they|we|I|you|there|who|husband|wife|mum|dad)(?![\p{L}]))(?:(?!(?:is|was|are|were|has|had|got|will|be|been|not|came|went|should|must|to)(?![\p{L}]))\p{L}[\p{L}'’-]* ){1,4}(?<sure>)(?<verb>in|done|off|sent|booked|signed|paid|sorted|finished|posted|submitted|written)(?<rest> (?:by|before|b4) (?:\p{L}+day|mon|tue|wed|thu|fri|sat|sun|the |next |tomorrow|\d|end).*)$`,

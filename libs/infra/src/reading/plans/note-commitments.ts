@@ -177,6 +177,11 @@ const handedToClient = (client: string): RegExp[] => [
 
 /** What is wanted for a near day, or of somebody in particular, or told of it in the present, is planned. */
 const wanted = (client: string): RegExp[] => [
+  // "She is taking him the shoes that he asked for": on its way to somebody.
+  new RegExp(
+    String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is|['’]re| are)(?: now| also)? (?<sure>)(?<verb>taking|bringing|sending|lending|posting|giving|making|cooking|baking|knitting|writing)(?<rest> (?:him|them|(?:her|his|their|the) (?:mum|mom|mam|dad|mother|father|sister|brother|son|daughter|husband|wife|boss|aunt|uncle|cousin|nan|gran)|(?!\p{L}+day)\p{Lu}\p{L}+) (?:the|an?|some|her|his|their|that|two|three) \p{Ll}.*)`,
+    'u',
+  ),
   new RegExp(
     String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is) (?:having|giving it) (?:a|another) (?:crack|go|stab|bash|shot)(?<sure>) (?<verb>at|with)?(?<rest> .*${NEAR}.*)`,
     'iu',
@@ -215,7 +220,7 @@ const wanted = (client: string): RegExp[] => [
     'u',
   ),
   new RegExp(
-    String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is)(?: now| also)? (?:(?<verb>${REACHING_UNDER_WAY})(?![\p{L}])(?<rest> .*${NEAR}.*)|(?<verb>${DEED_UNDER_WAY})(?![\p{L}])(?<rest> .*(?:\bfrom now on\b|\buntil (?:the |\p{Lu})).*))`,
+    String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is|['’]re| are)(?: now| also)? (?:(?<verb>${REACHING_UNDER_WAY})(?![\p{L}])(?<rest> .*${NEAR}.*)|(?<verb>${DEED_UNDER_WAY})(?![\p{L}])(?<rest> .*(?:\bfrom now on\b|\buntil (?:the |\p{Lu})).*))`,
     'iu',
   ),
 ];

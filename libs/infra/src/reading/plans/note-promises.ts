@@ -29,7 +29,12 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     'u',
   ),
   new RegExp(
-    String.raw`(?:(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)?(?: also| then| even| again)? ?|${BEGINS})(?:[Ss]aid|[Pp]romised|[Aa]greed|[Oo]ffered|[Uu]ndertook|[Tt]old|[Aa]ssured|[Ss]wore|[Gg]ave (?:him|her|them|${client}) my word)(?: (?:him|her|them|${client}))?(?: that)? [Ii](?:${WOULD}| should| shall)${BEFORE_VERB}${VERB}`,
+    String.raw`(?:(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)?(?: also| then| even| again)? ?|${BEGINS})(?:[Ss]aid|[Pp]romised|[Aa]greed|[Oo]ffered|[Uu]ndertook|[Tt]old|[Aa]ssured|[Ss]wore|[Gg]ave (?:him|her|them|${client}) my word)(?: (?:him|her|them|${client}))?(?: that)? (?<told>)[Ii](?:${WOULD}| should| shall)${BEFORE_VERB}${VERB}`,
+    'u',
+  ),
+  // "I've said I shall be in the back row": where the coach will be.
+  new RegExp(
+    String.raw`(?<![\p{L}])[Ii](?:'ve|’ve|ve| have| had)? ?(?:said|promised|told (?:him|her|them|you|${client}))(?: that)? [Ii](?:${WOULD}| should| shall) (?<sure>)(?<verb>be)(?<rest> (?:there|in|at|on|by|with|beside|outside|near|around|up|ready|standing|sitting|waiting)(?![\p{L}]).*)`,
     'u',
   ),
   // What was promised in so many words may be any verb: "promised to be there".

@@ -1,7 +1,8 @@
 import type { Clause } from '../clauses.js';
+import { NEAR } from './plan-words.js';
 
 const HEDGED =
-  /\b(?:might|maybe|perhaps|possibly|could|would (?:love|like|rather|prefer)|one day|some ?day|if ever)\b/iu;
+  /\b(?:might|maybe|perhaps|possibly|could|would (?:love|like|rather|prefer)|one day(?! (?:before|by|in (?!\p{L}+ (?:years|future))|this|next|of|after|during|over))|some ?day|if ever)\b/iu;
 /** What follows gives a reason, or tells more of what the plan is about: it is that which is hedged. */
 const REASON = /\b(?:because|when|while|although|since|that|which|who|whom|whose|where|if only)\b/iu;
 const CONDITION =
@@ -62,6 +63,30 @@ export const isLeftUndone = ({ text, sentence, to }: Clause, cue: string, at: nu
   return UNDONE.test(after) || BEFORE_NOW.test(text.slice(0, at));
 };
 
+/** "One page on what it would look like if it were hers": of what is thought about, not of the plan. */
+const THOUGHT_ABOUT = /\b(?:what|how|who|whom|whose|where|which|when|why|whether)\b/iu;
+/** "I'll read it if she sends it": only the other's part of the same is waited for. */
+const OTHERS_PART =
+  /\bif (?:she|he|they|you) (?:sends?|shares?|writes?|likes?|wants?|needs?|asks?|rings?|calls?|texts?|brings?|gives?|lets?|agrees?)(?![\p{L}])/iu;
+const isConditional = (text: string, at: number): boolean => {
+  const found = CONDITION.exec(text);
+  if (found === null) return false;
+  const between = found.index > at ? text.slice(at, found.index) : '';
+  if (THOUGHT_ABOUT.test(between)) return false;
+  return !(found.index > at && /\bI(?![\p{L}])/u.test(text.slice(0, found.index)) && OTHERS_PART.test(text));
+};
+/** Without a stop, what a condition begins with may lead on to what follows: "Kev can push if they win | he'll shave it". */
+const LEADS_ON = /\b(?:if|unless)\s[^,]{2,40}$/iu;
+/** "I said I'd send it": whoever says it anew hangs it on nothing before. */
+const SAYS_ANEW =
+  /^(?:and |so |then |but )*\S+(?: has| have|['’]ve)? (?:said|says|told|promised|agreed|decided|offered)(?![\p{L}])/iu;
+
+/** "She thinks she'll open her mouth and nothing will come": foreseen, unless a day is set for it. */
+const FORESEEN =
+  /\b(?:thinks?|imagines?|expects?|suspects?|pictures|knows) (?:that )?(?:she|he|they|I)(?:['’]ll| will|['’]d| would)(?![\p{L}])/iu;
+const FORESEEN_REACH = 12;
+const SET_DAY = new RegExp(NEAR, 'iu');
+
 /** Whether a clause that tells of a plan only wishes, doubts, asks or quotes it; `at` is where the plan begins. */
 export const isUnreal = (clause: Clause, at: number, ownName: RegExp | null): boolean => {
   const { text, sentence, index } = clause;
@@ -71,14 +96,16 @@ export const isUnreal = (clause: Clause, at: number, ownName: RegExp | null): bo
     sentence.text.slice(clause.to - sentence.from).replace(/^[\s,]+/u, '') ||
     (/, (?<says>(?:says|said|thinks|insists|reckons) .*)$/u.exec(text)?.groups?.['says'] ?? '');
   if (OTHERS_SAY_BEHIND.test(behind) && ownName?.test(behind) !== true) return true;
-  if (CONDITION.test(text) && !ASKED_IF.test(text)) return true;
+  if (isConditional(text, at) && !ASKED_IF.test(text)) return true;
   if ((TALKED_ABOUT.test(head) && !WHAT_IS_DONE.test(text)) || OF_LAST_TIME.test(head)) return true;
   if (GOVERNED.test(head) || ((OTHER_SAYS.test(head) || RELATIVE_SAYS.test(head)) && ownName?.test(head) !== true))
     return true;
+  if (FORESEEN.test(text.slice(0, at + FORESEEN_REACH)) && !SET_DAY.test(text.slice(at))) return true;
   const before = sentence.clauses[index - 1]?.text ?? '';
   // "It has him lying awake, that he'll lose it", "if they win he'll shave it" without a stop.
   if (text.startsWith('that ') && GOVERNED.test(before)) return true;
-  if (sentence.isRun && /\b(?:if|unless)\s[^,]{2,40}$/iu.test(before)) return true;
+  if (/^(?:just )?so that\b/iu.test(text)) return true;
+  if (sentence.isRun && LEADS_ON.test(before) && !SAYS_ANEW.test(text)) return true;
   return (
     IF_CLAUSE.test(sentence.clauses[index - 1]?.text ?? '') || IF_CLAUSE.test(sentence.clauses[index + 1]?.text ?? '')
   );

@@ -118,7 +118,7 @@ const NUMBER =
 const RECEIVED = /\b(?:she|he|they) (?:has|have|got|['’]s got) (?:it|them|that|those|both|all)\b/iu;
 /** "We did, and then the rain came, so it rests": begun, and to be gone on with. */
 const PAUSED =
-  /\b(?:on (?:a )?(?:break|pause|hold)|paused?|rests for now|for the moment (?:not|no)|lapsed|slipped again|fell (?:away|off again))\b/iu;
+  /\b(?:on (?:a )?(?:break|pause|hold)|paused?|rests for now|for the moment (?:not|no)|lapsed|slipped again|fell (?:away|off again)|(?:it|that) (?:still )?stands(?! (?:in|on|at|by|there)))\b/iu;
 const SAID = /\b(?:said|says|told|asked|laughed|smiled|thought|added|answered|did|had)\b/giu;
 const GOES_ON = /^\s*(?:and |but )?(?:it|that|this|those|they|he|she|still|not)\b/iu;
 /** "We walk, every evening": what is told as a habit came to be one. */

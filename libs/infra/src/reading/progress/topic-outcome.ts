@@ -55,7 +55,18 @@ const hasVerbDone = (verb: string | null, status: string): boolean =>
 const SWAPPED = /\b(?:swap(?:s|ped|ping)?|replac(?:es|ed|ing)|traded|exchanged)\b/iu;
 /** Said last, it counts: "got nowhere with it, but she wants to keep at it". */
 const GOES_ON =
-  /\b(?:still wants?|wants? (?:to (?:keep|go on|continue|carry on|try)|another)|keep(?:s|ing)? at it|sticks? with it|will keep)\b/iu;
+  /\b(?:still wants?|(?:is |['’]s )?keep(?:s|ing)? (?:it|this|that) (?:on|up|going)|wants? (?:to (?:keep|go on|continue|carry on|try)|another)|keep(?:s|ing)? at it|sticks? with it|will keep)\b/iu;
+
+/** "Visit: tickets booked": what somebody goes to is not done when it is arranged. */
+const ARRANGED =
+  /\b(?:booked|arranged|scheduled|fixed|planned|reserved|confirmed|in the diary|in the calendar|(?:date|day|time|slot|appointment) (?:is |was )?(?:set|made|fixed|agreed)|tickets? (?:are |were )?(?:bought|here))\b/iu;
+const TO_BE_THERE = new Set('go visit attend see meet join travel fly drive walk'.split(' ').map(baseStem));
+const isOnlyArranged = ({ verb }: ItemWords, status: string): boolean =>
+  verb !== null &&
+  TO_BE_THERE.has(verb) &&
+  ARRANGED.test(status) &&
+  !hasVerbDone(verb, status) &&
+  !/\b(?:went|been|was|were)\b/iu.test(status);
 
 const PARTLY = /^\W*(?:half|partly|nearly|almost|no)\s*(?:$|[.,;:(–-])/iu;
 
@@ -63,7 +74,7 @@ const PARTLY = /^\W*(?:half|partly|nearly|almost|no)\s*(?:$|[.,;:(–-])/iu;
 const stateOf = ({ item, words }: Asked, status: string, isSolid: boolean): FollowUp['outcome'] | null => {
   const isOpen = isStillOpen(words, status) || SOME_OF.test(status) || PARTLY.test(status);
   if (SWAPPED.test(status) || (isOpen && IN_ITS_PLACE.test(status) && isAhead(status, null))) return 'dropped';
-  if (GOES_ON.test(status)) return 'open';
+  if (GOES_ON.test(status) || isOnlyArranged(words, status)) return 'open';
   if (DROPPED.test(status)) return 'dropped';
   if (isOpen) return 'open';
   // What the coach did is not what the client set out to do.

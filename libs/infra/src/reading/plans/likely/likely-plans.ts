@@ -54,7 +54,7 @@ interface Told {
 const WISHED = /\b(?:would|['’]d) (?:love|like)\b|\b(?:one|some) ?day\b/iu;
 const DOES_IT = /\b(?:do|does|doing|done) (?:it|that|so|this)(?![\p{L}])/iu;
 /** What will not be done is a refusal, and what is said to be told is told in the talk itself. */
-const REFUSED = /\b(?:will not|won['’]t|would not|wouldn['’]t|not going to)\b/iu;
+const REFUSED = /\b(?:will not|won['’]t|would not|wouldn['’]t|not going to|(?:am|['’]m) not to)\b/iu;
 const IN_THE_TALK = /\bI(?:['’]ll| will|['’]m going to) (?:tell|say|ask|give|admit|show|warn) (?:you|this|that)\b/iu;
 /** "I said that I'd print it": what was said before. */
 const SAID_BEFORE = /\bI (?:said|promised|told (?:her|him|them|you))(?: that)? I['’]d \p{L}+ it(?![\p{L}])/iu;
