@@ -104,7 +104,7 @@ export const isUnreal = (clause: Clause, at: number, ownName: RegExp | null): bo
   const before = sentence.clauses[index - 1]?.text ?? '';
   // "It has him lying awake, that he'll lose it", "if they win he'll shave it" without a stop.
   if (text.startsWith('that ') && GOVERNED.test(before)) return true;
-  if (/^(?:just )?so that\b/iu.test(text)) return true;
+  if (/^(?:just )?so that (?:she|he|they|it|I)\b/iu.test(text)) return true;
   if (sentence.isRun && LEADS_ON.test(before) && !SAYS_ANEW.test(text)) return true;
   return (
     IF_CLAUSE.test(sentence.clauses[index - 1]?.text ?? '') || IF_CLAUSE.test(sentence.clauses[index + 1]?.text ?? '')

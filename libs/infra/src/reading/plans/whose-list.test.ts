@@ -44,3 +44,38 @@ describe('a list says by its heading whose it is', () => {
     expect(plans('Other job of hers: get the sweep in.')).toEqual(['commitment: Other job of hers: get the sweep in.']);
   });
 });
+
+describe('what else stands in the sentence of a plan', () => {
+  it.each([
+    ['a question in the deed', 'and she will draw one page of what her week would look like if the shop was hers'],
+    ['what the other has to do first', 'I said I would read her speech if she sends it to me.'],
+    ['a day that is not some day', "I said I'd come and hear her sing one day before the summer is over."],
+    ['whose place it is', "I've said I shall be at the back of the hall on one of the nights."],
+    ['what is given up for it', 'What she is doing instead is two early mornings at the pool.'],
+    ['to whom it is brought', 'Kirsty is taking him the boots he asked for.'],
+    ['where she has it', 'She said she would have the letter in her pocket when they call her in.'],
+  ])('%s makes it none the less one', (_, text) => {
+    expect(plans(text)).toHaveLength(1);
+  });
+
+  it.each([
+    "She thinks she'll open her mouth and nothing will come.",
+    "The dog sleeps outside so that she'll hear the gate.",
+    'If they win the cup she will dye her hair.',
+    "You asked. I'm not to finish your sentences for you.",
+  ])('makes it none: %j', (text) => {
+    expect(plans(text)).toEqual([]);
+  });
+
+  it('is part of it where it holds what "it" stands for', () => {
+    expect(plans("I have the tune on tape, I'll send it on to her.")).toEqual([
+      "promise: I have the tune on tape, I'll send it on to her.",
+    ]);
+  });
+
+  it('a name under a letter signs it', () => {
+    expect(
+      plans('You rang her, then. You sang to her, and you laughed, and you wept.\n\nA.\n\nPS That was long.'),
+    ).toEqual([]);
+  });
+});
