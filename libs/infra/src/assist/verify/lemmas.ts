@@ -66,7 +66,7 @@ const ALIKE =
   'school college university class classes course student;read reading book novel;write writing author;' +
   'team squad group crew club;place spot location;idea thought concept;easy simple;outdoors outside nature;' +
   'receive got received given gift;show display showcase reveal;watch view viewed watching see saw;' +
-  'successful success achievement accomplish accomplishment achieve accomplished;explore exploring exploration check;recommend recommendation suggest suggestion;' +
+  'successful success achievement accomplish accomplishment achieve accomplished;explore exploring exploration check;recommend recommendation suggest suggestion advice advise tip tips;chance opportunity;' +
   'busy hectic swamped;focus concentrate focused;handle manage cope deal;overcome conquer;consider thinking considering;' +
   'spread share sharing pass;collect collection;cute adorable;funny hilarious humor humour laugh;delicious tasty yummy';
 

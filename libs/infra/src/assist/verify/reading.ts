@@ -6,6 +6,8 @@ export interface ReadWord {
   readonly word: string;
   /** The stem of its base form; null for words that say nothing of what a text is about. */
   readonly stem: string | null;
+  /** The stem of a word that tells rather than being told ("mentions", "experience"); null for any other. */
+  readonly telling: string | null;
   readonly from: number;
   readonly to: number;
   /** Under a "not", a "never" and the like of the same clause. */
@@ -16,6 +18,8 @@ export interface ReadWord {
   readonly past: boolean;
   /** Which clause of the text it stands in, from 0. */
   readonly clause: number;
+  /** Which phrase, from 0: a preposition or a word that joins opens one. */
+  readonly phrase: number;
 }
 
 const baseOf = (word: string): string => BASE_FORMS.get(word) ?? word;
@@ -66,6 +70,8 @@ const NO_NEGATIONS: readonly RegExp[] = [
   /\bno (?:matter|worries|problem|doubt|wonder|prob)\b/giu,
   /\bnever (?:fails?|forgets?)\b/giu,
   /\bwhy not\b/giu,
+  /\bdo(?:n['’]t| not) forget\b/giu,
+  /\bwon['’]t believe\b/giu,
   /\bnothing (?:like|better|beats)\b/giu,
   /\b(?:isn|aren|wasn|doesn|don|didn|hasn|haven)['’]t (?:it|they|he|she|that)\b/giu,
 ];
@@ -81,9 +87,14 @@ const INTENTS = new Set(
 const NEGATION_REACH = 5;
 const INTENT_REACH = 6;
 
-const CLAUSE_MARK = /[.,;:!?()\n—–…]/u;
+const CLAUSE_MARK = /[.,;:!?()\n—–…]|\s-+\s/u;
 const CLAUSE_WORDS = new Set(
   'but because though although while which who whereas and or when where since if'.split(' '),
+);
+const PHRASE_WORDS = new Set(
+  'and with because after before at to for during from on in by into about as like while when where who which that but although since if through despite over around towards toward against or so than'.split(
+    ' ',
+  ),
 );
 const NO_ED = new Set('need feed speed seed indeed red bed led wed excited interested'.split(' '));
 
@@ -113,6 +124,7 @@ export const readWords = (text: string): ReadWord[] => {
   const calmed = neutral(text);
   const reach: Reach = { negation: 0, intent: 0 };
   let clause = 0;
+  let phrase = 0;
   let last = 0;
   return tokensOf(calmed).map(({ word, from, to }) => {
     if (CLAUSE_MARK.test(calmed.slice(last, from)) || CLAUSE_WORDS.has(word)) {
@@ -120,16 +132,18 @@ export const readWords = (text: string): ReadWord[] => {
       reach.negation = 0;
       reach.intent = 0;
     }
+    if (PHRASE_WORDS.has(word)) phrase += 1;
     last = to;
     const read = {
       word,
-      stem: stemFor(word),
+      ...stemsFor(word),
       from,
       to,
       negated: reach.negation > 0,
       intended: reach.intent > 0,
       past: isPast(word),
       clause,
+      phrase,
     };
     govern(word, reach);
     return read;
@@ -143,8 +157,8 @@ const govern = (word: string, reach: Reach): void => {
 
 export const isNegator = (word: string): boolean => NEGATORS.has(word) || word.endsWith("n't");
 
-const stemFor = (word: string): string | null => {
-  if (STOP_WORDS.has(word) || isNegator(word) || /'(?:ll|re|ve|d|m)$/u.test(word)) return null;
+const stemsFor = (word: string): Pick<ReadWord, 'stem' | 'telling'> => {
+  if (STOP_WORDS.has(word) || isNegator(word) || /'(?:ll|re|ve|d|m)$/u.test(word)) return { stem: null, telling: null };
   const stem = meaningOf(word.replace(/'s$/u, ''));
-  return TELLING_STEMS.has(stem) || STOP_WORDS.has(stem) ? null : stem;
+  return TELLING_STEMS.has(stem) || STOP_WORDS.has(stem) ? { stem: null, telling: stem } : { stem, telling: null };
 };

@@ -1,102 +1,73 @@
-import { alikeTo, MOODS, readWords, type ReadWord } from './reading.js';
+import { heldWords, type Evidence, type Held } from './held.js';
+import { inventedIn } from './invented.js';
+import type { ReadWord } from './reading.js';
 
 /** The share of a sentence, by weight of its stems, that what is cited must hold. */
 export const SUPPORT_MIN = 0.5;
-/** What a near word counts beside the very word: a paraphrase lives on them, a fabrication must not. */
-const NEAR_COUNTS = 0.8;
-/** What a judging word counts where another of the same mood was voiced. */
-const MOOD_COUNTS = 0.5;
-/** Words that share this much of their beginning are taken for one family ("encourag-ement"). */
-const FAMILY_LENGTH = 5;
-/** Unsupported words in a row that make an invented detail, anywhere and at the end, where details are hung on. */
-const INVENTED_RUN = 4;
-const INVENTED_END = 2;
-
-export type Weight = (stem: string) => number;
-
-/**
- * BM25's inverse document frequency over the texts of one request. A stem that stands nowhere weighs no more than one of two
- * texts: in a request of forty lines, rarity alone proves little.
- */
-export const weightsOf = (texts: readonly (readonly ReadWord[])[]): Weight => {
-  const frequencies = new Map<string, number>();
-  for (const words of texts) {
-    for (const stem of new Set(words.flatMap((word) => word.stem ?? [])))
-      frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
-  }
-  const count = Math.max(texts.length, RARE);
-  return (stem) => {
-    const n = Math.max(RARE, frequencies.get(stem) ?? 0);
-    return Math.log(1 + (count - n + 0.5) / (n + 0.5));
-  };
-};
+/** The share of its words that a sentence must have in common with what is cited, as they stand: near words alone fit too much. */
+const OWN_MIN = 0.3;
+/** What a word of telling counts where it is held: it supports half as much as what is told. It is never missed. */
+const TELLING_COUNTS = 0.5;
+/** A stem weighs no more than one of this share of the texts, and of two: rarity alone proves little, and the words of a paraphrase are rare. */
+const RARE_SHARE = 0.1;
 const RARE = 2;
 
-/** One content word of a line, and how far the cited words hold it: 1, NEAR_COUNTS, MOOD_COUNTS or 0. */
-interface Held {
-  readonly word: ReadWord;
-  readonly stem: string;
-  readonly held: number;
-}
-
-export interface Evidence {
-  /** Stems of all that is cited. */
-  readonly stems: ReadonlySet<string>;
-  /** Words that are checked elsewhere: the names of those who speak. */
-  readonly ignored: ReadonlySet<string>;
+export type Weight = (stem: string) => number;
+export interface Weighed extends Evidence {
   readonly weight: Weight;
 }
 
+/** BM25's inverse document frequency over the texts of one request. */
+export const weightsOf = (texts: readonly (readonly ReadWord[])[]): Weight => {
+  const frequencies = new Map<string, number>();
+  for (const words of texts) {
+    for (const stem of new Set(words.flatMap((word) => word.stem ?? word.telling ?? [])))
+      frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
+  }
+  const rare = Math.max(RARE, texts.length * RARE_SHARE);
+  const count = Math.max(texts.length, rare);
+  return (stem) => {
+    const n = Math.max(rare, frequencies.get(stem) ?? 0);
+    return Math.log(1 + (count - n + 0.5) / (n + 0.5));
+  };
+};
+
 /** Why what is cited does not carry a line, or null. */
-export const supportProblem = (line: string, evidence: Evidence): string | null => {
+export const supportProblem = (line: string, evidence: Weighed): string | null => {
   for (const sentence of line.split(/[.;!?](?=\s|$)/u)) {
     const words = heldWords(sentence, evidence);
     const support = supportOf(words, evidence.weight);
     if (support < SUPPORT_MIN) return `support ${support.toFixed(2)}`;
+    if (ownShareOf(words) < OWN_MIN) return 'hardly a word of it is cited';
     const invented = inventedIn(words);
     if (invented.length > 0) return `nothing cited holds: ${invented.join(' ')}`;
   }
   return null;
 };
 
-export const coverageOf = (text: string, evidence: Evidence): number =>
-  supportOf(heldWords(text, evidence), evidence.weight);
+/** The share of what a text tells that is held, by weight. */
+export const coverageOf = (text: string, evidence: Weighed): number =>
+  supportOf(
+    heldWords(text, evidence).filter(({ telling }) => !telling),
+    evidence.weight,
+  );
+
+/** How many of a sentence's words stand in what is cited, words of telling too, for each that is told; 1 where nothing is told. */
+const ownShareOf = (words: readonly Held[]): number => {
+  const told = new Set(words.flatMap(({ stem, telling }) => (telling ? [] : stem)));
+  const own = new Set(words.flatMap(({ stem, held }) => (held === 1 ? stem : [])));
+  return told.size === 0 ? 1 : own.size / told.size;
+};
 
 /** The weighted share of a text's distinct stems that is held; 1 where it has none. */
 const supportOf = (words: readonly Held[], weight: Weight): number => {
   let all = 0;
   let held = 0;
-  for (const { stem, held: share } of new Map(words.map((word) => [word.stem, word])).values()) {
-    all += weight(stem);
-    held += weight(stem) * share;
+  for (const word of new Map(words.map((each) => [each.stem, each])).values()) {
+    if (word.telling && word.held === 0) continue;
+    const weighs = weight(word.stem) * (word.telling ? TELLING_COUNTS : 1);
+    all += weighs;
+    held += weighs * word.held;
   }
   return all === 0 ? 1 : held / all;
-};
-
-const heldWords = (text: string, { stems, ignored }: Evidence): Held[] =>
-  readWords(text).flatMap((word) => {
-    const { stem } = word;
-    return stem === null || ignored.has(word.word.replace(/'s$/u, ''))
-      ? []
-      : [{ word, stem, held: heldBy(stem, stems) }];
-  });
-
-const heldBy = (stem: string, cited: ReadonlySet<string>): number => {
-  if (cited.has(stem)) return 1;
-  for (const near of alikeTo(stem)) if (cited.has(near)) return NEAR_COUNTS;
-  if (stem.length >= FAMILY_LENGTH) {
-    const head = stem.slice(0, FAMILY_LENGTH);
-    for (const other of cited) if (other.startsWith(head)) return NEAR_COUNTS;
-  }
-  return MOODS.some((mood) => mood.has(stem) && [...mood].some((other) => cited.has(other))) ? MOOD_COUNTS : 0;
-};
-
-/** A row of words that nothing holds, in the middle or at the end. A shared mood is too little to end one. */
-const inventedIn = (words: readonly Held[]): string[] => {
-  let row: string[] = [];
-  for (const { word, held } of words) {
-    row = held > MOOD_COUNTS ? [] : [...row, word.word];
-    if (row.length >= INVENTED_RUN) return row;
-  }
-  return row.length >= INVENTED_END ? row : [];
 };

@@ -1,4 +1,4 @@
-import { agendaProblem } from './agenda.js';
+import { agendaProblem, type CitedMeanings } from './agenda.js';
 import { foreignFigure } from './figures.js';
 import type { AssistItem, AssistLine, Check, Verdict, VerifyRequest } from './line.js';
 import { markupProblem } from './markup.js';
@@ -22,8 +22,9 @@ export const verifierOf = (request: VerifyRequest): ((line: AssistLine) => Verdi
     const cited = line.cites.flatMap((id) => read.byId.get(id) ?? []);
     if (line.cites.length === 0 || cited.length < line.cites.length)
       return no('citation', 'cites nothing, or what is not there');
+    const one: Case = { line, cited, request, read, subject: subjectOfLine(line, request) };
     for (const [check, problemOf] of CHECKED) {
-      const detail = problemOf({ line, cited, request, read });
+      const detail = problemOf(one);
       if (detail !== null) return no(check, detail);
     }
     return { ok: true };
@@ -50,6 +51,8 @@ interface Case {
   readonly cited: readonly AssistItem[];
   readonly request: VerifyRequest;
   readonly read: ReadRequest;
+  /** Whom the line is about. */
+  readonly subject: string;
 }
 
 const readRequest = (request: VerifyRequest): ReadRequest => {
@@ -76,27 +79,21 @@ const CHECKED: readonly (readonly [Check, (one: Case) => string | null])[] = [
   ['support', (one) => supportProblem(one.line.text, evidenceOf(one))],
   ['section', ({ line, cited }) => sectionProblem(line, cited)],
   ['tense', (one) => tenseProblem(one.line.text, wordsOf(one))],
-  [
-    'agenda',
-    (one) =>
-      agendaProblem(
-        one.line.text,
-        new Set(
-          wordsOf(one)
-            .flat()
-            .map(({ word }) => meaningOf(word)),
-        ),
-      ),
-  ],
+  ['agenda', (one) => agendaProblem(one.line.text, meaningsOf(one))],
   ['markup', ({ line, request }) => markupProblem(line, request)],
 ];
 
 /** Whoever the line is about has said what it quotes, and is whom the cited items are about. */
-const speakerProblem = ({ line, cited, request }: Case): string | null => {
-  const subject = subjectOfLine(line, request);
+const speakerProblem = ({ line, cited, subject }: Case): string | null => {
   const foreign = quotesOf(line).some((quote) => holdersOf(quote, cited).every((item) => item.speaker !== subject));
   if (foreign) return 'quotes somebody else';
   return isAbout(subject, cited) ? attributionProblem(line, cited, subject) : 'is about somebody else';
+};
+
+const meaningsOf = ({ cited, read, subject }: Case): CitedMeanings => {
+  const meaningsIn = (items: readonly AssistItem[]): ReadonlySet<string> =>
+    new Set(items.flatMap(({ id }) => (read.words.get(id) ?? []).map(({ word }) => meaningOf(word))));
+  return { all: meaningsIn(cited), own: meaningsIn(cited.filter(({ speaker }) => speaker === subject)) };
 };
 
 const evidenceOf = (one: Case): Parameters<typeof supportProblem>[1] => ({
@@ -106,4 +103,4 @@ const evidenceOf = (one: Case): Parameters<typeof supportProblem>[1] => ({
 });
 
 const stemsOf = (texts: readonly (readonly ReadWord[])[]): ReadonlySet<string> =>
-  new Set(texts.flatMap((words) => words.flatMap((word) => word.stem ?? [])));
+  new Set(texts.flatMap((words) => words.flatMap((word) => word.stem ?? word.telling ?? [])));
