@@ -15,10 +15,16 @@ const withoutClock = (part: Part): Part => {
   return { text: part.text.slice(lead), from: part.from + lead, to: part.to };
 };
 
-const fragmentsOf = (part: Part): Part[] => {
+/** "To do: (1) speak to Ana (2) ask the priest": points within a line. */
+const POINT = /\s(?=\(\d{1,2}\)\s)/gu;
+const POINTS_MIN = 2;
+const pointsOf = (part: Part): Part[] =>
+  (part.text.match(/\(\d{1,2}\)\s/gu)?.length ?? 0) >= POINTS_MIN ? fragmentsOf(part, POINT) : [part];
+
+const fragmentsOf = (part: Part, between: RegExp): Part[] => {
   const found: Part[] = [];
   let from = 0;
-  for (const slash of [...part.text.matchAll(SLASH), null]) {
+  for (const slash of [...part.text.matchAll(between), null]) {
     const text = part.text.slice(from, slash?.index ?? part.text.length);
     if (text.trim() !== '') found.push({ text, from: part.from + from, to: part.from + from + text.length });
     if (slash !== null) from = slash.index + slash[0].length;
@@ -30,6 +36,8 @@ const fragmentsOf = (part: Part): Part[] => {
 export const partsOf = (text: string): readonly Part[] => {
   const isLog = (text.match(CLOCK_LINES)?.length ?? 0) >= HABIT_MIN;
   const isSlashed = (text.match(SLASH)?.length ?? 0) >= HABIT_MIN;
-  const parts = isLog ? sentencesOf(text).map((part) => withoutClock(part)) : sentencesOf(text);
-  return isSlashed ? parts.flatMap((part) => fragmentsOf(part)) : parts;
+  const parts = (isLog ? sentencesOf(text).map((part) => withoutClock(part)) : sentencesOf(text)).flatMap((part) =>
+    pointsOf(part),
+  );
+  return isSlashed ? parts.flatMap((part) => fragmentsOf(part, SLASH)) : parts;
 };

@@ -37,6 +37,8 @@ interface Reader extends WeighedSigns {
 const timesIn = (times: readonly ResolvedTime[], from: number, to: number): ResolvedTime[] =>
   times.filter(({ span }) => span[0] >= from && span[0] < to);
 
+/** What stands further before a plan than this, with no comma between, tells something else. */
+const HEAD_MAX = 60;
 /** The clause from where the plan begins; what "it" stands for is looked for in the sentence before. */
 const intentSpan = (
   text: string,
@@ -44,7 +46,11 @@ const intentSpan = (
   { from, leans }: Intent,
   before: Sentence | undefined,
 ): [number, number] => {
-  const [clauseStart, end] = trimmed(text, clause.from + (clause.sentence.isRun ? from : 0), clause.to);
+  const [clauseStart, end] = trimmed(
+    text,
+    clause.from + (clause.sentence.isRun || from > HEAD_MAX ? from : 0),
+    clause.to,
+  );
   // "Nora and I are going to walk": who else goes along stands in the clause before.
   const isWith = /^(?:and )?I are\b/iu.test(clause.text);
   const beside = clause.sentence.clauses[clause.index - 1]?.from ?? clauseStart;

@@ -1,5 +1,6 @@
 import { stemOf, tokensOf } from '../../language/index.js';
 import { isDoneForm } from '../progress/verb-forms.js';
+import { DEED } from './plan-words.js';
 
 /** Verbs that tell of what will be or be felt, not of something one sets out to do. */
 const NO_ACT = new Set(
@@ -30,13 +31,20 @@ const TO_DO_ELSEWHERE =
   /\b(?:tomorrow|tonight|next|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|before|after|by|my|her|his|them|their|the \p{L}+ (?:that|about))\b/iu;
 /** "Drop you a line", "come back to you on that": done after the talk. */
 const AFTER_THE_TALK =
-  /^(?:drop (?:you|her|him|them|it|that|a) |(?:come|get) back to you (?:with|on|by|about|as|when|$)|come back to you\b[\s.!]*$|share (?:it|that|the|my|some) .*|sit (?:with|down))/iu;
+  /^(?:drop (?:you|her|him|them|it|that|a) |(?:come|get) back to you (?:with|on|by|about|as|when|$)|come back to you\b[\s.!]*$|leave (?:you|her|him|them) (?:a|an|the|my|some) |share (?:it|that|the|my|some) .*|sit (?:with|down))/iu;
 /** "Have a word with him" is a deed, "have a baby" is none. */
 const HAVE_TALK =
   /^ it out with\b|^ (?:the|a|an|that|this|another|my|her|his|our) (?:\p{L}+ )?(?:word|talk|chat|think|read|try|conversation|discussion|meeting|look|go|session|call|coffee|lunch|day off|evening off|break)\b|^ .{1,60}\b(?:ready|finished|sorted|written)\b|^ (?:the|a|an|it|her|his|that|this) .{0,40}\b(?:in|done|sent|off)\W*$|^ (?:the|a|an|it|her|his|my|that|this) .{0,60}\b(?:in (?:her|his|my) (?:pocket|bag|hand|purse|wallet)|(?:with|on) (?:her|him|me)(?![\p{L}]))/iu;
 /** "Have a rail put in", "have his ears tested": what one gets done. */
-const HAVE_THING = /^ (?:the|a|an|that|this|my|her|his|our|it|them)(?![\p{L}])/iu;
+const HAVE_THING = /^ (?:(?:the|a|an|that|this|my|her|his|our|it|them|him)(?![\p{L}])|(?-i:\p{Lu}\p{L}+))/iu;
 const HAVE_DONE_WORDS_MAX = 6;
+/** "Have Ray read it", "have him in for a trial", "have a first draft by the 7th". */
+const HAVE_SOMEBODY = new RegExp(
+  String.raw`^ (?:him|her|them|(?-i:\p{Lu}\p{L}+)(?: (?-i:\p{Lu}\p{L}+))?) (?:${DEED}|in|over|round|up|down)(?![\p{L}])`,
+  'iu',
+);
+const HAVE_BY =
+  /^ (?:the|a|an|it|her|his|my) .{2,60}\b(?:by|before) (?:the \d|the (?:end|weekend|summer|winter|spring|autumn)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next|\d|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|we\b)/iu;
 const isGotDone = (rest: string): boolean =>
   HAVE_THING.test(rest) &&
   tokensOf(rest)
@@ -82,7 +90,7 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   if (/^ (?:(?:her|him|them|you|it) )?(?:nothing|nobody)\b/u.test(rest)) return false;
   if (LIFE_EVENT.test(word + rest)) return false;
   if (/^be(?:ing)?$/u.test(word)) return BE_SOMEWHERE.test(rest);
-  if (word === 'have') return HAVE_TALK.test(rest) || isGotDone(rest);
+  if (word === 'have') return HAVE_TALK.test(rest) || HAVE_SOMEBODY.test(rest) || HAVE_BY.test(rest) || isGotDone(rest);
   if (NO_ACT.has(word) || NO_ACT_STEMS.has(stemOf(word))) return false;
   if (!isSpoken) return true;
   if (AFTER_THE_TALK.test(word + rest) && !AT_ONCE.test(rest)) return true;

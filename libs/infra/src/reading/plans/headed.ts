@@ -7,6 +7,7 @@ import { isReport } from './item-report.js';
 import { labelOf, ownerAtEnd, type Owner } from './labels.js';
 import { IS_BIDDING, MARKER } from './bidding.js';
 import { BECAME } from './headings.js';
+import { FILLED_BOX, OPEN_BOX } from './marks.js';
 import { headingsOver, type Heading } from './headings-over.js';
 import { doesInPresent, rowPlan } from './rows.js';
 import { ARROW, DEED_TOLD } from './plan-words.js';
@@ -22,19 +23,23 @@ const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
 /** Behind a label a thing is what is owed or to be done: "mine: the name of the potter". */
 const OF_SOMEBODY = /^(?:(?:they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 const REPORTS = new RegExp(
-  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[✓✔☑✅]|\bnot (?:\p{L}+ ){0,2}yet\b|\bso far\b|\bstill(?: (?:looking|trying|searching|waiting|on it|sorry)|,)|^\p{L}+\?`,
+  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[,;–-] (?:done|sent|given|sorted)(?=[,;.])|[✓✔☑✅]|\bnot (?:\p{L}+ ){0,2}yet\b|\bso far\b|\bstill(?: (?:looking|trying|searching|waiting|on it|sorry)|,)|^\p{L}+\?`,
   'iu',
 );
 
 /** A box that is ticked, struck or otherwise filled in. */
-const TICKED = /^\[[^\s\]]\]/u;
+const TICKED = new RegExp(`^${FILLED_BOX}`, 'u');
 /** A box to tick that is not ticked. */
-const BOX = /^\[ ?\]\s+/u;
+const BOX = new RegExp(String.raw`^${OPEN_BOX}\s+`, 'u');
 /** "School form (Marta, Fri)". */
 const DUE_AT_END =
   /[([][^()[\]]+,\s*(?:by |before |on )?(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|next |this |\d)[^()[\]]*[)\]][.]?$/iu;
 const LEAD = /^(?:and|also|then|plus)[\s,]+/iu;
 
+/** "Promised to share the page" tells of it as to be done. */
+const TAKEN_ON_TO = /^(?:promised|agreed|decided|offered|undertook) to /iu;
+/** "[ ] the tide song, typed out properly": an empty box tells of nothing done. */
+const HOW_IT_IS_TO_BE = /, \p{Ll}+(?:ed|en|t)(?![\p{L}])[^,;]*$/u;
 /** A line under a heading, or a sentence behind a label, as a plan; null where it tells of something else, or is told by its own words. */
 const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): ListedPlan | null => {
   if (heading?.isReview === true) return null;
@@ -47,8 +52,12 @@ const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): 
   )
     return rowPlan(sentence, voice);
   const { from, to } = sentence;
-  const words = sentence.text.slice(labelOf(sentence.text, voice)?.to ?? 0).replace(MARKER, '');
-  if (TICKED.test(sentence.text) || REPORTS.test(words) || isReport(words) || MAY_BE.test(words)) return null;
+  const words = sentence.text
+    .slice(labelOf(sentence.text, voice)?.to ?? 0)
+    .replace(MARKER, '')
+    .replace(TAKEN_ON_TO, '');
+  const told = isBox ? words.replace(HOW_IT_IS_TO_BE, '') : words;
+  if (TICKED.test(sentence.text) || REPORTS.test(words) || isReport(told) || MAY_BE.test(words)) return null;
   if (owner !== null) return { kind: OWNED[owner], from, to };
   if (heading?.isLabel === true) return labelledPlan(sentence, heading, voice);
   if (!ITEM.test(words)) return null;
@@ -96,7 +105,7 @@ const labelledPlan = (sentence: Sentence, { kind, isAside, isAgreed }: Heading, 
   const label = labelOf(sentence.text, voice);
   const start = label?.to ?? 0;
   const lead = LEAD.exec(sentence.text.slice(start))?.[0].length ?? 0;
-  const item = sentence.text.slice(start + lead);
+  const item = sentence.text.slice(start + lead).replace(MARKER, '');
   const isTold =
     label === null
       ? (isAgreed === true && doesInPresent(item, voice)) ||

@@ -3,6 +3,7 @@ import type { Voice } from '../voice.js';
 import { IS_BIDDING, MARKER } from './bidding.js';
 import { MINE_LINE, PLANS_LINE } from './headings.js';
 import type { Intent } from './intent.js';
+import { ANY_BOX, BULLET_SIGN } from './marks.js';
 import { labelOf } from './labels.js';
 
 /** What a list of what became of the last time's plans stands under. */
@@ -22,12 +23,18 @@ export interface Heading {
   readonly isReview?: boolean;
 }
 const REVIEW: Heading = { kind: 'commitment', isLabel: false, isReview: true };
-const BULLET = /(?:^|\n)[ \t]*(?:[-–—•*·]|\[[^\]\n]?\]|\(?\d{1,2}[.)])[ \t]+(?:\[[^\]\n]?\][ \t]*)?$/u;
+const BULLET = new RegExp(
+  String.raw`(?:^|\n)[ \t]*(?:${BULLET_SIGN}|${ANY_BOX}|\(?\d{1,2}[.)])[ \t]+(?:${ANY_BOX}[ \t]*)?$`,
+  'u',
+);
 /** A line that says only whose the plans below it are. */
 const OWN_LINE = /^(?:hers|his|theirs|client(?:['’]s)?)$/iu;
 /** A box before an item: the line above it may be a bare name. */
-const BOXED = /^\[[^\]\n]?\]/u;
-const headingOf = (line: string, next: string, voice: Voice): Heading | null => {
+const BOXED = new RegExp(`^${ANY_BOX}`, 'u');
+/** "**Mine**", "== Hers ==": as headings are set off. */
+const SET_OFF = /^[\s*_=#~]+|[\s*_=#~]+$/gu;
+const headingOf = (written: string, next: string, voice: Voice): Heading | null => {
+  const line = written.replaceAll(SET_OFF, '');
   // "Action points – client": a dash may stand before whose they are.
   const bare = line.replace(/\s[-–—]+\s/gu, ' ');
   const titled = /:\s*$/u.test(bare) ? bare : `${bare}:`;
@@ -65,7 +72,7 @@ export const headingsOver = (
     const isLine = at === 0 || before.includes('\n');
     const next = text.slice(sentence.to, sentences[at + 1]?.from ?? text.length);
     const own =
-      isLine && (next.includes('\n') || /:\s*$/u.test(sentence.text))
+      isLine && (next.includes('\n') || /:[\s*_]*$/u.test(sentence.text))
         ? headingOf(sentence.text, sentences[at + 1]?.text ?? '', voice)
         : null;
     isReview = own === null && (isReview ? !/\n[ \t]*\n/u.test(before) : isLine && REVIEW_LINE.test(sentence.text));

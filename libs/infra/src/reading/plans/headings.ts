@@ -15,7 +15,7 @@ export const MINE = String.raw`(?:me|coach|for me(?: to do)?|from me|by me|my jo
 const NOTHING =
   'none|nothing|continu\\p{L}* (?:to )?(?:provid|support|offer|explor|coach)\\p{L}*|provide|offer|n\\/a|nil|no(?=\\s*(?:[.,;]|$)| (?:homework|actions?|plans?|tasks?|news|time|new)\\b)|not|as before|same|tb[acd]|unclear|unchanged|open|the usual|(?:the )?(?:next )?(?:call|session|meeting|appointment)(?: is| on|:)|cancel(?:led|s) the (?:call|session)|back (?:in|on)|see (?:above|below)';
 export const BECAME =
-  'done|all done|both|kept|completed?|missed|forgot|forgotten|skipped|went|still|did|didn|was|is|isn|were|see|partly|half|fell|sent|dropped|happened|hasn|has not|haven|has|yes|ticked|tick|moved|postponed|carried|failed|worked|broke|slipped|nope|yep|good|fine|great';
+  'done|all done|both|kept|completed?|missed|forgot|forgotten|skipped|went|still|did|didn|was|is|isn|were|see(?! (?:if|whether|how|what|who|her|him|the|a|about|to|\\p{Lu}))|partly|half|fell|sent|dropped|happened|hasn|has not|haven|has|yes|ticked|tick|moved|postponed|carried|failed|worked|broke|slipped|nope|yep|good|fine|great';
 /** What lists under a heading of plans do not hold: that there is none, or what became of it. */
 export const NO_PLAN = String.raw`(?!(?:${NOTHING}|${BECAME})(?![\p{L}]))`;
 

@@ -20,7 +20,7 @@ export interface Intent {
 }
 
 /** "I'll do it tonight": what was told before is told again. */
-const DOES_IT = /^ (?:it|that|so|this)(?![\p{L}])/iu;
+const DOES_IT = /^ (?:it|that|so|this)(?![\p{L}])(?! (?:one|\p{L}+ (?:by|on|with|before))(?![\p{L}]))/iu;
 const TRIED = /\btry(?: out)? \p{L}+$/iu;
 const LEANS = /^ (?:(?:out|up|down|over|for) )?(?:it|that|this|one|those|both)(?![\p{L}])/iu;
 /** What is told after it in the present is planned. */
@@ -31,7 +31,7 @@ const AGREED = new RegExp(
 
 /** "She'd brought", "she'd twelve weeks": had, and not would. */
 const isHad = (verb: string): boolean =>
-  isDoneForm(verb) ||
+  (isDoneForm(verb) && !/^(?:come|become|run|put|set|cut|let|read|quit|shut|hit|bet|spread)$/u.test(verb)) ||
   /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|no|better|been)$/u.test(verb);
 
 const AGREED_MAX = 240;
@@ -128,7 +128,7 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<
     if (verb === 'do' && DOES_IT.test(rest)) continue;
     const isTried = TRIED.test(match[0].slice(0, match[0].length - rest.length));
     if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isHad(verb)) continue;
-    if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true)) continue;
+    if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true && told === undefined)) continue;
     if (
       asked.isCoachs === true &&
       sure === undefined &&

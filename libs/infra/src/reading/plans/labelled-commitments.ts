@@ -42,7 +42,7 @@ export const labelled = (client: string): RegExp[] => [
     String.raw`\s${ARROW}\s?(?:${client}) (?<present>)(?<sure>)(?<verb>${DEED_TOLD})(?![\p{L}])(?<rest> .*)`,
     'iu',
   ),
-  new RegExp(String.raw`^\s*${ARROW}\s?(?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest>.*)`, 'iu'),
+  new RegExp(String.raw`^\s*(?:${ARROW}|>)\s?(?<sure>)(?<verb>${DEED})(?![\p{L}])(?<rest>.*)`, 'iu'),
 ];
 
 /** What the client does, told in the present after "agreed" or "for next time". */

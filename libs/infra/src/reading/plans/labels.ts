@@ -1,5 +1,6 @@
 import type { Voice } from '../voice.js';
 import { isDoneForm } from '../progress/verb-forms.js';
+import { BULLET_SIGN, OPEN_BOX } from './marks.js';
 import { ARROW } from './plan-words.js';
 
 /** Whose a plan is said to be: 'other' is neither the client's nor the coach's. */
@@ -44,7 +45,7 @@ const CLIENT = words(
 );
 const LABEL_WORDS_MAX = 8;
 const LABEL = new RegExp(
-  String.raw`^(?:[-–—•*#>@\s]|\[ ?\]|(?:\d{1,2}|\p{Lu})[.)]\s(?=\p{Lu}|\p{Ll}{3}))*(?<label>[^:→\n]{1,60}?)\s?(?::|${ARROW}|(?<=\s)[-–—]+(?=\s))\s*`,
+  String.raw`^(?:${BULLET_SIGN}|[@\s]|${ARROW}\s|${OPEN_BOX}|(?:\d{1,2}|\p{Lu})[.)]\s(?=\p{Lu}|\p{Ll}{3}))*(?<label>[^:→\n]{1,60}?)\s?(?::|${ARROW}|(?<=\s)[-–—]+(?=\s))\s*`,
   'u',
 );
 
@@ -83,7 +84,7 @@ export const labelOf = (text: string, voice: Voice): Label | null => {
     else if (!SMALL.has(word) && !/^\d/u.test(word)) return null;
   }
   // "Hers", beside "mine", says whose the tasks are; "her" may begin any talk of her.
-  isPlace ||= owner === 'client' && parts.length === 1 && /^(?:hers|theirs)$/iu.test(parts[0] ?? '');
+  isPlace ||= owner === 'client' && parts.length === 1 && /^(?:hers|his|theirs)$/iu.test(parts[0] ?? '');
   isPlace ||= owner === 'client' && /^(?:next|over to|up next)(?![\p{L}])/iu.test(parts.join(' '));
   const isPlans = isKind || owner === 'coach' || (isPlace && owner !== null) || WHEN.test(parts.join(' '));
   // "I set her a task:" names who set it.

@@ -220,7 +220,7 @@ const wanted = (client: string): RegExp[] => [
     'u',
   ),
   new RegExp(
-    String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is|['’]re| are)(?: now| also)? (?:(?<verb>${REACHING_UNDER_WAY})(?![\p{L}])(?<rest> .*${NEAR}.*)|(?<verb>${DEED_UNDER_WAY})(?![\p{L}])(?<rest> .*(?:\bfrom now on\b|\buntil (?:the |\p{Lu})).*))`,
+    String.raw`${NOT_IN_WORD}(?:${client})(?:['’]s| is|['’]re| are)(?: now| also)? (?:(?<verb>${REACHING_UNDER_WAY})(?![\p{L}])(?<rest> .*${NEAR}.*)|(?<verb>${DEED_UNDER_WAY})(?![\p{L}])(?<rest> .*(?:\bfrom now on\b|\buntil (?:the |\p{Lu})|\b(?:herself|himself)\b|\bon the (?:morning|evening|afternoon|night) (?:of|before)\b|\bnext time\b).*))`,
     'iu',
   ),
 ];

@@ -56,7 +56,7 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
     'iu',
   ),
   new RegExp(
-    String.raw`(?:(?<![\p{L}])I (?:still |now |also )?|${MARK}(?:still |now |also |plus )?)owe (?:him|her|them|${client})(?<sure>)(?:: | )(?!(?:(?:that|this|those)\W*$|(?:it|nothing|much|a lot|thanks|so|more)(?![\p{L}])))(?<verb>\p{L}+)(?<rest>.*)`,
+    String.raw`(?:(?<![\p{L}])(?:I|you|we) (?:still |now |also |do )?|${MARK}(?:still |now |also |plus )?)owe (?:him|her|them|${client})(?<sure>)(?:: | )(?!(?:(?:that|this|those)\W*$|(?:it|nothing|much|a lot|thanks|so|more)(?![\p{L}])))(?<verb>\p{L}+)(?<rest>.*)`,
     'iu',
   ),
   new RegExp(
@@ -128,7 +128,7 @@ export const promisesInNote = (client: string, coach: string): RegExp[] => [
   ),
   // "I am sending her the list tomorrow", "She gets the list from me by Friday."
   new RegExp(
-    String.raw`(?<![\p{L}“"'])I(?:'m|’m| am) (?<verb>(?:send|post|mail|email|forward|writ|ring|call|ask|bring|look|lend|shar|prepar|mak|find|check|search|print|copy)ing)(?<rest> (?:.*${NEAR}.*|(?:him|her|them) (?:the|a|an|my|some) .*|(?:.* )?for (?:him|her|them)(?![\p{L}]).*))`,
+    String.raw`(?<![\p{L}“"'])I(?:'m|’m| am) (?<verb>(?:send|post|mail|email|forward|writ|ring|call|ask|bring|look|lend|leav|giv|text|phon|record|draft|scan|dig|shar|prepar|mak|find|check|search|print|copy)ing)(?<rest> (?:.*(?:${NEAR}|\bon the (?:morning|evening|afternoon|night|day) (?:of|before)\b).*|(?:him|her|them) (?:the|a|an|my|some) .*|(?:.* )?for (?:him|her|them)(?![\p{L}]).*))`,
     'iu',
   ),
   new RegExp(

@@ -1,3 +1,5 @@
+import { OPEN_BOX } from './marks.js';
+
 /** Words that plans are told in, as sources of patterns. */
 
 export const ADVERBS =
@@ -22,8 +24,8 @@ export const TOLD =
 export const WOULD = "(?:'d|’d|d|'ll|’ll| would| will)";
 
 /** Where a clause may begin: after a mark, a short word that joins, or a label. */
-export const BEGINS = String.raw`^(?:[-–—•*“"'\s]|(?:and|so|but|then|also|instead|now|um|okay|ok|right|therefore|meanwhile)[\s,]+|[\p{L}\d][^:.!?]{0,40}: )*`;
-export const MARK = String.raw`^(?:[-–—•*\s]|(?:and|then|so) )*`;
+export const BEGINS = String.raw`^(?:[-–—•*+>→➔⇒“"'\s]|${OPEN_BOX}|(?:and|so|but|then|also|instead|now|um|okay|ok|right|therefore|meanwhile)[\s,]+|[\p{L}\d][^:.!?]{0,40}: )*`;
+export const MARK = String.raw`^(?:[-–—•*+>→➔⇒\s]|${OPEN_BOX}|(?:and|then|so) )*`;
 export const NOT_IN_WORD = String.raw`(?<![\p{L}’'])`;
 export const ARROW = '(?:-+>|=>|→|➔|⇒)';
 /** What parts a heading or a person from what is to be done. */

@@ -48,6 +48,11 @@ const OF_COACH = [
     String.raw`(?<![\p{L}])[Yy]ou(?:'ll|’ll| will) (?<sure>)(?<verb>get|have)(?<rest> (?:it|the|a|an|my|that) ?.*from me\b.*)`,
     'u',
   ),
+  // "I look it up for you", told in the present.
+  new RegExp(
+    String.raw`(?<![\p{L}])I (?<verb>look|search|find|send|bring|ask|check|write|copy|print|lend|post|note)(?<rest> .*\b(?:for|to) you\b.*)`,
+    'u',
+  ),
   new RegExp(
     String.raw`(?<![\p{L}])I owe you(?<sure>)(?: (?=(?:a|an|the|my|some|that) ))(?<verb>\p{L}+)(?<rest>.*)`,
     'u',

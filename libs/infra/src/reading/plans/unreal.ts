@@ -6,7 +6,7 @@ const HEDGED =
 /** What follows gives a reason, or tells more of what the plan is about: it is that which is hedged. */
 const REASON = /\b(?:because|when|while|although|since|that|which|who|whom|whose|where|if only)\b/iu;
 const CONDITION =
-  /(?:^|[\s,])(?:if(?! (?:only|possible|need be|necessary))|unless|in case|provided|supposing|as long as(?! (?:it takes|(?:she|he|they|you|I) (?:likes?|wants?|needs?))))\s/iu;
+  /(?:^|[\s,])(?<!\bas )(?:if(?! (?:only|possible|need be|necessary))|unless|in case|provided|supposing|as long as(?! (?:it takes|(?:she|he|they|you|I) (?:likes?|wants?|needs?))))\s/iu;
 const ASKED_IF = /\b(?:ask|asks|asking|see|check|find out|know|wonder)\b(?:\s\S+){0,4}\s(?:if|whether)\b/iu;
 /** What is feared, hoped or wondered about is no plan. */
 const GOVERNED =
@@ -98,7 +98,11 @@ export const isUnreal = (clause: Clause, at: number, ownName: RegExp | null): bo
   if (OTHERS_SAY_BEHIND.test(behind) && ownName?.test(behind) !== true) return true;
   if (isConditional(text, at) && !ASKED_IF.test(text)) return true;
   if ((TALKED_ABOUT.test(head) && !WHAT_IS_DONE.test(text)) || OF_LAST_TIME.test(head)) return true;
-  if (GOVERNED.test(head) || ((OTHER_SAYS.test(head) || RELATIVE_SAYS.test(head)) && ownName?.test(head) !== true))
+  const isOwed = /^I(?:['’]m| am)? (?:to|said|promised|told)(?![\p{L}])/u.test(text.slice(at));
+  if (
+    (GOVERNED.test(head) && !(sentence.isRun && isOwed)) ||
+    ((OTHER_SAYS.test(head) || RELATIVE_SAYS.test(head)) && ownName?.test(head) !== true)
+  )
     return true;
   if (FORESEEN.test(text.slice(0, at + FORESEEN_REACH)) && !SET_DAY.test(text.slice(at))) return true;
   const before = sentence.clauses[index - 1]?.text ?? '';

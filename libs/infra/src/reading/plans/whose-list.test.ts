@@ -79,3 +79,48 @@ describe('what else stands in the sentence of a plan', () => {
     ).toEqual([]);
   });
 });
+
+describe('the marks that lines of a list begin with', () => {
+  it.each([
+    ['☐ K: wear the brace for a week\n☐ I: ask the singing teacher for a slot\n☑ K: pay the fine', 2],
+    ['-> K. to sit down with Odo this week\n-> K. to get the lease off the agent\n-> me: see if the library has it', 3],
+    ['**Hers**\n- [ ] ten minutes of scales a night\n\n**Mine**\n- [ ] the tide song, typed out', 2],
+    ['+ the goat is back\n> build Odo a hutch, take it at Easter', 1],
+    [
+      'To do, she: (1) will speak to each of the four alone. (2) is going to ask the priest.\nTo do, me: promised to share the page.',
+      3,
+    ],
+    ['HERS: Sundays with Odo doing applications. First aid class for the two of them before the month is out.', 2],
+  ])('are no words of theirs: %j', (text, count) => {
+    expect(plans(text)).toHaveLength(count);
+  });
+
+  it('say whose each is', () => {
+    expect(plans('☐ K: wear the brace\n☐ I: ask the singing teacher')).toEqual([
+      'commitment: ☐ K: wear the brace',
+      'promise: ☐ I: ask the singing teacher',
+    ]);
+    expect(plans('**Mine**\n- [ ] the tide song, typed out')).toEqual(['promise: [ ] the tide song, typed out']);
+  });
+});
+
+describe('what one gets done or has under way', () => {
+  it.each([
+    "She'll have Odo read it before it goes out.",
+    "She'll have her mother's name left up over the door.",
+    'Will have a first draft of the speech by the 7th.',
+    "She's buying herself a proper saddle.",
+    "Also she'll mark up the score as if it were hers.",
+    "I'm leaving her a voice message on the morning of the hearing.",
+    "I said I'd come in and buy a candle on the first day.",
+  ])('is a plan: %j', (text) => {
+    expect(plans(text)).toHaveLength(1);
+  });
+
+  it.each(["She'll have a baby by then.", "She'd come home late.", 'She is buying time, she thinks.'])(
+    'is not what happens to one: %j',
+    (text) => {
+      expect(plans(text)).toEqual([]);
+    },
+  );
+});

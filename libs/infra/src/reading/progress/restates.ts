@@ -1,4 +1,5 @@
 import { itemWords, tellingStems, type ItemWords } from './item-words.js';
+import { OPEN_BOX } from '../plans/marks.js';
 import type { OpenItem } from './open-item.js';
 import { areAlike } from './verb-forms.js';
 
@@ -7,7 +8,7 @@ const SHARE_MIN = 0.5;
 /** "I still owe her the chapter": told again as owed, whatever the verb. */
 const OWED_AGAIN = /\b(?:owe|still|yet to|need to|forgot)\b/iu;
 /** "[ ] letter to Emeka": a box that is carried over may leave out the deed. */
-const BOX = /^\[[ .]?\]\s+/u;
+const BOX = new RegExp(String.raw`^${OPEN_BOX}\s+`, 'u');
 /** What stands behind it tells how it goes. */
 const ASIDE = /\s?[(].*$|\s[-–—]{1,2}\s.*$|[.:;]\s.*$|[.?!]+$/su;
 /** Whose the box is. */

@@ -1,6 +1,7 @@
 import { sentencesOf } from '#domain';
 import { tokensOf } from '../../language/index.js';
 import { isDoneForm } from './verb-forms.js';
+import { ANY_BOX, BULLET_SIGN, NO_BOX, OPEN_BOX } from '../plans/marks.js';
 import type { FollowUp } from './open-item.js';
 
 /** What a line of a note is about, by its first words, and what it says of that: "Bank: done.", "Article -> sent on Monday". */
@@ -17,7 +18,7 @@ export interface Topic {
 }
 
 /** Blanks are counted, so that a line of nothing else is not read over and over. */
-const BULLET = String.raw`[ \t]{0,20}(?:(?:[-–—•*·+]|\d{1,2}[.)]|\[[ xX✓]?\])[ \t]{0,4}){0,3}`;
+const BULLET = String.raw`[ \t]{0,20}(?:(?:${BULLET_SIGN}|\d{1,2}[.)]|${ANY_BOX})[ \t]{0,4}){0,3}`;
 const PARTS = String.raw`(?::|-{1,3}>|=>|→|⇒|➔|(?<=\s)[-–—]{1,2}|(?<=\s)=)`;
 const LABELLED = new RegExp(
   String.raw`(?:^|\n|(?<=[.!?)"”]) )${BULLET}(?<label>[\p{L}\d][^\n:.!?→⇒➔>;=“"]{1,60}?)(?<![ \t]) ?${PARTS}[ \t]{1,4}(?=\S)`,
@@ -70,14 +71,14 @@ const underStates = (text: string): readonly Topic[] => {
   }
   return topics;
 };
-const BOX = /\[(?<mark>[^\]\n]?)\][ \t]+(?<line>[^\n[]+)/gu;
+const BOX = new RegExp(String.raw`(?<mark>${ANY_BOX})[ \t]+(?<line>${NO_BOX}+)`, 'gu');
 /** Whose a box is, before what is to be done. */
 const OWNER_OF_BOX = new RegExp(
   String.raw`^(?:\p{Lu}{1,3}|\p{Lu}\p{Ll}+|me|mine|coach|client|hers|his|theirs)\.?\s?${PARTS}[ \t]{1,4}`,
   'iu',
 );
-const LEFT_UNTICKED = /^[\s.○o]?$/u;
-const STRUCK = /^[-–~/]$/u;
+const LEFT_UNTICKED = new RegExp(`^${OPEN_BOX}$`, 'u');
+const STRUCK = /^\[[-–~/]\]$/u;
 const markedAs = (mark: string): FollowUp['outcome'] => {
   if (LEFT_UNTICKED.test(mark)) return 'open';
   return STRUCK.test(mark) ? 'dropped' : 'kept';
