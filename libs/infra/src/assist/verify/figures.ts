@@ -1,4 +1,4 @@
-import { tokensOf } from '../../language/index.js';
+import { tokensOf, type Token } from '../../language/index.js';
 
 const WORDS =
   'zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';
@@ -17,12 +17,22 @@ const VALUES = new Map<string, string>([
     .split(' ')
     .map((word, index) => [word, `${index + 1}th`] as const),
 ]);
+const TENS = new Set('twenty thirty forty fifty sixty seventy eighty ninety'.split(' '));
+/** "7pm" and "7 pm" are one time of day, and "7am" is another. */
+const CLOCK = /^(\d{1,2})(am|pm)$/u;
 /** These count when nothing is at stake ("both of them"): they may meet a number, and need not. */
 const LOOSE = new Set(['both', 'first', 'second', 'twice']);
 
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-const SHORT = new Map([...WEEKDAYS, ...MONTHS].map((name) => [name.slice(0, 3), name]));
+const SHORT = new Map([
+  ...[...WEEKDAYS, ...MONTHS].map((name) => [name.slice(0, 3), name] as const),
+  ['tues', 'tuesday'],
+  ['weds', 'wednesday'],
+  ['thur', 'thursday'],
+  ['thurs', 'thursday'],
+  ['sept', 'september'],
+]);
 const SEASONS = new Set('spring summer autumn winter christmas easter thanksgiving halloween'.split(' '));
 const NEAR = new Set('yesterday today tomorrow tonight ago'.split(' '));
 const UNITS = new Set('week weekend month year night summer spring autumn winter fall'.split(' '));
@@ -39,7 +49,7 @@ export const figuresOf = (text: string): { readonly firm: Set<string>; readonly 
   const all = new Set<string>();
   // The number in a stand-in such as [P2] is no figure: blanks of the same length keep the places.
   const plain = text.replaceAll(/\[[A-Z]{1,2}\d{1,3}\]/gu, (found) => ' '.repeat(found.length));
-  const tokens = tokensOf(plain.replaceAll(/(\d)[,.](?=\d{3}\b)/gu, '$1'));
+  const tokens = compounded(tokensOf(plain.replaceAll(/(\d)[,.](?=\d{3}\b)/gu, '$1')));
   tokens.forEach(({ word, from }, index) => {
     const next = tokens[index + 1]?.word ?? '';
     const figure = figureOf({
@@ -49,13 +59,35 @@ export const figuresOf = (text: string): { readonly firm: Set<string>; readonly 
     });
     if (figure === null) return;
     all.add(figure);
+    const [, hour] = CLOCK.exec(figure) ?? [];
+    if (hour !== undefined) all.add(hour);
     if (!LOOSE.has(word)) firm.add(figure);
   });
   return { firm, all };
 };
 
+/** "twenty-five" is one number and "7 pm" one time: the first word takes the second in. */
+const compounded = (tokens: readonly Token[]): Token[] =>
+  tokens.flatMap((token, index) => {
+    const before = tokens[index - 1];
+    const next = tokens[index + 1];
+    if (before && TENS.has(before.word) && unitOf(token.word) !== null) return [];
+    if (next && CLOCK.test(token.word + next.word)) return [{ ...token, word: token.word + next.word }];
+    const unit = TENS.has(token.word) && next ? unitOf(next.word) : null;
+    return unit === null
+      ? [token]
+      : [{ ...token, word: `${Number(VALUES.get(token.word)) + unit.value}${unit.ending}` }];
+  });
+
+/** 1 to 9 in words, "third" too. */
+const unitOf = (word: string): { readonly value: number; readonly ending: string } | null => {
+  const [, digits, ending = ''] = /^([1-9])(th)?$/u.exec(word === 'one' ? '1' : (VALUES.get(word) ?? '')) ?? [];
+  return digits === undefined ? null : { value: Number(digits), ending };
+};
+
 const figureOf = ({ word, next, written }: { word: string; next: string; written: string }): string | null => {
-  const number = /^(\d+)(st|nd|rd|th)?s?$/u.exec(word);
+  // "08" of a date is 8.
+  const number = /^0*(\d+)(st|nd|rd|th)?s?$/u.exec(word);
   if (number) return `${number[1]}${number[2] ? 'th' : ''}`;
   if (/\d/u.test(word)) return word;
   const value = VALUES.get(word);
@@ -67,6 +99,12 @@ const figureOf = ({ word, next, written }: { word: string; next: string; written
   if (name === undefined || (AMBIGUOUS.has(word) && written === written.toLowerCase())) return null;
   return name;
 };
+
+/** Whether a word is a number or names a day or a month: what it claims is checked here, and in whatever form it is written. */
+export const isFigure = (word: string): boolean =>
+  /^\d|^[ap]m$/u.test(word) ||
+  (!LOOSE.has(word) && VALUES.has(word)) ||
+  (!AMBIGUOUS.has(word) && (WEEKDAYS.includes(word) || MONTHS.includes(word) || SHORT.has(word)));
 
 /** The first figure of a line that none of the cited texts holds. */
 export const foreignFigure = (line: string, cited: readonly string[]): string | null => {

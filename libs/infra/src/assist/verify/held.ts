@@ -1,3 +1,4 @@
+import { isFigure } from './figures.js';
 import { alikeTo, MOODS, readWords, type ReadWord } from './reading.js';
 
 /** What a near word counts beside the very word: a paraphrase lives on them, a fabrication must not. */
@@ -23,12 +24,15 @@ export interface Evidence {
   readonly ignored: ReadonlySet<string>;
 }
 
-/** The words of a text that say something, with what the evidence holds of them. */
+/** The words of a text that say something, with what the evidence holds of them. Figures in another form ("twenty" for 20) are checked elsewhere. */
 export const heldWords = (text: string, { stems, ignored }: Evidence): Held[] =>
   readWords(text).flatMap((word): Held[] => {
     if (ignored.has(word.word.replace(/'s$/u, ''))) return [];
     const { stem, telling } = word;
-    if (stem !== null) return [{ word, stem, held: heldBy(stem, stems), telling: false }];
+    if (stem !== null) {
+      const held = heldBy(stem, stems);
+      return held === 0 && isFigure(word.word) ? [] : [{ word, stem, held, telling: false }];
+    }
     return telling === null ? [] : [{ word, stem: telling, held: stems.has(telling) ? 1 : 0, telling: true }];
   });
 

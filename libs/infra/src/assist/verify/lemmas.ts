@@ -15,6 +15,15 @@ const IRREGULAR =
   'swim swam swum;take took taken;teach taught;tear tore torn;tell told;think thought;throw threw thrown;' +
   'understand understood;wake woke woken;wear wore worn;win won;write wrote written;child children;man men;woman women;' +
   'foot feet;tooth teeth;life lives;wife wives;person people;good better best;bad worse worst;die died dying dead death;' +
+  'arise arose arisen;bend bent;bite bit bitten;blow blew blown;burn burnt burned;dream dreamt dreamed;freeze froze frozen;lay laid;' +
+  'lean leant leaned;light lit;overcome overcame;ring rang rung;shine shone;shrink shrank shrunk;sink sank sunk;slide slid;' +
+  'smell smelt smelled;spin spun;spoil spoilt spoiled;stick stuck;strike struck;swear swore sworn;sweep swept;swing swung;undergo underwent undergone;' +
+  'weep wept;withdraw withdrew withdrawn;bleed bled;breed bred;cling clung;creep crept;flee fled;forbid forbade forbidden;' +
+  'kneel knelt;leap leapt leaped;mistake mistook mistaken;speed sped;spring sprang sprung;sting stung;stride strode;strive strove striven;' +
+  'argue argument;arrive arrival;refuse refusal;propose proposal;approve approval;deny denial;survive survival;analyse analyze analysis;' +
+  'apologise apologize apology;behave behaviour behavior;believe belief;breathe breath;choose choice;complain complaint;defend defence defense;' +
+  'fail failure;divorce divorced;graduate graduation;injure injury;inherit inheritance;invite invitation;laugh laughter;pregnant pregnancy;' +
+  'promote promotion;prove proof;retire retirement;weigh weight;renovate renovation;recover recovery;apply application;' +
   'choice chosen;lie lying;tie tied;travel travelled travelling traveling;cancel cancelled;quit quitting;strong strength;' +
   'long length;high height;deep depth;born birth;marry married marriage wedding;grow growth;lose loss;sell sale;give gift;' +
   'free freedom;proud pride;safe safety;happy happiness;success succeed successful;compete competition competitive;' +

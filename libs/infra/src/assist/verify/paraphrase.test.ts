@@ -22,6 +22,7 @@ const ITEMS: readonly AssistItem[] = [
   item('night', 'I did not sleep well - the neighbours sang until dawn', '[C]'),
   item('tips', 'My aunt gave me tips on pruning the pear trees', '[C]'),
   item('violin', 'I practise the violin each morning before work, and the neighbours love it', '[C]'),
+  item('news', 'It froze, we swore, and then we wept', '[C]'),
   item('thanks', 'Thanks, that was great, and I love it', '[C]'),
 ];
 const verify = verifierOf({ items: ITEMS, subject: '[C]', coach: '[K]' });
@@ -38,6 +39,7 @@ describe('a true paraphrase stands', () => {
     ['papers', '[C] was told by the notary to prepare the papers.'],
     ['night', 'The neighbours of [C] sang until dawn.'],
     ['tips', "[C] has her aunt's advice on pruning the pear trees."],
+    ['news', '[C] told of freezing, swearing and weeping.'],
     ['violin', '[C] practises the violin each morning before work, which pleases neighbours downstairs hugely.'],
   ])('%s: %s', (cites, text) => expect(judged(cites, text)).toEqual({ ok: true }));
 });

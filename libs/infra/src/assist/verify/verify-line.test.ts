@@ -34,6 +34,27 @@ const line = (cites: string | string[], text: string, more: Partial<AssistLine> 
   return { section: ITEMS.find(({ id }) => id === ids[0])?.section ?? 'joys', text, cites: ids, ...more };
 };
 
+describe('a figure stands in other words', () => {
+  const times = verifierOf({
+    items: [item('times', 'Rehearsal at 7pm on Tues, 25 singers, on the 21st and on 2026-09-08, back by 10', theirs)],
+    subject: '[C]',
+  });
+  const judged = (text: string): boolean => times({ section: 'joys', text, cites: ['times'] }).ok;
+
+  test.each(['at 7 pm', 'at 7', 'on Tuesday', 'with twenty-five singers', 'on the twenty-first', 'back by 10', 'on 8'])(
+    '%s',
+    (words) => expect(judged(`[C] has rehearsal ${words}.`)).toBe(true),
+  );
+  test.each([
+    'at 7 am',
+    'at 10 pm',
+    'with twenty singers',
+    'with twenty-six singers',
+    'with five singers',
+    'on the first of 22',
+  ])('and %s does not', (words) => expect(judged(`[C] has rehearsal ${words}.`)).toBe(false));
+});
+
 describe('a line stands', () => {
   test.each([
     line('sea', '[C] swam in the cold sea with [P1] for twenty minutes on Tuesday.'),
