@@ -14,11 +14,17 @@ const GOES_ON = /(?:^|[\s("'“‘])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|e\.g|i\
 const IN_BRACKETS = /[!?…][)\]]\s*$/u;
 /** “No. 7” goes on; “No. My sister did.” does not. */
 const NUMBER = /(?:^|[\s("'“‘])No\.\s*$/u;
+/** “On 14. May”, as German speakers write a date, goes on. */
+const DATE_NUMBER = /\S[ \t]\(?(?:[12]?\d|3[01])\.\s*$/u;
+const MONTH_NEXT =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\p{L})/iu;
+const MONTH_LENGTH = 12;
 /** Far more than the longest title with its brackets: looking at all of a sentence again at each full stop would cost its square. */
 const END_LENGTH = 40;
 const goesOn = (text: string, from: number, to: number): boolean => {
   const segment = text.slice(Math.max(from, to - END_LENGTH), to);
   if (IN_BRACKETS.test(segment) && /^\p{Ll}/u.test(text.slice(to, to + 2))) return true;
+  if (DATE_NUMBER.test(segment) && MONTH_NEXT.test(text.slice(to, to + MONTH_LENGTH))) return true;
   return GOES_ON.test(segment) || (NUMBER.test(segment) && /^\p{N}/u.test(text.slice(to, to + 2)));
 };
 /** Marks of a list and white space before a sentence are not part of it. */

@@ -1,3 +1,4 @@
+import { isBareDate } from './bare-dates.js';
 import type { Clause } from './clauses.js';
 import type { HeardTime, LifeDateWhen } from './reading.js';
 import { addDays, FEAST, type ResolvedTime } from './times/index.js';
@@ -13,7 +14,12 @@ const OF_THE_WORK = new RegExp(
   'iu',
 );
 const HEDGED =
-  /\b(?:might|maybe|perhaps|would (?:love|like)|one day|talk of|if |(?!(?:in|on|of|by|this|next|last|early|late|mid|since|until|till|for|from|to|the|end)\b)\p{L}+ may (?:be|have|not|well|also|yet|still|come|go|get|take|move|start|leave|lose))\b/iu;
+  /\b(?:might|maybe|perhaps|would (?:love|like)|one day|talk of|(?!(?:in|on|of|by|this|next|last|early|late|mid|since|until|till|for|from|to|the|end)\b)\p{L}+ may (?:be|have|not|well|also|yet|still|come|go|get|take|move|start|leave|lose))\b/iu;
+/** "If the visa comes, on the 3rd", "on the 3rd, if it stays dry": a condition of the date, unlike one of something else that is told after it. */
+const IF = /(?<![\p{L}])(?:if|unless)(?![\p{L}])/giu;
+const IF_REACH = 14;
+const isConditioned = (text: string, { span: [start, end] }: ResolvedTime, from: number): boolean =>
+  [...text.matchAll(IF)].some(({ index }) => index < start - from || index <= end - from + IF_REACH);
 /** Beside a month or a season a wish is no plan yet: "wants to go to Spain in July". */
 const WISHED =
   /\b(?:could|possibly|probably|thinks? (?:of|about)|thinking (?:of|about)|toying with|considers?|considering|hopes?|hoping|wants? to|would like|wishes|dreams? of|in case|unless|whether|would)\b/iu;
@@ -28,7 +34,7 @@ const OBLIGATION =
   /\b(?:gst|vat|tax(?:es)?|tax return|rent|invoices?|payments?|instal?ments?|bills?|fees?|forms?|applications?|registrations?|nominations?|submissions?|assignments?|essays?|reports?|drafts?|proposals?|paperwork|manuscript)\b.{0,30}\b(?:due|closes?|close|deadline|has to|have to|must|by)\b|\b(?:has to|have to|must|needs? to) (?:hand|send|turn|put|get|give) (?:it |them |the .{1,30})?in\b|\b(?:has to|have to|must|needs? to) (?:submit|file|pay|deliver|finish|hand)\b/iu;
 const DUE_BY = /^(?:by|before|until)\b/iu;
 const HABIT =
-  /\b(?:every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through|[-–]) (?:mon|tues|wednes|thurs|fri|satur|sun)day|we usually|usually|out of (?:two|three|four|five|six|seven|ten|\d+)|(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sat|sun)(?:day)?s? (?:nights? |mornings? |evenings? |afternoons? )?(?:now|these days))\b/iu;
+  /\b(?:(?:times?|once|twice|\dx) in (?:a|one|two|the)|every|each|always|usually|most|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|till|until|through|[-–]) (?:mon|tues|wednes|thurs|fri|satur|sun)day|we usually|usually|out of (?:two|three|four|five|six|seven|ten|\d+)|(?:mon|tues?|weds?|wednes|thurs?|fri|satur|sat|sun)(?:day)?s? (?:nights? |mornings? |evenings? |afternoons? )?(?:now|these days)|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:nights|mornings|evenings|afternoons|arvos))\b/iu;
 
 /** A day of the calendar comes once, whatever is told of each week. */
 const DATED = /\d|jan|feb|mar|apr|\bmay\b|jun|jul|aug|sep|oct|nov|dec/iu;
@@ -36,6 +42,11 @@ const DATED = /\d|jan|feb|mar|apr|\bmay\b|jun|jul|aug|sep|oct|nov|dec/iu;
 /** "Friday 1:1 block -> check": how something went is no date. */
 const REPORTED =
   /(?:->|→|=>|[-–—:=])\s*(?:check|completed?|finished|held|happened|cancelled|done|yes|no|half|not yet|ok|tick(?:ed)?|set up|sorted|kept|missed|skipped)\b/iu;
+
+/** "[x] application in on the 16th": what is ticked is done, unless it is an appointment that was made; what stands behind it in the same line may lie ahead. */
+const TICKED = /^\s*(?:\[[xX✓✔]\]|[☑☒✅✔✓])/u;
+const isTicked = ({ sentence, index, text }: Clause): boolean =>
+  index === 0 && TICKED.test(sentence.text) && !BEFALLS.test(text);
 
 export interface LifeDate {
   /** Where its words begin, when that is before the clause: with the date that it stands instead of. */
@@ -86,6 +97,18 @@ export const isBareWeekday = ({ expression }: ResolvedTime): boolean =>
     expression.trim(),
   );
 
+/** "On Tue and Thu": days of each week, unless they are one stay. */
+const isOfEachWeek = (time: ResolvedTime, times: readonly ResolvedTime[]): boolean =>
+  isBareWeekday(time) &&
+  times.some(
+    (one) =>
+      isBareWeekday(one) &&
+      one !== time &&
+      Math.max(time.span[0] - one.span[1], one.span[0] - time.span[1]) <= ' and '.length &&
+      addDays(one.from, 1) !== time.from &&
+      addDays(time.from, 1) !== one.from,
+  );
+
 /** So much before a time is looked at. */
 const LEAD_MAX = 40;
 /** Counted from something told before: of what is past, nothing lies ahead. */
@@ -131,8 +154,11 @@ const isAhead = (time: ResolvedTime, heldOn: string): boolean => !time.looksBack
 /** The date that something was moved to, and those told before of something else: "turns six on the 6th and the party was moved to the 16th". */
 const movedTo = ({ text, from }: Clause, told: readonly ResolvedTime[]): readonly ResolvedTime[] => {
   const cue = MOVED.exec(text)?.index ?? 0;
-  return told.filter((one) => one === told.at(-1) || OF_ANOTHER.test(text.slice(one.span[1] - from, cue)));
+  // "Shifted a week, now the 27th, school has something on the 20th": what it was moved to stands right behind a word that says so.
+  const target = told.find(({ span }) => span[0] - from > cue && LEADS_TO.test(text.slice(cue, span[0] - from)));
+  return told.filter((one) => one === (target ?? told.at(-1)) || OF_ANOTHER.test(text.slice(one.span[1] - from, cue)));
 };
+const LEADS_TO = /\b(?:now|to|instead)(?: (?:on|the|for))*\s*$/iu;
 const OF_ANOTHER = /\b(?:and|but)(?: \S+){2,}/iu;
 
 /** A clause of more times than these is a table or an attack, and the first tell what it is about. */
@@ -141,16 +167,18 @@ export const lifeDatesOf = (clause: Clause, all: readonly ResolvedTime[], heldOn
   const times = all.slice(0, TIMES_MAX);
   const { text, from } = clause;
   if (OF_THE_WORK.test(text) || HEDGED.test(text) || REPORTED.test(text) || OBLIGATION.test(text)) return [];
+  if (isTicked(clause) || isBareDate(clause, times)) return [];
   const [isMoved, isDue, isHabit] = [MOVED.test(text), DUE.test(text), HABIT.test(text)];
   const ahead = times.filter((one) => {
     const before = text.slice(Math.max(0, one.span[0] - from - LEAD_MAX), one.span[0] - from);
+    if (isConditioned(text, one, from)) return false;
     if (isDue && DUE_BY.test(one.expression)) return false;
     if (NO_DAY_BEFORE.test(before) || (BOUND.test(one.expression) && !one.yearly)) return false;
     // What was, was not ahead, unless it says what it was moved to.
     if (one.tense === 'past' && !isMoved && COUNTED.test(one.expression)) return false;
     if (one.granularity !== 'day' && WISHED.test(before)) return false;
     if (isLong(one) && !BEFALLS.test(text)) return false;
-    if (isNamedBeside(one, times)) return false;
+    if (isNamedBeside(one, times) || isOfEachWeek(one, times)) return false;
     if (isHabit && !one.yearly && !DATED.test(one.expression)) return false;
     return isAhead(one, heldOn) || (one.yearly && !one.looksBack);
   });

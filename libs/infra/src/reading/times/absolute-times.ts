@@ -18,6 +18,9 @@ const chrono = new Chrono({
 /** Without one of these a sentence holds no written date, and is spared the parsers. */
 const MAY_HOLD = /\d/u;
 const HAS_MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}-\d/iu;
+/** "14th of May, 10.30" tells when on that day, and no year. */
+const CLOCK =
+  /,? (?:at )?(?:\d{1,2}[.:]\d{2}(?!\d)(?: ?[ap]\.?m\b)?|\d{1,2} ?(?:[ap]\.?m\b|o['’]clock|h\b|uhr\b))(?=$|[^\d./])/giu;
 const LEAD = /(?:\b(?:on|by|until|till|before|from|the|of)[ \t]{1,3}){1,2}$/iu;
 const LEAD_LENGTH_MAX = 16;
 
@@ -40,7 +43,8 @@ const dayOf = (parsed: ParsedComponents, around: Around): Interval | null => {
 /** Dates that are written out ("12 March", "May 7th, 2023", "2024-05-12"), with the year by the verb's tense where none is said. */
 export const writtenDates = (sentence: string, heldOn: string): readonly WrittenDate[] => {
   if (!MAY_HOLD.test(sentence) || !HAS_MONTH.test(sentence)) return [];
-  return chrono.parse(sentence, new Date(`${heldOn}T12:00:00Z`)).map((result) => {
+  const plain = sentence.replace(CLOCK, (clock) => `,${'-'.repeat(clock.length - 1)}`);
+  return chrono.parse(plain, new Date(`${heldOn}T12:00:00Z`)).map((result) => {
     const before = sentence.slice(Math.max(0, result.index - LEAD_LENGTH_MAX), result.index);
     const lead = LEAD.exec(before)?.[0].length ?? 0;
     return {

@@ -10,6 +10,7 @@ import { hangsOn, tensesOf } from './tense.js';
 import { takenBack } from './corrections.js';
 import { numericDates, orderIn, type DayOrder } from './numeric-dates.js';
 import { TOMORROW } from './time-words.js';
+import { inNearYear } from './which-year.js';
 import { DAY_RULES, STRETCH_RULES, UNIT_RULES } from './unit-rules.js';
 import { WEEKDAY_RULES } from './weekday-rules.js';
 
@@ -170,22 +171,25 @@ export const resolveTimes = (text: string, heldOn: string): readonly ResolvedTim
       withoutOverlaps(readable),
     )) {
       // What something is now set for lies ahead, whatever is said of what it was set for before.
-      const tense = isInstead ? 'future' : tenseAt(from, to);
-      const interval = read({ heldOn, tense, anchor: anchorOf(resolved) });
-      if (!isUsable(interval) || to - from > EXPRESSION_MAX) continue;
+      const told = isInstead ? 'future' : tenseAt(from, to);
+      const first = read({ heldOn, tense: told, anchor: anchorOf(resolved) });
+      if (!isUsable(first) || to - from > EXPRESSION_MAX) continue;
+      const expression = piece.slice(from, to);
+      const { interval, tense } = inNearYear(
+        { interval: first, tense: told },
+        { expression, piece, from, heldOn },
+        read,
+      );
       const near = piece.slice(Math.max(0, from - YEARLY_REACH), to + YEARLY_REACH);
       const { from: firstDay, to: lastDay, granularity } = interval;
       resolved.push({
         from: firstDay,
         to: lastDay,
         granularity,
-        expression: piece.slice(from, to),
+        expression,
         span: [start + from, start + to],
         yearly:
-          !looksBack &&
-          granularity === 'day' &&
-          YEARLY.test(near) &&
-          (tense !== 'past' || WRITTEN.test(piece.slice(from, to))),
+          !looksBack && granularity === 'day' && YEARLY.test(near) && (tense !== 'past' || WRITTEN.test(expression)),
         looksBack,
         tense,
         insteadOf: insteadOf && start + insteadOf[0],

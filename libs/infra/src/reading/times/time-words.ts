@@ -97,7 +97,7 @@ export const ORDINAL_DIGITS = String.raw`(?:(?:[12]?\d|3[01])(?:st|nd|rd|th))`;
 export const ORDINAL_SMALL = `(?:${ORDINAL_WORDS.slice(0, SMALL_MAX).join('|')})`;
 export const ORDINAL_LARGE = `(?:(?:twenty|thirty)(?: |-)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|${ORDINAL_WORDS.slice(SMALL_MAX).join('|')})`;
 /** A date of a month as it is written or spoken: "15th", "fifteenth", "twenty first". */
-export const DATE_ORDINAL = `(?:${ORDINAL_DIGITS}|${ORDINAL_LARGE}|${ORDINAL_SMALL})`;
+export const DATE_ORDINAL = String.raw`(?:(?:[12]?\d|3[01])\.(?= ${MONTH})|${ORDINAL_DIGITS}|${ORDINAL_LARGE}|${ORDINAL_SMALL})`;
 /** 1 to 31, or 0 where it is no date. */
 export const dateNumber = (written: string): number => {
   const digits = /^\d+/u.exec(written)?.[0];
