@@ -58,3 +58,9 @@ test('a sentence ends after the answer “No.” and goes on after the “No.”
   expect(parts('No. My sister did.')).toEqual(['No.', 'My sister did.']);
   expect(parts('They moved to No. 7 on Monday.')).toEqual(['They moved to No. 7 on Monday.']);
 });
+
+test('a sentence goes on after the number of a day with a full stop, and ends after any other', () => {
+  const parts = (text: string): string[] => sentencesOf(text).map((part) => part.text);
+  expect(parts('They wed on 14. May in Chur. We danced.')).toEqual(['They wed on 14. May in Chur.', 'We danced.']);
+  expect(parts('There were 14. Maybe 15. Marching on.')).toEqual(['There were 14.', 'Maybe 15.', 'Marching on.']);
+});
