@@ -45,7 +45,7 @@ const write = (traces: readonly Trace[]): void => {
     clients: traces.length,
     tellers: Object.fromEntries(tellers),
   };
-  writeWeights({ path: 'progress/closing-weights', constant: 'CLOSING_WEIGHTS_JSON', file });
+  writeWeights({ path: 'infra/src/reading/progress/closing-weights', constant: 'CLOSING_WEIGHTS_JSON', file });
   process.stdout.write(`${Object.keys(file.weights).length} weights, ${tellers.size} stems\n`);
 };
 

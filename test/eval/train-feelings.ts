@@ -59,5 +59,5 @@ const file = {
   madeBy: 'test/eval/train-feelings.ts',
   kinds: Object.fromEntries(FELT_KINDS.map((kind) => [kind, inFile(trained(examples, kind))])),
 };
-writeWeights({ path: 'felt/felt-weights', constant: 'FELT_WEIGHTS_JSON', file });
+writeWeights({ path: 'infra/src/reading/felt/felt-weights', constant: 'FELT_WEIGHTS_JSON', file });
 if (skipped === undefined) for (const kind of FELT_KINDS) process.stdout.write(`${leftOut(kind)}\n`);

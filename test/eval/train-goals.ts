@@ -38,5 +38,5 @@ const file = {
   madeBy: 'test/eval/train-goals.ts',
   ...inFile(learn(examples, namesOf(examples), LEARNING)),
 };
-writeWeights({ path: 'goals/goal-weights', constant: 'GOAL_WEIGHTS_JSON', file });
+writeWeights({ path: 'infra/src/reading/goals/goal-weights', constant: 'GOAL_WEIGHTS_JSON', file });
 process.stdout.write(`${Object.keys(file.weights).length} weights\n`);

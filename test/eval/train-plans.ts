@@ -122,7 +122,7 @@ const write = ({ names, weights, bias }: Model): void => {
     bias: [rounded(commitment - none), rounded(promise - none)],
     weights: Object.fromEntries(kept),
   };
-  writeWeights({ path: 'plans/likely/plan-weights', constant: 'PLAN_WEIGHTS_JSON', file });
+  writeWeights({ path: 'infra/src/reading/plans/likely/plan-weights', constant: 'PLAN_WEIGHTS_JSON', file });
   process.stdout.write(`${kept.length} weights\n`);
 };
 

@@ -20,7 +20,7 @@ export const inFile = ({ bias, weights }: Learnt) => ({
 });
 
 interface WeightsFile {
-  /** Under `libs/infra/src/reading`, without its ending. */
+  /** Under `libs`, without its ending. */
   readonly path: string;
   readonly constant: string;
   readonly file: { readonly madeBy: string };
@@ -32,7 +32,7 @@ export const writeWeights = ({ path, constant, file }: WeightsFile): void => {
     .replaceAll('\\', String.raw`\\`)
     .replaceAll("'", String.raw`\'`);
   writeFileSync(
-    join(import.meta.dirname, '../../libs/infra/src/reading', `${path}.ts`),
+    join(import.meta.dirname, '../../libs', `${path}.ts`),
     `/** Written by ${file.madeBy}: JSON, in a module so that the build takes it along. No text of the data, signs only. */\nexport const ${constant} =\n  '${json}';\n`,
   );
 };

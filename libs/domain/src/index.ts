@@ -69,7 +69,8 @@ export { agendaFindings, type AgendaFinding, type AgendaRule } from './brief/age
 export * from './brief/read-back.schema.js';
 export { composeReadBackPage, momentIdsOfPage } from './brief/read-back.js';
 export { renderReadBackHtml, renderReadBackMarkdown, type ReadBackFrame } from './brief/render-read-back.js';
-export { clipPart, sentencesOf, wordsIn, type Part } from './brief/sentences.js';
+export { clipPart, sentencesOf, wordsIn, writtenSentencesOf, type Part } from './brief/sentences.js';
+export { breakFeatures, breaksOf, classOf, type RunWord } from './brief/run/index.js';
 export {
   chooseLines,
   clipToClause,

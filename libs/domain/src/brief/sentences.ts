@@ -1,3 +1,5 @@
+import { breaksOf, isRunSentence, isRunText } from './run/index.js';
+
 /** A verbatim part of a recorded text: [from, to) in UTF-16 units. */
 export interface Part {
   readonly text: string;
@@ -32,11 +34,13 @@ const LEAD = /^[\s\u200b\ufeff]*(?:(?:[-*•–—·]|\d{1,2}[.)])\s+)?/u;
 const TRAIL = /[\s\u200b\ufeff]+$/u;
 const HAS_WORD = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
-/** The sentences of a text, verbatim, in order. Line breaks end a sentence too (notes are often lists). */
+/** The sentences of a text as it is written, verbatim, in order. Line breaks end a sentence too (notes are often lists). */
+export const writtenSentencesOf = (text: string): readonly Part[] => [...eachWritten(text)];
+/** As they are written; where full stops are missing, where they would stand. */
 export const sentencesOf = (text: string): readonly Part[] => [...eachSentence(text)];
 
 /** One after the other, so that who needs the first does not look for the last. */
-function* eachSentence(text: string): Generator<Part, void, undefined> {
+function* eachWritten(text: string): Generator<Part, void, undefined> {
   if (!MAY_BREAK.test(text.trimEnd().slice(0, -1))) {
     const whole = trimmed(text, 0, text.length);
     if (HAS_WORD.test(whole.text)) yield whole;
@@ -50,6 +54,21 @@ function* eachSentence(text: string): Generator<Part, void, undefined> {
     const part = trimmed(text, from, to);
     if (HAS_WORD.test(part.text)) yield part;
     from = to;
+  }
+}
+
+/** Shorter texts hold too few words to be several sentences without a stop. */
+const RUN_LENGTH_MIN = 80;
+
+function* eachSentence(text: string): Generator<Part, void, undefined> {
+  const isRun = text.length >= RUN_LENGTH_MIN && isRunText(text);
+  for (const part of eachWritten(text)) {
+    const breaks = part.text.length >= RUN_LENGTH_MIN && (isRun || isRunSentence(part.text)) ? breaksOf(part.text) : [];
+    let { from } = part;
+    for (const next of [...breaks.map((at) => part.from + at), part.to]) {
+      yield trimmed(text, from, next);
+      from = next;
+    }
   }
 }
 

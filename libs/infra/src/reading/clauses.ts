@@ -1,3 +1,4 @@
+import { breaksOf } from '#domain';
 import { tokensOf, type Token } from '../language/index.js';
 import { partsOf } from './parts.js';
 
@@ -49,10 +50,14 @@ const CLAUSE_WORDS_MIN = 2;
 const ABOVE_MAX = 160;
 const BARE_BEGINNINGS = words('will going gonna agreed wants plans decided promised');
 
+/** The least log odds of a break within a run: surer than where it is only shown, since a wrong one takes a plan apart. */
+const BREAK_MIN = 0.5;
 interface Reader {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly isRun: boolean;
+  /** Where a full stop would stand before a word of a run. */
+  readonly breaks: ReadonlySet<number>;
 }
 
 const isRunOf = (text: string, tokens: readonly Token[]): boolean => {
@@ -115,6 +120,7 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
   if (gap.includes(',')) return isJoined || opensAfterComma(reader, at);
   if (isJoined) return !HOLDING.has(before.word) || isRun;
   if (!isRun) return false;
+  if (reader.breaks.has(token.from)) return true;
   // Dictated, only names have a capital: one that a verb follows begins a clause.
   const isName = isCapital(text, token) && !isCapital(text, before) && !token.word.endsWith("'s");
   if (isName && opensAfterComma(reader, at)) return !HOLDING.has(before.word);
@@ -127,7 +133,8 @@ export const clausesOf = (text: string): readonly Sentence[] =>
   partsOf(text).map((part) => {
     const lead = text.slice(Math.max(0, part.from - ABOVE_MAX), part.from);
     const tokens = tokensOf(part.text);
-    const reader = { text: part.text, tokens, isRun: isRunOf(part.text, tokens) };
+    const isRun = isRunOf(part.text, tokens);
+    const reader = { text: part.text, tokens, isRun, breaks: new Set(isRun ? breaksOf(part.text, BREAK_MIN) : []) };
     const starts = [0];
     for (let at = 1; at < tokens.length; at += 1) if (beginsAt(reader, at, starts.at(-1) ?? 0)) starts.push(at);
     const clauses: Clause[] = [];

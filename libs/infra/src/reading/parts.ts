@@ -1,6 +1,6 @@
-import { sentencesOf } from '#domain';
+import { writtenSentencesOf } from '#domain';
 
-type Part = ReturnType<typeof sentencesOf>[number];
+type Part = ReturnType<typeof writtenSentencesOf>[number];
 
 /** The time on the clock at the head of a line of a log. */
 const CLOCK = /^\d{1,2}[.:]\d{2}\s+(?:[-–—]\s+)?(?=\S)/u;
@@ -36,8 +36,8 @@ const fragmentsOf = (part: Part, between: RegExp): Part[] => {
 export const partsOf = (text: string): readonly Part[] => {
   const isLog = (text.match(CLOCK_LINES)?.length ?? 0) >= HABIT_MIN;
   const isSlashed = (text.match(SLASH)?.length ?? 0) >= HABIT_MIN;
-  const parts = (isLog ? sentencesOf(text).map((part) => withoutClock(part)) : sentencesOf(text)).flatMap((part) =>
-    pointsOf(part),
+  const parts = (isLog ? writtenSentencesOf(text).map((part) => withoutClock(part)) : writtenSentencesOf(text)).flatMap(
+    (part) => pointsOf(part),
   );
   return isSlashed ? parts.flatMap((part) => fragmentsOf(part, SLASH)) : parts;
 };

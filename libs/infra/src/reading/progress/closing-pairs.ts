@@ -1,4 +1,4 @@
-import { sentencesOf } from '#domain';
+import { writtenSentencesOf } from '#domain';
 import { tokensOf } from '../../language/index.js';
 import { baseStem } from './verb-forms.js';
 import { closingFeatures, massOf } from './closing-features.js';
@@ -65,7 +65,7 @@ const mostOf = (weighed: readonly Weighed[]): ReadonlyMap<Asked, number> => {
  * share something are looked into, so that the work grows with what is shared.
  */
 export const closingPairsIn = (told: ToldIn, asked: readonly Asked[], rarityOf: RarityOf): readonly ClosingPair[] => {
-  const tellings = countedStems(sentencesOf(told.text).map(({ text }) => tellingStems(text)));
+  const tellings = countedStems(writtenSentencesOf(told.text).map(({ text }) => tellingStems(text)));
   const names = namesIn(told.text);
   const valueOf = valueIn(tellings, countedStems(asked.map(({ words }) => words.weights)), rarityOf);
   const weighed = weighedIn(told, asked, valueOf);

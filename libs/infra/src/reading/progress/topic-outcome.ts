@@ -1,4 +1,4 @@
-import { sentencesOf } from '#domain';
+import { writtenSentencesOf } from '#domain';
 import { tokensOf } from '../../language/index.js';
 import { tellingStems, type ItemWords } from './item-words.js';
 import { DROPPED, IN_ITS_PLACE } from './let-go.js';
@@ -89,7 +89,7 @@ const stateOf = ({ item, words }: Asked, status: string, isSolid: boolean): Foll
  * let go of counts, and outweighs that part of it is done.
  */
 export const topicOutcome = (asked: Asked, topic: Topic, { isSolid }: LabelMatch): FollowUp['outcome'] | null => {
-  const states = sentencesOf(withoutQuotes(topic.status)).flatMap(({ text }, at) => {
+  const states = writtenSentencesOf(withoutQuotes(topic.status)).flatMap(({ text }, at) => {
     const state = stateOf(asked, text, isSolid);
     // Further on the line may tell of something else that was done or is planned.
     return state === null || (at > 0 && state === 'kept' && !isSolid) ? [] : [state];

@@ -1,4 +1,4 @@
-import { sentencesOf } from '#domain';
+import { writtenSentencesOf } from '#domain';
 import { tokensOf } from '../../language/index.js';
 import { isDoneForm } from './verb-forms.js';
 import { ANY_BOX, BULLET_SIGN, NO_BOX, OPEN_BOX } from '../plans/marks.js';
@@ -120,7 +120,8 @@ const isLabel = (label: string): boolean => {
 
 /** A paragraph that a label opens goes on to other things: its first sentence is of the label, a short line is all of it. */
 const STATUS_MAX = 160;
-const ofTopic = (line: string): string => (line.length <= STATUS_MAX ? line : (sentencesOf(line)[0]?.text ?? line));
+const ofTopic = (line: string): string =>
+  line.length <= STATUS_MAX ? line : (writtenSentencesOf(line)[0]?.text ?? line);
 
 /** The topics of a note; each reaches to the next, or to the end of its line. */
 export const topicsIn = (text: string): readonly Topic[] => {

@@ -1,4 +1,4 @@
-import { sentencesOf } from '#domain';
+import { writtenSentencesOf } from '#domain';
 import { tokensOf } from '../../language/index.js';
 import { writtenDates } from './absolute-times.js';
 import { isDay, type Interval } from './calendar-days.js';
@@ -138,7 +138,7 @@ interface Piece {
 }
 const LEAD_MAX = 120;
 const piecesOf = (text: string): Piece[] =>
-  sentencesOf(text).flatMap((part) => {
+  writtenSentencesOf(text).flatMap((part) => {
     if (part.text.length <= PIECE_LENGTH * 2) return [{ ...part, lead: '' }];
     const pieces: Piece[] = [];
     for (const match of part.text.matchAll(new RegExp(String.raw`[^]{1,${PIECE_LENGTH}}(?:(?=\s)|$|[^])`, 'gu')))
