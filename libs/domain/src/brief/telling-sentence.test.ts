@@ -86,9 +86,18 @@ describe('how the last call was left, where nobody recorded it', () => {
     expect(brief.people).toMatchObject([{ name: 'Tobe', relation: 'brother', text: words }]);
   });
 
-  it('is not said where a note has no full stops to find its end by', () => {
+  it('is said of a dictated note by where its last sentence would begin', () => {
     const log = twoCalls();
-    noted(log, 'he walked home along the river and then he said '.repeat(10));
+    noted(
+      log,
+      'she rang the school on Monday and they were lovely about it her brother is coming over for the weekend she has planted a fig',
+    );
+    expect(read(log).howWeLeftIt?.text).toBe('she has planted a fig');
+  });
+
+  it('is not said where no end is to be found in a note', () => {
+    const log = twoCalls();
+    noted(log, '山川'.repeat(250));
     expect(read(log).howWeLeftIt).toBeNull();
   });
 });
