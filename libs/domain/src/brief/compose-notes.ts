@@ -4,8 +4,9 @@ import { isWrittenBetween } from './compose-between.js';
 import { alike, current, daysSince, lastHeardAt, newestFirst, sayWhen } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf, lineOfWords, source } from './compose-line.js';
+import { isHeading } from './layout-marks.js';
 import type { Item } from './memory.js';
-import { clipPart, sentencesOf, wordsIn } from './sentences.js';
+import { clipPart, sentencesOf } from './sentences.js';
 import type { Part } from './sentences.js';
 import { NEW_COACH_CALLS, NOTE_SHOWN_DAYS, NOTES_SHOWN_MAX } from './shelf-life.js';
 
@@ -46,11 +47,6 @@ export const composeFromNotes = (ctx: BriefContext, saidElsewhere: readonly Brie
     ),
   ];
 };
-
-const HEADING_WORDS_MAX = 4;
-/** “WENT WELL”, “Next steps:”: they order a note, and tell nothing. */
-const isHeading = (text: string): boolean =>
-  wordsIn(text) <= HEADING_WORDS_MAX && (text.endsWith(':') || (/\p{Lu}{2}/u.test(text) && !/[\p{Ll}\d]/u.test(text)));
 
 /** So much of a sentence elsewhere leaves nothing to say here. */
 const SAID_FROM = 0.7;

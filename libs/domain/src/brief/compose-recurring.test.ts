@@ -21,6 +21,12 @@ const threadsOf = (log: LogWriter) => {
 };
 
 describe('matters that come back', () => {
+  it('are none of the labels that lines begin with', () => {
+    expect(
+      threadsOf(calls(['HEAVY: the rent'], ['[ ] HEAVY: her knee'], ['HEAVY: a fall'], ['Rowing'], ['Tea'])),
+    ).toEqual([]);
+  });
+
   it('stand with the newest line, the first and the last mention, and in how many calls', () => {
     const log = calls(
       ['Singing in the choir'],

@@ -4,6 +4,7 @@ import { alike, current, dayOf, isCarried, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf, times } from './compose-line.js';
 import { GENERAL_WORDS } from './general-words.js';
+import { withoutLabel } from './layout-marks.js';
 import type { Item } from './memory.js';
 import { SOURCES_MAX } from './shelf-life.js';
 
@@ -79,7 +80,7 @@ const addressedIn = (text: string): readonly string[] =>
   (text.match(ADDRESSED) ?? []).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.toLowerCase());
 
 const tellingWords = (text: string): ReadonlySet<string> => {
-  const words = text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
+  const words = withoutLabel(text).normalize('NFKC').toLowerCase().match(WORD) ?? [];
   const telling = words.filter((word) => word.length >= WORD_LENGTH_MIN && !GENERAL_WORDS.has(word));
   return new Set(telling.map(singular).filter((word) => !GENERAL_WORDS.has(word)));
 };

@@ -53,3 +53,29 @@ describe('the notes on the page', () => {
     ]);
   });
 });
+
+describe('how a note is laid out', () => {
+  it('is no line of its own: headings, and who it is written to', () => {
+    const note =
+      'Dear Ada,\n# Ada / 7\n**Heavy**\n- the sea\n\nDear Ada (for your file),\n__Next__:\nRome\nIt rained all the way home.';
+    expect(fromNotes(note)).toEqual(['the sea', 'Rome']);
+  });
+
+  it('leaves its words, and a tick where something was ticked off', () => {
+    const note =
+      '[x] rang the bank\n☐ write to Bo\nGOOD: they sang on the stairs\nROME: yes\nMINE: yes\nIt rained all the way home.';
+    expect(fromNotes(note)).toEqual([
+      '✓ rang the bank',
+      'write to Bo',
+      'they sang on the stairs',
+      'ROME: yes',
+      'MINE: yes',
+    ]);
+  });
+
+  it('does not open the journey', () => {
+    const log = twoCalls();
+    noted(log, 'Dear Ada (a letter for your file),\nYou sold the boat and wept, and then you laughed about it.');
+    expect(read(log).journey.at(-1)?.line.text).toBe('You sold the boat and wept, and then you laughed about it.');
+  });
+});

@@ -1,5 +1,6 @@
 import type { BriefLine, BriefSource } from './brief.schema.js';
 import { withItsQuotes } from './display-text.js';
+import { withoutMarks } from './layout-marks.js';
 
 /** One line of a reading page, before it is Markdown or HTML. */
 export interface PageLine {
@@ -21,7 +22,7 @@ export interface PageLine {
 export const pageLine = (line: BriefLine, meta: readonly (string | null | undefined)[]): PageLine => ({
   lead: null,
   leadNote: null,
-  text: line.quoted ? line.text : withItsQuotes(line.text),
+  text: line.quoted ? line.text : withItsQuotes(withoutMarks(line.text)),
   quoted: line.quoted,
   continues: line.continues === true,
   fresh: line.fresh === true,

@@ -1,3 +1,4 @@
+import { isHeading } from './layout-marks.js';
 import { firstSentence, sentencesOf, wordsIn } from './sentences.js';
 import type { Part } from './sentences.js';
 
@@ -30,10 +31,9 @@ export const isOfTheCall = (text: string): boolean =>
 /** The first sentence that is of the person; where there is none, the first. */
 export const tellingSentence = (text: string): Part => {
   const head = text.slice(0, HEAD_MAX);
-  if (!LOGISTICS.test(head)) return firstSentence(text);
   const start = sentencesOf(head)
     .slice(0, SKIPPED_MAX + 1)
-    .find((part) => !isOfTheCall(part.text))?.from;
+    .find((part) => !isOfTheCall(part.text) && !isHeading(part.text))?.from;
   if (start === undefined) return firstSentence(text);
   const part = firstSentence(text.slice(start));
   return { text: part.text, from: start + part.from, to: start + part.to };
