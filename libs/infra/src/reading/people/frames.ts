@@ -43,7 +43,7 @@ const BESIDE = [
   // her sister Ana · Husband Chike · a friend called Wen
   String.raw`${WHO}(?:,? ${NAMED})? ["“'‘]?${PERSON}`,
   // External examiner: Prof Lindqvist · Dog = Biscuit · Partner - Cormac
-  String.raw`${WHO}(?: (?:since|for|from|at|in|of|on) [\p{L}\p{N} ${P}'’]{1,24}?)? ?(?:=|:|→|->|–|—| - ) ?(?:the |an? )?${PERSON}${STOP}`,
+  String.raw`${WHO}(?: (?:since|for|from|at|in|of|on) [\p{L}\p{N} ${P}'’]{1,24}?)? ?(?:=|:|→|->|–|—| - ) ?(?:the |an? |also |another |still )?${PERSON}${STOP}`,
 ];
 /** Where two share a name, it is told like this which of them is meant. */
 const SOURCES = [
@@ -56,7 +56,7 @@ const SOURCES = [
   // The new waitress is also a Fatima · the examiner is another Sander
   String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)? (?:is|was) (?:also |still )?an?(?:other)? (?<n>[${N}${P}])`,
   // Her manager is Priya · Father is Angus
-  String.raw`${WHO}(?: (?:is|was|will be|would be|is going to be)(?: ${SINCE})? |['’]s )${PERSON}(?!['’]s)`,
+  String.raw`${WHO}(?: (?:is|was|will be|would be|is going to be)(?: ${SINCE})? (?:one |a certain )?|['’]s )${PERSON}(?!['’]s)`,
   // mother in Kumasi ("Ma") · her boss (Ben)
   String.raw`${WHO}(?: (?:in|from|at) [\p{L}${P}]+)? \((?:yes,? |also |another )*["“”'‘]?${PERSON}(?!['’]s)`,
   // a friend of hers, Wen · the daughter of Ines, Clara
@@ -68,7 +68,7 @@ const SOURCES = [
   // Marek the foreman
   String.raw`${PERSON},? (?<d>the) (?:${WORD} )?(?<r>${R})${NO_NAME}`,
   // Margaret, his wife · Isla, Ben's girlfriend · Barnabas, the churchwarden · Aai (Nachiket's mother) · Ana, who is her boss
-  String.raw`${PERSON}(?:, (?:${SINCE} )?| \((?:would be |will be |was |${SINCE} )?| [–—-] |(?:,? who|,? that| \(who)? ${BEING} |(?:['’]s)?,? that['’]s |,? who['’]s | as |['’]s )${OWNED}${NO_NAME}`,
+  String.raw`${PERSON}(?:(?:, (?:the|its|their|an?) (?:${WORD} ){0,2}${R}(?: (?:of|at|in) [^,;.()\n${N}${R}]{1,24})?)?, (?:${SINCE} )?| \((?:would be |will be |was |${SINCE} )?| [–—-] |(?:,? who|,? that| \(who)? ${BEING} |(?:['’]s)?,? that['’]s |,? who['’]s | as |['’]s )${OWNED}${NO_NAME}`,
   // Curtis my supervisor
   String.raw`(?<!\b(?:${GIVING}) )${PERSON} (?<d>her|his|my) ${MODS}(?<r>${R})(?=\s*(?:[,.;:)!?\n–—]|$|and\b|who\b|not\b|but\b))`,
   String.raw`\b(?:that|and|but|so|because|then) ${PERSON} (?<d>her|his|my) ${MODS}(?<r>${R})${NO_NAME}`,
@@ -81,8 +81,11 @@ const SOURCES = [
   String.raw`${WHO}(?![\p{L}-])[^.!?;${N}${R}]{0,50}?[,;]? (?:and )?(?:her|his|their|its) name(?:['’]s| is| was) ${PERSON}`,
   // The matron sat with her afterwards, a Mrs Thornton
   String.raw`${WHO}(?![\p{L}-])[^.!?;${N}${R}]{1,50}?, an? ${PERSON}`,
+  // My twin's coming on the 18th, Jolyon, for my birthday
+  String.raw`(?<d>[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Yy]our) ${MODS}(?<r>${R})(?:['’]s (?=\p{L}+(?:ing|ed|en|ome|one)\b))?(?![\p{L}’'-])[^.,;:!?()\n${N}${P}${R}${RS}]{2,40}, ${PERSON}(?=[,.!?]|$)(?!,? (?:and|or)\b|, ${N})`,
   // Anh (deputy) · Priyanka (rep, 6 yrs)
-  String.raw`${PERSON} \((?:${WORD} ){0,2}(?<r>${R})${NO_NAME}`,
+  // Ruben (so, boyfriend)
+  String.raw`${PERSON} \((?:${WORD},? ){0,2}(?<r>${R})${NO_NAME}`,
   // Gosia = cousin · Cormac: husband · - Cormac - husband
   String.raw`${PERSON} ?= ?(?:${LED})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}`,
   String.raw`(?<=^|\n|[•*] |- )${PERSON} ?(?:: | - )(?:${LED})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}${STOP}`,
@@ -136,7 +139,7 @@ export const ANSWERS_WHO = new RegExp(
 );
 /** "They got a cat. It's called Pickle.", "You know my neighbour? Mr Pereira?": the name of whom the sentence before told of last. */
 export const NAME_OF_LAST = new RegExp(
-  String.raw`^(?:And |So |Well,? )?(?:(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)(?:['’]s| is| was|['’]re| are) (?:called |named )|(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) name(?:['’]s| is| was) |(?=${N}[?.!,]*$)|(?=${N},? (?:(?:in|at|from) |\d|aged |(?:she|he|it)(?:['’]s| is) called)))${PERSON}`,
+  String.raw`^(?:And |So |Well,? )?(?:(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)(?:['’]s| is| was|['’]re| are) (?:called |named )|(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) name(?:['’]s| is| was| becomes| will be| is going to be) |(?=${N}[?.!,]*$)|(?=${N},? (?:(?:in|at|from) |\d|aged |(?:she|he|it)(?:['’]s| is) called)))${PERSON}`,
   'du',
 );
 /** The last of whom a sentence tells without a name. */
@@ -150,7 +153,7 @@ export const NAMELESS = new RegExp(
 const WHOM = String.raw`(?<n>[${N}${P}])`;
 export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
   [
-    [String.raw`\b[Mm]arr(?:ied|ies|ying) (?:to )?${WHOM}`, 'spouse', 'kin'],
+    [String.raw`\b[Mm]arr(?:ied|ies|ying) (?:to |with )?${WHOM}`, 'spouse', 'kin'],
     [String.raw`\b[Ee]ngaged to ${WHOM}`, 'partner', 'kin'],
     [String.raw`\b[Rr]eport(?:s|ing|ed)? (?:directly )?to ${WHOM}`, 'manager', 'tie'],
     [

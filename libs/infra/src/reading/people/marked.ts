@@ -34,7 +34,8 @@ const AT_START = /(?:^|[.!?:;,(\n•*+–—|→>/=-]\s*|\band |["“”']|\d[.)
 /** "His PA, Moira": written in capitals wherever it stands. */
 const ABBREVIATION = /^\p{Lu}{2,4}$/u;
 /** "Named like the grandmother": whose name it is. */
-const NAMED_LIKE = /\b(?:named|called) (?:like|after|for) (?:the|her|his|my|their) $/iu;
+const NAMED_LIKE =
+  /(?:\b(?:named|called|christened) (?:like|after|for)|, (?:also )?after) (?:the|her|his|my|their) (?:same |late |own |dead )?$/iu;
 const TO_BEFORE = /(?:\bto|n['’]t|\b(?:will|would|can|could|should|must|may|might|I|we|they|you)) $/u;
 
 const roleWithin = (text: string, from: number, word: string): { role: Role; to: number } | null => {

@@ -1,8 +1,9 @@
 import type { KnownPerson } from '../reading.js';
+import { calledBy } from './kin.js';
 import { sortOf } from './relation-words.js';
 import { isShortFor } from './short-names.js';
+import { isTitled, withoutTitle } from './titles.js';
 
-const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur)\.? /iu;
 /** Words for one place beside the client: a person may be told of by any of them. */
 const ALIKE: readonly (readonly [string, string])[] = [
   [
@@ -41,7 +42,7 @@ const stageOf = (relation: string | null): number =>
 /** One may become the other, and is told of as both. */
 const NEAR = new Set(['colleague', 'friend', 'mate', 'neighbour', 'neighbor', 'flatmate', 'housemate', 'classmate']);
 /** Of these a person has one: told of by another name it is the same one ("her mother Rosa", "Mum"). */
-const ONE_OF_A_KIND = new Set(['mother', 'father', 'husband', 'wife', 'spouse']);
+const ONE_OF_A_KIND = new Set(['mother', 'father']);
 const kindOf = (relation: string): string => SAME.get(relation) ?? relation;
 
 /** Who is told of as another one of a name: what they are may be told later. */
@@ -67,7 +68,7 @@ const SIZED =
   /^(?:wee|big|little|old|young|auld|baby|aunt|auntie|aunty|uncle|nana?|gran|granny|grandma|grandpa|grandad|oma|opa|nonna|nonno|dona|do[nñ]a?|mama|papa|baba) /iu;
 const isInFull = (name: string): boolean =>
   /^\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]*\.?$/u.test(name) &&
-  !TITLE.test(name) &&
+  !isTitled(name) &&
   !SIZED.test(name) &&
   !JUNIOR.test(name.toLowerCase());
 /** One of the family is called by the first name: "Kit Rosewarne", "Destiny B" are others than the son Kit, the daughter Destiny. */
@@ -88,13 +89,15 @@ const likeness = (name: string, told: string): number => {
   if (a === b) return SAME_NAME;
   const [one, other] = [isWoman(a), isWoman(b)];
   if (one !== null && other !== null && one !== other) return 0;
-  const [first, second] = [a.replace(TITLE, ''), b.replace(TITLE, '')];
+  const [first, second] = [withoutTitle(a), withoutTitle(b)];
   if (first === second) return SAME_BUT_TITLE;
   const [parts, others] = [first.split(' '), second.split(' ')];
   // "Roland Jr." is not Roland.
   if (JUNIOR.test(first) !== JUNIOR.test(second)) return 0;
   if (isInitialOf(parts, others) || isInitialOf(others, parts)) return SAME_BUT_TITLE;
-  if (parts.length > 1 && others.length > 1) return 0;
+  // "Tommy Joe" is Tommy Joe Feeney.
+  if (parts.length > 1 && others.length > 1)
+    return `${first} `.startsWith(`${second} `) || `${second} `.startsWith(`${first} `) ? PART_OF_NAME : 0;
   if (parts.some((part) => others.includes(part))) return PART_OF_NAME;
   const [given = '', called = ''] = [parts[0], others[0]];
   return isShortFor(given, called) || isShortFor(called, given) ? SHORT_FORM : 0;
@@ -124,7 +127,7 @@ export const mergePeople = (
       if (ofName(people, names).length < PAIR) people.push({ names: [...names], relation: null });
       continue;
     }
-    const person = fittest(people, names, relation) ?? sameByRelation(people, relation);
+    const person = fittest(people, names, relation) ?? sameByRelation(people, names, relation);
     if (person === undefined) {
       people.push({ names: [...names], relation });
       continue;
@@ -169,6 +172,11 @@ const fittest = <Person extends KnownPerson>(
 
 const sameByRelation = <Person extends KnownPerson>(
   people: readonly Person[],
+  names: readonly string[],
   relation: string | null,
 ): Person | undefined =>
-  relation !== null && ONE_OF_A_KIND.has(relation) ? people.find((person) => person.relation === relation) : undefined;
+  relation !== null && ONE_OF_A_KIND.has(relation)
+    ? people.find((person) => person.relation === relation && isCalled(person.names) !== isCalled(names))
+    : undefined;
+/** "Mum" and "Rosa" are one; "Rosa" and "Noelene" are two, and one of them is somebody else's mother. */
+const isCalled = (names: readonly string[]): boolean => names.some((name) => calledBy(name) !== null);

@@ -5,8 +5,9 @@ import { isGivenName, isGivenNameOnly } from './given-names.js';
 import { isNobody, isPlaceName, isPlainWord, isThing } from './plain-words.js';
 import { roleOf } from './relation-words.js';
 import { SURNAME_LIKE } from './role-words.js';
-import { isShortFor } from './short-names.js';
+import { isPetOf, isShortFor } from './short-names.js';
 import { isTag, tagBefore } from './tags.js';
+import { SAID_BEHIND, TITLE_BEFORE as TITLE } from './titles.js';
 
 /** A name as it stands in a text, with what speaks for it being a person's. */
 export interface NameSeen {
@@ -46,8 +47,8 @@ const NO_NAMES = setOf(
 const PEOPLES = setOf(
   'english french german spanish italian portuguese dutch american british european chinese irish scottish welsh indian nigerian polish turkish russian greek swedish norwegian danish finnish swiss austrian canadian australian mexican brazilian japanese korean african asian royal national international central',
 );
-const TITLE = String.raw`(?:Juf|Meester|Mevrouw|Meneer|Mw|Mevr|Dhr|Mme|Mlle|Maître|Señor|Señorita|Doña|Dona|Don|Signor|Signora|Sra|Herrn|Fru|Pani|Pan|Shri|Smt|Sheikh|Padre|Rav|Tante|Tía|Tia|Tío|Tio|Onkel|Granny|Grandma|Nana|Nonna|Oma|Opa|Grandpa|Grandad|Mama|Mam|Ma|Papa|Pa|Baba|Imam|Vicar|Reverend|Rev|Fr|Sr|Judge|Sergeant|Inspector|Detective|Coach|Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Signora|Señora|Nurse|Pastor|Rabbi|Captain|Sir|Aunt|Auntie|Aunty|Uncle|Father|Sister|Big|Little|Old|Young|Wee)\.?`;
 const TITLED = new RegExp(`^${TITLE} `, 'u');
+const TITLE_ALONE = new RegExp(`^${TITLE}$`, 'u');
 /** Countries and continents, which nobody is called by. */
 const COUNTRIES = setOf(
   'afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium bolivia bosnia botswana brazil bulgaria cambodia cameroon canada chile china colombia croatia cuba cyprus denmark ecuador egypt england eritrea estonia ethiopia finland france gambia germany ghana greece guatemala guinea haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan kazakhstan kenya kosovo kuwait laos latvia lebanon liberia libya lithuania luxembourg malawi malaysia mali malta mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia sierra singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand togo tunisia turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe africa asia europe america',
@@ -55,10 +56,8 @@ const COUNTRIES = setOf(
 const NAME_PART = String.raw`(?:\p{Lu}['’])?\p{Lu}[\p{Ll}\p{Lu}]*[\p{Ll}]+(?:-\p{Lu}\p{Ll}+)?`;
 /** "Sander de Wit", "Abu el-Fadl": what joins the parts of a name. */
 const JOINT = String.raw`(?:van|von|de|da|di|del|della|dos|du|la|le|el|al|bin|ibn|ter|ten|der|den|zu)`;
-/** "Bapu kaka", "Indumati tai": what is said behind a name out of respect or love. */
-const BEHIND = String.raw`(?:tai|kaka|kaki|mama|mami|bhai|ji|didi|dada|aunty|auntie|uncle|akka|anna|amma|bua|masi|maasi|chacha|chachi|san|sensei|bey|hanım|abla|abi|ağabey|jaan|ben|beti)`;
 const NAME = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} |(?:Jr|Sr|Jnr|Snr)\b)${NAME_PART}){0,3}(?: (?:Jr|Sr|Jnr|Snr)\.?| ${BEHIND}| [B-HJ-Z](?![\p{L}\p{N}.’'&/+-])| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} |(?:Jr|Sr|Jnr|Snr)\b)${NAME_PART}){0,3}(?: (?:Jr|Sr|Jnr|Snr)\.?|${SAID_BEHIND}| [B-HJ-Z](?![\p{L}\p{N}.’'&/+-])| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
   'gu',
 );
 const PLACE_BEFORE =
@@ -88,7 +87,8 @@ export const lowerWordsOf = (text: string): ReadonlySet<string> => {
 const isOwn = (name: string, own: ReadonlySet<string>): boolean => {
   const lower = name.toLowerCase().replace(/ \p{L}\.?$/u, '');
   const isOne = (part: string): boolean => own.has(part) || [...own].some((one) => isShortFor(part, one));
-  return isOne(lower) || own.has(lower.replaceAll(' ', '-')) || lower.split(' ').every(isOne);
+  const isPet = !isGivenName(lower) && [...own].some((one) => isPetOf(lower, one));
+  return isOne(lower) || isPet || own.has(lower.replaceAll(' ', '-')) || lower.split(' ').every(isOne);
 };
 
 /** "His boss Davie", "his friend wee Davie": of two the one is told from the other so. */
@@ -144,6 +144,10 @@ const standsAsPlace = (name: string, { before, after, known }: Around): boolean 
   return ARTICLE_BEFORE.test(before) || (PLACE_BEFORE.test(before) && !/^['’]s/u.test(after));
 };
 
+/** "Veena class on Sundays", "a Suzuki teacher": what is learnt or gone to, and nobody. */
+const IS_TAUGHT =
+  /^ (?:class(?:es)?|lessons?|teachers?|tutors?|instructors?|practice|rehearsals?|recitals?|concerts?|exams?|tests?|workshops?|courses?|sessions?|seasons?|festivals?|pujas?|holidays?|weekends?|retreats?|conference|project|account|contract|deal|office|branch|plant|campus|factory|site|app|server|system|platform|software|module|report|audit|committee|board|group|club|team|league|method|diet|marathon|half-marathon|tournament|championships?)(?![\p{L}-])/u;
+
 export interface NameReader {
   readonly lower: ReadonlySet<string>;
   /** Names that are not to be read: the client's and the coach's. */
@@ -169,7 +173,7 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       const isKin =
         /^(?:Sister|Father)$/u.test(first) && startsSentence(sentence, from) && !known.has(`${first} ${rest[0] ?? ''}`);
       if (isTag(first) && known.has(rest.join(' '))) break;
-      const isTitle = !isKin && new RegExp(`^${TITLE}$`, 'u').test(first);
+      const isTitle = !isKin && TITLE_ALONE.test(first);
       const isDropped =
         !isTitle &&
         (isRole(first) ||
@@ -187,6 +191,8 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
     if (/^(?:\p{L}\.?)?$/u.test(raw)) continue;
     const words = raw.split(' ');
     while (words.length > 1 && NO_NAMES.has(words.at(-1)?.toLowerCase() ?? '') && !TITLED.test(raw)) words.pop();
+    // Dictated, the client's name begins the next clause: "there is Miss Kylie Bolor will tell him".
+    if (words.length > 1 && sentence.isRun && own.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
     const last = words.at(-1) ?? '';
     const isTwo = words.length > 1 && sentence.isRun && known.has(last) && !known.has(words.join(' '));
     if (isTwo) {
@@ -196,10 +202,7 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
     }
     let name = words.join(' ');
     const [only = ''] = words;
-    if (
-      words.length === 1 &&
-      (NO_NAMES.has(only.toLowerCase()) || (new RegExp(`^${TITLE}$`, 'u').test(only) && calledBy(only) === null))
-    )
+    if (words.length === 1 && (NO_NAMES.has(only.toLowerCase()) || (TITLE_ALONE.test(only) && calledBy(only) === null)))
       continue;
     if (
       calledBy(name) !== null &&
@@ -210,6 +213,7 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       continue;
     const isFirst = words.length === 1 && startsSentence(sentence, from);
     if (isFirst && (lower.has(only.toLowerCase()) || (isPlainWord(only) && !known.has(only)))) continue;
+    if (!known.has(name) && words.length === 1 && IS_TAUGHT.test(sentence.text.slice(from + name.length))) continue;
     if (isThing(words.join(' ')) || isSeveral(name, sentence.text.slice(0, from))) continue;
     const bare = name.replace(TITLED, '').toLowerCase();
     if (

@@ -102,7 +102,9 @@ const severalNamed = (sentences: readonly Sentence[], persons: ReadonlySet<strin
     [...text.matchAll(SEVERAL)].flatMap(({ groups, index }) => {
       const name = groups?.['name'] ?? '';
       const at = from + index;
-      return persons.has(name) ? [{ name, relation: NAMESAKE, from: at, to: at + name.length }] : [];
+      // In full one of them is told apart where both are named: "Bridget Rees, of the box office. So two Bridgets".
+      const isKnown = [...persons].some((one) => one === name || one.startsWith(`${name} `));
+      return isKnown ? [{ name, relation: NAMESAKE, from: at, to: at + name.length }] : [];
     }),
   );
 

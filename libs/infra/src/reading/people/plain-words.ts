@@ -1,3 +1,5 @@
+import { FEASTS, MORE_PLACES } from './places.js';
+
 /** Words that are nobody's name: what begins a sentence has a capital too, and so have days, peoples, firms and towns. */
 const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -48,7 +50,11 @@ const PLACES = setOf(
     'bogotá bogota medellín medellin caracas quito cusco valparaíso montevideo recife fortaleza manaus brasília brasilia curitiba guadalajara monterrey oaxaca tijuana cancun havana nassau bridgetown ' +
     'cumberland camino compostela sahara himalaya himalayas alps pyrenees andes dolomites atlantic pacific mediterranean thames danube rhine',
 );
-export const isPlaceName = (name: string): boolean => PLACES.has(name.toLowerCase());
+const MORE = setOf(MORE_PLACES);
+export const isPlaceName = (name: string): boolean => {
+  const lower = name.toLowerCase();
+  return PLACES.has(lower) || MORE.has(lower.replaceAll(' ', '-'));
+};
 
 /** Firms, programmes and things that are told of as somebody would be. */
 const THINGS = setOf(
@@ -60,7 +66,11 @@ const THINGS = setOf(
     'pilates yoga zumba crossfit parkrun kathak ballet tango flamenco ' +
     'brexit covid corona wimbledon olympics ryanair easyjet lufthansa eurostar ofsted hmrc dvla mensa scrabble sudoku minecraft lego netball rugby ucas toyota volvo tesla fiat audi bmw saab vespa hoover',
 );
-export const isThing = (name: string): boolean => THINGS.has(name.toLowerCase().replaceAll(' ', '-'));
+const FEAST_DAYS = setOf(FEASTS);
+export const isThing = (name: string): boolean => {
+  const lower = name.toLowerCase().replaceAll(' ', '-');
+  return THINGS.has(lower) || FEAST_DAYS.has(lower);
+};
 
 /** Who is named as a person and is none, or is of no client's life. */
 const NOBODY = setOf(

@@ -4,6 +4,7 @@ import { NAMESAKE } from './merge-people.js';
 import type { NameInPlace } from './names-in.js';
 import { sortOf } from './relation-words.js';
 import { isMetThere, isTagged } from './tags.js';
+import { isTitled } from './titles.js';
 import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
 
 const HUMAN_VERB =
@@ -13,11 +14,9 @@ const WITH_BEFORE =
 /** "Her mother and Ana", "she and Ben": whom a name stands beside. */
 const BESIDE_PERSON =
   /(?:\b(?:she|he|they|I|we|me|us|you|him|them|mum|mom|dad|mother|father|sister|brother|husband|wife|partner|boss|friend|daughter|son|kids|boys|girls)|[\p{Ll}]+['’]s (?:mum|dad|wife|husband)) (?:and|&|\+) $/iu;
-const TITLED =
-  /^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Fr|Sir|Lady|Dame|Frau|Herr|Madame|Mme|Mlle|Monsieur|Señora?|Signora?|Dona|Doña|Don|Big|Little|Old|Aunt|Auntie|Aunty|Uncle|Nurse|Pastor|Rabbi|Imam|Sister|Father|Brother|Captain|Sergeant|Judge)\.? /u;
 /** Only people do so: a name that begins its sentence is told by them. */
 const SAYING =
-  /^ (?:proposed|replied|refused|apologi[sz]ed|resigned|said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|thinks|thought|smiled|answered|wrote|writes|promised|agreed|knows|knew|cooked|offered|offers|hates|studies|married|phoned|texted|emailed|turned up)\b/u;
+  /^(?: (?:also|never|always|still|only|just|then|now|even|finally))? (?:(?:has|have|had|is|was|will be|has been|had been) (?:been )?(?:also |always |still |just |now )?(?:cooking|saying|asking|telling|ringing|calling|texting|crying|laughing|thinking|hoping|writing|studying|teaching|training|nursing|drinking|smoking|dating|expecting|pregnant|sober|retired|married|engaged|divorced|widowed|a (?:nurse|teacher|doctor|carer)|coming (?:home|over|round|to stay)|going to (?:ask|tell|be a)|nervous|furious|delighted|thrilled|proud|jealous|homesick|asleep|(?:turning|nearly|almost|only|now) \d{1,2}|\d{1,2}(?: now| in| on|[,.]))\b|(?:got|gets|is getting|was) (?:married|engaged|pregnant|divorced|sacked|promoted)\b|(?:turns|turned) \d{1,2}\b|(?:proposed|replied|refused|apologi[sz]ed|resigned|said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|cries|thinks|thought|smiled|smiles|answered|answers|wrote|writes|promised|promises|agreed|agrees|knows|knew|cooked|cooks|offered|offers|hates|hated|loves|studies|studied|married|marries|phoned|phones|texted|texts|emailed|emails|turned up|remembers|remembered|forgets|forgot|hugged|kissed|shouted|whispered|yelled|swears|swore|sang|sings|danced|dances|snores|snored|sulks|sulked|believes|believed|wants|wanted|hopes|hoped|wishes|feels|reckons|reckoned|complains|complained|jokes|joked|teases|teased|begged|insists|insisted|admitted|admits|confessed|confesses|nodded|shrugged|grinned|winked|wept|weeps|blames|blamed|thanked|thanks|visited|visits|babysits|moved (?:in|out)|died|drinks|drank|invited|invites|taught|teaches|introduced|lent|borrowed|cooked|baked|knitted)\b)/u;
 /** A doctor by title need not be one of medicine. */
 const DOCTOR = /^(?:Dr|Doctor)\b/u;
 const MEDICAL =
@@ -52,6 +51,11 @@ const VOCATIVE =
   /\b(?:okay|ok|yes|no|sorry|thanks|thank you|hi|hello|hey|bye|please|love you|oh|come on|good ?night|night) $/iu;
 
 const ADDRESS_ON = /^, (?:you|I|we|can|could|don['’]t|do|are|it|the|what|why|how|please|come|look|listen|that)\b/u;
+/** "She was silent and then said: Papá, you drew me", "Betrys: will Dad whistle?": of whoever is quoted. */
+const isSaidBy = ({ text, from }: Sentence, at: number): boolean =>
+  /(?:\b(?:said|says|say|asked|asks|wrote|writes|shouted|told (?:her|him|them))|^[-–—•*\s]*\p{Lu}\p{L}+): [^"“”]{0,60}$/u.test(
+    text.slice(0, at - from),
+  );
 const isSpokenTo = (before: string, after: string): boolean =>
   VOCATIVE.test(before) ||
   (before.endsWith(', ') && /^(?:[.!?"”]|$)/u.test(after)) ||
@@ -96,7 +100,11 @@ const isPair = (sentence: Sentence, one: NameInPlace, next: NameInPlace): boolea
 const isQuotedFrom = (name: string, before: string): boolean =>
   QUOTED_BEFORE.test(before) ||
   READ_BEFORE.test(before) ||
-  (name.includes(' ') && !TITLED.test(name) && QUOTED_IN_FULL.test(before));
+  (name.includes(' ') && !isTitled(name) && QUOTED_IN_FULL.test(before));
+
+/** "Comes from Hull, lives in Rotterdam": a place, whatever is said behind it. */
+const COMES_FROM =
+  /\b(?:comes?|came|hails?|born|originally|is|was|moved|family|people|girl|lad|boy|woman|man|native) from $/u;
 
 const isOfCoach = (
   sentence: Sentence,
@@ -178,7 +186,7 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
   ) {
     seen.push({ ...one, relation: isTwice(reader, one.name) ? null : NAMESAKE });
   } else if (called !== null) {
-    if (voice.speaker === 'note' && isQuoted(sentence, one.from)) return;
+    if (voice.speaker === 'note' && (isQuoted(sentence, one.from) || isSaidBy(sentence, one.from))) return;
     persons.add(one.name);
     seen.push({ ...one, relation: relations.get(one.name) ?? called });
   } else if (calledWith(one.name) !== null) {
@@ -188,7 +196,13 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
     seen.push({ ...one, relation: 'doctor' });
   else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
   else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
-  else if (voice.speaker === 'note' && isOfCoach(sentence, one, { before, after }) && !persons.has(one.name))
+  else if (COMES_FROM.test(before) && /^(?:,|\.| and\b|$)/u.test(after) && !persons.has(one.name)) places.add(one.name);
+  else if (
+    voice.speaker !== 'client' &&
+    voice.speaker !== 'other' &&
+    isOfCoach(sentence, one, { before, after }) &&
+    !persons.has(one.name)
+  )
     places.add(one.name);
   else if (
     (one.isPlace || OWN_CALLED.test(before) || THING_CALLED.test(before) || isQuotedFrom(one.name, before)) &&
@@ -198,7 +212,7 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
   else if (one.isInitial && SAYING.test(after) && !NO_PERSON.test(one.name)) persons.add(one.name);
   else if (
     !one.isInitial &&
-    (HUMAN_VERB.test(after) || WITH_BEFORE.test(before) || BESIDE_PERSON.test(before) || TITLED.test(one.name))
+    (HUMAN_VERB.test(after) || WITH_BEFORE.test(before) || BESIDE_PERSON.test(before) || isTitled(one.name))
   )
     persons.add(one.name);
 };

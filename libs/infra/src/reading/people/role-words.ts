@@ -1,3 +1,5 @@
+import { MORE_WORK_WORDS } from './more-role-words.js';
+
 /**
  * What people are by their work or office, and which animals live with them. Such a word is a relation where it stands
  * beside a name ("the churchwarden, Barnabas"); words that are more often a verb or a thing are left out.
@@ -37,7 +39,7 @@ const KIN =
   'husband wife partner spouse boyfriend girlfriend lover fiancé fiancée fiance fiancee daughter son child baby stepson stepdaughter stepchild stepfather stepmother ' +
   'mother father parent sister brother sibling stepbrother stepsister half-brother half-sister twin triplet niece nephew aunt uncle cousin grandmother grandfather grandparent ' +
   'grandson granddaughter grandchild godmother godfather goddaughter godson godchild mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law in-law ' +
-  'ex-partner ex-boyfriend ex-girlfriend great-aunt great-uncle great-niece great-nephew great-grandmother great-grandfather great-grandson great-granddaughter';
+  'ex-partner ex-boyfriend ex-girlfriend great-aunt great-uncle great-niece great-nephew great-grandmother great-grandfather great-grandson great-granddaughter great-grandchild great-grandparent step-grandson step-granddaughter stepgrandmother stepgrandfather half-sibling co-wife';
 
 /** Somebody, of whom no relation is told by the word. */
 const SOMEBODY =
@@ -51,7 +53,7 @@ const DOGS =
 const CATS = 'tomcat tabby moggy ginger-tom';
 
 const words = (list: string): readonly string[] => list.split(' ');
-export const WORK_WORDS = words(WORK);
+export const WORK_WORDS: readonly string[] = [...words(WORK), ...MORE_WORK_WORDS];
 export const SOMEBODY_WORDS = words(SOMEBODY);
 export const TIE_WORDS = words(TIES);
 export const KIN_WORDS = words(KIN);

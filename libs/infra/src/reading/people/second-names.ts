@@ -1,7 +1,8 @@
 import type { Sentence } from '../clauses.js';
 import type { NameInPlace } from './names-in.js';
+import { TITLE_BEFORE } from './titles.js';
 
-const N = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Frau|Herr|Madame|Monsieur|Big|Little|Old|Young|Aunt|Auntie|Aunty|Uncle|Dona|Don)\.? )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
+const N = String.raw`(?:${TITLE_BEFORE} )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
 const CALLED =
   '(?:Mum|Mom|Mam|Mammy|Dad|Daddy|Mama|Papa|Gran|Granny|Grandma|Grandad|Grandpa|Nan|Nana|Nonna|Nonno|Oma|Opa)';
 const cleaned = (name: string): string => name.replace(/[’']s$/u, '').trim();
@@ -49,7 +50,16 @@ const ALSO = [
     'gu',
   ),
   new RegExp(
-    String.raw`(?<name>${N}),? \(?(?:first|given|Christian|full|real) name(?: is|['’]s|:)? (?<also>\p{Lu}\p{L}+)`,
+    String.raw`(?<name>${N}),? \(?(?:pet|nick|house|home|call|short|stage|pen|first|given|Christian|full|real|maiden|proper|birth|official|school|family|old|new|married|English|middle|Hebrew|Chinese|Sunday)[- ]?name(?: is|['’]s| was|:|,)? ["“'‘]?(?<also>\p{Lu}\p{L}+)`,
+    'gu',
+  ),
+  // Sandy is drinking, that's my brother, Lysander · Frau Zbinden is now Frau Aebi
+  new RegExp(
+    String.raw`(?<name>\p{Lu}\p{L}+)[^.;:!?\n\p{Lu}]{0,30}?, (?:that['’]s|that is|who is|who['’]s) (?:my|her|his|our|your) \p{Ll}+(?:[- ]\p{Ll}+){0,2}, (?<also>\p{Lu}\p{Ll}+)(?=[,.)])`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<name>${TITLE_BEFORE} \p{Lu}\p{L}+) (?:is|was)(?: now| called)+ (?<also>${TITLE_BEFORE} \p{Lu}\p{L}+)`,
     'gu',
   ),
   new RegExp(String.raw`(?<name>${CALLED})(?:['’]s [^.,;]{1,24}?)?,? that['’]s (?<also>\p{Lu}\p{Ll}+)`, 'gu'),
@@ -85,6 +95,9 @@ const isOfName = (also: string, name: string): boolean =>
 /** Everyone calls her Mina · Rags to everyone · goes by Bex: the second name of whom the text named last. */
 const OF_LAST =
   /(?:calls? (?:her|him|them) |, (?=\p{Lu}\p{Ll}+ to (?:everyone|everybody|all|friends|the family|his friends|her friends)\b)|(?:goes|went|going) by |answers to |[Hh](?:er|is) (?:first|Christian|given|real) name,?(?: it turns out,?)? (?:is|was) )["“'‘]?(?<also>\p{Lu}\p{Ll}+)/dgu;
+/** "Signed Tomasz — that's what he goes by now": the name that the words before it tell of. */
+const BEFORE_SO =
+  /(?<also>\p{Lu}\p{Ll}+),?[ "”']{0,2}(?:[—–-] ?|\()?(?:that['’]s|that is|which is|as that['’]s) (?:what|how) (?:he|she|they)(?:['’]s| is|['’]re| are)? (?:now )?(?:goes by|go by|going by|called|known|calls? (?:him|her|them)sel\p{L}+|signs?|prefers?|wants to be called)/gu;
 const REACH = 160;
 
 export const namesOfLast = (
@@ -92,7 +105,7 @@ export const namesOfLast = (
   named: readonly NameInPlace[],
 ): readonly (readonly [string, string])[] =>
   sentences.flatMap(({ text, from }) =>
-    [...text.matchAll(OF_LAST)].flatMap((match): [string, string][] => {
+    [...text.matchAll(OF_LAST), ...text.matchAll(BEFORE_SO)].flatMap((match): [string, string][] => {
       const also = match.groups?.['also'] ?? '';
       const at = from + match.index;
       const whom = named.findLast(({ to, isPlace, name }) => to <= at && !isPlace && name !== also);

@@ -35,3 +35,16 @@ export const isShortFor = (short: string, long: string): boolean => {
   const begins = (a.length >= STEM_MIN && b.startsWith(a)) || (stem.length >= PET_STEM_MIN && b.startsWith(stem));
   return begins || (a.length >= END_MIN && b.endsWith(a));
 };
+
+const PET_MIN = 4;
+/** "Tally" of Thessaly, "Dally" of Odalys: the letters of a pet name stand in the long one in their order. Only of one who is there. */
+export const isPetOf = (pet: string, long: string): boolean => {
+  const [letters, within] = [pet, long].map((one) =>
+    one.toLowerCase().replaceAll(/(?<letter>\p{L})\k<letter>/gu, '$1'),
+  ) as [string, string];
+  if (pet.length < PET_MIN || !PET_ENDING.test(pet) || /[\s-]/u.test(pet) || within.length <= letters.length)
+    return false;
+  let at = 0;
+  for (const letter of within) if (letter === letters.charAt(at)) at += 1;
+  return at === letters.length;
+};

@@ -1,0 +1,25 @@
+/** Occupations and offices that are rarer beside a name: of trade, land and sea, learning, law, sport and the arts. */
+export const MORE_WORK_WORDS: readonly string[] = (
+  'underling gaffer superintendent conservator commissioner comptroller ombudsman deckhand stagehand boathand bosun boatswain helmsman deckie purser docker stevedore longshoreman lighterman lockkeeper harbourmaster harbormaster ' +
+  'coxswain pilot copilot co-pilot navigator aviator aircrew signalman pointsman trainman brakeman trucker haulier cabbie cabby chauffeur motorman dustman binman milkman coalman newsagent paperboy shopgirl salesgirl salesclerk ' +
+  'stockist storekeeper storeman warehouseman merchandiser wholesaler retailer importer exporter dealer auctioneer pawnbroker jeweller jeweler goldsmith silversmith watchmaker clockmaker butcher distiller vintner winemaker ' +
+  'cheesemonger confectioner chocolatier patissier sommelier maître-d publican innkeeper hotelier restaurateur barkeep dishwasher stonemason lumberjack woodcutter woodturner cabinetmaker upholsterer wheelwright saddler cordwainer ' +
+  'glassblower engraver bookbinder printer typesetter compositor lithographer bellringer ropemaker sailmaker boatbuilder shipwright boilermaker toolmaker moulder foundryman steelworker ironworker coppersmith tinsmith gunsmith ' +
+  'panelbeater fabricator millwright lineman cableman crofter smallholder ploughman cowman cowhand herdsman goatherd swineherd dairyman dairymaid milker drover musterer jackaroo jillaroo ostler stablehand horseman ghillie gillie ' +
+  'huntsman oysterman lobsterman trawlerman fishwife agronomist agriculturist arborist horticulturist nurseryman landscaper viticulturist orchardist apiarist ecologist botanist zoologist geologist geographer astronomer meteorologist ' +
+  'oceanographer mathematician economist sociologist anthropologist archaeologist philosopher theologian classicist philologist criminologist demographer toxicologist epidemiologist virologist microbiologist geneticist biochemist ' +
+  'neuroscientist palaeontologist entomologist ornithologist seismologist hydrologist metallurgist ophthalmologist otologist laryngologist proctologist andrologist allergist anesthetist internist neonatologist perinatologist ' +
+  'orthopedist traumatologist sonographer ultrasonographer dosimetrist almoner prosthetist orthotist perfusionist embryologist sexologist psychoanalyst musicotherapist hospitalist intensivist trichologist podologist hakim vaidya ' +
+  'curandera shaman exorcist nightnurse wet-nurse nursemaid wetnurse ayah amah charwoman cleaning-lady dinner-lady lollipop-lady washerwoman laundress laundryman launderer maid housemaid parlourmaid handmaid butler valet footman ' +
+  'doorman doorkeeper gatekeeper watchman nightwatchman bodyguard bouncer usherette schoolmistress schoolmarm headperson prefect demonstrator docent advisee homeworker homeschooler scholar legislator lawmaker assemblyman ' +
+  'assemblywoman alderwoman chieftain headman kaumatua sarpanch envoy consul attaché spokesman spokeswoman spokesperson speechwriter campaigner canvasser pollster coroner conveyancer jailer gaoler warder turnkey juror foreperson ' +
+  'litigator defender advocate brigadier airman airwoman paratrooper gunner sapper veteran cadet quartermaster adjutant squaddie angler cricketer footballer goalie midfielder bowler batsman fielder fly-half scrum-half sprinter ' +
+  'hurdler gymnast skater skier snowboarder surfer caddie caddy bookmaker bookie punter animator cartoonist caricaturist ceramicist sculptress muralist calligrapher goldbeater milliner hatter furrier dyer knitter lacemaker ' +
+  'embroiderer quilter costumier costumer supermodel composer songwriter lyricist librettist arranger bandleader concertmaster concertmistress accompanist repetiteur répétiteur oboist flautist flutist clarinettist clarinetist ' +
+  'bassoonist trumpeter trombonist hornist tubist percussionist harpist harpsichordist lutenist violist fiddler bagpiper accordionist saxophonist keyboardist vocalist baritone contralto mezzo countertenor busker beatboxer rapper ' +
+  'deejay bellboy dramaturg dramaturge prompter stuntman stuntwoman clown juggler acrobat magician conjuror conjurer puppeteer ventriloquist impresario compère compere presenter broadcaster newsreader anchorman anchorwoman newscaster ' +
+  'weatherman columnist blogger vlogger influencer podcaster copywriter proofreader essayist biographer dramatist lexicographer webmaster sysadmin devops gamer technologist payroller paymaster timekeeper typist stenographer ' +
+  'telephonist indexer valuer assessor appraiser adjuster stockbroker financier moneylender philanthropist benefactor matchmaker realtor janitress sherpa muleteer outfitter lifesaver wrangler undergrad postgrad alumnus alumna fresher ' +
+  'valedictorian trainspotter protégé protégée protege sponsee penitent parishioner congregant pilgrim novice postulant oblate seminarist deaconess presbyter prelate pandit priestess mohel shochet gabbai muezzin khatib maulvi granthi ' +
+  'bhikkhu ajahn comrade henchman sidekick ).split('
+).split(' ');
