@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   mother:
     'Mum Mom Mummy Mommy Mama Ma Mam Mammy Mumma Momma Mumsy Maman Mami Amma Ammi Ammu Amai Aai Aayi Maa Maaji Mataji Mummyji Mamma Mamá Mamãe Mãe Mamita Mutti Mutter Äiti Máthair Mamaí Nanay Inay Okaasan Eomma Umma Ummi Yumma Majka Anyu Matka Umama Moeder',
   father:
-    'Dad Daddy Papa Pa Baba Appa Abbu Abba Abbaji Abbujan Pop Pops Da Dada Daidí Tata Tatay Itay Tato Papi Papá Papaji Pitaji Bapu Bauji Babaji Papà Babbo Pai Paizinho Vati Isä Pappa Apu Otosan Otōsan Yaba Yaabaa Vader',
+    'Dad Daddy Papa Pa Baba Appa Abbu Abba Abbaji Abbujan Pop Pops Da Daidí Tata Tatay Itay Tato Papi Papá Papaji Pitaji Bapu Bauji Babaji Papà Babbo Pai Paizinho Vati Isä Pappa Apu Otosan Otōsan Yaba Yaabaa Vader',
   grandmother:
     'Grandma Granny Grannie Gran Nan Nana Nanna Nannan Gramma Grandmama Memaw Meemaw Mawmaw Mamaw Oma Omi Ouma Nonna Nani Naniji Nanima Dadi Dadiji Dadima Aaji Aji Ajji Ammamma Ammachi Paati Thamma Thakuma Didima Dida Abuela Abuelita Yiayia Giagia Teta Tayta Sitti Savta Bubbe Bubby Bobe Babcia Babunia Babushka Baka Babička Bunica Nagyi Nagymama Avó Vovó Vó Mamó Seanmhair Mamgu Nain Farmor Mormor Bestemor Besta Mummo Mummi Mamie Mémé Mamy Babaanne Anneanne Gogo Makhulu Ambuya Obaachan Baachan Batchan Halmoni Nainai Waipo Laolao Kuia',
   grandfather:
@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   uncle: 'Chacha Chachu Mamu Amca Dayı Tío Wujek Periyappa Chithappa Oom',
   sister: 'Didi Akka Abla Noona Unni Jiejie',
   brother: 'Bhaiya Hyung Oppa Gege',
+  teacher: 'Guruji Masterji Ustadji',
 };
 export const CALLED: ReadonlyMap<string, string> = new Map(
   Object.entries(WORDS).flatMap(([relation, words]) => words.split(' ').map((word) => [word, relation] as const)),

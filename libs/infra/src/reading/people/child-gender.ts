@@ -6,7 +6,8 @@ export type ChildRelation = 'son' | 'daughter';
 
 /** How far behind a name its pronoun is looked for. */
 const REACH = 60;
-const PRONOUN = /(?<![\p{L}’'])(?<word>he|she|his|him|her)(?:['’]s|['’]ll|['’]d)?(?![\p{L}])/iu;
+/** "Mieke held it for him": as an object it is somebody else. */
+const PRONOUN = /(?<![\p{L}’'])(?<word>he|she|his|her(?= \p{L}))(?:['’]s|['’]ll|['’]d)?(?![\p{L}])/iu;
 const NAME = /(?<![.!?]\s)\p{Lu}\p{L}+/u;
 /** Of the client's own pronoun nobody knows whom it means: it takes two to tell. */
 const ENOUGH = 2;
@@ -25,7 +26,7 @@ export const childRelation = (
       const pronoun = PRONOUN.exec(after);
       const other = NAME.exec(after.replace(/^['’]s/u, ''));
       if (pronoun !== null && (other === null || other.index > pronoun.index)) {
-        const word = /^(?:he(?!r)|hi)/iu.test(pronoun[0]) ? 'he' : 'she';
+        const word = /^(?:he(?!r)|his)/iu.test(pronoun[0]) ? 'he' : 'she';
         votes[word] += word === clientPronoun ? 1 : ENOUGH;
       }
       at = text.indexOf(name, at + name.length);

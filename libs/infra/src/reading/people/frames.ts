@@ -34,12 +34,14 @@ const NO_NAME = String.raw`(?! ?["“(]?${N}|['’]s|[\p{L}-]| ${R})`;
 /** "She told Ben her sister is ill": two whom a verb takes. */
 const GIVING =
   'told|tell|tells|telling|asked|ask|asks|asking|gave|give|gives|giving|showed|show|shows|sent|send|sends|lent|owes|promised|taught|bought|made|warned|reminded|because|if|when|that|says|said';
-const STOP = String.raw`(?=\s*(?:[,.;:)!?\n–—|]|$|-\s|\band\b|\bwho\b|\bfrom\b|\bat\b|\bin\b|\bof\b|\bfor\b|\bto\b|\bwith\b|\bsince\b|\p{Lu}))`;
+const STOP = String.raw`(?=\s*(?:[,.;:()!?\n–—|]|$|-\s|\band\b|\bwho\b|\bfrom\b|\bat\b|\bin\b|\bof\b|\bfor\b|\bto\b|\bwith\b|\bsince\b|\p{Lu}))`;
 
+/** "Freya, his niece, Magnus's lass": what follows is said of whom the relation is told. */
+const NO_KIN_OF = String.raw`(?!(?<=, .)['’]s (?:\p{Ll}+ )?[${R}${RS}])`;
 /** The relation stands right before the name. */
 const BESIDE = [
   // her boss, the partner Mr Gharpure · her wee one, Orla, · Dog, Pickle. · his deputy, a Mr Adeyemi
-  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) [\p{L}\p{N}${P} ]{1,28}?)?, ?| )(?:also |still |another )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])["“'‘]?${PERSON}`,
+  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) [\p{L}\p{N}${P} ]{1,28}?)?, ?| )(?:also |still |another )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])["“'‘]?${PERSON}${NO_KIN_OF}`,
   // her sister Ana · Husband Chike · a friend called Wen
   String.raw`${WHO}(?:,? ${NAMED})? ["“'‘]?${PERSON}`,
   // External examiner: Prof Lindqvist · Dog = Biscuit · Partner - Cormac
@@ -54,7 +56,7 @@ const SOURCES = [
   // his boss is called Ben · my mother's name is Ines
   String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)?(?: (?:is|was) (?:also |still )?(?:somebody |someone |an? ${WORD} )?(?:called |named )(?:\p{L}+, )?|['’]s called |['’]s name is |, (?:his|her) name is )${PERSON}`,
   // The new waitress is also a Fatima · the examiner is another Sander
-  String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)? (?:is|was) (?:also |still )?an?(?:other)? (?<n>[${N}${P}])`,
+  String.raw`${WHO}(?: of [^.,;:\n]{1,30}?)?(?: (?:this|next|last) (?:year|term|time|week)| now| these days)? (?:is|was) (?:also |still )?an?(?:other)? (?<n>[${N}${P}])`,
   // Her manager is Priya · Father is Angus
   String.raw`${WHO}(?: (?:is|was|will be|would be|is going to be)(?: ${SINCE})? (?:one |a certain )?|['’]s )${PERSON}(?!['’]s)`,
   // mother in Kumasi ("Ma") · her boss (Ben)
@@ -68,7 +70,7 @@ const SOURCES = [
   // Marek the foreman
   String.raw`${PERSON},? (?<d>the) (?:${WORD} )?(?<r>${R})${NO_NAME}`,
   // Margaret, his wife · Isla, Ben's girlfriend · Barnabas, the churchwarden · Aai (Nachiket's mother) · Ana, who is her boss
-  String.raw`${PERSON}(?:(?:, (?:the|its|their|an?) (?:${WORD} ){0,2}${R}(?: (?:of|at|in) [^,;.()\n${N}${R}]{1,24})?)?, (?:${SINCE} )?| \((?:would be |will be |was |${SINCE} )?| [–—-] |(?:,? who|,? that| \(who)? ${BEING} |(?:['’]s)?,? that['’]s |,? who['’]s | as |['’]s )${OWNED}${NO_NAME}`,
+  String.raw`${PERSON}(?: (?:on|in|at|last|this) [^.,;:()\n${N}${P}${R}${RS}]{1,20})?(?:(?:, (?:the|its|their|an?) (?:${WORD} ){0,2}${R}(?: (?:of|at|in) [^,;.()\n${N}${R}]{1,24})?)?, (?:${SINCE} )?| \((?:would be |will be |was |${SINCE} )?| [–—-] |(?:,? who|,? that| \(who)? ${BEING} |(?:['’]s)?,? that['’]s |,? who['’]s | as |['’]s )${OWNED}${NO_NAME}`,
   // Curtis my supervisor
   String.raw`(?<!\b(?:${GIVING}) )${PERSON} (?<d>her|his|my) ${MODS}(?<r>${R})(?=\s*(?:[,.;:)!?\n–—]|$|and\b|who\b|not\b|but\b))`,
   String.raw`\b(?:that|and|but|so|because|then) ${PERSON} (?<d>her|his|my) ${MODS}(?<r>${R})${NO_NAME}`,
@@ -82,7 +84,7 @@ const SOURCES = [
   // The matron sat with her afterwards, a Mrs Thornton
   String.raw`${WHO}(?![\p{L}-])[^.!?;${N}${R}]{1,50}?, an? ${PERSON}`,
   // My twin's coming on the 18th, Jolyon, for my birthday
-  String.raw`(?<d>[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Yy]our) ${MODS}(?<r>${R})(?:['’]s (?=\p{L}+(?:ing|ed|en|ome|one)\b))?(?![\p{L}’'-])[^.,;:!?()\n${N}${P}${R}${RS}]{2,40}, ${PERSON}(?=[,.!?]|$)(?!,? (?:and|or)\b|, ${N})`,
+  String.raw`(?<d>[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Yy]our) ${MODS}(?<r>${R})(?:['’]s (?=\p{L}+(?:ing|ed|en|ome|one)\b)|(?![\p{L}’'-]))[^.,;:!?()\n${N}${P}${R}${RS}]{2,40}, ${PERSON}(?=[,.!?]|$)(?!,? (?:and|or)\b|, ${N})`,
   // Anh (deputy) · Priyanka (rep, 6 yrs)
   // Ruben (so, boyfriend)
   String.raw`${PERSON} \((?:${WORD},? ){0,2}(?<r>${R})${NO_NAME}`,
@@ -102,7 +104,7 @@ export const FRAMES = compiled(SOURCES);
 export const ASIDE_FRAMES = compiled(ASIDES);
 
 /** How old somebody is, where, or who: what may stand behind each name of a list. */
-const ABOUT = String.raw`(?: (?:in|at|from|near) [\p{L}${P}]+|,? who(?:['’]s)? [^.,;:\n${N}]{1,48}?|, \p{Ll}+(?=,)| ?\([^()\n]{1,24}\)|,? (?:aged? )?\d{1,2}(?![\d:./]))?`;
+const ABOUT = String.raw`(?: (?:in|at|from|near) [\p{L}${P}]+|,? who(?:['’]s)? [^.,;:\n${N}]{1,48}?|, \p{Ll}+(?=,)| ?\([^()\n]{1,64}\)|,? (?:aged? )?\d{1,2}(?![\d:./]))?`;
 const NEXT = String.raw`(?:,? (?:and|&|\+) | ?[+&/] ?|, )(?:an? [\p{L}]+ (?:called|named) |(?:little|wee|young|big|${R}) )?`;
 const LIST = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5}|${N}${ABOUT})`;
 const SEVERAL = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5})`;

@@ -62,6 +62,10 @@ const nextIsRole = (after: string, { isPlural }: Role): boolean => {
   return !isPlural && next !== undefined && roleOf(next) !== null;
 };
 
+/** "Her man is Lorenz". */
+const HER_MAN = /\b(?:her|my) (?:old )?$/iu;
+const HUSBAND: Role = { relation: 'husband', sort: 'kin', isPlural: false };
+
 const rolesIn = (text: string): Mark[] => {
   const found: Mark[] = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
@@ -69,8 +73,13 @@ const rolesIn = (text: string): Mark[] => {
     const isCapital = /^\p{Lu}/u.test(word);
     const before = text.slice(Math.max(0, index - 12), index);
     if (isCapital && (calledBy(word) !== null || SURNAME_LIKE.has(word.toLowerCase()))) continue;
-    const here = roleWithin(text, index, word);
-    if (here === null) continue;
+    const said = roleWithin(text, index, word);
+    if (said === null) continue;
+    const isSpouse =
+      /^man$/u.test(word) &&
+      HER_MAN.test(before) &&
+      /^(?: is| was|,|['’]s| \p{Lu})/u.test(text.slice(said.to, said.to + 4));
+    const here = isSpouse ? { ...said, role: HUSBAND } : said;
     if (isCapital && here.role.relation === null) continue;
     if (isCapital && here.role.sort === 'work' && !AT_START.test(before) && !ABBREVIATION.test(word)) continue;
     const after = text.slice(here.to, here.to + 24);

@@ -42,7 +42,7 @@ const stageOf = (relation: string | null): number =>
 /** One may become the other, and is told of as both. */
 const NEAR = new Set(['colleague', 'friend', 'mate', 'neighbour', 'neighbor', 'flatmate', 'housemate', 'classmate']);
 /** Of these a person has one: told of by another name it is the same one ("her mother Rosa", "Mum"). */
-const ONE_OF_A_KIND = new Set(['mother', 'father']);
+const ONE_OF_A_KIND = new Set(['mother', 'father', 'teacher']);
 const kindOf = (relation: string): string => SAME.get(relation) ?? relation;
 
 /** Who is told of as another one of a name: what they are may be told later. */
@@ -51,7 +51,13 @@ export const NAMESAKE = 'namesake';
 const PAIR = 2;
 
 const compatible = (a: string | null, b: string | null): boolean =>
-  a === null || b === null || a === b || kindOf(a) === kindOf(b) || (NEAR.has(a) && NEAR.has(b));
+  a === null ||
+  b === null ||
+  a === b ||
+  kindOf(a) === kindOf(b) ||
+  (NEAR.has(a) && NEAR.has(b)) ||
+  (a === 'colleague' && sortOf(b) === 'work') ||
+  (b === 'colleague' && sortOf(a) === 'work');
 const isWoman = (name: string): boolean | null => {
   if (/^(?:Mrs|Ms|Miss|Frau|Madame)\b/iu.test(name)) return true;
   return /^(?:Mr|Herr|Monsieur)\b/iu.test(name) ? false : null;

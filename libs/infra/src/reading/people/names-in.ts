@@ -192,7 +192,8 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
     const words = raw.split(' ');
     while (words.length > 1 && NO_NAMES.has(words.at(-1)?.toLowerCase() ?? '') && !TITLED.test(raw)) words.pop();
     // Dictated, the client's name begins the next clause: "there is Miss Kylie Bolor will tell him".
-    if (words.length > 1 && sentence.isRun && own.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
+    if (words.length > 1 && sentence.isRun && isOwn(words.at(-1) ?? '', own) && !isOwn(words[0] ?? '', own))
+      words.pop();
     const last = words.at(-1) ?? '';
     const isTwo = words.length > 1 && sentence.isRun && known.has(last) && !known.has(words.join(' '));
     if (isTwo) {
@@ -209,6 +210,7 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       /^ (?:of|to) (?:\p{Lu}|\d|two|three|four|five|six|a |twins)/u.test(sentence.text.slice(from + name.length))
     )
       continue;
+    if (/(?:^|[\s(@])(?:Ste?|Saint|Mt|Ft|Pt)\.? $/u.test(sentence.text.slice(Math.max(0, from - 8), from))) continue;
     if (isNobody(name) || NO_PERSON_LEADS.test(name) || NAMED_AFTER.test(sentence.text.slice(from + name.length)))
       continue;
     const isFirst = words.length === 1 && startsSentence(sentence, from);

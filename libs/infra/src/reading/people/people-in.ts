@@ -28,6 +28,13 @@ const ownInitials = ({ clientNames, coachNames }: ReadingContext): ReadonlySet<s
     }),
   );
 
+/** "Zbigniew, goes by Zig": a second name of the client's is the client's. */
+const withAliases = (own: ReadonlySet<string>, sentences: readonly Sentence[]): ReadonlySet<string> =>
+  new Set([
+    ...own,
+    ...[...secondNames(sentences)].flatMap(([name, also]) => (own.has(name.toLowerCase()) ? [also.toLowerCase()] : [])),
+  ]);
+
 const readerOf = (voice: Voice, context: ReadingContext): Reader => {
   const reader: Reader = {
     voice,
@@ -81,30 +88,37 @@ const readSentence = (reader: Reader, { sentence, names }: NamedSentence, before
 const withSecondNames = (
   told: readonly PersonSeen[],
   sentences: readonly Sentence[],
-  named: readonly NameInPlace[],
+  { named, own }: Reader,
 ): readonly PersonSeen[] => {
-  const second = new Map([...secondNames(sentences), ...namesOfLast(sentences, named)]);
+  const beside = secondNames(sentences);
+  const second = new Map([...beside, ...namesOfLast(sentences, named, own)]);
   const also = new Set(second.values());
+  const first = new Map(
+    [...beside].flatMap(([name, other]) => (named.some((one) => one.name === name) ? [[other, name] as const] : [])),
+  );
   const known = new Set(told.flatMap(({ name, relation }) => (relation === null ? [] : [second.get(name) ?? ''])));
   const isToldElsewhere = (name: string, relation: string): boolean => known.has(name) && sortOf(relation) === 'work';
   return told
     .filter(({ name, relation }) => !also.has(name) || (relation !== null && !isToldElsewhere(name, relation)))
     .map(({ name, relation, from, to }) => {
-      const other = second.get(name.split(' ').at(-1) ?? '');
+      const other = second.get(name.split(' ').at(-1) ?? '') ?? (relation === null ? undefined : first.get(name));
       return { name: other === undefined ? name : `${name} (${other})`, relation, from, to };
     });
 };
 
 /** "She has two Sams now": with the one who is known there is another. */
 const SEVERAL = /\b(?:two|both|2) (?<name>\p{Lu}\p{L}+?)(?:e?s|['’]s)(?![\p{L}])/gu;
-const severalNamed = (sentences: readonly Sentence[], persons: ReadonlySet<string>): readonly PersonSeen[] =>
-  sentences.flatMap(({ text, from }) =>
+const severalNamed = (sentences: readonly Sentence[], { persons, named }: Reader): readonly PersonSeen[] =>
+  sentences.flatMap(({ text, from: start }) =>
     [...text.matchAll(SEVERAL)].flatMap(({ groups, index }) => {
       const name = groups?.['name'] ?? '';
-      const at = from + index;
+      const at = start + index;
       // In full one of them is told apart where both are named: "Bridget Rees, of the box office. So two Bridgets".
-      const isKnown = [...persons].some((one) => one === name || one.startsWith(`${name} `));
-      return isKnown ? [{ name, relation: NAMESAKE, from: at, to: at + name.length }] : [];
+      const isNamed = (one: string): boolean => one === name || one.startsWith(`${name} `);
+      if (![...persons].some(isNamed)) return [];
+      const last = named.findLast((one) => isNamed(one.name));
+      const from = Math.max(at, last?.from ?? at);
+      return [{ name, relation: NAMESAKE, from, to: from + name.length }];
     }),
   );
 
@@ -117,7 +131,8 @@ const withGender = (one: PersonSeen, known: string | null, gender: () => 'son' |
 };
 
 const peopleNamed = (sentences: readonly Sentence[], voice: Voice, context: ReadingContext): readonly PersonSeen[] => {
-  const reader = readerOf(voice, context);
+  const base = readerOf(voice, context);
+  const reader: Reader = { ...base, own: withAliases(base.own, sentences) };
   const initials = ownInitials(context);
   const lower = lowerWordsOf(sentences.map(({ text }) => text).join('\n'));
   let before: NamedSentence | undefined;
@@ -132,14 +147,14 @@ const peopleNamed = (sentences: readonly Sentence[], voice: Voice, context: Read
   const taken = new Set(seen.map(({ from }) => from));
   for (const { name, from, to } of named)
     if (persons.has(name) && !places.has(name) && !taken.has(from)) seen.push({ name, from, to, relation: null });
-  seen.push(...severalNamed(sentences, persons));
+  seen.push(...severalNamed(sentences, reader));
   const told = seen.map((one) =>
     withGender(one, relations.get(one.name) ?? null, () => childRelation(one.name, sentences, voice)),
   );
   const known = told.map((one) =>
     one.relation === null && reader.apart.has(one.name) ? { ...one, relation: NAMESAKE } : one,
   );
-  return withSecondNames(known, sentences, named).toSorted((a, b) => a.from - b.from);
+  return withSecondNames(known, sentences, reader).toSorted((a, b) => a.from - b.from);
 };
 
 /** The people that a text tells of, each time with the relation that is told there; places and things are left out. */

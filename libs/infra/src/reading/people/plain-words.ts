@@ -58,7 +58,7 @@ export const isPlaceName = (name: string): boolean => {
 
 /** Firms, programmes and things that are told of as somebody would be. */
 const THINGS = setOf(
-  'finance legal marketing ops operations payroll accounts engineering product procurement compliance facilities management leadership design security editorial comms communications sales admin board exec department dept council parliament government ' +
+  'finance legal marketing ops operations payroll accounts engineering product procurement compliance facilities management leadership design security editorial comms communications sales admin board exec department dept council parliament government vigilance internal-affairs home-affairs foreign-affairs social-services child-services customs immigration inland-revenue passport-office probate highways welfare treasury ' +
     'samaritans citizens-advice relate acas barnardos barnardo shelter macmillan nspcc rspca rnli cruse mencap scope crisis red-cross john-lewis marks-and-spencer myers-briggs premier-inn open-university alcoholics-anonymous weight-watchers slimming-world duke-of-edinburgh blue-cross al-anon ' +
     'siemens bosch bayer nestlé unilever vodafone nokia ericsson samsung sony toshiba philips shell aviva axa ' +
     'amazon apple microsoft uber airbnb spotify paypal deloitte kpmg pwc accenture mckinsey barclays hsbc lloyds natwest santander tesco sainsburys sainsbury asda aldi lidl waitrose ikea oxfam unicef shell bp bbc itv cnn ' +

@@ -1,10 +1,12 @@
 import type { Sentence } from '../clauses.js';
+import { isGivenName } from './given-names.js';
 import { calledBy, calledWith } from './kin.js';
 import { NAMESAKE } from './merge-people.js';
 import type { NameInPlace } from './names-in.js';
 import { sortOf } from './relation-words.js';
 import { isMetThere, isTagged } from './tags.js';
 import { isTitled } from './titles.js';
+import { OTHER_BEFORE } from './whose.js';
 import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
 
 const HUMAN_VERB =
@@ -16,7 +18,21 @@ const BESIDE_PERSON =
   /(?:\b(?:she|he|they|I|we|me|us|you|him|them|mum|mom|dad|mother|father|sister|brother|husband|wife|partner|boss|friend|daughter|son|kids|boys|girls)|[\p{Ll}]+['’]s (?:mum|dad|wife|husband)) (?:and|&|\+) $/iu;
 /** Only people do so: a name that begins its sentence is told by them. */
 const SAYING =
-  /^(?: (?:also|never|always|still|only|just|then|now|even|finally))? (?:(?:has|have|had|is|was|will be|has been|had been) (?:been )?(?:also |always |still |just |now )?(?:cooking|saying|asking|telling|ringing|calling|texting|crying|laughing|thinking|hoping|writing|studying|teaching|training|nursing|drinking|smoking|dating|expecting|pregnant|sober|retired|married|engaged|divorced|widowed|a (?:nurse|teacher|doctor|carer)|coming (?:home|over|round|to stay)|going to (?:ask|tell|be a)|nervous|furious|delighted|thrilled|proud|jealous|homesick|asleep|(?:turning|nearly|almost|only|now) \d{1,2}|\d{1,2}(?: now| in| on|[,.]))\b|(?:got|gets|is getting|was) (?:married|engaged|pregnant|divorced|sacked|promoted)\b|(?:turns|turned) \d{1,2}\b|(?:proposed|replied|refused|apologi[sz]ed|resigned|said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|cries|thinks|thought|smiled|smiles|answered|answers|wrote|writes|promised|promises|agreed|agrees|knows|knew|cooked|cooks|offered|offers|hates|hated|loves|studies|studied|married|marries|phoned|phones|texted|texts|emailed|emails|turned up|remembers|remembered|forgets|forgot|hugged|kissed|shouted|whispered|yelled|swears|swore|sang|sings|danced|dances|snores|snored|sulks|sulked|believes|believed|wants|wanted|hopes|hoped|wishes|feels|reckons|reckoned|complains|complained|jokes|joked|teases|teased|begged|insists|insisted|admitted|admits|confessed|confesses|nodded|shrugged|grinned|winked|wept|weeps|blames|blamed|thanked|thanks|visited|visits|babysits|moved (?:in|out)|died|drinks|drank|invited|invites|taught|teaches|introduced|lent|borrowed|cooked|baked|knitted)\b)/u;
+  /^(?: (?:also|never|always|still|only|just|then|now|even|finally))? (?:(?:has|have|had|is|was|will be|has been|had been) (?:been )?(?:also |always |still |just |now )?(?:cooking|saying|asking|telling|ringing|calling|texting|crying|laughing|thinking|hoping|writing|studying|teaching|training|nursing|drinking|smoking|dating|expecting|pregnant|sober|retired|married|engaged|divorced|widowed|a (?:nurse|teacher|doctor|carer)|coming (?:home|over|round|to stay)|going to (?:ask|tell|be a)|nervous|furious|delighted|thrilled|proud|jealous|homesick|asleep|(?:turning|nearly|almost|only|now) \d{1,2}|\d{1,2}(?: now| in| on|[,.]))\b|(?:got|gets|is getting|was) (?:married|engaged|pregnant|divorced|sacked|promoted)\b|(?:turns|turned) \d{1,2}\b|(?:proposed|replied|refused|apologi[sz]ed|resigned|said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|cries|thinks|thought|smiled|smiles|answered|answers|wrote|writes|promised|promises|agreed|agrees|knows|knew|cooked|cooks|offered|offers|hates|hated|loves|studies|studied|married|marries|phoned|phones|texted|texts|emailed|emails|turned up|remembers|remembered|forgets|forgot|hugged|kissed|shouted|whispered|yelled|swears|swore|sang|sings|danced|dances|snores|snored|sulks|sulked|believes|believed|lives|lived|works (?:at|for|in|as|nights|days|from)|comes (?:home|over|round)|came (?:home|over|round|back)|wants|wanted|hopes|hoped|wishes|feels|reckons|reckoned|complains|complained|jokes|joked|teases|teased|begged|insists|insisted|admitted|admits|confessed|confesses|nodded|shrugged|grinned|winked|wept|weeps|blames|blamed|thanked|thanks|visited|visits|babysits|moved (?:in|out)|died|drinks|drank|invited|invites|taught|teaches|introduced|lent|borrowed|cooked|baked|knitted)\b)/u;
+/** What a title tells of whoever has it. */
+const OFFICES: Readonly<Record<string, string>> = {
+  Adv: 'advocate',
+  Advocate: 'advocate',
+  Judge: 'judge',
+  Pastor: 'pastor',
+  Rabbi: 'rabbi',
+  Imam: 'imam',
+  Nurse: 'nurse',
+};
+const titleOf = (name: string): string | null => {
+  const [title = '', ...rest] = name.split(' ');
+  return rest.length === 0 ? null : (OFFICES[title.replace('.', '')] ?? null);
+};
 /** A doctor by title need not be one of medicine. */
 const DOCTOR = /^(?:Dr|Doctor)\b/u;
 const MEDICAL =
@@ -25,10 +41,10 @@ const NEXT_DOOR = /^(?:,? from next door|,? next door|,? the neighbours?)/iu;
 const SHARES_WORK = /^,? who shares (?:the|her|his|an?) (?:lab|office|desk|room)/iu;
 /** In a note somebody whom the coach asks belongs to the coach's life. */
 const COACH_ASKS =
-  /(?:\bI(?:['’]d| would|['’]ll| will|['’]m going to|['’]m to)?(?: also)?(?: said I['’]d| said)?|\bI (?:OWE|PROMISED|owe|promised)\b.*[.,:;]|^(?:me|mine|from me|coach)\b.*[:,;]) ?(?:will |to )?(?:ask(?:ed)?|try(?:ing)?|tried|check(?:ed)? with|speak to|spoke to|talk(?:ed)? to|ring|rang|email(?:ed)?|write to|wrote to|have a word with|had a word with|find) (?:my \p{L}+ )?$/iu;
+  /(?:\bI(?:['’]d| would|['’]ll| will|['’]m going to|['’]m to)?(?: also)?(?: said I['’]d| said)?|\bI (?:OWE|PROMISED|owe|promised)\b.*[.,:;]|^(?:me|mine|from me|coach)\b.*[:,;]) ?(?:will |to )?(?:ask(?:ed)?|try(?:ing)?|tried|check(?:ed)? with|speak to|spoke to|talk(?:ed)? to|ring|rang|email(?:ed)?|write to|wrote to|have a word with|had a word with|find) (?:my \p{L}+ )?$|\b(?:me and|mine and) $/iu;
 /** "Rafe says that I am quiet": who speaks to the coach, "Una, who I trained with". */
 const COACHS_OWN =
-  /^(?:,? (?:who|whom) I | (?!(?:told|tells|asked|asks)\b)(?:\p{Ll}+(?:n['’]t)? ){1,4}(?:to|for|by|at|from|with) me\b| (?:says|said|thinks|tells me|told me)(?: that)? I(?:['’]| (?:am|was|have|had|should|must|look|seem|work)\b))/u;
+  /^(?:,? (?:who|whom) I | (?!(?:told|tells|asked|asks)\b)(?:\p{Ll}+(?:n['’]t)? ){1,4}(?:to|for|by|at|from|with) me\b| (?:gave|gives|lent|lends|sent|showed|taught|passed|recommended(?: to)?) me\b| and (?:me|I)\b| (?:says|said|thinks|tells me|told me)(?: that)? I(?:['’]| (?:am|was|have|had|should|must|look|seem|work)\b))/u;
 
 /** Whom one reads or hears is nobody of the client's life, and a firm is nobody at all. */
 const QUOTED_BEFORE =
@@ -113,7 +129,6 @@ const isOfCoach = (
 ): boolean => !isQuoted(sentence, from) && (COACH_ASKS.test(before) || COACHS_OWN.test(after));
 
 const IN_FULL_REACH = 80;
-const OTHER_BEFORE = /\b(?:the other|another|a second|a different|not that) $/iu;
 
 /** "Ask Anneli Sorsa (a second Anneli)": who was just named in full. */
 const fullOf = ({ named }: Reader, { name, from }: NameInPlace): string =>
@@ -153,7 +168,10 @@ const isToldApart = (
 
 /** "Gym Sam", "Sam from the gym", beside a brother Sam. */
 const isOfElsewhere = ({ relations, persons }: Reader, name: string, after: string): boolean => {
-  if (isTagged(name)) return persons.has(name.split(' ').slice(1).join(' '));
+  const [tag = '', whom = '', ...rest] = name.split(' ');
+  // "Surf Ned", beside a partner Ned.
+  const isTag = isGivenName(whom) && !isGivenName(tag) && !isTitled(name) && rest.length === 0 && persons.has(whom);
+  if (isTagged(name) || isTag) return persons.has([whom, ...rest].join(' '));
   const known = relations.get(name) ?? [...relations].find(([one]) => one.endsWith(` ${name}`))?.[1];
   return isMetThere(after) && known !== undefined && sortOf(known) === 'kin';
 };
@@ -192,7 +210,9 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
   } else if (calledWith(one.name) !== null) {
     persons.add(one.name);
     seen.push({ ...one, relation: relations.get(one.name) ?? calledWith(one.name) });
-  } else if (DOCTOR.test(one.name) && relations.get(one.name) === undefined && MEDICAL.test(sentence.text))
+  } else if (titleOf(one.name) !== null && relations.get(one.name) === undefined)
+    seen.push({ ...one, relation: titleOf(one.name) });
+  else if (DOCTOR.test(one.name) && relations.get(one.name) === undefined && MEDICAL.test(sentence.text))
     seen.push({ ...one, relation: 'doctor' });
   else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
   else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });

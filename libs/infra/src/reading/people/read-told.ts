@@ -1,8 +1,11 @@
 import type { Sentence } from '../clauses.js';
+import { maySay } from './gendered.js';
 import { calledBy, relationThrough } from './kin.js';
+import { NAMESAKE } from './merge-people.js';
 import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
 import { sortOf } from './relation-words.js';
-import type { ToldRelation } from './whose.js';
+import { isTaken } from './taken.js';
+import { OTHER_BEFORE, type ToldRelation } from './whose.js';
 
 /** What somebody does tells nothing new of one whose relation is known, unless it is told which one of two is meant. */
 const isOnlyWork = ({ relations }: Reader, { sort, how, rank }: ToldRelation, name: string): boolean => {
@@ -31,8 +34,23 @@ const isOfAnother = ({ voice }: Reader, sentence: Sentence, { by, at }: ToldRela
   return voice.clientPronoun !== null && by !== (voice.clientPronoun === 'she' ? 'her' : 'his');
 };
 /** Whom the words before tell of. */
-const personBefore = ({ named, persons }: Reader, from: number): string | null =>
-  named.findLast((one) => one.to <= from && persons.has(one.name))?.name ?? null;
+const personBefore = ({ named, persons, relations }: Reader, { by, at: { from, name } }: ToldRelation): string | null =>
+  named.findLast(
+    (one) =>
+      one.to <= from &&
+      one.name !== name &&
+      persons.has(one.name) &&
+      (by === null || maySay(by, relations.get(one.name))),
+  )?.name ?? null;
+
+/** "Introduced him to my batchmate Roshni", "put her in touch with my cousin Ana": from then on somebody of the client's life. */
+const INTRODUCED = /\b(?:introduc(?:e|ed|ing)|in touch with|connect(?:ed|ing)? (?:him|her|them) (?:to|with))\b/iu;
+
+/** "The other Ben", "a second Ben": whoever is told of is not the one who is known. */
+const isSecond = (reader: Reader, sentence: Sentence, { at: { name, from }, isAlso }: ToldRelation): boolean =>
+  (isAlso === true || OTHER_BEFORE.test(sentence.text.slice(0, from - sentence.from))) &&
+  reader.relations.get(name) === undefined &&
+  reader.named.some((one) => one.to <= from && (one.name === name || one.name.startsWith(`${name} `)));
 
 /** Keeps what a sentence tells somebody to be. */
 export const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation): void => {
@@ -40,11 +58,14 @@ export const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation):
   const { name, from, to } = one.at;
   if (own.has(name.toLowerCase()) || NO_PERSON.test(name)) return;
   if (one.isMine && voice.speaker === 'note' && !isQuoted(sentence, from)) {
-    reader.places.add(name);
+    if (INTRODUCED.test(sentence.text)) persons.add(name);
+    else reader.places.add(name);
     return;
   }
-  const isOthers = one.owner === null && isOfAnother(reader, sentence, one);
-  const owner = isOthers ? personBefore(reader, from) : one.owner;
+  if (isSecond(reader, sentence, one)) reader.seen.push({ name, relation: NAMESAKE, from, to });
+  const isFull = isTaken(relations, { name, relation: one.relation, isThe: one.by === null });
+  const isOthers = one.owner === null && !one.isMine && (isFull || isOfAnother(reader, sentence, one));
+  const owner = isOthers && (one.by !== null || !isFull) ? personBefore(reader, one) : one.owner;
   const direct = !isOthers && (owner === null || own.has(owner.toLowerCase()));
   const seenFrom =
     direct || one.relation === null ? one.relation : relationThrough(relations.get(owner ?? '') ?? null, one.relation);

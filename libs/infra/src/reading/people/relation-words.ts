@@ -100,7 +100,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
 
 /** What sort of relation a kept word is. */
 export function sortOf(relation: string): RoleSort {
-  if (KIN_WORDS.includes(relation) || relation.startsWith('foster ')) return 'kin';
+  if (KIN_WORDS.includes(relation) || /^(?:foster|birth) /u.test(relation)) return 'kin';
   if (ANIMAL_WORDS.includes(relation)) return 'animal';
   return TIE_WORDS.includes(relation) || relation.startsWith('ex-') ? 'tie' : 'work';
 }

@@ -32,7 +32,7 @@ const WORK =
 
 /** Who somebody is to the client, and not only what they do: two who share a name and differ in it are two. */
 const TIES =
-  'friend mate playmate roomie dormmate workmate stablemate officemate deskmate batchmate bunkmate cellmate flatmate housemate roommate neighbour neighbor landlord landlady tenant lodger boss colleague employee acquaintance classmate schoolmate teammate bandmate castmate crewmate shipmate clubmate labmate rival competitor ' +
+  'friend companion mate playmate roomie dormmate workmate stablemate officemate deskmate batchmate bunkmate cellmate flatmate housemate roommate neighbour neighbor landlord landlady tenant lodger boss colleague employee acquaintance classmate schoolmate teammate bandmate castmate crewmate shipmate clubmate labmate rival competitor ' +
   'business-partner ally buddy confidant confidante penfriend penpal godparent guardian ex-boss ex-colleague';
 
 const KIN =
@@ -49,8 +49,9 @@ const ANIMAL =
   'dog pup puppy cat kitten horse pony foal stallion gelding donkey mule goat sheep ewe cow calf heifer pig piglet hen chicken cockerel rooster goose turkey peacock pigeon ' +
   'rabbit bunny hamster gerbil rat guinea-pig ferret hedgehog chinchilla tortoise turtle terrapin snake lizard gecko frog goldfish parrot parakeet budgie canary cockatiel cockatoo falcon hawk llama alpaca';
 const DOGS =
-  'doggie mutt mongrel hound spaniel labrador retriever terrier collie sheepdog whippet greyhound lurcher poodle dachshund beagle bulldog mastiff rottweiler corgi pug chihuahua alsatian dalmatian cockapoo labradoodle bitch';
-const CATS = 'tomcat tabby moggy ginger-tom';
+  'doggie mutt mongrel hound spaniel labrador retriever terrier collie sheepdog whippet greyhound lurcher poodle dachshund beagle bulldog mastiff rottweiler corgi pug chihuahua alsatian dalmatian cockapoo labradoodle bitch kelpie heeler malamute husky akita samoyed setter springer cocker westie scottie yorkie yorkshire-terrier shih-tzu bichon maltese pomeranian saluki vizsla weimaraner ridgeback doberman wolfhound deerhound newfoundland st-bernard basset bloodhound foxhound malinois shiba papillon pekingese schnauzer pinscher spitz cavapoo cavachon puggle staffie staffy pitbull pit-bull jack-russell border-collie german-shepherd golden-retriever great-dane bull-terrier cavalier groodle goldendoodle lab gundog guide-dog';
+const CATS =
+  'tomcat tabby moggy ginger-tom siamese burmese ragdoll sphynx tortie tortoiseshell calico maine-coon moggie';
 
 const words = (list: string): readonly string[] => list.split(' ');
 export const WORK_WORDS: readonly string[] = [...words(WORK), ...MORE_WORK_WORDS];

@@ -10,7 +10,7 @@ const cleaned = (name: string): string => name.replace(/[’']s$/u, '').trim();
 /** Lurdes he calls her Lu · Emine, whom he calls Anne · Dr Whitlock (Alan) · Elizabeth, known as Liz */
 const ALSO = [
   new RegExp(
-    String.raw`(?<name>${N})(?:,| who)? (?:whom |who )?(?:he|she|they|I|everyone|everybody) calls? (?:her |him )?(?<also>\p{Lu}\p{L}+)`,
+    String.raw`(?<name>${N})(?:,| who)? (?:whom |who )?(?:he|she|they|I|we|everyone|everybody|all|people|the (?:family|children|kids|grandchildren)) (?:(?:is|are) calling|calls?) (?:her |him )?(?<also>\p{Lu}\p{L}+)`,
     'gu',
   ),
   new RegExp(
@@ -50,7 +50,7 @@ const ALSO = [
     'gu',
   ),
   new RegExp(
-    String.raw`(?<name>${N}),? \(?(?:pet|nick|house|home|call|short|stage|pen|first|given|Christian|full|real|maiden|proper|birth|official|school|family|old|new|married|English|middle|Hebrew|Chinese|Sunday)[- ]?name(?: is|['’]s| was|:|,)? ["“'‘]?(?<also>\p{Lu}\p{L}+)`,
+    String.raw`(?<name>${N})(?:, [^,.;:\n]{1,16})?,? \(?(?:pet|nick|house|home|call|short|stage|pen|first|given|Christian|full|real|maiden|proper|birth|official|school|family|old|new|married|English|middle|Hebrew|Chinese|Sunday)[- ]?name(?: is|['’]s| was|:|,)? ["“'‘]?(?<also>\p{Lu}\p{L}+)`,
     'gu',
   ),
   // Sandy is drinking, that's my brother, Lysander · Frau Zbinden is now Frau Aebi
@@ -62,6 +62,12 @@ const ALSO = [
     String.raw`(?<name>${TITLE_BEFORE} \p{Lu}\p{L}+) (?:is|was)(?: now| called)+ (?<also>${TITLE_BEFORE} \p{Lu}\p{L}+)`,
     'gu',
   ),
+  // Theo, fifteen -- used to be Thea · Ray, Big Ray, a mechanic
+  new RegExp(
+    String.raw`(?<name>\p{Lu}\p{L}+)(?:, [^,.;:\n]{1,16})? ?(?:--|—|–| - |,|\() ?(?:who |which )?(?:used to be|formerly|previously|once|born) (?:called )?(?<also>\p{Lu}\p{Ll}+)(?![\p{L}’'])`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?<name>\p{Lu}\p{L}+), (?<also>(?:Big|Little|Old|Young|Wee) \k<name>)(?=[,.])`, 'gu'),
   new RegExp(String.raw`(?<name>${CALLED})(?:['’]s [^.,;]{1,24}?)?,? that['’]s (?<also>\p{Lu}\p{Ll}+)`, 'gu'),
   // Podge is short for Pádraig · He's been Podge since school
   new RegExp(String.raw`(?<name>\p{Lu}\p{L}+) is (?<also>\p{Lu}\p{Ll}+)\?`, 'gu'),
@@ -94,7 +100,7 @@ const isOfName = (also: string, name: string): boolean =>
 
 /** Everyone calls her Mina · Rags to everyone · goes by Bex: the second name of whom the text named last. */
 const OF_LAST =
-  /(?:calls? (?:her|him|them) |, (?=\p{Lu}\p{Ll}+ to (?:everyone|everybody|all|friends|the family|his friends|her friends)\b)|(?:goes|went|going) by |answers to |[Hh](?:er|is) (?:first|Christian|given|real) name,?(?: it turns out,?)? (?:is|was) )["“'‘]?(?<also>\p{Lu}\p{Ll}+)/dgu;
+  /(?:call(?:s|ed|ing)? (?:her|him|them) |\b(?:he|she) is now (?:called )?|\b(?:he|she)['’]s now |, (?=\p{Lu}\p{Ll}+ to (?:everyone|everybody|all|friends|the family|his friends|her friends)\b)|(?:goes|went|going) by |answers to |[Hh](?:er|is) (?:first|Christian|given|real) name,?(?: it turns out,?)? (?:is|was) )["“'‘]?(?<also>\p{Lu}\p{Ll}+)/dgu;
 /** "Signed Tomasz — that's what he goes by now": the name that the words before it tell of. */
 const BEFORE_SO =
   /(?<also>\p{Lu}\p{Ll}+),?[ "”']{0,2}(?:[—–-] ?|\()?(?:that['’]s|that is|which is|as that['’]s) (?:what|how) (?:he|she|they)(?:['’]s| is|['’]re| are)? (?:now )?(?:goes by|go by|going by|called|known|calls? (?:him|her|them)sel\p{L}+|signs?|prefers?|wants to be called)/gu;
@@ -103,12 +109,15 @@ const REACH = 160;
 export const namesOfLast = (
   sentences: readonly Sentence[],
   named: readonly NameInPlace[],
+  own: ReadonlySet<string>,
 ): readonly (readonly [string, string])[] =>
   sentences.flatMap(({ text, from }) =>
     [...text.matchAll(OF_LAST), ...text.matchAll(BEFORE_SO)].flatMap((match): [string, string][] => {
       const also = match.groups?.['also'] ?? '';
       const at = from + match.index;
       const whom = named.findLast(({ to, isPlace, name }) => to <= at && !isPlace && name !== also);
-      return whom === undefined || at - whom.to > REACH ? [] : [[whom.name.split(' ').at(-1) ?? '', also]];
+      return whom === undefined || at - whom.to > REACH || own.has(also.toLowerCase())
+        ? []
+        : [[whom.name.split(' ').at(-1) ?? '', also]];
     }),
   );

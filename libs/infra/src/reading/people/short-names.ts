@@ -25,6 +25,7 @@ const USUAL: readonly string[] = [
   'katya:ekaterina natasha:natalia masha:maria tanya:tatiana volodya:vladimir seppo:josef sepp:josef hans:johannes fritz:friedrich heinz:heinrich gitte:birgitte lotte:charlotte mieke:maria joost:justus jaap:jakob kees:cornelis sander:alexander',
 ];
 const KNOWN: ReadonlySet<string> = new Set(USUAL.flatMap((line) => line.split(' ')));
+const SHORT_NAMES: ReadonlySet<string> = new Set([...KNOWN].map((pair) => pair.split(':')[0] ?? ''));
 
 /** "Toby" is Tobiah, "Fen" is Fenella, "Tina" is Christina, "Bill" is William. */
 export const isShortFor = (short: string, long: string): boolean => {
@@ -36,14 +37,16 @@ export const isShortFor = (short: string, long: string): boolean => {
   return begins || (a.length >= END_MIN && b.endsWith(a));
 };
 
-const PET_MIN = 4;
-/** "Tally" of Thessaly, "Dally" of Odalys: the letters of a pet name stand in the long one in their order. Only of one who is there. */
+const PET_MIN = 3;
+const PET_FREE_MIN = 4;
+/** "Tally" of Thessaly, "Zig" of Zbigniew, "Dally" of Odalys: the letters of a pet name stand in the long one in their order. Only of one who is there. */
 export const isPetOf = (pet: string, long: string): boolean => {
   const [letters, within] = [pet, long].map((one) =>
     one.toLowerCase().replaceAll(/(?<letter>\p{L})\k<letter>/gu, '$1'),
   ) as [string, string];
-  if (pet.length < PET_MIN || !PET_ENDING.test(pet) || /[\s-]/u.test(pet) || within.length <= letters.length)
-    return false;
+  const isLike =
+    letters.charAt(0) === within.charAt(0) ? pet.length >= PET_MIN : pet.length >= PET_FREE_MIN && PET_ENDING.test(pet);
+  if (!isLike || SHORT_NAMES.has(pet) || /[\s-]/u.test(pet) || within.length <= letters.length) return false;
   let at = 0;
   for (const letter of within) if (letter === letters.charAt(at)) at += 1;
   return at === letters.length;

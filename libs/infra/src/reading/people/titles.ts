@@ -6,7 +6,7 @@ const COURTESY =
   'Frau|Herr|Herrn|Fräulein|Mevrouw|Meneer|Mw|Mevr|Dhr|Juf|Juffrouw|Meester|Fru|Fröken|Rouva|Herra|Pani|Pan|Kyria|Gospodin|Gospođa|' +
   'Shri|Sri|Shrimati|Smt|Begum|Sheikh|Sheikha|Haji|Hajja|Alhaji|Alhaja|Mzee|Mallam|Malam|Whaea|Matua|Ate|Kuya';
 const OFFICE =
-  'Dr|Doctor|Doktor|Dott|Prof|Professor|Judge|Justice|Rev|Revd|Reverend|Fr|Father|Padre|Père|Frère|Sister|Pastor|Vicar|Canon|Bishop|Archdeacon|Rabbi|Rav|Rebbe|Imam|Maulana|Mullah|Hafiz|Cantor|Swami|Pandit|Panditji|Ustad|Guru|Sensei|Sifu|Maestro|Lama|Ajahn|' +
+  'Adv|Advocate|Er|Engr|Dr|Doctor|Doktor|Dott|Prof|Professor|Judge|Justice|Rev|Revd|Reverend|Fr|Father|Padre|Père|Frère|Sister|Pastor|Vicar|Canon|Bishop|Archdeacon|Rabbi|Rav|Rebbe|Imam|Maulana|Mullah|Hafiz|Cantor|Swami|Pandit|Panditji|Ustad|Guru|Sensei|Sifu|Maestro|Lama|Ajahn|' +
   'Nurse|Coach|Captain|Capt|Sergeant|Sgt|Corporal|Cpl|Lieutenant|Lt|Major|Colonel|Inspector|Detective|Constable|Cllr|Councillor|Senator|Ambassador';
 const FAMILY =
   'Aunt|Auntie|Aunty|Tante|Tía|Tia|Tita|Tannie|Ciocia|Khala|Khalto|Uncle|Unkle|Onkel|Oom|Tío|Tio|Zio|Wujek|Ammo|' +
@@ -14,7 +14,7 @@ const FAMILY =
 const SIZE = 'Big|Little|Old|Young|Wee|Auld';
 /** "Bapu kaka", "Kamakshi Miss", "Avinash-ji": what is said behind a name. */
 const BEHIND_LOWER =
-  'tai|kaka|kaki|mama|mami|bhai|ji|jee|didi|dada|aunty|auntie|uncle|akka|anna|amma|bua|masi|maasi|mausi|maushi|atya|mamu|khala|chacha|chachi|bhaiya|bhabhi|vahini|apa|baji|chechi|chetta|sahib|saheb|saab|sir|madam|miss|san|sensei|sama|chan|kun|hoca|hocam|bey|hanım|abla|abi|ağabey|jaan|ben|beti|mzee';
+  'tai|kaka|kaki|mama|mami|bhai|ji|jee|didi|dada|aunty|auntie|uncle|akka|anna|amma|bua|masi|maasi|mausi|maushi|atya|mamu|khala|chacha|chachi|bhaiya|bhabhi|vahini|apa|baji|chechi|chetta|sahib|saheb|saab|sir|madam|miss|san|sensei|sama|chan|kun|hoca|hocam|bey|hanım|abla|abi|ağabey|jaan|ben|beti|mzee|guruji|maharaj';
 const BEHIND_UPPER = "Miss|Madam|Ma['’]am|Sir|Ji|Sahib|Saheb|Sensei|Bey|Hanım|Abla|Hoca";
 
 /** Any title before a name, as a source of a pattern. */

@@ -32,7 +32,9 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
   const [fromRole = 0, toRole = 0] = groups['r'] ?? [];
   // "Ultrasound: a girl" names nobody; "Vet, Dubbo, mixed practice" tells of the client.
   if (isNobodys(det, said) && marked.text.slice(toName, fromRole).includes(':')) return [];
-  if (role.sort === 'work' && det === '' && owner === null && marked.text.slice(toRole, fromName) === ', ') return [];
+  const isFirst = /(?:^|[.:\n])\s*$/u.test(marked.text.slice(0, fromRole));
+  if (role.sort === 'work' && det === '' && owner === null && isFirst && marked.text.slice(toRole, fromName) === ', ')
+    return [];
   const between = marked.text.slice(groups['r']?.[1] ?? 0, groups['n']?.[0] ?? 0);
   // "New manager, also Sam": one of two.
   const isAlso =
@@ -49,6 +51,7 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
       by: byOf(det),
       isMine,
       how: isAlso ? 'which' : how,
+      isAlso,
       rank: rankOf(det, owner) + (how === 'aside' ? 1 : 0),
     },
   ];
@@ -80,7 +83,8 @@ const listOf = (marked: Marked, match: RegExpExecArray): ToldRelation[] => {
     owner,
     by: byOf(det),
     isMine: /^my$/iu.test(det),
-    how: 'beside' as const,
+    // "Eight small boys, Bex as a bear": of whom something else is known it tells nothing.
+    how: (det === '' && owner === null ? 'aside' : 'beside') as How,
     rank: rankOf(det, owner),
   };
   return Array.from({ length: to - from }, (_, at) => marked.markAt(from + at)?.name).flatMap((name) =>
@@ -186,5 +190,8 @@ export const toldRelations = (sentence: Sentence, names: readonly NameInPlace[])
     ...byLists(marked),
     ...byFrames(marked, ASIDE_FRAMES, 'aside'),
   ];
-  return found.toSorted((a, b) => a.rank - b.rank);
+  // "Her friend Ruben (so, boyfriend)": the closer tie of two that are told of one is meant.
+  const isCloser = ({ at, owner, sort }: ToldRelation): boolean =>
+    sort === 'tie' && owner === null && found.some((one) => one.sort === 'kin' && one.owner === null && one.at === at);
+  return found.toSorted((a, b) => a.rank - b.rank || Number(isCloser(a)) - Number(isCloser(b)));
 };

@@ -16,6 +16,8 @@ export interface ToldRelation {
   readonly isMine: boolean;
   /** Told so as to say which one is meant ("Ben (boss)", "the other Ben"), or said in passing, as what somebody does. */
   readonly how: How;
+  /** "New manager, also Sam": one of two of that name. */
+  readonly isAlso?: boolean;
   /** How near the telling is to the client: "her boss" is nearer than "the partner", "Ben's boss" is farther. */
   readonly rank: number;
 }
@@ -29,6 +31,9 @@ const OWN = /^(?:her|his|their|my|our|your)$/iu;
 const THE = /^(?:the|a|an|one|another|this|that|some)$/iu;
 /** "Maeve and her husband Tadhg": whose husband he is stands before. */
 const OWNER_BEFORE = new RegExp(String.raw`(?<o>${NAME_MARK}),? (?:and|with|&|\+) $`, 'u');
+
+/** "The other Ben". */
+export const OTHER_BEFORE = /\b(?:the other|another|a second|a different|not that) $/iu;
 
 export const rankOf = (det: string, owner: string | null): number => {
   if (owner !== null) return 3;
