@@ -70,7 +70,7 @@ const SOURCES = [
   // Marek the foreman
   String.raw`${PERSON},? (?<d>the) (?:${WORD} )?(?<r>${R})${NO_NAME}`,
   // Margaret, his wife · Isla, Ben's girlfriend · Barnabas, the churchwarden · Aai (Nachiket's mother) · Ana, who is her boss
-  String.raw`${PERSON}(?: (?:on|in|at|last|this) [^.,;:()\n${N}${P}${R}${RS}]{1,20})?(?:(?:, (?:the|its|their|an?) (?:${WORD} ){0,2}${R}(?: (?:of|at|in) [^,;.()\n${N}${R}]{1,24})?)?, (?:${SINCE} )?| \((?:would be |will be |was |${SINCE} )?| [–—-] |(?:,? who|,? that| \(who)? ${BEING} |(?:['’]s)?,? that['’]s |,? who['’]s | as |['’]s )${OWNED}${NO_NAME}`,
+  String.raw`${PERSON}(?: now| too| again| (?:on|in|at|last|this) [^.,;:()\n${N}${P}${R}${RS}]{1,20})?(?:(?:, (?:the|its|their|an?) (?:${WORD} ){0,2}${R}(?: (?:of|at|in) [^,;.()\n${N}${R}]{1,24})?)?, (?:${SINCE} )?| \((?:would be |will be |was |${SINCE} )?| [–—-] |(?:,? who|,? that| \(who)? ${BEING} |(?:['’]s)?,? that['’]s |,? who['’]s | as |['’]s )${OWNED}${NO_NAME}`,
   // Curtis my supervisor
   String.raw`(?<!\b(?:${GIVING}) )${PERSON} (?<d>her|his|my) ${MODS}(?<r>${R})(?=\s*(?:[,.;:)!?\n–—]|$|and\b|who\b|not\b|but\b))`,
   String.raw`\b(?:that|and|but|so|because|then) ${PERSON} (?<d>her|his|my) ${MODS}(?<r>${R})${NO_NAME}`,
@@ -87,7 +87,7 @@ const SOURCES = [
   String.raw`(?<d>[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Yy]our) ${MODS}(?<r>${R})(?:['’]s (?=\p{L}+(?:ing|ed|en|ome|one)\b)|(?![\p{L}’'-]))[^.,;:!?()\n${N}${P}${R}${RS}]{2,40}, ${PERSON}(?=[,.!?]|$)(?!,? (?:and|or)\b|, ${N})`,
   // Anh (deputy) · Priyanka (rep, 6 yrs)
   // Ruben (so, boyfriend)
-  String.raw`${PERSON} \((?:${WORD},? ){0,2}(?<r>${R})${NO_NAME}`,
+  String.raw`${PERSON} \((?:(?:so|well|that is|i\.e\.|or rather|now),? )?(?:${WORD},? ){0,2}(?<r>${R})${NO_NAME}`,
   // Gosia = cousin · Cormac: husband · - Cormac - husband
   String.raw`${PERSON} ?= ?(?:${LED})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}`,
   String.raw`(?<=^|\n|[•*] |- )${PERSON} ?(?:: | - )(?:${LED})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}${STOP}`,

@@ -50,12 +50,15 @@ export const NAMESAKE = 'namesake';
 /** With so many of a name the other one is known already. */
 const PAIR = 2;
 
+const isSibling = (a: string, b: string): boolean => /^(?:twin|sibling)$/u.test(a) && /^(?:brother|sister)$/u.test(b);
 const compatible = (a: string | null, b: string | null): boolean =>
   a === null ||
   b === null ||
   a === b ||
   kindOf(a) === kindOf(b) ||
   (NEAR.has(a) && NEAR.has(b)) ||
+  isSibling(a, b) ||
+  isSibling(b, a) ||
   (a === 'colleague' && sortOf(b) === 'work') ||
   (b === 'colleague' && sortOf(a) === 'work');
 const isWoman = (name: string): boolean | null => {
@@ -141,6 +144,8 @@ export const mergePeople = (
     for (const one of names) if (!person.names.includes(one)) person.names.push(one);
     const isFiner =
       (person.relation === 'child' && (relation === 'son' || relation === 'daughter')) ||
+      ((person.relation === 'twin' || person.relation === 'sibling') &&
+        (relation === 'brother' || relation === 'sister')) ||
       (person.relation === 'grandchild' && (relation === 'grandson' || relation === 'granddaughter')) ||
       (stageOf(person.relation) >= 0 && stageOf(relation) > stageOf(person.relation));
     if (relation !== null && (isFiner || person.relation === null || (NEAR.has(person.relation) && NEAR.has(relation))))
@@ -182,7 +187,7 @@ const sameByRelation = <Person extends KnownPerson>(
   relation: string | null,
 ): Person | undefined =>
   relation !== null && ONE_OF_A_KIND.has(relation)
-    ? people.find((person) => person.relation === relation && isCalled(person.names) !== isCalled(names))
+    ? people.find((person) => person.relation === relation && (names.some(isCalled) || person.names.every(isCalled)))
     : undefined;
 /** "Mum" and "Rosa" are one; "Rosa" and "Noelene" are two, and one of them is somebody else's mother. */
-const isCalled = (names: readonly string[]): boolean => names.some((name) => calledBy(name) !== null);
+const isCalled = (name: string): boolean => calledBy(name) !== null;

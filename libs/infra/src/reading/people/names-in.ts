@@ -87,7 +87,7 @@ export const lowerWordsOf = (text: string): ReadonlySet<string> => {
 const isOwn = (name: string, own: ReadonlySet<string>): boolean => {
   const lower = name.toLowerCase().replace(/ \p{L}\.?$/u, '');
   const isOne = (part: string): boolean => own.has(part) || [...own].some((one) => isShortFor(part, one));
-  const isPet = !isGivenName(lower) && [...own].some((one) => isPetOf(lower, one));
+  const isPet = !isGivenName(lower) && calledBy(name) === null && [...own].some((one) => isPetOf(lower, one));
   return isOne(lower) || isPet || own.has(lower.replaceAll(' ', '-')) || lower.split(' ').every(isOne);
 };
 

@@ -13,7 +13,9 @@ import { sortOf } from './relation-words.js';
 import { besidePersons, readName } from './read-name.js';
 import { readTold } from './read-told.js';
 import { answeredOfLast, namedOfLast, toldOfLast } from './told-across.js';
+import { isOneOfKind } from './taken.js';
 import { toldRelations } from './told-relations.js';
+import type { ToldRelation } from './whose.js';
 
 const PARTED = '\u2028';
 
@@ -68,6 +70,12 @@ const allNames = ({ own, persons }: Reader, { sentence, lower, initials }: TextO
   return [...usual, ...introduced].toSorted((a, b) => a.from - b.from);
 };
 
+/** What the client has one of, and an earlier name of the sentence has it. */
+const isTwice = (told: readonly ToldRelation[], { at, by, relation }: ToldRelation): boolean =>
+  by !== null &&
+  isOneOfKind(relation) &&
+  told.some((one) => one.relation === relation && one.at.from < at.from && one.at.name !== at.name);
+
 interface NamedSentence {
   readonly sentence: Sentence;
   readonly names: readonly NameInPlace[];
@@ -79,7 +87,10 @@ const readSentence = (reader: Reader, { sentence, names }: NamedSentence, before
   const nameOfLast = before === undefined ? null : namedOfLast(sentence, names, before);
   const answered = before === undefined ? null : answeredOfLast(sentence, names, before);
   const across = [ofLast, nameOfLast, answered].filter((one) => one !== null);
-  for (const one of [...across, ...toldRelations(sentence, names)]) readTold(reader, sentence, one);
+  const told = [...across, ...toldRelations(sentence, names)];
+  // "Wife Vera, one son Nils, settled in Turku with his wife Aino": who Nils is has to be known first.
+  for (const one of told) if (!isTwice(told, one)) readTold(reader, sentence, one);
+  for (const one of told) if (isTwice(told, one)) readTold(reader, sentence, one);
   for (const one of names) if (!reader.seen.some(({ from }) => from === one.from)) readName(reader, sentence, one);
   besidePersons(reader, sentence, names);
 };

@@ -50,7 +50,7 @@ const INTRODUCED = /\b(?:introduc(?:e|ed|ing)|in touch with|connect(?:ed|ing)? (
 const isSecond = (reader: Reader, sentence: Sentence, { at: { name, from }, isAlso }: ToldRelation): boolean =>
   (isAlso === true || OTHER_BEFORE.test(sentence.text.slice(0, from - sentence.from))) &&
   reader.relations.get(name) === undefined &&
-  reader.named.some((one) => one.to <= from && (one.name === name || one.name.startsWith(`${name} `)));
+  [...reader.persons].some((one) => one === name || one.startsWith(`${name} `));
 
 /** Keeps what a sentence tells somebody to be. */
 export const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation): void => {
@@ -63,7 +63,7 @@ export const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation):
     return;
   }
   if (isSecond(reader, sentence, one)) reader.seen.push({ name, relation: NAMESAKE, from, to });
-  const isFull = isTaken(relations, { name, relation: one.relation, isThe: one.by === null });
+  const isFull = isTaken(relations, name, one.relation);
   const isOthers = one.owner === null && !one.isMine && (isFull || isOfAnother(reader, sentence, one));
   const owner = isOthers && (one.by !== null || !isFull) ? personBefore(reader, one) : one.owner;
   const direct = !isOthers && (owner === null || own.has(owner.toLowerCase()));
@@ -73,6 +73,6 @@ export const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation):
   if (relation !== null && !relations.has(name)) relations.set(name, relation);
   persons.add(name);
   if (one.owner !== null && one.sort !== 'work') persons.add(one.owner);
-  if (!reader.seen.some(({ from: at, relation: known }) => at === from && known !== null))
+  if (!reader.seen.some(({ from: at, relation: known }) => at === from && known !== null && known !== NAMESAKE))
     reader.seen.push({ name, relation, from, to });
 };

@@ -100,7 +100,7 @@ const isOfName = (also: string, name: string): boolean =>
 
 /** Everyone calls her Mina · Rags to everyone · goes by Bex: the second name of whom the text named last. */
 const OF_LAST =
-  /(?:call(?:s|ed|ing)? (?:her|him|them) |\b(?:he|she) is now (?:called )?|\b(?:he|she)['’]s now |, (?=\p{Lu}\p{Ll}+ to (?:everyone|everybody|all|friends|the family|his friends|her friends)\b)|(?:goes|went|going) by |answers to |[Hh](?:er|is) (?:first|Christian|given|real) name,?(?: it turns out,?)? (?:is|was) )["“'‘]?(?<also>\p{Lu}\p{Ll}+)/dgu;
+  /(?:calls? (?:her|him|them) |\b(?:he|she) is now (?:called )?|\b(?:he|she)['’]s now |, (?=\p{Lu}\p{Ll}+ to (?:everyone|everybody|all|friends|the family|his friends|her friends)\b)|(?:goes|went|going) by |answers to |[Hh](?:er|is) (?:first|Christian|given|real) name,?(?: it turns out,?)? (?:is|was) )["“'‘]?(?<also>\p{Lu}\p{Ll}+)/dgu;
 /** "Signed Tomasz — that's what he goes by now": the name that the words before it tell of. */
 const BEFORE_SO =
   /(?<also>\p{Lu}\p{Ll}+),?[ "”']{0,2}(?:[—–-] ?|\()?(?:that['’]s|that is|which is|as that['’]s) (?:what|how) (?:he|she|they)(?:['’]s| is|['’]re| are)? (?:now )?(?:goes by|go by|going by|called|known|calls? (?:him|her|them)sel\p{L}+|signs?|prefers?|wants to be called)/gu;

@@ -177,6 +177,9 @@ const byVerbs = (marked: Marked): ToldRelation[] =>
     }),
   );
 
+/** From this rank on nobody says whose relation it is. */
+const FAR = 2;
+
 /** The relations that a sentence tells of its names, the nearest to the client first. */
 export const toldRelations = (sentence: Sentence, names: readonly NameInPlace[]): readonly ToldRelation[] => {
   if (names.length === 0) return [];
@@ -192,6 +195,10 @@ export const toldRelations = (sentence: Sentence, names: readonly NameInPlace[])
   ];
   // "Her friend Ruben (so, boyfriend)": the closer tie of two that are told of one is meant.
   const isCloser = ({ at, owner, sort }: ToldRelation): boolean =>
-    sort === 'tie' && owner === null && found.some((one) => one.sort === 'kin' && one.owner === null && one.at === at);
-  return found.toSorted((a, b) => a.rank - b.rank || Number(isCloser(a)) - Number(isCloser(b)));
+    sort === 'tie' &&
+    owner === null &&
+    found.some(
+      (one) => one.sort === 'kin' && one.how === 'which' && one.owner === null && one.at === at && one.rank < FAR,
+    );
+  return found.toSorted((a, b) => Number(isCloser(a)) - Number(isCloser(b)) || a.rank - b.rank);
 };
