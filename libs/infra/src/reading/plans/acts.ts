@@ -50,7 +50,7 @@ const isGotDone = (rest: string): boolean =>
   tokensOf(rest)
     .slice(1, HAVE_DONE_WORDS_MAX)
     .some(({ word }) => isDoneForm(word) || /^(?:put|cut|set|shut)$/u.test(word));
-const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a second|just now|now, )/iu;
+const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a second|just now|now, |hold on\b)/iu;
 /** "Get you the name": fetched for somebody. */
 const GETS_THEM = /^ (?:you|her|him|them) (?:the|a|an|that|those|some|my|another|one of)(?![\p{L}])/iu;
 /** "Get better", "get through it": what comes about, not what is fetched or brought about. */

@@ -101,6 +101,9 @@ const isToldInPresent = (item: string, { clientSubject }: Voice): boolean =>
 /** "Agreed: I'll look it over": the coach writes of himself. */
 const BY_COACH = /^I(?:['’](?:ll|m|d)| (?:will|shall|am|owe|promised))(?![\p{L}])/u;
 
+/** "One page.", "Send it.": more of what was told before it. */
+const SAID_ABOVE = /^\p{L}+(?: \p{L}+)?[.!]*$|^\p{L}+ (?:it|that|them|this|those)(?: \p{L}+)?[.!]*$/u;
+
 const labelledPlan = (sentence: Sentence, { kind, isAside, isAgreed }: Heading, voice: Voice): ListedPlan | null => {
   const label = labelOf(sentence.text, voice);
   const start = label?.to ?? 0;
@@ -112,6 +115,7 @@ const labelledPlan = (sentence: Sentence, { kind, isAside, isAgreed }: Heading, 
         IS_BIDDING.test(item) ||
         (isAside !== true && (isFragment(item) || isToldInPresent(item, voice)))
       : ITEM.test(item) && !OF_SOMEBODY.test(item) && (label.isNamed || isTask(item, label.owner));
+  if (isAside === true && label === null && SAID_ABOVE.test(item)) return null;
   const own = BY_COACH.test(item) ? 'promise' : kind;
   return isTold ? { kind: own, from: sentence.from + (label === null ? lead : 0), to: sentence.to } : null;
 };

@@ -39,7 +39,7 @@ const SMALL = words(
 /** A label that only says for when: "Until next time:", "This fortnight:". */
 const WHEN =
   /^(?:(?:until|till|by|before|for|between) .*|(?:this|next|coming) (?:week|fortnight|month)|in the meantime|meanwhile)$/iu;
-const COACH = words('me my mine i i’ll i’m i’d myself coach coach’s coaches');
+const COACH = words('me my mine i i’ll i’m i’d myself self coach coach’s coaches');
 const CLIENT = words(
   'client client’s clients coachee coachee’s ct cl pt her his hers their theirs she he they him them she’ll he’ll they’ll',
 );

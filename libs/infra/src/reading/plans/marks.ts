@@ -1,7 +1,7 @@
 /** Marks that stand before the lines of a list, as sources of patterns. */
 
 const EMPTY_SIGNS = '☐□▢❏❑⬜◻';
-const FILLED_SIGNS = '☑☒✅✔✓🗹';
+const FILLED_SIGNS = '☑☒✅✔✓🗹✗✘❌';
 /** A box to tick that is not ticked. */
 export const OPEN_BOX = String.raw`(?:\[[ .]?\]|[${EMPTY_SIGNS}])`;
 /** A box that is ticked, struck or otherwise filled in. */

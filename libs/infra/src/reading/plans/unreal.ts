@@ -22,7 +22,7 @@ const OF_LAST_TIME =
 const QUESTION = /\?["”']?\s*$/u;
 /** Somebody else is the one who says or promises it. */
 const OTHER_SAYS =
-  /(?:^|[\s,])(?!(?:I|She|He|They|We)\b)\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)? (?:said|says|thinks|thought|promised|has promised|told|hopes|asked)\b/u;
+  /(?:^|[\s,])(?!(?:I|She|He|They|We)\b)\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)? (?:said|says|(?:is|was|keeps) (?:saying|telling|threatening|hoping|thinking)|thinks|thought|promised|has promised|told|hopes|asked)\b/u;
 /** "Her husband thinks she will leave", "the doctor said she will have to rest". */
 const RELATIVE_SAYS =
   /\b(?:her|his|my|the|a) \p{L}+ (?:thinks|says|said|thought|hopes|expects|told|insists|reckons|predicts|warned|warns|believes)\b/iu;
@@ -83,7 +83,7 @@ const SAYS_ANEW =
 
 /** "She thinks she'll open her mouth and nothing will come": foreseen, unless a day is set for it. */
 const FORESEEN =
-  /\b(?:thinks?|imagines?|expects?|suspects?|pictures|knows) (?:that )?(?:she|he|they|I)(?:['’]ll| will|['’]d| would)(?![\p{L}])/iu;
+  /\b(?:thinks?|imagines?|expects?|suspects?|pictures|knows|reckons?) (?:that )?(?:she|he|they|I)(?:['’]ll| will|['’]d| would)(?![\p{L}])/iu;
 const FORESEEN_REACH = 12;
 const SET_DAY = new RegExp(NEAR, 'iu');
 

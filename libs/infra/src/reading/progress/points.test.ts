@@ -77,3 +77,57 @@ describe('what is said not to be let go of', () => {
     },
   );
 });
+
+describe('what a topic says first stands', () => {
+  const open = [
+    item('flask', 'commitment', "He's going to take a flask up to her at the gate and say sorry."),
+    item('film', 'commitment', 'Will ask Merryn to film him in the barn.'),
+    item('guild', 'promise', "I said I'd ask the guild what the others paid"),
+  ];
+
+  it.each([
+    ["Flask: done. She wept, he didn't.", { flask: 'kept' }],
+    ['Barn film: binned that, M giggles. He will stand on the quay instead.', { film: 'dropped' }],
+    ["Guild: I hadn't. Owned up. Will do it today", { guild: 'open' }],
+    ['The guild: asked twice. No answer yet. I am to go on with it.', { guild: 'open' }],
+    ['Flask: filled it. Then he left it on the roof, so it is still to be taken up.', { flask: 'open' }],
+  ])('unless a later sentence takes it back: %j', (text, expected) => {
+    expect(outcomes(text, open)).toEqual(expected);
+  });
+
+  it('a name is enough of a label where nothing else goes by it', () => {
+    const one = [item('merryn', 'commitment', 'Will ask Merryn for an hour about the post.')];
+    expect(outcomes('Merryn: seen. Tea, three hours.', one)).toEqual({ merryn: 'kept' });
+  });
+});
+
+describe('boxes in other signs', () => {
+  it.each([
+    ['☑ radio', 'kept'],
+    ['✗ Radio. Three nights, then given up.', 'dropped'],
+    ['☐ radio, two nights of seven', 'open'],
+    ['[x] radio switched off, slept', 'kept'],
+  ])('say how it stands: %j is %s', (text, expected) => {
+    expect(outcomes(text, [item('radio', 'commitment', '☐ K: fall asleep without the radio')])).toEqual({
+      radio: expected,
+    });
+  });
+});
+
+describe('what is told beside what was done', () => {
+  it.each([
+    ['an apology for its being late', 'I sent the name late, mea culpa.', 'kept'],
+    ['that it need not be done', "The name: she needn't have it after all.", 'dropped'],
+    ['that it is sorry and not done', 'The name: mea culpa.', 'open'],
+  ])('%s', (_, text, expected) => {
+    expect(outcomes(text, [item('name', 'promise', "I said I'd send her the name of the potter.")])).toEqual({
+      name: expected,
+    });
+  });
+
+  it('an answer in a sentence of its own to a name alone', () => {
+    const open = [item('dorota', 'commitment', "I'll ask Zuzia if she wants to train.")];
+    const told = followUpsIn('And Zuzia?\nI asked her on the Friday, she cried.', open, 'transcript');
+    expect(told.map(({ outcome }) => outcome)).toEqual(['kept']);
+  });
+});

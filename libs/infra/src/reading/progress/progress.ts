@@ -80,7 +80,11 @@ const topicsOf = (text: string, asked: readonly Asked[]): readonly LabelledRepor
     const named = all.filter(([, { weight }]) => weight > 0);
     return {
       topic,
-      matches: new Map(named.filter(([, { weight }]) => weight === best)),
+      matches: new Map(
+        named.flatMap(([id, match]) =>
+          match.weight === best ? [[id, { ...match, isOnly: named.length === 1 }] as const] : [],
+        ),
+      ),
       outdone: new Set(named.filter(([, { weight }]) => weight < best).map(([id]) => id)),
     };
   });

@@ -1,6 +1,7 @@
 import { clausesOf } from '../clauses.js';
 import { tokensOf } from '../../language/index.js';
 import { topicsIn } from './topics.js';
+import { isDoneForm } from './verb-forms.js';
 
 /** A stretch of a text that may report on something: what it says (`focus`), and what leads up to it (`before`). */
 export interface Report {
@@ -97,11 +98,21 @@ const BULLET_MAX = 3;
 
 /** "Did you ring her?", "And the letter?", "How was the test?" ask what became of it; "Will you ring her?" does not. */
 const ASKS =
-  /^(?:.{0,40}[.,!] )?(?:(?:and|so|but|well|okay|now|tell me),? )*(?:did|have you|has|had|was|were|is (?:the|that|it)|are (?:the|those)|how (?:was|were|did|is|about|are|have)|what (?:about|happened|became)|(?:and )?(?:the|your|that) [^?]{1,40}\?$)/iu;
+  /^(?:.{0,40}[.,!] )?(?:(?:and|so|but|well|okay|now|tell me),? )*(?:did|have you|has|had|was|were|is (?:the|that|it)|are (?:the|those)|how (?:was|were|did|is|about|are|have)|what (?:about|happened|became)|(?:and )?(?:the|your|that) [^?]{1,40}\?$|(?-i:\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)?)\?$)/iu;
 const YES =
   /^(?:(?:oh|well|um|uh|so|ah|ha)[,.!]? )*(?:yes|yeah|yep|yup|aye|ja|i did|it did|he did|she did|they did|we did|it has|i have|it was|it is|it went|done|sent|posted|finished|sure|of course|indeed|absolutely|i do|all of|both|every|good\b|fine\b|great\b|lovely\b|better than|well\b)/iu;
 const NO =
   /^(?:(?:oh|well|um|uh|so|ah)[,.!]? )*(?:no\b|nope|not\b|nah|never|i didn['’]t|it didn['’]t|i haven['’]t|i forgot|i have not|i did not|hmm?,? no|sorry|don['’]t ask)/iu;
+
+/** "And Dorota?" "I asked her on Friday.": told in so many words. */
+const I_DID =
+  /^(?:(?:oh|well|um|uh|so|ah|yeah)[,.!]? )*(?:I|we|(?:s?he|they) (?:has |have )?)(?:['’]ve|['’]s| have| has)? ?(?<deed>\p{Ll}+)/iu;
+const isYes = (answer: string): boolean => {
+  if (YES.test(answer)) return true;
+  const [first = ''] = answer.split(/(?<=[.!?])\s/u);
+  const deed = I_DID.exec(first)?.groups?.['deed'];
+  return deed !== undefined && isDoneForm(deed) && !MIXED.test(first);
+};
 
 /** A question in one turn and what the first words of the next say to it. */
 const answersIn = (text: string): readonly Report[] => {
@@ -111,7 +122,7 @@ const answersIn = (text: string): readonly Report[] => {
   lines.forEach((line, at) => {
     const answer = lines[at + 1] ?? '';
     const question = /[^.!?]*\?\s*$/u.exec(line)?.[0].trim() ?? '';
-    const said = NO.test(answer) ? 'no' : YES.test(answer) ? 'yes' : null;
+    const said = NO.test(answer) ? 'no' : isYes(answer) ? 'yes' : null;
     if (question !== '' && said !== null && ASKS.test(question)) {
       const start = from + line.lastIndexOf(question);
       const to = from + line.length + 1 + (/^[^.!?]*[.!?]?/u.exec(answer)?.[0].length ?? 0);

@@ -1,5 +1,6 @@
 import { itemWords, tellingStems, type ItemWords } from './item-words.js';
 import { OPEN_BOX } from '../plans/marks.js';
+import { DEED } from '../plans/plan-words.js';
 import type { OpenItem } from './open-item.js';
 import { areAlike } from './verb-forms.js';
 
@@ -10,7 +11,7 @@ const OWED_AGAIN = /\b(?:owe|still|yet to|need to|forgot)\b/iu;
 /** "[ ] letter to Emeka": a box that is carried over may leave out the deed. */
 const BOX = new RegExp(String.raw`^${OPEN_BOX}\s+`, 'u');
 /** What stands behind it tells how it goes. */
-const ASIDE = /\s?[(].*$|\s[-–—]{1,2}\s.*$|[.:;]\s.*$|[.?!]+$/su;
+const ASIDE = /\s?[(].*$|\s[-–—]{1,2}\s.*$|[.:;,]\s.*$|[.?!]+$/su;
 /** Whose the box is. */
 const OWNER = /^(?:\p{Lu}{1,3}|\p{Lu}\p{Ll}+|me|mine|coach|client|hers|his|theirs)\.?\s?(?::|-+>|→|[-–—])\s+/iu;
 
@@ -24,8 +25,12 @@ const shareIn = ({ weights }: ItemWords, stems: ReadonlyMap<string, number>, ski
   return all === 0 ? 0 : shared / all;
 };
 
+const isDeed = (word: string): boolean => new RegExp(`^${DEED}$`, 'iu').test(word);
+
 /** Whether what a box says may be an open item: another deed is another plan. */
 export const mayCarryOver = (known: ItemWords, told: string): boolean => {
+  // "[ ] apply" says of nothing that it is about that.
+  if (told.trim().split(/\s+/u).length === 1 && isDeed(told.trim())) return false;
   const { verb } = itemWords([told]);
   return verb === null || (known.verb !== null && areAlike(known.verb, verb));
 };

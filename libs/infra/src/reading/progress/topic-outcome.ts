@@ -14,6 +14,8 @@ export interface LabelMatch {
   readonly weight: number;
   /** More than a name is shared. */
   readonly isSolid: boolean;
+  /** No other open item goes by any word of the label. */
+  readonly isOnly?: boolean;
 }
 
 const MATCH_MIN = 0.75;
@@ -55,7 +57,7 @@ const hasVerbDone = (verb: string | null, status: string): boolean =>
 const SWAPPED = /\b(?:swap(?:s|ped|ping)?|replac(?:es|ed|ing)|traded|exchanged)\b/iu;
 /** Said last, it counts: "got nowhere with it, but she wants to keep at it". */
 const GOES_ON =
-  /\b(?:still wants?|(?:is |['’]s )?keep(?:s|ing)? (?:it|this|that) (?:on|up|going)|wants? (?:to (?:keep|go on|continue|carry on|try)|another)|keep(?:s|ing)? at it|sticks? with it|will keep)\b/iu;
+  /\b(?:still wants?|(?:is |['’]s )?keep(?:s|ing)? (?:it|this|that) (?:on|up|going)|wants? (?:to (?:keep|go on|continue|carry on|try)|another)|keep(?:s|ing)? at it|go(?:es|ing)? on with (?:it|this|that|them)|sticks? with it|will keep)\b/iu;
 
 /** "Visit: tickets booked": what somebody goes to is not done when it is arranged. */
 const ARRANGED =
@@ -70,8 +72,17 @@ const isOnlyArranged = ({ verb }: ItemWords, status: string): boolean =>
 
 const PARTLY = /^\W*(?:half|partly|nearly|almost|no)\s*(?:$|[.,;:(–-])/iu;
 
+/** What is done with somebody, or done at all: "moved to the coast" tells of them alone. */
+const MET_OR_DONE =
+  /^\W*(?:(?:she|he|I|we) )?(?:did (?:it|that|so)|done|seen|saw|met|rang|rung|called|phoned|visited|spoke|spoken|told|asked|wrote|written)(?![\p{L}])/iu;
+
+/** How a label names the item: by more than a name, or by a name that nothing else goes by. */
+interface Naming {
+  readonly isSolid: boolean;
+  readonly isNamed: boolean;
+}
 /** What one sentence of a topic says. */
-const stateOf = ({ item, words }: Asked, status: string, isSolid: boolean): FollowUp['outcome'] | null => {
+const stateOf = ({ item, words }: Asked, status: string, { isSolid, isNamed }: Naming): FollowUp['outcome'] | null => {
   const isOpen = isStillOpen(words, status) || SOME_OF.test(status) || PARTLY.test(status);
   if (SWAPPED.test(status) || (isOpen && IN_ITS_PLACE.test(status) && isAhead(status, null))) return 'dropped';
   if (GOES_ON.test(status) || isOnlyArranged(words, status)) return 'open';
@@ -79,25 +90,70 @@ const stateOf = ({ item, words }: Asked, status: string, isSolid: boolean): Foll
   if (isOpen) return 'open';
   // What the coach did is not what the client set out to do.
   if (item.kind === 'commitment' && COACH_ACTS.test(status)) return null;
-  const isDone = TICK.test(status) || hasVerbDone(words.verb, status) || (isSolid && beginsDone(status));
+  const isDone =
+    TICK.test(status) ||
+    hasVerbDone(words.verb, status) ||
+    (isSolid && beginsDone(status)) ||
+    (isNamed && MET_OR_DONE.test(status));
   if (isDone || (isSolid && hasDoneForm(status) && !isAhead(status, words.verb))) return 'kept';
   return isAhead(status, words.verb) && isSolid ? 'open' : null;
+};
+
+/** What one sentence says, and whether it is about the item beyond doubt: by its words, by "it", or by nothing else. */
+interface Said {
+  readonly state: FollowUp['outcome'];
+  readonly isOwn: boolean;
+  /** It says that the deed is still to be done. */
+  readonly isUndone: boolean;
+}
+/** "The last, to the bank, he can't face": of what is left. */
+const THE_REST =
+  /^\W*(?:and |but )?(?:the |my |her |his )?(?:last|rest|others?|other (?:one|two|half)|second|third|fourth|remaining)\b/iu;
+const IT = /\b(?:it|that|this|them|those|one|both)\b/iu;
+const isOwn = ({ words }: Asked, text: string): boolean => {
+  const stems = [...tellingStems(text).keys()];
+  const isShared = stems.some((stem) => words.weights.has(stem) || (words.verb !== null && areAlike(stem, words.verb)));
+  return (
+    GOES_ON.test(text) ||
+    THE_REST.test(text) ||
+    isShared ||
+    ((isStillOpen(words, text) || isAhead(text, words.verb)) && (IT.test(text) || stems.length === 0))
+  );
+};
+
+/** What is told first is done or let go of stands, unless a later sentence takes it back in so many words. */
+const settled = (said: readonly Said[]): FollowUp['outcome'] | null => {
+  const [first] = said;
+  if (first === undefined) return null;
+  const later = said.slice(1).filter(({ state }) => state !== 'kept');
+  if (first.state === 'open') return later.at(-1)?.state ?? first.state;
+  const back = later.findLast(
+    (one) => one.state === 'dropped' || (one.isOwn && (first.state === 'kept' || one.isUndone)),
+  );
+  return back?.state ?? first.state;
 };
 
 /**
  * What a topic says of the item that its label names; null where that is left open. What is said last of its being open or
  * let go of counts, and outweighs that part of it is done.
  */
-export const topicOutcome = (asked: Asked, topic: Topic, { isSolid }: LabelMatch): FollowUp['outcome'] | null => {
-  const states = writtenSentencesOf(withoutQuotes(topic.status)).flatMap(({ text }, at) => {
-    const state = stateOf(asked, text, isSolid);
+export const topicOutcome = (
+  asked: Asked,
+  topic: Topic,
+  { isSolid, isOnly = false }: LabelMatch,
+): FollowUp['outcome'] | null => {
+  const said = writtenSentencesOf(withoutQuotes(topic.status)).flatMap(({ text }, at): Said[] => {
+    // "Penarth: did it": a name alone is enough where nothing else goes by it.
+    const state = stateOf(asked, text, { isSolid, isNamed: isOnly && at === 0 });
     // Further on the line may tell of something else that was done or is planned.
-    return state === null || (at > 0 && state === 'kept' && !isSolid) ? [] : [state];
+    return state === null || (at > 0 && state === 'kept' && !isSolid)
+      ? []
+      : [{ state, isOwn: isOwn(asked, text), isUndone: isStillOpen(asked.words, text) }];
   });
-  // "House valued: 285k" tells it in the label.
-  const [first = tokensOf(topic.label).some(({ word }) => isDoneForm(word)) ? 'kept' : null] = states;
-  const last = states.findLast((state) => state !== 'kept');
+  const last = said.findLast(({ state }) => state !== 'kept')?.state;
   const isTickedInWords = topic.isBox === true && last === undefined && hasVerbDone(asked.words.verb, topic.status);
   if (topic.presumed !== null && !isTickedInWords) return last === 'dropped' ? last : topic.presumed;
-  return last ?? first;
+  // "House valued: 285k" tells it in the label.
+  const isToldInLabel = tokensOf(topic.label).some(({ word }) => isDoneForm(word));
+  return settled(said) ?? (isToldInLabel ? 'kept' : null);
 };

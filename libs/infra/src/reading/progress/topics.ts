@@ -78,18 +78,24 @@ const OWNER_OF_BOX = new RegExp(
   'iu',
 );
 const LEFT_UNTICKED = new RegExp(`^${OPEN_BOX}$`, 'u');
-const STRUCK = /^\[[-–~/]\]$/u;
+const STRUCK = /^(?:\[[-–~/]\]|[✗✘❌])$/u;
 const markedAs = (mark: string): FollowUp['outcome'] => {
   if (LEFT_UNTICKED.test(mark)) return 'open';
   return STRUCK.test(mark) ? 'dropped' : 'kept';
 };
+/** The first word of a label, after its own first, that tells of something done. */
+const doneWithin = (label: string) => tokensOf(label).find(({ word }, at) => at > 0 && isDoneForm(word));
 /** Boxes to tick: what is carried over unticked is open still, what is ticked is done, what is struck was let go of. */
 const boxesIn = (text: string): readonly Topic[] =>
   [...text.matchAll(BOX)].map((match) => {
     const { mark = '', line = '' } = match.groups ?? {};
     const owner = OWNER_OF_BOX.exec(line)?.[0].length ?? 0;
     const words = line.slice(owner).trimEnd();
-    const label = words.split(BOX_PARTING)[0] ?? words;
+    const whole = words.split(BOX_PARTING)[0] ?? words;
+    // "[x] card posted": that it was done is no part of what it is called.
+    const isDone = markedAs(mark) === 'kept';
+    const done = isDone ? (doneWithin(whole)?.from ?? whole.length) : whole.length;
+    const label = whole.slice(0, done).trimEnd() || whole;
     const from = match.index + match[0].length - line.length + owner;
     return {
       label,
@@ -103,7 +109,7 @@ const boxesIn = (text: string): readonly Topic[] =>
 const PARTING = new RegExp(String.raw`${PARTS}[ \t]|, `, 'u');
 
 /** What stands behind a stop, a bracket or a dash tells how it goes. */
-const BOX_PARTING = new RegExp(String.raw`[.!?](?=\s|$)|\s?[(]|\s?${PARTS}[ \t]`, 'u');
+const BOX_PARTING = new RegExp(String.raw`[.!?,](?=\s|$)|\s?[(]|\s?${PARTS}[ \t]`, 'u');
 
 const HAS_VERB = /\b(?:is|are|was|were|has|have|had|did|does|will|would|can|could)\b|\bafter all\b/iu;
 const isLabel = (label: string): boolean => {
