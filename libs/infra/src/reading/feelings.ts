@@ -48,24 +48,24 @@ const ASKED_OF_COACH = [
   `${B}${OF_CALLS}(?: \\p{L}+){0,4} (?:not before|never|only|from (?:now|here) on|between .{1,20} and)${E}`,
   `${B}(?:never|not|no)(?: \\p{L}+){0,2} ${OF_CALLS}(?: \\p{L}+){0,3} (?:before|after|between|on|unless|in the|at)${E}`,
   `${B}(?:give it to (?:her|him|me) straight|be (?:direct|blunt|straight) with (?:her|him|me)|(?:text|write to|ring|phone|email|mail) me,? (?:and )?(?:don['’]t|do not|not)${E}|(?:quit|stop) (?:sending|asking|ringing|texting|emailing|calling)|I['’]m (?:not )?to (?:let|leave|send|ring|write|ask|text|wait for) (?:her|him)${E}|I['’]m not to mind)`,
-  `(?:^|["“'‘] ?)(?:please )?(?:don['’]t|do not) (?:make|tell|ask|send|call|ring|give|say|text) (?:me|it)${E}|${B}never (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days${E}|${B}(?:does(?:n['’]t| not)) like (?:that|it that|when) (?:I|we)${E}|${B}from (?:now|here) on (?:only |just )?\\d+ min`,
+  `(?:^|["“'‘] ?)(?:please )?(?:don['’]t|do not)(?: ever| you)? (?:make|tell|ask|send|call|ring|give|say|text|soften|sugar-?coat|praise|interrupt|rescue|fix|push|remind|read) (?:me|it|that|this|["“'‘])|${B}never (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days${E}|${B}(?:does(?:n['’]t| not)) like (?:that|it that|when) (?:I|we)${E}|${B}from (?:now|here) on (?:only |just )?\\d+ min`,
 ];
 
 export const FEELING_CUES: readonly FeelingCue[] = [
   cue(
     'insight',
     0.9,
-    `${B}(?:(?:I|she|he|we)(?:'ve|’ve| have| has)?(?: (?:just|only|now|also|suddenly))? reali[sz]ed|reali[sz]ed:|it (?:has )?dawned on|it (?:struck|hit) (?:me|her|him)|(?:she|he|I) (?:now )?(?:understands? now|sees? now)|what (?:she|he|I) sees? now|here['’]s what I(?:'ve|’ve| have) noticed|noticed by (?:her|him)self|(?:her|his) (?:sentence|insight|words for it)|insights?:|I(?:'ve|’ve| have) (?:learnt|learned|come to see|understood)|came to see that|I (?:now )?(?:see|understood|understand) (?:now )?(?:that|something)|I(?:'ve|’ve| have) noticed|the penny dropped|it was never)${E}|reali[sz]ed (?:that|something)|^[-•* ]*(?:reali[sz]ed|insight|aha)\\b`,
+    `${B}(?:(?:I|she|he|we)(?:'ve|’ve| have| has)?(?: (?:just|only|now|also|suddenly))? reali[sz]ed|reali[sz]ed:|it (?:has )?dawned on|it (?:struck|hit) (?:me|her|him)|(?:she|he|I) (?:now )?(?:understands? now|sees? now)|what (?:she|he|I) sees? now|here['’]s what I(?:'ve|’ve| have) noticed|noticed by (?:her|him)self|(?:her|his) (?:sentence|insight|words for it)|insights?:|I(?:'ve|’ve| have) (?:learnt|learned|come to see|understood)|came to see that|I (?:now )?(?:see|understood|understand) (?:now )?(?:that|something)|I(?:'ve|’ve| have) noticed|the penny dropped|it was never|I used to .{3,60}[.;,] ?(?:but )?now I)${E}|reali[sz]ed (?:that|something)|^[-•* ]*(?:reali[sz]ed|insight|aha)\\b`,
   ),
   cue(
     'preference',
     0.85,
-    `${ASKED_OF_COACH.join('|')}|${B}(?:prefers?|(?:she|he|I)(?:'d|’d| would) rather (?:we|walk|talk|not|you|have|start|do|speak|meet)|(?:asked|asks|wants|begged) (?:me|us) (?:please )?(?:not )?to|(?:would|['’]d) like (?:me|us) (?:not )?to|asks? that I|asked that I|finds? it (?:easier|hard|harder|helpful) when (?:I|we)|(?:she|he)(?:'s|’s| has)? asked (?:me )?(?:please )?not to|asked for (?:a|some|more|less) [\\p{L} ]{0,20}(?:quiet|silence|time|pause|breath|minute|minutes)|likes? it (?:when|if|best when) (?:I|we|you)|likes (?:me|us|you) to|(?:I|she|he)(?:['’]d| would)? like (?:me|us|you) to|likes to (?:go|start|begin|be|talk|walk|have) (?:straight|with|slowly|met|asked|on|in)|no small talk|please (?:no|don['’]?t|do not) (?:calls?|send|ring|remind|ask)|please no|doesn['’]t (?:want|like) (?:to be|me to|being|it when)|does not (?:want|like) (?:to be|me to|being|it when)|thinks best|can we (?:leave|keep|start|do|begin|turn|walk|switch)|works best for (?:her|him|me) (?:when|if)|nothing on (?:sun|mon|tues|wednes|thurs|fri|satur)days)${E}`,
+    `${ASKED_OF_COACH.join('|')}|${B}(?:prefers?|(?:she|he|I|you|they|\\p{Lu}\\p{L}+)(?:'d|’d| would) (?:much |really |far )?rather (?:we|I|walk|talk|not|you|have|start|do|speak|meet|be (?:asked|told|left|called))|(?:asked|asks|wants|begged) (?:me|us) (?:please )?(?:not )?to|(?:would|['’]d) like (?:me|us) (?:not )?to|(?:asks?|asked|requests?|requested|insists?|insisted|begs?|begged)(?: me)?,? (?:please )?(?:that|if|whether|would|could|can|will) I(?: not| ever| please)?|(?:asked|told|tells) me (?:please )?(?:never|not) to|(?:does not|doesn['’]t|do not|don['’]t|would not|wouldn['’]t) (?:want|like)(?: it)?,? (?:that|if|when) (?:I|we)|I(?:['’]m| am| was| shall| should| must) (?:not|never) (?:to )?(?:ask|say|finish|fill|call|ring|text|mention|praise|interrupt|soften|give|push|tell|send|use|speak|talk|jump|read|help|correct)|I(?:['’]m| am) to (?:wait|let|ask|say|stop|keep|start|give|ring|call)|(?:can(?:['’]t| not|not)|couldn['’]t) (?:stand|bear|abide|take) (?:being|when|it when|people)|(?:hates?|loathes?|dislikes?) (?:being (?:asked|told|called|praised|interrupted|helped)|it when (?:I|we|people|anyone))|finds? it (?:easier|hard|harder|helpful) when (?:I|we)|(?:she|he)(?:'s|’s| has)? asked (?:me )?(?:please )?not to|asked for (?:a|some|more|less) [\\p{L} ]{0,20}(?:quiet|silence|time|pause|breath|minute|minutes)|likes? it (?:when|if|best when) (?:I|we|you)|likes (?:me|us|you) to|(?:I|she|he)(?:['’]d| would)? like (?:me|us|you) to|likes to (?:go|start|begin|be|talk|walk|have) (?:straight|with|slowly|met|asked|on|in)|no small talk|please (?:no|don['’]?t|do not) (?:calls?|send|ring|remind|ask)|please no|doesn['’]t (?:want|like) (?:to be|me to|being|it when)|does not (?:want|like) (?:to be|me to|being|it when)|thinks best|can we (?:leave|keep|start|do|begin|turn|walk|switch)|works best for (?:her|him|me) (?:when|if)|nothing on (?:sun|mon|tues|wednes|thurs|fri|satur)days)${E}`,
   ),
   cue(
     'worry',
     0.8,
-    `${B}(?:worr(?:y|ies|ied|ying)|afraid (?:of|that|she|he|it|I|to|for)|(?:so |really |very )?scared|frighten(?:s|ed|ing)|terrified|dread(?:s|ed|ing)?|fears?|anxious about|nervous about|heavy:|lies? (?:awake|there at night)|la(?:y|id) awake|awake (?:till|until|at night|over)|keeps? (?:her|him|me|them) (?:awake|up)|can['’]?t sleep|can ?not sleep|los(?:e|es|ing) sleep|slept badly|sits on my chest|nags? at|weigh(?:s|ed|ing) on|uneasy|feels? sick|restless|troubled|desperate|hopeless|exhausted by|not forgiven|hasn['’]t forgiven|guilt(?:y)?|ashamed|panic(?:s|ked)?|overwhelmed|stings?|(?:what|that['’]s what|the thing that) (?:bothers|troubles|haunts)|troubles (?:her|him|me)|stress(?:ed|es)? (?:about|by)|at (?:her|his|my) wits['’] end|struggl(?:es|ing) with)${E}`,
+    `${B}(?:worr(?:y|ies|ied|ying)|afraid|feare?d|feart|apprehensive|distraught|tormented|anxiet(?:y|ies)|(?:so |really |very )?scared|frighten(?:s|ed|ing)|terrified|dread(?:s|ed|ing)?|fears?|anxious|nervous|on edge|sick with|jumpy|jumps (?:when|at)|frets?|frett(?:ed|ing)|haunt(?:s|ed|ing)|preoccup(?:y|ies|ied)|(?:occupies|occupied) .{1,20} (?:in the|at) nights?|(?:is |was |['’]s )?eat(?:s|ing|en)? (?:at )?(?:her|him|me|you|them)(?: up| alive)?|listens? for (?:her|him|it|them) in the (?:night|dark)|wakes? up to|heavy:|lies? (?:awake|there at night)|la(?:y|id) awake|awake (?:till|until|at night|over)|(?:keeps?|keeping|kept|has|have|had|gets?) (?:her|him|me|them|you|\\p{Lu}\\p{L}*) (?:awake|up (?:at night|nights))|(?:keeps?|keeping|kept) (?:her|him|me|them|you|\\p{Lu}\\p{L}*) up|(?:can['’]?t|cannot) put (?:it )?down at night|counts? .{3,40} (?:in the|at) night|asks? (?:her|him|my|your)sel(?:f|ves) (?:in the|at) night|can['’]?t sleep|can ?not sleep|los(?:e|es|ing) sleep|slept badly|sits on my chest|nags? at|weigh(?:s|ed|ing) on|uneasy|feels? sick|restless|troubled|desperate|hopeless|exhausted by|not forgiven|hasn['’]t forgiven|guilt(?:y)?|ashamed|panic(?:s|ked)?|overwhelmed|stings?|(?:what|that['’]s what|the thing that) (?:bothers|troubles|haunts)|troubles (?:her|him|me)|stress(?:ed|es)? (?:about|by)|at (?:her|his|my) wits['’] end|struggl(?:es|ing) with)${E}`,
   ),
   { ...cue('worry', 0.75, `${B}(?:${AT_NIGHT})`), except: NO_NIGHT_WORRY },
   cue(
@@ -76,12 +76,19 @@ export const FEELING_CUES: readonly FeelingCue[] = [
   { ...cue('joy', 0.6, `${B}${IN_SCENES}`), except: NOT_IN_SCENES },
 ];
 
+/** "Never been so happy": of all the joys the greatest, and no denial. */
+const GREATEST =
+  /\b(?:never|not|n['’]t) (?:\p{L}+ ){0,2}(?:been|felt|laughed|known|had|seen|heard)(?: \p{L}+){0,2} (?:so|that|this|as|more|such)(?: \p{L}+)? ?(?:happy|happier|glad|proud|alive|light|tall|loved|free|well|joy|fun|hard|moved|good)\b/iu;
+
+const GREATEST_SALIENCE = 0.8;
+
 /** What the cue words mean the other way round, or of somebody else's feelings. */
 const NOT_JOY =
   /\b(?:not|n['’]t|never|no longer|isn['’]t|wasn['’]t) (?:\p{L}+ ){0,2}(?:happy|enjoy|fun|proud|joy|glad|love)|would(?:n['’]t)? (?:have )?love|['’]d (?:just )?love|would be (?:lovely|fun|happy)|used to (?:love|enjoy)/iu;
 const NOT_WORRY =
-  /\b(?:not|n['’]t|never|no longer|less) (?:\p{L}+ ){0,2}(?:worried|afraid|scared|anxious|nervous|worry|worrying|frightened)|used to (?:dread|worry|fear)|frightens (?:him|her|me) less|no worries|don['’]t worry/iu;
-const NOT_PREFERENCE = /\b(?:if|unless)\b/iu;
+  /\b(?:not|n['’]t|never|no longer|less) (?:\p{L}+ ){0,2}(?:worried|afraid|scared|anxious|nervous|worry|worrying|frightened)|used to (?:dread|worry|fear)|frightens (?:him|her|me|you) (?:less|no more)|no worries|don['’]t worry|(?:worry|worries|fears?|dread|panic|anxiety)\b.{0,30}\b(?:gone|over now|binned|lifted|left (?:her|him|me|you)|went (?:out|away)|for nothing|settled|to bed|eased|vanished|melted)|not losing sleep|lost no sleep|(?:had|['’]d) been (?:so |more |most )?(?:scared|afraid|frightened|worried|dreading)|nothing to (?:fear|dread)|stopped (?:worrying|dreading|being afraid)|fearless|nothing (?:frightens|scares)/iu;
+const NOT_PREFERENCE =
+  /(?<!\basks? |\basked |\blikes? it |\bbetter |\bbest )\bif\b|\bunless\b|\b(?:tonight|tomorrow|(?:that|this) (?:evening|morning|afternoon|week))\b/iu;
 
 /** "Here's what I've noticed.": only announces what is to come. */
 const ANNOUNCES =
@@ -89,6 +96,7 @@ const ANNOUNCES =
 
 /** The kind that a clause tells of, or null. */
 export const feelingOf = (clause: string): { readonly kind: ProposableKind; readonly salience: number } | null => {
+  if (GREATEST.test(clause)) return { kind: 'joy', salience: GREATEST_SALIENCE };
   for (const { kind, pattern, salience, except } of FEELING_CUES) {
     if (!pattern.test(clause) || except?.test(clause) === true) continue;
     if (kind === 'insight' && ANNOUNCES.test(clause)) continue;

@@ -45,7 +45,7 @@ export const feelingIn = (reader: FeltReader, clause: Clause, [before, next]: Be
   const { sentence } = clause;
   if (felt.some(({ from, to }) => from <= clause.from && clause.from < to)) return null;
   if (isSaidInsight(reader, clause, next)) return SPOKEN_INSIGHT;
-  const named = feelingOf(clause.text);
+  const named = asked(feelingOf(clause.text), clause.text, voice);
   const whole = isWhole(sentence);
   const score = scores.get(whole ? sentence.from : clause.from);
   const feeling = score === undefined ? named : likeliest(named, score, { mayAdd: !whole || clause.index === 0 });
@@ -56,6 +56,12 @@ export const feelingIn = (reader: FeltReader, clause: Clause, [before, next]: Be
   }
   return feeling !== null && FELT.has(feeling.kind) && !isFeltByClient(clause, text, voice) ? null : feeling;
 };
+/** In talk "she asked me to come" is what somebody else wants of the client. */
+const OTHERS_WISH =
+  /(?<![\p{L}])(?:she|he|they|who|nobody|everybody|everyone|\p{Lu}\p{L}+)(?:['’](?:d|s|ve)| would| has| have)? (?:want(?:s|ed)?|ask(?:s|ed)?|like[sd]?|beg(?:s|ged)?|prefer(?:s|red)?)(?![\p{L}])/u;
+const asked = (named: Feeling | null, text: string, { speaker }: Voice): Feeling | null =>
+  named?.kind === 'preference' && speaker === 'client' && OTHERS_WISH.test(text) ? null : named;
+
 /** "I thought I'd ring you": meant to be done, and nothing seen. */
 const INTENDED = /(?<![\p{L}])I thought (?:(?:I|we|he|she|they|you|it)['’](?:d|ll)(?![\p{L}])|of |so\b)/iu;
 
