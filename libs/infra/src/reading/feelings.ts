@@ -108,6 +108,11 @@ export const feelingOf = (clause: string): { readonly kind: ProposableKind; read
   return null;
 };
 
+/** All kinds that its words name, each by its words alone. */
+export const feelingsNamed = (clause: string): readonly ProposableKind[] => [
+  ...new Set(FEELING_CUES.flatMap(({ kind, pattern }) => (pattern.test(clause) ? [kind] : []))),
+];
+
 /** How a session was left, in words that say so. */
 export const CLOSING =
   /(?:^|[\s,;])(?:we (?:ended|closed|finished|left it|parted|stopped)|(?:left|ended|closed) (?:it )?(?:at|with|on|by)|last words?|(?:her|his|their) (?:last|closing|parting) words?|closing:|at the (?:very )?end (?:she|he|of the call)|towards the end (?:she|he)|as we (?:closed|ended|hung up|said goodbye)|before (?:we|hanging) (?:hung|stopped|up)|said at the end)/iu;

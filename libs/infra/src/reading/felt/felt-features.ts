@@ -1,5 +1,7 @@
 import { stemOf, tokensOf } from '../../language/index.js';
-import { feelingOf } from '../feelings.js';
+import { feelingOf, feelingsNamed } from '../feelings.js';
+import { isSpokenInsight } from '../spoken-insights.js';
+import { CUES } from './felt-cues.js';
 import { WORD_CLASSES } from './felt-words.js';
 
 /** What is said, and how it stands in its text. */
@@ -7,8 +9,9 @@ export interface Told {
   readonly text: string;
   /** What stands before it in its line. */
   readonly above: string;
-  /** The sentence before. */
+  /** The sentence before, and the one after. */
   readonly before: string;
+  readonly after: string;
   readonly isNote: boolean;
   readonly isQuoted: boolean;
 }
@@ -18,48 +21,6 @@ const SHORT_WORDS = 6;
 const LONG_WORDS = 25;
 const INTRODUCES =
   /(?:said|says|words|observed|added|wrote|put it|told me|out of nowhere|aloud|quote|like this|slowly|quietly|silence|then|sentence|after a while|oh|wow|big one)\W*$/iu;
-
-const CUES: readonly (readonly [string, RegExp])[] = [
-  [
-    'not-but',
-    /\b(?:not|n['’]t|never)\b[^.;]{2,60}(?:,|;|\.|–|—|-|\bbut\b)\s*(?:but |it['’]?s |I['’]m |it was |I was |I am |only |just )/iu,
-  ],
-  ['i-thought', /\bI(?:['’]d| had| always| just)? (?:thought|assumed|believed|told myself|called it|took it)\b/iu],
-  ['i-have-been', /\bI(?:['’]ve| have) (?:been|spent|always|never|lived|built|made|carried)\b/iu],
-  ['i-am-a', /\bI(?:['’]m| am| was)(?: not| never| only| just)? (?:the|a|an|my|their|her|his|one)\b/iu],
-  [
-    'all-along',
-    /\b(?:all along|all (?:my|these|those) (?:life|years)|the whole time|for (?:so long|years)|my whole|whole life|ever since|turns out|out of)\b/iu,
-  ],
-  ['because-i', /\b(?:because|so that|so) (?:I|nobody|they|it|then)\b/iu],
-  ['i-do-not-have-to', /\bI (?:don['’]t|do not|can|could|get to|needn['’]t|am allowed) ?(?:have to|need)?\b/iu],
-  ['as-if', /\b(?:like|as if|as though) (?:I|he|she|it|they|the|a|you|someone|somebody)\b/iu],
-  ['what-if', /\bwhat if\b|\bwhat (?:will|would|happens|becomes)\b/iu],
-  [
-    'might-lose',
-    /\b(?:might|could|will|['’]ll|going to) (?:not |never )?(?:lose|die|fall|fail|leave|forget|drop|find|happen|go|be|end|sink|come)\b/iu,
-  ],
-  [
-    'wish-me',
-    /\b(?:ask(?:s|ed)? (?:me|that|us|for|if|can)|want(?:s|ed)? me|wish(?:es)?|to me|for me|tell me|me to|I(?:['’]m| am) (?:not )?to|I should|I shall|with me|from me|by me)\b/iu,
-  ],
-  [
-    'do-not',
-    /\b(?:do not|don['’]?t|does not|doesn['’]?t|never|no more|no|not) (?:\p{L}+ ){0,3}(?:call|ring|text|send|ask|remind|unpack|say|tell|praise|pray|mention|make|question|email|start|use|write|coach)/iu,
-  ],
-  [
-    'imperative',
-    /^\W*(?:please|pls|kindly|oh and|and)?\W*(?:don['’]?t|do not|never|no|only|just|keep|call|text|ring|send|start|ask|let|stop|skip|give|say|speak|leave|wait)\b/iu,
-  ],
-  ['first-time', /\bfirst (?:time|word|words|steps?|night|day|morning|laugh|one)\b|\b1st (?:time|word)\b/iu],
-  [
-    'at-night',
-    /\b(?:at|till|until|by|since) (?:[1-5]|one|two|three|four|five|half (?:one|two|three|four))(?: ?a\.?m\.?| in the (?:morning|night)|\b(?! (?:p\.?m|o['’]clock|pm)))/iu,
-  ],
-  ['with', /\bwith (?:her|his|my|the|a|no)\b/iu],
-  ['and-then', /\band (?:then|he|she|they|the|nobody|everybody)\b/iu],
-  ['money', /[$£€₹]\s?\d|\b\d+k\b/iu],
-];
 
 const TENSES: readonly (readonly [string, RegExp])[] = [
   ['past', /\b(?:was|were|had|did|came|went|said|\p{L}{3,}ed)\b/iu],
@@ -75,8 +36,39 @@ const firstOf = (word: string): string => {
   return /^(?:what|when|if|because|how|why|who)$/u.test(word) ? word : 'other';
 };
 
+const NAME = /(?<=[\p{Ll},'’] )\p{Lu}\p{Ll}+(?:['’]s)?/gu;
+/** How many of its words look like names. */
+const peopleIn = (text: string): number => new Set(text.match(NAME) ?? []).size;
+
+const wordsOf = (text: string): readonly string[] => tokensOf(text).map(({ word }) => word);
+const NEGATED = /\b(?:not|no|never|nobody|nothing|used to|thought)\b|n['’]t\b/iu;
+/** "He isn't waiting for me. He's waiting for the ship.": what is denied is taken up again. */
+const isContrast = ([first, second]: readonly [string, string]): boolean => {
+  if (!NEGATED.test(first) || NEGATED.test(second)) return false;
+  const [a, b] = [wordsOf(first), wordsOf(second)];
+  const shared = b.filter((word) => word.length >= CONTENT_LENGTH_MIN && a.includes(word)).length;
+  return shared > 0 || (subjectOf(a) !== '' && subjectOf(a) === subjectOf(b));
+};
+const CONTENT_LENGTH_MIN = 4;
+const SUBJECT = /^(?:i|he|she|it|they|we|you|this|that)(?='|$)/u;
+const subjectOf = (words: readonly string[]): string =>
+  words.slice(0, 3).flatMap((word) => SUBJECT.exec(word)?.[0] ?? [])[0] ?? '';
+
+const TELLER_REACH = 60;
+const SAYS = String.raw`(?:says?|said|goes|went|told|wrote|asked|shouted|laughed|whispered|answered)`;
+const BY_NAME = new RegExp(String.raw`(?<![\p{L}])\p{Lu}\p{Ll}+ ${SAYS}(?![\p{L}])`, 'u');
+const BY_PRONOUN = new RegExp(
+  String.raw`(?<![\p{L}])(?:she|he|they|you) (?:just |then |only )?${SAYS}(?![\p{L}])`,
+  'iu',
+);
+/** Whether it is told whose words they are, by name or not. */
+const tellerOf = (near: string): 'name' | 'pronoun' | null => {
+  if (BY_PRONOUN.test(near)) return 'pronoun';
+  return BY_NAME.test(near) ? 'name' : null;
+};
+
 /** What speaks for or against a sentence telling a joy, a worry, an insight, a wish: by name. */
-export const feltFeatures = ({ text, above, before, isNote, isQuoted }: Told): string[] => {
+export const feltFeatures = ({ text, above, before, after, isNote, isQuoted }: Told): string[] => {
   const tokens = tokensOf(text);
   const words = tokens.map(({ word }) => word);
   const stems = words.filter((word) => !/^\d/u.test(word)).map((word) => stemOf(word));
@@ -104,6 +96,22 @@ export const feltFeatures = ({ text, above, before, isNote, isQuoted }: Told): s
   if (/\?/u.test(text)) features.push('asks');
   if (/\d/u.test(text)) features.push('digits');
   if (INTRODUCES.test(before) || INTRODUCES.test(above)) features.push('introduced', `introduced:${voice}`);
+  for (const kind of feelingsNamed(text)) features.push(`names:${kind}`);
+  if (isSpokenInsight(text)) features.push('spoken-insight', `spoken-insight:${voice}`);
+  const people = peopleIn(text);
+  if (people > 0) features.push('people', `people:${voice}`);
+  if (people > 1) features.push('people:2');
+  for (const [name, one] of [
+    ['before', before],
+    ['after', after],
+  ] as const) {
+    const kind = feelingOf(one)?.kind;
+    if (kind !== undefined) features.push(`${name}:${kind}`);
+    if (isContrast(name === 'before' ? [one, text] : [text, one]))
+      features.push(`contrast:${name}`, `contrast:${name}:${voice}`);
+  }
+  const teller = tellerOf(`${before.slice(-TELLER_REACH)} ${above} ${text}`);
+  if (teller !== null) features.push(`teller:${teller}`, `teller:${teller}:${voice}`);
   if (isNote && /["“]/u.test(text) && !isQuoted) features.push('quotes');
   return features;
 };

@@ -21,7 +21,7 @@ export const isWhole = ({ isRun, text }: Sentence): boolean => !isRun && text.le
 export const feltUnit = (
   text: string,
   unit: Clause | Sentence,
-  { before, isNote }: { readonly before: string; readonly isNote: boolean },
+  { before, after, isNote }: { readonly before: string; readonly after: string; readonly isNote: boolean },
 ): FeltUnit => {
   const { from, to } = unit;
   const line = text.lastIndexOf('\n', from - 1) + 1;
@@ -33,6 +33,7 @@ export const feltUnit = (
     to,
     above,
     before,
+    after,
     isNote,
     isQuoted: isNote && isQuoted(near, from - Math.max(line, from - QUOTE_REACH)),
   };
@@ -41,9 +42,13 @@ export const feltUnit = (
 /** What a text is judged by: its sentences, and the clauses of long ones. */
 export const feltUnits = (text: string, sentences: readonly Sentence[], isNote: boolean): readonly FeltUnit[] =>
   sentences.flatMap((sentence, at) => {
-    const before = sentences[at - 1]?.text ?? '';
-    if (isWhole(sentence)) return [feltUnit(text, sentence, { before, isNote })];
+    const [before, after] = [sentences[at - 1]?.text ?? '', sentences[at + 1]?.text ?? ''];
+    if (isWhole(sentence)) return [feltUnit(text, sentence, { before, after, isNote })];
     return sentence.clauses.map((clause, index) =>
-      feltUnit(text, clause, { before: sentence.clauses[index - 1]?.text ?? before, isNote }),
+      feltUnit(text, clause, {
+        before: sentence.clauses[index - 1]?.text ?? before,
+        after: sentence.clauses[index + 1]?.text ?? after,
+        isNote,
+      }),
     );
   });
