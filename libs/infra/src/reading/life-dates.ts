@@ -14,7 +14,7 @@ const OF_THE_WORK = new RegExp(
   'iu',
 );
 const HEDGED =
-  /\b(?:might|maybe|perhaps|would (?:love|like)|one day|talk of|(?!(?:in|on|of|by|this|next|last|early|late|mid|since|until|till|for|from|to|the|end)\b)\p{L}+ may (?:be|have|not|well|also|yet|still|come|go|get|take|move|start|leave|lose))\b/iu;
+  /\b(?:might|maybe|perhaps|would (?:love|like)|(?<!the )one day|talk of|(?!(?:in|on|of|by|this|next|last|early|late|mid|since|until|till|for|from|to|the|end)\b)\p{L}+ may (?:be|have|not|well|also|yet|still|come|go|get|take|move|start|leave|lose))\b/iu;
 /** "If the visa comes, on the 3rd", "on the 3rd, if it stays dry": a condition of the date, unlike one of something else that is told after it. */
 const IF = /(?<![\p{L}])(?:if|unless)(?![\p{L}])/giu;
 const IF_REACH = 14;
@@ -79,6 +79,13 @@ const endsStay = ({ expression, span }: ResolvedTime, text: string, from: number
   const before = text.slice(Math.max(0, span[0] - from - LEAD_MAX), span[0] - from);
   if (MOVED_JUST_BEFORE.test(before)) return false;
   return ENDS.test(before) || ENDS_ITSELF.test(expression) || (COMES_BACK.test(before) && WENT_OUT.test(before));
+};
+/** "I fly the 5th of June, I come back the 9th": told in the clause before, the way there says that this is the way back. */
+const isWayBack = (time: ResolvedTime, { text, from, sentence, index }: Clause): boolean => {
+  const before = sentence.clauses[index - 1]?.text ?? '';
+  return (
+    COMES_BACK.test(text.slice(0, Math.max(0, time.span[0] - from))) && WENT_OUT.test(before) && DATED.test(before)
+  );
 };
 /** "Sat 18 & Sun 19": the second day of one stay. */
 const goesOn = (time: ResolvedTime, told: readonly ResolvedTime[]): boolean =>
@@ -178,7 +185,7 @@ export const lifeDatesOf = (clause: Clause, all: readonly ResolvedTime[], heldOn
     if (one.tense === 'past' && !isMoved && COUNTED.test(one.expression)) return false;
     if (one.granularity !== 'day' && WISHED.test(before)) return false;
     if (isLong(one) && !BEFALLS.test(text)) return false;
-    if (isNamedBeside(one, times) || isOfEachWeek(one, times)) return false;
+    if (isNamedBeside(one, times) || isOfEachWeek(one, times) || isWayBack(one, clause)) return false;
     if (isHabit && !one.yearly && !DATED.test(one.expression)) return false;
     return isAhead(one, heldOn) || (one.yearly && !one.looksBack);
   });

@@ -51,6 +51,9 @@ describe('a date of a life', () => {
   it.each([
     ['Your visit to the consulate is on Friday the 24th, with the dog if nobody looks.', ['2024-05-24']],
     ['The party is shifted a week, now Sat 8 June, the school has something on the 1st', ['2024-06-08']],
+    ['Opening put back, 3 June now 10th, the set is late.', ['2024-06-10']],
+    ['Both girls are home on 3 June, Ada and Iris the one day.', ['2024-06-03']],
+    ['He flies the 3rd of June, he is back the 9th.', ['2024-06-03']],
     ['[x] form went off. Hearing is on 3 June', ['2024-06-03']],
     ['☑ Appointment: the ear specialist, 28 May.', ['2024-05-28']],
     ['Saturday and Sunday her sister is here.', ['2024-05-18']],
@@ -65,6 +68,8 @@ describe('a date of a life', () => {
     '[x] letter in on the 29th',
     'He called her by the wrong name twice in one week.',
     'Monday mornings are out.',
+    'They stopped because of Easter lunches.',
+    'One day on 3 June perhaps.',
     'Swims on Tue and Fri.',
     'If it stays dry, on 3 June.',
     'The flat is hers on 3 June if the bank says yes.',

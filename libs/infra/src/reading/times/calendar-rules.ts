@@ -108,7 +108,7 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
   ),
   rule(`(?:in )?(?<part>early|mid|middle|late|end|start)(?: |-)(?<season>${SEASON})`, thirdRead),
   rule(
-    `(?:(?:on|at|by|over|for|before|after|until) )?(?:the )?(?:(?<which>last|next|this) )?(?<feast>${FEAST})(?! (?:tree|trees|card|cards|present|presents|dinner|lunch|party|cake|lights|pudding|shopping|jumper|egg|eggs|list|lists|song|songs|carol|carols|term|costume|costumes|sales|decorations|stocking|stockings|bonus|hamper|rush|turkey|market|markets))`,
+    `(?:(?:on|at|by|over|for|before|after|until) )?(?:the )?(?:(?<which>last|next|this) )?(?<feast>${FEAST})(?! (?:tree|trees|card|cards|present|presents|dinners?|lunch(?:es)?|party|parties|cakes?|lights|pudding|shopping|jumper|egg|eggs|list|lists|song|songs|carol|carols|term|costume|costumes|sales|decorations|stocking|stockings|bonus|hamper|rush|turkey|market|markets))`,
     (groups, around) => {
       const at = feastAt(groups['feast'] ?? '');
       return at === null ? null : yearly(at, whichOf(groups['which']), around);

@@ -10,7 +10,7 @@ import { hangsOn, tensesOf } from './tense.js';
 import { takenBack } from './corrections.js';
 import { numericDates, orderIn, type DayOrder } from './numeric-dates.js';
 import { TOMORROW } from './time-words.js';
-import { inNearYear } from './which-year.js';
+import { inMonthOf, inNearYear } from './which-year.js';
 import { DAY_RULES, STRETCH_RULES, UNIT_RULES } from './unit-rules.js';
 import { WEEKDAY_RULES } from './weekday-rules.js';
 
@@ -175,11 +175,11 @@ export const resolveTimes = (text: string, heldOn: string): readonly ResolvedTim
       const first = read({ heldOn, tense: told, anchor: anchorOf(resolved) });
       if (!isUsable(first) || to - from > EXPRESSION_MAX) continue;
       const expression = piece.slice(from, to);
-      const { interval, tense } = inNearYear(
-        { interval: first, tense: told },
-        { expression, piece, from, heldOn },
-        read,
-      );
+      const last = resolved.at(-1);
+      const between = last === undefined ? '' : piece.slice(Math.max(0, last.span[1] - start), from);
+      const beside = last === undefined ? null : inMonthOf(last, { expression, between });
+      const placed = { interval: beside ?? first, tense: told };
+      const { interval, tense } = inNearYear(placed, { expression, piece, from, heldOn }, read);
       const near = piece.slice(Math.max(0, from - YEARLY_REACH), to + YEARLY_REACH);
       const { from: firstDay, to: lastDay, granularity } = interval;
       resolved.push({

@@ -1,5 +1,6 @@
-import { addDays, type Day, type Interval } from './calendar-days.js';
+import { addDays, dayAt, monthOf, single, yearOf, type Day, type Interval } from './calendar-days.js';
 import type { Around, Tense } from './rule.js';
+import { dateNumber } from './time-words.js';
 
 /** A day and a month without a year, which the verb alone places: "on 16 December", "16/12", "Dec 16th". */
 const DAY_OF_MONTH =
@@ -47,4 +48,21 @@ export const inNearYear = (
     ? other.from >= heldOn && other.from <= addDays(heldOn, NEAR_AHEAD_DAYS)
     : other.to <= heldOn && other.to >= addDays(heldOn, -NEAR_BACK_DAYS);
   return isNear ? { interval: other, tense: isFarBack ? 'none' : 'past' } : placed;
+};
+
+/** "19 June now 26th": a day without a month, told for another with one. */
+const INSTEAD_BETWEEN =
+  /^[\s,;–—-]*(?:now|but|→|->|=>|instead|rather|not|(?:moved|put|pushed|shifted|changed) (?:back |on |forward )?to)(?: on)?(?: the)?\s*$/iu;
+const BARE_DAY = /^(?:(?:now|on|to|the) )*\d{1,2}(?:st|nd|rd|th)$/iu;
+
+/** In the month of the one that it stands for. */
+export const inMonthOf = (
+  before: Interval & { readonly expression: string },
+  { expression, between }: { readonly expression: string; readonly between: string },
+): Interval | null => {
+  if (before.granularity !== 'day' || !DAY_OF_MONTH.test(before.expression)) return null;
+  if (!BARE_DAY.test(expression) || !INSTEAD_BETWEEN.test(between)) return null;
+  const { from } = before;
+  const day = dayAt(yearOf(from), monthOf(from), dateNumber(expression.replace(/^\D+/u, '')));
+  return day === null ? null : single(day);
 };
