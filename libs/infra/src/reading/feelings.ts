@@ -65,7 +65,7 @@ export const FEELING_CUES: readonly FeelingCue[] = [
   cue(
     'worry',
     0.8,
-    `${B}(?:worr(?:y|ies|ied|ying)|afraid|feare?d|feart|apprehensive|distraught|tormented|anxiet(?:y|ies)|(?:so |really |very )?scared|frighten(?:s|ed|ing)|terrified|dread(?:s|ed|ing)?|fears?|anxious|nervous|on edge|sick with|jumpy|jumps (?:when|at)|frets?|frett(?:ed|ing)|haunt(?:s|ed|ing)|preoccup(?:y|ies|ied)|(?:occupies|occupied) .{1,20} (?:in the|at) nights?|(?:is |was |['’]s )?eat(?:s|ing|en)? (?:at )?(?:her|him|me|you|them)(?: up| alive)?|listens? for (?:her|him|it|them) in the (?:night|dark)|wakes? up to|heavy:|lies? (?:awake|there at night)|la(?:y|id) awake|awake (?:till|until|at night|over)|(?:keeps?|keeping|kept|has|have|had|gets?) (?:her|him|me|them|you|\\p{Lu}\\p{L}*) (?:awake|up (?:at night|nights))|(?:keeps?|keeping|kept) (?:her|him|me|them|you|\\p{Lu}\\p{L}*) up|(?:can['’]?t|cannot) put (?:it )?down at night|counts? .{3,40} (?:in the|at) night|asks? (?:her|him|my|your)sel(?:f|ves) (?:in the|at) night|can['’]?t sleep|can ?not sleep|los(?:e|es|ing) sleep|slept badly|sits on my chest|nags? at|weigh(?:s|ed|ing) on|uneasy|feels? sick|restless|troubled|desperate|hopeless|exhausted by|not forgiven|hasn['’]t forgiven|guilt(?:y)?|ashamed|panic(?:s|ked)?|overwhelmed|stings?|(?:what|that['’]s what|the thing that) (?:bothers|troubles|haunts)|troubles (?:her|him|me)|stress(?:ed|es)? (?:about|by)|at (?:her|his|my) wits['’] end|struggl(?:es|ing) with)${E}`,
+    `${B}(?:worr(?:y|ies|ied|ying)|afraid|feare?d|feart|apprehensive|distraught|tormented|anxiet(?:y|ies)|(?:so |really |very )?scared|frighten(?:s|ed|ing)|terrified|dread(?:s|ed|ing)?|fears?|anxious|nervous|on edge|sick with|jumpy|jumps (?:when(?:ever)?|at)|frets?|frett(?:ed|ing)|haunt(?:s|ed|ing)|preoccup(?:y|ies|ied)|(?:occupies|occupied) .{1,20} (?:in the|at) nights?|(?:is |was |['’]s )?eat(?:s|ing|en)? (?:at )?(?:her|him|me|you|them)(?: up| alive)?|listens? for (?:her|him|it|them) in the (?:night|dark)|wakes? up to|heavy:|lies? (?:awake|there at night)|la(?:y|id) awake|awake (?:till|until|at night|over)|(?:keeps?|keeping|kept|has|have|had|gets?) (?:her|him|me|them|you|\\p{Lu}\\p{L}*) (?:awake|up (?:at night|nights))|(?:keeps?|keeping|kept) (?:her|him|me|them|you|\\p{Lu}\\p{L}*) up|(?:can['’]?t|cannot) put (?:it )?down at night|counts? .{3,40} (?:in the|at) night|asks? (?:her|him|my|your)sel(?:f|ves) (?:in the|at) night|can['’]?t sleep|can ?not sleep|los(?:e|es|ing) sleep|slept badly|sits on my chest|nags? at|weigh(?:s|ed|ing) on|uneasy|feels? sick|restless|troubled|desperate|hopeless|exhausted by|not forgiven|hasn['’]t forgiven|guilt(?:y)?|ashamed|panic(?:s|ked)?|overwhelmed|stings?|(?:what|that['’]s what|the thing that) (?:bothers|troubles|haunts)|troubles (?:her|him|me)|stress(?:ed|es)? (?:about|by)|at (?:her|his|my) wits['’] end|struggl(?:es|ing) with)${E}`,
   ),
   { ...cue('worry', 0.75, `${B}(?:${AT_NIGHT})`), except: NO_NIGHT_WORRY },
   cue(
@@ -94,14 +94,17 @@ const NOT_PREFERENCE =
 const ANNOUNCES =
   /^\W*(?:\p{L}+,? ){0,3}(?:here(?:['’]s| is)|this is|that(?:['’]s| is)) (?:what|something|the thing|one thing)(?: that)? (?:I|she|he|we)(?:['’]ve| have| has|['’]s)? (?:\p{L}+ )?(?:noticed|reali[sz]ed|learnt|learned|understood|seen)\W*$|^\W*(?:an? |her |his |one |the )?(?:big )?(?:insights?|aha|reali[sz]ed)(?: (?:today|of the day))?\W*$/iu;
 
+/** Whether the clause says that the feeling is not there, or is over. */
+export const isDenied = (kind: ProposableKind, clause: string): boolean =>
+  (kind === 'joy' && NOT_JOY.test(clause) && !GREATEST.test(clause)) || (kind === 'worry' && NOT_WORRY.test(clause));
+
 /** The kind that a clause tells of, or null. */
 export const feelingOf = (clause: string): { readonly kind: ProposableKind; readonly salience: number } | null => {
   if (GREATEST.test(clause)) return { kind: 'joy', salience: GREATEST_SALIENCE };
   for (const { kind, pattern, salience, except } of FEELING_CUES) {
     if (!pattern.test(clause) || except?.test(clause) === true) continue;
     if (kind === 'insight' && ANNOUNCES.test(clause)) continue;
-    if (kind === 'joy' && NOT_JOY.test(clause)) continue;
-    if (kind === 'worry' && NOT_WORRY.test(clause)) continue;
+    if (isDenied(kind, clause)) continue;
     if (kind === 'preference' && NOT_PREFERENCE.test(clause)) continue;
     return { kind, salience };
   }

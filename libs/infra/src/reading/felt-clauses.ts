@@ -1,7 +1,7 @@
 import { isBareFeeling } from './bare-feelings.js';
 import type { Clause, Sentence } from './clauses.js';
 import type { ListedFeeling } from './feeling-headings.js';
-import { feelingOf } from './feelings.js';
+import { feelingOf, isDenied } from './feelings.js';
 import { isWhole, likeliest, type FeltScores } from './felt/index.js';
 import type { ProposableKind } from './reading.js';
 import { insightSpan, LEANING_MAX, spanOf, trimmed } from './spans.js';
@@ -45,22 +45,23 @@ export const feelingIn = (reader: FeltReader, clause: Clause, [before, next]: Be
   const { sentence } = clause;
   if (felt.some(({ from, to }) => from <= clause.from && clause.from < to)) return null;
   if (isSaidInsight(reader, clause, next)) return SPOKEN_INSIGHT;
-  const named = asked(feelingOf(clause.text), clause.text, voice);
+  const named = feelingOf(clause.text);
   const whole = isWhole(sentence);
   const score = scores.get(whole ? sentence.from : clause.from);
   const feeling = score === undefined ? named : likeliest(named, score, { mayAdd: !whole || clause.index === 0 });
   if (feeling?.kind === 'insight' && named?.kind !== 'insight') {
     // Told in one breath with what stands before it, it was quoted there.
     const isTold = before !== undefined && isSpokenInsight(text.slice(before.from, sentence.to));
-    if (isTold || INTENDED.test(sentence.text)) return named;
+    if (isTold || INTENDED.test(sentence.text) || !isFeltByClient(clause, text, voice)) return named;
   }
-  return feeling !== null && FELT.has(feeling.kind) && !isFeltByClient(clause, text, voice) ? null : feeling;
+  if (feeling === null || isDenied(feeling.kind, clause.text) || isOthersWish(feeling, clause.text, voice)) return null;
+  return FELT.has(feeling.kind) && !isFeltByClient(clause, text, voice) ? null : feeling;
 };
 /** In talk "she asked me to come" is what somebody else wants of the client. */
 const OTHERS_WISH =
-  /(?<![\p{L}])(?:she|he|they|who|nobody|everybody|everyone|\p{Lu}\p{L}+)(?:['’](?:d|s|ve)| would| has| have)? (?:want(?:s|ed)?|ask(?:s|ed)?|like[sd]?|beg(?:s|ged)?|prefer(?:s|red)?)(?![\p{L}])/u;
-const asked = (named: Feeling | null, text: string, { speaker }: Voice): Feeling | null =>
-  named?.kind === 'preference' && speaker === 'client' && OTHERS_WISH.test(text) ? null : named;
+  /(?<![\p{L}])(?:she|he|they|who|nobody|everybody|everyone|\p{Lu}\p{L}+)(?:['’](?:d|s|ve)| would| has| have)? (?:want(?:s|ed)?|ask(?:s|ed)?|like[sd]?|beg(?:s|ged)?|prefer(?:s|red)?)(?![\p{L}])|(?<![\p{L}])(?:want(?:s|ed)|ask(?:s|ed)|beg(?:s|ged)|like[sd]|prefer(?:s|red))(?: that| if| whether| would| could| can)? (?:me|us|I|we)(?![\p{L}])/u;
+const isOthersWish = ({ kind }: Feeling, text: string, { speaker }: Voice): boolean =>
+  kind === 'preference' && speaker === 'client' && OTHERS_WISH.test(text);
 
 /** "I thought I'd ring you": meant to be done, and nothing seen. */
 const INTENDED = /(?<![\p{L}])I thought (?:(?:I|we|he|she|they|you|it)['’](?:d|ll)(?![\p{L}])|of |so\b)/iu;

@@ -83,9 +83,8 @@ const endsStay = ({ expression, span }: ResolvedTime, text: string, from: number
 /** "I fly the 5th of June, I come back the 9th": told in the clause before, the way there says that this is the way back. */
 const isWayBack = (time: ResolvedTime, { text, from, sentence, index }: Clause): boolean => {
   const before = sentence.clauses[index - 1]?.text ?? '';
-  return (
-    COMES_BACK.test(text.slice(0, Math.max(0, time.span[0] - from))) && WENT_OUT.test(before) && DATED.test(before)
-  );
+  const lead = text.slice(0, Math.max(0, time.span[0] - from));
+  return COMES_BACK.test(lead) && !MOVED_JUST_BEFORE.test(lead) && WENT_OUT.test(before) && DATED.test(before);
 };
 /** "Sat 18 & Sun 19": the second day of one stay. */
 const goesOn = (time: ResolvedTime, told: readonly ResolvedTime[]): boolean =>

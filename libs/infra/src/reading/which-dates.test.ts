@@ -53,6 +53,7 @@ describe('a date of a life', () => {
     ['The party is shifted a week, now Sat 8 June, the school has something on the 1st', ['2024-06-08']],
     ['Opening put back, 3 June now 10th, the set is late.', ['2024-06-10']],
     ['Both girls are home on 3 June, Ada and Iris the one day.', ['2024-06-03']],
+    ['The trip was going to be the 28th of May, it’s been put back to the 9th of June now.', ['2024-06-09']],
     ['He flies the 3rd of June, he is back the 9th.', ['2024-06-03']],
     ['[x] form went off. Hearing is on 3 June', ['2024-06-03']],
     ['☑ Appointment: the ear specialist, 28 May.', ['2024-05-28']],

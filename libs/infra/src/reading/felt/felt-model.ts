@@ -30,7 +30,7 @@ export const feltScores = (told: Told): FeltScores => {
 };
 
 /** The least log odds at which a sentence is proposed for that kind: where about half of what is proposed was gold, each author's read by weights of the others. */
-export const FELT_MIN: FeltScores = { joy: -0.9, worry: -1.2, insight: -1, preference: -1.2 };
+export const FELT_MIN: FeltScores = { joy: -0.9, worry: -1.2, insight: -1, preference: -1 };
 /** So much likelier another kind must be than the one that the words name. */
 const OVER_WORDS = 0.5;
 /** What is less likely than this is not told, whatever the words name. */

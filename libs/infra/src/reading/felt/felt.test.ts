@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readNote } from '../read.js';
+import { readNote, readTranscript } from '../read.js';
 import { FELT_MIN, likeliest, type FeltScores } from './felt-model.js';
 
 const CONTEXT = { heldOn: '2024-05-15', clientNames: ['Marta Quill'], coachNames: ['Ines Brandt'], knownPeople: [] };
@@ -53,5 +53,40 @@ describe('a feeling that no word names', () => {
       kind: 'insight',
     });
     expect(likeliest(NAMED, NONE, { mayAdd: true })).toBeNull();
+  });
+});
+
+describe('words of a feeling, in other mouths', () => {
+  it.each([
+    ['worry', 'She frets about what the girls would make of it.'],
+    ['worry', "It's eating him up that he lies to the old man."],
+    ['worry', 'What is keeping her up is the merger with the northern branch.'],
+    ['worry', 'He is feart the wee one will have his stammer.'],
+    ['worry', 'She jumps whenever the phone goes after dark.'],
+    ['worry', 'The bill still haunts her.'],
+    ['preference', 'She can’t stand being called brave.'],
+    ['preference', 'He requested that I never finish his sentences.'],
+    ['preference', "She'd rather we do it on foot from now on."],
+    ['preference', 'He asked would I let him finish.'],
+    ['preference', 'He does not want that I ask about the exam each time.'],
+    ['joy', 'Says he has never been so happy in a room.'],
+    ['joy', 'She has not laughed that hard in years.'],
+  ])('is read as %s: %s', (kind, text) => {
+    expect(kinds(text)).toEqual([kind]);
+  });
+
+  it.each([
+    'The money worry is gone, her shoulders agree.',
+    'All of that fear was for nothing, so that is put to bed.',
+    'He had been more scared of the talk than of the thing.',
+    'The choice frightens her no more.',
+  ])('is no worry any more: %s', (text) => {
+    expect(kinds(text)).not.toContain('worry');
+  });
+
+  it('is no wish of the client where, in talk, somebody else asks it of them', () => {
+    const turns = [{ speaker: 'Marta', text: 'And my sister asked me to come along, and she wants me to drive.' }];
+    const read = readTranscript(turns, { Marta: 'client' }, CONTEXT).proposals;
+    expect(read.map(({ kind }) => kind)).not.toContain('preference');
   });
 });
