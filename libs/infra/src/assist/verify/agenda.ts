@@ -7,7 +7,7 @@ const MAY_ECHO: ReadonlySet<AgendaRule> = new Set<AgendaRule>(['suggestion', 'in
 /** These press or address the reader, whoever said them first. */
 const PRESSES = /\b(?:you|coach|coaches|we|us|let's|should|must|ought|need|needs|sure|forget|remember)\b/iu;
 /** "is considering a move" and "loves art, considering it a refuge" tell what somebody thinks; "consider a move" would tell the reader to. */
-const CONSIDERING = /(?<=[\p{L}\],] )(?<!worth )considering\b/giu;
+const CONSIDERING = /(?<=(?:,|\b(?:is|are|was|were|been|be)(?: still| also| now)?) )considering\b/giu;
 /** "a must-see" and "it must have been hard" are somebody's opinion and guess where they were said, and no order. */
 const MUST_AS_SAID = /\bmust(?:-\p{L}+| have been)\b/giu;
 

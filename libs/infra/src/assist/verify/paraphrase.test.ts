@@ -50,6 +50,7 @@ describe('what reads alike is refused', () => {
     ['an order in the form of an opinion', 'ferry', 'The island is a must-see for [C] by ferry.', 'agenda'],
     ['an order that opens with a thought', 'garden', 'Consider the garden a refuge and a comfort.', 'agenda'],
     ['worth considering', 'garden', 'The garden of [C] is a comfort worth considering.', 'agenda'],
+    ['a time for considering', 'garden', 'For [C] it is time for considering the garden a comfort.', 'agenda'],
     ['near words alone', 'thanks', '[C] is grateful, happy and inspired.', 'support'],
     [
       'a last phrase that nothing carries',

@@ -8,6 +8,7 @@ import { holdersOf, quoteProblem, quotesOf } from './quotes.js';
 import { meaningOf, readWords, type ReadWord } from './reading.js';
 import { attributionProblem, sectionProblem } from './sections.js';
 import { coverageOf, supportProblem, weightsOf, type Weight } from './support.js';
+import { oppositeProblem, weightyProblem } from './weighty.js';
 
 /**
  * Whether a line of a model may stand: every check is made against the items that it cites, and none believes the model. The checks
@@ -75,8 +76,14 @@ const CHECKED: readonly (readonly [Check, (one: Case) => string | null])[] = [
   ['speaker', (one) => speakerProblem(one)],
   ['figures', (one) => foreignFigure(one.line.text, textsOf(one))],
   ['names', ({ line, cited, request }) => foreignName(line, cited, request)],
-  ['negation', (one) => negationProblem(one.line.text, wordsOf(one))],
-  ['support', (one) => supportProblem(one.line.text, evidenceOf(one))],
+  [
+    'negation',
+    (one) => negationProblem(one.line.text, wordsOf(one)) ?? oppositeProblem(one.line.text, meaningsOf(one).all),
+  ],
+  [
+    'support',
+    (one) => supportProblem(one.line.text, evidenceOf(one)) ?? weightyProblem(one.line.text, meaningsOf(one).all),
+  ],
   ['section', ({ line, cited }) => sectionProblem(line, cited)],
   ['tense', (one) => tenseProblem(one.line.text, wordsOf(one))],
   ['agenda', (one) => agendaProblem(one.line.text, meaningsOf(one))],
