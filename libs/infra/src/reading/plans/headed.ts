@@ -74,7 +74,8 @@ const headedPlan = (sentence: Sentence, heading: Heading | null, voice: Voice): 
   return OF_OTHERS.test(words) ? null : { kind: heading?.kind ?? 'commitment', from, to };
 };
 
-const MAY_BE = /^(?:and |or )?(?:if|unless)\b|\b(?:might|maybe|perhaps|possibly|some ?day|tb[cd])\b|[^?]\?$/iu;
+const MAY_BE =
+  /^(?:and |or )?(?:if|unless)\b|\b(?:might|maybe|perhaps|possibly|some ?day|tb[cd]|let us see|let['’]s see|we(?:['’]ll| shall| will) see|would (?:\p{L}+ )?(?:love|like) to)\b|[(](?:only )?if\b|[^?]\?$/iu;
 const OWNED = { client: 'commitment', coach: 'promise', other: null } as const;
 
 const FRAGMENT_WORDS_MAX = 12;
@@ -126,12 +127,18 @@ const NUMBER_REACH = 12;
 const numberedFrom = (text: string, from: number): number =>
   from - (NUMBER.exec(text.slice(Math.max(0, from - NUMBER_REACH), from))?.groups?.['number']?.length ?? 0);
 
+/** "Me: send her my number. Done, while writing this." */
+const DONE_SINCE = /^(?:all )?(?:done|sent|posted|given|did (?:it|that|so))(?=[\s.,;!✓(]|$)(?! (?:by|before)\b)/iu;
+
 /** The plans that a note lists: under a heading, behind a label, or after a colon. */
 export const listedPlans = (text: string, sentences: readonly Sentence[], voice: Voice): readonly ListedPlan[] => {
   const headings = headingsOver(text, sentences, voice);
   return sentences.flatMap((sentence, at) => {
     const headed = headedPlan(sentence, headings[at] ?? null, voice);
     if (headed === null) return announcedPlans(sentence, voice);
+    const next = sentences[at + 1];
+    const isBehind = next !== undefined && !text.slice(sentence.to, next.from).includes('\n');
+    if (isBehind && DONE_SINCE.test(next.text)) return [{ ...headed, kind: null }];
     return [headings[at] === null ? headed : { ...headed, from: numberedFrom(text, headed.from) }];
   });
 };

@@ -45,9 +45,15 @@ const pointsBack = (text: string, at: number): boolean =>
 const TAKEN_BACK =
   /(?:,|—|–| -) ?(?:no|nah|nope|actually no|or not)(?:,? (?:wait|scrap that|scratch that|strike that))?[.!…]*\s*$/iu;
 
+/** "... two extra shifts and I winced and she said okay no scratch that". */
+const BACK_AGAIN =
+  /^(?:(?!(?:['’]ll|will|going to|gonna|['’]s \p{L}+ing)(?![\p{L}])).)*?\b(?:scratch|scrap|strike) that\b/isu;
+const BACK_REACH = 120;
+
 /** Whether a clause says that it is only thought of, takes it back, or asks it. */
-export const isHedged = ({ text, sentence }: Clause, at: number): boolean =>
+export const isHedged = ({ text, sentence, to }: Clause, at: number): boolean =>
   TAKEN_BACK.test(text) ||
+  BACK_AGAIN.test(sentence.text.slice(to - sentence.from, to - sentence.from + BACK_REACH)) ||
   HEDGED.test(text.slice(0, at) + (text.slice(at).split(REASON)[0] ?? '')) ||
   QUESTION.test(sentence.isRun ? text : sentence.text);
 

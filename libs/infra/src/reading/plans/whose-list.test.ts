@@ -124,3 +124,25 @@ describe('what one gets done or has under way', () => {
     },
   );
 });
+
+describe('what is taken back where it is told', () => {
+  it.each([
+    'Me: send her my number for texts. Done, while writing this.',
+    "She says she's going to pick up two more shifts and I winced and she laughed and said okay no scratch that.",
+    'Decided\n- K to teach Zuzia one song on the tabla (only if the wasps permit, so let us see)',
+  ])('is no plan: %j', (text) => {
+    expect(plans(text)).toEqual([]);
+  });
+
+  it('unless something else is taken back', () => {
+    expect(
+      plans("She's going to tell Odo the truth then she's taking him to the bus museum no scratch that."),
+    ).toHaveLength(1);
+  });
+
+  it('below a label of the coach "will" is the coach’s', () => {
+    expect(plans("- Me: haven't asked the library, must. Will also send her the psalm.")).toEqual([
+      'promise: Will also send her the psalm.',
+    ]);
+  });
+});

@@ -4,7 +4,7 @@ import { mayBeDoneBy } from './doer.js';
 import { LEAVING_OFF, type Asked } from './outcome.js';
 import { COACH_ACTS } from './report-cues.js';
 import { NAME_WEIGHT, type ItemWords } from './item-words.js';
-import { isStillOpen } from './still-open.js';
+import { isStillOpen, SOME_OF } from './still-open.js';
 import { areAlike, baseStem } from './verb-forms.js';
 
 /** What the other pairs of a text tell of one pair of an open item and a report. */
@@ -120,7 +120,8 @@ export const closingFeatures = ({ item, words }: Asked, read: ReadReport, beside
   const isCoachs = item.kind === 'commitment' && source === 'note' && COACH_ACTS.test(read.report.focus);
   // A report speaks of the item that it names best.
   if (isCoachs || mass < beside.bestOfReport || !namesIt(words, sharing, verb)) return null;
-  if (isStillOpen(words, read.text) || (verb !== 'same' && isOfOthers(words, read))) return null;
+  if (isStillOpen(words, read.text) || SOME_OF.test(read.text) || (verb !== 'same' && isOfOthers(words, read)))
+    return null;
   const hasObject = [...words.objects].some((stem) => read.near.has(stem));
   const flags: readonly (readonly [string, boolean])[] = [
     ['rarest', sharing.isRarest],

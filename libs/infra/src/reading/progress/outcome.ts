@@ -141,12 +141,20 @@ export const LEAVING_OFF: ReadonlySet<string> = new Set(
   ['stop', 'quit', 'avoid', 'cut', 'drop', 'cease'].map(baseStem),
 );
 
+/** "So she did put in for it": said so of what was to be done. */
+const DID = /\bdid (?:also |then |finally |indeed |actually )?(?<deed>\p{L}+)/giu;
+const didIndeed = ({ verb }: ItemWords, text: string): boolean =>
+  [...text.matchAll(DID)].some(
+    ({ groups }) => verb !== null && baseStem((groups?.['deed'] ?? '').toLowerCase()) === verb,
+  );
+
 const isCertain = (text: string): boolean => WORKS.test(text) || AS_SAID.test(text);
 
 const isAbout = (asked: Asked, text: string, overlap: Overlap): boolean => {
   const { weight, hasObject, hasVerb } = overlap;
   const { words } = asked;
   if (weight >= SHARED_MIN || isToldOf(asked, text, overlap) || isCertain(text)) return true;
+  if (weight > words.verbWeight && didIndeed(words, text)) return true;
   if (!hasVerb && words.verb !== null && LEAVING_OFF.has(words.verb)) return false;
   // "Try running" is all verb: nothing else could tell of it.
   const isAllVerb =

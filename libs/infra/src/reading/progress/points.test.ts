@@ -47,6 +47,7 @@ describe('boxes to tick', () => {
     ['[-] Ansgar letter', { letter: 'dropped' }],
     ['[ ] letter to Ansgar: tore it up, let it go', { letter: 'dropped' }],
     ['[x] me - map of the caves', { map: 'kept' }],
+    ['[x] visited Ansgar', {}],
     ['[ ] read the letter from the council', {}],
   ])('say how what they name stands: %j', (text, expected) => {
     expect(outcomes(text, open)).toEqual(expected);
@@ -129,5 +130,19 @@ describe('what is told beside what was done', () => {
     const open = [item('dorota', 'commitment', "I'll ask Zuzia if she wants to train.")];
     const told = followUpsIn('And Zuzia?\nI asked her on the Friday, she cried.', open, 'transcript');
     expect(told.map(({ outcome }) => outcome)).toEqual(['kept']);
+  });
+});
+
+describe('how far it has come', () => {
+  it.each([
+    ['I have the wool to buy still.', 'I said I would buy the wool.', 'open'],
+    ['Recipes: twelve of the forty, told her', 'me: record all forty recipes', 'open'],
+    ['so she did put in for days', "she's going to put in for days", 'kept'],
+    ['- rang on the 14th ✔ Group number not sent yet', "I'll send you the group number.", 'open'],
+    ['☑ Odo knows it.', '☐ K: tell it to Odo, he thinks she is only tired', 'kept'],
+  ])('is told by %j', (text, told, expected) => {
+    expect(outcomes(text, [item('one', /^(?:me|I)\b/u.test(told) ? 'promise' : 'commitment', told)])).toEqual({
+      one: expected,
+    });
   });
 });

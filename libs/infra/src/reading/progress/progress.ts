@@ -8,7 +8,7 @@ import { isFixedDay, outcomeOf, type Asked } from './outcome.js';
 import { overlapOf } from './overlap.js';
 import { COACH_ACTS, COMPLETE_ANYWAY, DATE_MOVED, withoutQuotes } from './report-cues.js';
 import { reportsIn, type Report } from './reports.js';
-import { labelMatch, topicOutcome, type LabelMatch } from './topic-outcome.js';
+import { labelMatch, TICKED_SHARE_MIN, topicOutcome, type LabelMatch } from './topic-outcome.js';
 import { mayCarryOver } from './restates.js';
 import { topicsIn, type Topic } from './topics.js';
 
@@ -69,13 +69,16 @@ interface LabelledReport {
   readonly outdone: ReadonlySet<string>;
 }
 
+const shareMinOf = ({ isBox, presumed }: Topic): number | undefined =>
+  isBox === true && presumed === 'kept' ? TICKED_SHARE_MIN : undefined;
+
 /** The topics of a note with the items that each names best. */
 const topicsOf = (text: string, asked: readonly Asked[]): readonly LabelledReport[] =>
   topicsIn(text).map((topic) => {
     const all = asked
       .filter(({ item }) => item.kind !== 'life-date')
       .filter(({ words }) => topic.isBox !== true || mayCarryOver(words, topic.label))
-      .map(({ item, words }) => [item.id, labelMatch(words, topic.label)] as const);
+      .map(({ item, words }) => [item.id, labelMatch(words, topic.label, shareMinOf(topic))] as const);
     const best = Math.max(0, ...all.map(([, { weight }]) => weight));
     const named = all.filter(([, { weight }]) => weight > 0);
     return {

@@ -1,8 +1,9 @@
+import { tokensOf } from '../../language/index.js';
 import { itemWords, tellingStems, type ItemWords } from './item-words.js';
 import { OPEN_BOX } from '../plans/marks.js';
 import { DEED } from '../plans/plan-words.js';
 import type { OpenItem } from './open-item.js';
-import { areAlike } from './verb-forms.js';
+import { areAlike, baseStem, isDoneForm } from './verb-forms.js';
 
 /** So much of what the newer one tells must stand in the older. */
 const SHARE_MIN = 0.5;
@@ -27,12 +28,14 @@ const shareIn = ({ weights }: ItemWords, stems: ReadonlyMap<string, number>, ski
 
 const isDeed = (word: string): boolean => new RegExp(`^${DEED}$`, 'iu').test(word);
 
-/** Whether what a box says may be an open item: another deed is another plan. */
+/** Whether what a box says may be an open item: another deed is another plan, whether it is to be done or was. */
 export const mayCarryOver = (known: ItemWords, told: string): boolean => {
+  const words = tokensOf(told).map(({ word }) => word);
+  const [first = ''] = words;
+  if (!isDeed(first) && !isDoneForm(first)) return true;
   // "[ ] apply" says of nothing that it is about that.
-  if (told.trim().split(/\s+/u).length === 1 && isDeed(told.trim())) return false;
-  const { verb } = itemWords([told]);
-  return verb === null || (known.verb !== null && areAlike(known.verb, verb));
+  if (words.length === 1) return isDoneForm(first);
+  return known.verb !== null && areAlike(known.verb, baseStem(first));
 };
 
 /** Whether a text tells again what an open item tells: the same thing said twice is one. */

@@ -6,6 +6,7 @@ import { areAlike, baseStem, isDoneForm } from './verb-forms.js';
 const STILL_OPEN = new RegExp(
   [
     String.raw`not yet|yet to|has yet to|on a break|on pause|paused|to be (?:done|finished|continued)|ongoing|(?:it|there) remains?|in draft|drafting|only (?:begun|started|one|two|half|a)|forg[eo]ts?\b(?! (?:how|what|that))|slipped my mind|(?:clean )?out of my (?:head|mind)|(?:one|two|three|rest|others?) to (?:come|go|follow)|(?:going|gone|got|getting|went|led) nowhere|\d of (?:the )?\d{1,2} (?:done|written|made|finished|sent|read|painted|cleared|sorted|filled|booked)|remains (?:to|open|undone|on)|outstanding|pending|tb[acd]|in progress|under ?way|unsent|untouched|unopened|unwritten|undone|unfinished|on hold|not there yet|nothing yet`,
+    String.raw`(?:have|has|['’]ve) (?:the|that|her|his|my|one|two|three|an?) (?:\p{L}+ ){1,3}to (?:buy|send|write|ring|call|find|ask|do|read|make|post|give|finish|book|sign|bring|pay|type|copy)(?: still| yet)?`,
     String.raw`still (?:to|on|up|there|wants?|keen|valid|stands|owe|owes|owed|owing|not|mine|(?:on|in|with|at) (?:my|her|his|me|the)|to do|open|waiting|have to|has to|need|needs|going to|looking|trying|searching|working|thinking|planned|the plan|pending|intends?|means|mean|wants?|want|hopes?|undone|half|lies|sits|unopened|unwritten|owed|due|hasn|haven|on)`,
     String.raw`(?:none|nobody|no one|nothing) (?:\p{L}+ )?(?:yet|so far|found)|no \p{L}+(?: \p{L}+){0,4} (?:so far|yet)|nothing happened|nothing (?:done|sent|written|booked)|no (?:progress|news|time|luck|answer yet|word yet|reply yet)|not a (?:word|line|page|thing|single)`,
     String.raw`forgot(?:ten)?(?! (?:how|what|that she|that he))|keeps? forgetting|ran out of time|too busy|did not manage|skipped|never (?:got|came) (?:to|round|around)|never (?:happened|went|materiali[sz]ed|took)|could not (?:take place|be done|do|make|find|go|get)|couldn['’]?t (?:do|make|find|go|get)|cancelled on (?:her|him|me)|another (?:go|crack|try|attempt)|try(?:ing)? again|has to be re|no (?:answer|reply|response|call back)(?! needed)|(?:does|did|has|have) (?:not|n['’]t) (?:answer|repl|respond|finish|come back)\p{L}*|(?:stays|remains|sits|is|stuck) on (?:the|my|her|his) (?:list|desk|table|to-?do)|lying on (?:my|her|his|the)|meant to|was going to|keeps? meaning to|lost (?:her|his|my|the) (?:nerve|courage)|chickened out|bottled (?:it|out)|got cold feet|shied away|can['’]?t face|couldn['’]?t face|could not face|can ?not face|(?:bring|brought) (?:herself|himself|myself) to|dares? not|not dared|n['’]t dare`,
@@ -54,5 +55,9 @@ export const NOT_PASSED_ON =
   /(?:\bnot|n['’]t|\bnever)\s+(?:yet |even |actually )?(?:sent|told|written|passed|given|forwarded|handed|shared|posted)\b|\bstill (?:to|have to|need to|must) (?:send|tell|pass|give|forward|write|share)|\bneed to (?:do that|send|pass|tell)/iu;
 
 /** "Two of the three": not all of them yet. */
-export const SOME_OF =
-  /\b(?:one of (?:the )?(?:two|three|four|five)|two of (?:the )?(?:three|four|five|six)|three of (?:the )?(?:four|five|six)|(?:half|some|most|part) of (?:them|the|it|those)|all but (?:one|two|three))\b/iu;
+const NUMBER =
+  '(?:\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\p{L}+teen|twenty|thirty|forty|fifty|sixty|hundred)';
+export const SOME_OF = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:${NUMBER} of (?:the|her|his|my|those) ${NUMBER}|one of (?:two|three|four|five)|two of (?:three|four|five|six)|three of (?:four|five|six)|(?:half|some|most|part) of (?:them|the|it|those)|all but (?:one|two|three))(?![\p{L}\d])`,
+  'iu',
+);

@@ -21,9 +21,11 @@ export interface LabelMatch {
 const MATCH_MIN = 0.75;
 /** So much of the label must be the item's. */
 const LABEL_SHARE_MIN = 0.5;
+/** What is ticked may be told in a whole sentence: "[x] Ana knows it". */
+export const TICKED_SHARE_MIN = 0.3;
 const NO_MATCH: LabelMatch = { weight: 0, isSolid: false };
 
-export const labelMatch = ({ verb, weights }: ItemWords, label: string): LabelMatch => {
+export const labelMatch = ({ verb, weights }: ItemWords, label: string, shareMin = LABEL_SHARE_MIN): LabelMatch => {
   let [shared, all] = [0, 0];
   let isSolid = false;
   for (const [stem, weight] of tellingStems(label)) {
@@ -37,7 +39,7 @@ export const labelMatch = ({ verb, weights }: ItemWords, label: string): LabelMa
   }
   // "21h: nine evenings" is all that the item's hour is called by.
   const isWhole = shared === all && /\d/u.test(label);
-  return (shared < MATCH_MIN && !isWhole) || shared / all < LABEL_SHARE_MIN || all === 0
+  return (shared < MATCH_MIN && !isWhole) || shared / all < shareMin || all === 0
     ? NO_MATCH
     : { weight: shared, isSolid: isSolid || isWhole };
 };

@@ -71,7 +71,11 @@ const underStates = (text: string): readonly Topic[] => {
   }
   return topics;
 };
-const BOX = new RegExp(String.raw`(?<mark>${ANY_BOX})[ \t]+(?<line>${NO_BOX}+)`, 'gu');
+/** A sign is a box at the head of its line alone: behind a sentence it ticks that. */
+const BOX = new RegExp(
+  String.raw`(?<mark>\[[^\]\n]?\]|(?<=(?:^|\n)[ \t]{0,12}(?:${BULLET_SIGN}[ \t]{1,3})?)${ANY_BOX})[ \t]+(?<line>${NO_BOX}+)`,
+  'gu',
+);
 /** Whose a box is, before what is to be done. */
 const OWNER_OF_BOX = new RegExp(
   String.raw`^(?:\p{Lu}{1,3}|\p{Lu}\p{Ll}+|me|mine|coach|client|hers|his|theirs)\.?\s?${PARTS}[ \t]{1,4}`,

@@ -1,5 +1,6 @@
 import type { Clause, Sentence } from '../../clauses.js';
 import type { Voice } from '../../voice.js';
+import { DROPPED, IN_ITS_PLACE } from '../../progress/let-go.js';
 import type { Intent } from '../intent.js';
 import { shapeOf } from './clause-shape.js';
 import { candidatesIn } from './plan-signs.js';
@@ -81,6 +82,7 @@ export const likelyPlan = (
   const isOfSpeaker = speaker === 'note' || (speaker === 'coach') === (kind === 'promise');
   const { text } = clause;
   if (!isOfSpeaker || CONDITION.test(text) || NONE.some((says) => says.test(text))) return null;
+  if (DROPPED.test(text) && !IN_ITS_PLACE.test(text)) return null;
   // Whom a note calls neither by name nor as it calls the client sets out to do nothing here.
   if (speaker === 'note' && shapeOf(text, voice).subject === 'other') return null;
   return { kind, from: 0, leans: false };
