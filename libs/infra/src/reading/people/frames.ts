@@ -104,7 +104,7 @@ export const FRAMES = compiled(SOURCES);
 export const ASIDE_FRAMES = compiled(ASIDES);
 
 /** How old somebody is, where, or who: what may stand behind each name of a list. */
-const ABOUT = String.raw`(?: (?:in|at|from|near) [\p{L}${P}]+|,? who(?:['’]s)? [^.,;:\n${N}]{1,48}?|, \p{Ll}+(?=,)| ?\([^()\n]{1,64}\)|,? (?:aged? )?\d{1,2}(?![\d:./]))?`;
+const ABOUT = String.raw`(?: (?:in|at|from|near) [\p{L}${P}]+|,? who(?:['’]s)? [^.,;:\n${N}]{1,48}?|, \p{Ll}+(?=,)| ?\([^()\n]{1,64}\)|,? (?:aged? )?\d{1,2}(?![\d:./])(?:, (?:Grade|Year|Class|Form|Std|Standard) [\dIVX]+)?)?`;
 const NEXT = String.raw`(?:,? (?:and|&|\+) | ?[+&/] ?|, )(?:an? [\p{L}]+ (?:called|named) |(?:little|wee|young|big|${R}) )?`;
 const LIST = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5}|${N}${ABOUT})`;
 const SEVERAL = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5})`;
@@ -144,6 +144,11 @@ export const NAME_OF_LAST = new RegExp(
   String.raw`^(?:And |So |Well,? )?(?:(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)(?:['’]s| is| was|['’]re| are) (?:called |named )|(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) name(?:['’]s| is| was| becomes| will be| is going to be) |(?=${N}[?.!,]*$)|(?=${N},? (?:(?:in|at|from) |\d|aged |(?:she|he|it)(?:['’]s| is) called)))${PERSON}`,
   'du',
 );
+/** "Elder daughter Ada, a nurse. Younger one Roz, a student.": one more of whom the sentence before told of. */
+export const ONE_MORE = new RegExp(
+  String.raw`^(?:And |And the |[Tt]he )?(?:[Yy]ounger|[Ee]lder|[Oo]lder|[Oo]ther|[Ss]econd|[Tt]hird|[Yy]oungest|[Ee]ldest|[Oo]ldest|[Mm]iddle)(?: one)?(?:,| is| called| named|:)? ${PERSON}`,
+  'du',
+);
 /** The last of whom a sentence tells without a name. */
 export const NAMELESS = new RegExp(
   String.raw`(?:(?<d>${DET}) (?:own )?${MODS}|${START}${MODS})(?<r>${R})(?![\p{L}-]|['’]s)(?=[^${N}${R}]*$)`,
@@ -155,8 +160,8 @@ export const NAMELESS = new RegExp(
 const WHOM = String.raw`(?<n>[${N}${P}])`;
 export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
   [
-    [String.raw`\b[Mm]arr(?:ied|ies|ying) (?:to |with )?${WHOM}`, 'spouse', 'kin'],
-    [String.raw`\b[Ee]ngaged to ${WHOM}`, 'partner', 'kin'],
+    [String.raw`\b[Mm]arr(?:ied|ies|ying) (?:to |with )?(?:an? (?=.(?: from|,? who)))?${WHOM}`, 'spouse', 'kin'],
+    [String.raw`\b[Ee]ngaged,? to (?:an? (?=.(?: from|,? who)))?${WHOM}`, 'partner', 'kin'],
     [String.raw`\b[Rr]eport(?:s|ing|ed)? (?:directly )?to ${WHOM}`, 'manager', 'tie'],
     [
       String.raw`\b(?:guy|bloke|man|woman|girl|lad|lady|chap|fella|person|people|somebody|someone|one) (?:at|from|in) (?:work|the office|(?:her|his|my) (?:team|office|work)),? (?:(?:who is |who['’]s )?called |named )?${PERSON}`,

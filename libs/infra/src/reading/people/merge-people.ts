@@ -86,6 +86,9 @@ const isOfFamily = ({ names, relation }: KnownPerson): boolean =>
 
 /** "Roland Jr." */
 const JUNIOR = / (?:jr|sr|jnr|snr)\.?$/u;
+/** "Mrs V" beside "Mrs Vaifale". */
+const isTitleWithInitial = (short: string, long: string): boolean =>
+  /^\p{L}{2,}\.? \p{L}$/u.test(short) && isTitled(long, 'any') && long.startsWith(short) && long.length > short.length;
 /** How much speaks for two names being one person's: the same, a part of the other, a short form of it, nothing. */
 const SAME_NAME = 4;
 const SAME_BUT_TITLE = 3;
@@ -98,6 +101,7 @@ const likeness = (name: string, told: string): number => {
   if (a === b) return SAME_NAME;
   const [one, other] = [isWoman(a), isWoman(b)];
   if (one !== null && other !== null && one !== other) return 0;
+  if (isTitleWithInitial(a, b) || isTitleWithInitial(b, a)) return SAME_BUT_TITLE;
   const [first, second] = [withoutTitle(a), withoutTitle(b)];
   if (first === second) return SAME_BUT_TITLE;
   const [parts, others] = [first.split(' '), second.split(' ')];

@@ -2,12 +2,13 @@ import { tokensOf } from '../../language/index.js';
 import type { Sentence } from '../clauses.js';
 import { calledBy } from './kin.js';
 import { isGivenName, isGivenNameOnly } from './given-names.js';
+import { IS_TAUGHT, NAMED_AFTER, NO_PERSON_LEADS } from './not-people.js';
 import { isNobody, isPlaceName, isPlainWord, isThing } from './plain-words.js';
 import { roleOf } from './relation-words.js';
 import { SURNAME_LIKE } from './role-words.js';
 import { isPetOf, isShortFor } from './short-names.js';
 import { isTag, tagBefore } from './tags.js';
-import { SAID_BEHIND, TITLE_BEFORE as TITLE } from './titles.js';
+import { BEHIND_LOWER, SAID_BEHIND, TITLE_BEFORE as TITLE } from './titles.js';
 
 /** A name as it stands in a text, with what speaks for it being a person's. */
 export interface NameSeen {
@@ -41,7 +42,7 @@ const NO_NAMES = setOf(
     'parkinson alzheimer asperger hanukkah diwali eid bayram passover purim lent advent carnival signal skype bluetooth ' +
     'ask call tell send write see meet ring visit find give take bring thank phone email text check book buy help let ' +
     'doktor sats suns weds mons tues wkend wkends sat sun physics chemistry biology maths math mathematics algebra geography economics latin religion drama ultrasound scan ' +
-    'mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister weekends evenings mornings nights days weeks months years things goals plans worries sleep work money news note notes',
+    'grade std standard level unit section room floor block wing row phase chapter act scene stage item version volume appendix zone route platform gate terminal mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister weekends evenings mornings nights days weeks months years things goals plans worries sleep work money news note notes',
 );
 /** "Spanish Point", "Irish Times": what is called after a people is no person. */
 const PEOPLES = setOf(
@@ -57,7 +58,7 @@ const NAME_PART = String.raw`(?:\p{Lu}['’])?\p{Lu}[\p{Ll}\p{Lu}]*[\p{Ll}]+(?:-
 /** "Sander de Wit", "Abu el-Fadl": what joins the parts of a name. */
 const JOINT = String.raw`(?:van|von|de|da|di|del|della|dos|du|la|le|el|al|bin|ibn|ter|ten|der|den|zu)`;
 const NAME = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} |(?:Jr|Sr|Jnr|Snr)\b)${NAME_PART}){0,3}(?: (?:Jr|Sr|Jnr|Snr)\.?|${SAID_BEHIND}| [B-HJ-Z](?![\p{L}\p{N}.’'&/+-])| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-(?!(?:${BEHIND_LOWER})(?![\p{L}-]))\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} |(?:Jr|Sr|Jnr|Snr)\b)${NAME_PART}){0,3}(?: (?:Jr|Sr|Jnr|Snr)\.?|${SAID_BEHIND}| [B-HJ-Z](?![\p{L}\p{N}.’'&/+-])| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
   'gu',
 );
 const PLACE_BEFORE =
@@ -112,14 +113,6 @@ const isNamedSo = (before: string): boolean => {
 const isSeveral = (name: string, before: string): boolean =>
   name.endsWith('s') && /\b(?:two|three|four|both|many|several|these|those) $/iu.test(before);
 
-/** "Stephen's Day", "Queen's Road": what has its name from somebody. */
-const NAMED_AFTER =
-  /^ (?:FM|AM|TV|FC|AFC|RFC|GAA|CC|Ltd|PLC|plc|Inc|AG|BV|LLP|LLC)\b|^['’]s? (?:Day|Eve|Week|Night|Street|Road|Lane|Church|Cathedral|Chapel|Hospital|School|College|Academy|Park|Green|Square|Island|Head|Bay|Cross|Gate|Hill|Well|Arms|Inn|Caf[eé]|Bar|House|Hall|Hospice|Wood|Field|Court|Law|Book|Guide)\b/u;
-
-/** "Storm Agnes", "Loch Marie": the first word tells that it is none. */
-const NO_PERSON_LEADS =
-  /^(?:Storm|Hurricane|Typhoon|Cyclone|Operation|Project|Planet|St|Saint|San|Santa|Santo|Sankt|Mount|Lake|Loch|Lough|Glen|Isle|River|Cape|Camp|Villa|Casa|Ch[âa]teau|Hotel|Radio|Club|Caf[eé]|Port|Fort|Radio|Team|Queen|King|Duke|Prince|Princess|Pope|Hotel|Studio|Camino|Stoke|Market|Chipping|Upper|Lower|North|South|East|West|New|Nova|Novo|Los|Las)\.? \p{Lu}/u;
-
 /** "A lassie called Skye", "Skye's mum": a person, whatever else is called so. */
 const NAMED_BEFORE = /(?:called|named|(?:name|her|his) is|name['’]s|goes by|by the name of) ["“]?$/iu;
 const isKinOf = (after: string): boolean => {
@@ -144,10 +137,6 @@ const standsAsPlace = (name: string, { before, after, known }: Around): boolean 
   return ARTICLE_BEFORE.test(before) || (PLACE_BEFORE.test(before) && !/^['’]s/u.test(after));
 };
 
-/** "Veena class on Sundays", "a Suzuki teacher": what is learnt or gone to, and nobody. */
-const IS_TAUGHT =
-  /^ (?:class(?:es)?|lessons?|teachers?|tutors?|instructors?|practice|rehearsals?|recitals?|concerts?|exams?|tests?|workshops?|courses?|sessions?|seasons?|festivals?|pujas?|holidays?|weekends?|retreats?|conference|project|account|contract|deal|office|branch|plant|campus|factory|site|app|server|system|platform|software|module|report|audit|committee|board|group|club|team|league|method|diet|marathon|half-marathon|tournament|championships?)(?![\p{L}-])/u;
-
 export interface NameReader {
   readonly lower: ReadonlySet<string>;
   /** Names that are not to be read: the client's and the coach's. */
@@ -171,7 +160,9 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       const [first = '', ...rest] = raw.split(' ');
       const word = first.toLowerCase().replace(/\.$/u, '');
       const isKin =
-        /^(?:Sister|Father)$/u.test(first) && startsSentence(sentence, from) && !known.has(`${first} ${rest[0] ?? ''}`);
+        /^(?:Sister|Brother|Father)$/u.test(first) &&
+        startsSentence(sentence, from) &&
+        !known.has(`${first} ${rest[0] ?? ''}`);
       if (isTag(first) && known.has(rest.join(' '))) break;
       const isTitle = !isKin && TITLE_ALONE.test(first);
       const isDropped =
@@ -214,7 +205,12 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
     if (isNobody(name) || NO_PERSON_LEADS.test(name) || NAMED_AFTER.test(sentence.text.slice(from + name.length)))
       continue;
     const isFirst = words.length === 1 && startsSentence(sentence, from);
-    if (isFirst && (lower.has(only.toLowerCase()) || (isPlainWord(only) && !known.has(only)))) continue;
+    if (
+      isFirst &&
+      calledBy(only) === null &&
+      (lower.has(only.toLowerCase()) || (isPlainWord(only) && !known.has(only)))
+    )
+      continue;
     if (!known.has(name) && words.length === 1 && IS_TAUGHT.test(sentence.text.slice(from + name.length))) continue;
     if (isThing(words.join(' ')) || isSeveral(name, sentence.text.slice(0, from))) continue;
     const bare = name.replace(TITLED, '').toLowerCase();

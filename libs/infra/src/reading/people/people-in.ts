@@ -12,7 +12,7 @@ import type { PersonSeen, Reader } from './people-reader.js';
 import { sortOf } from './relation-words.js';
 import { besidePersons, readName } from './read-name.js';
 import { readTold } from './read-told.js';
-import { answeredOfLast, namedOfLast, toldOfLast } from './told-across.js';
+import { answeredOfLast, namedOfLast, oneMoreOfLast, toldOfLast } from './told-across.js';
 import { isOneOfKind } from './taken.js';
 import { toldRelations } from './told-relations.js';
 import type { ToldRelation } from './whose.js';
@@ -30,11 +30,19 @@ const ownInitials = ({ clientNames, coachNames }: ReadingContext): ReadonlySet<s
     }),
   );
 
+/** "With Hrafnhildur she says call her Habba". */
+const CALLED_SO =
+  /(?<name>\p{Lu}\p{L}+)[^\p{Lu}\n]{1,48}?(?:(?:says?|said|everybody|everyone|they|all|people|friends)(?: to)? calls? (?:her|him|them|me)|goes by|prefers|answers to|(?:likes|wants|asks|asked) to be called|everybody says|known as) (?<also>\p{Lu}\p{Ll}+)/gu;
 /** "Zbigniew, goes by Zig": a second name of the client's is the client's. */
 const withAliases = (own: ReadonlySet<string>, sentences: readonly Sentence[]): ReadonlySet<string> =>
   new Set([
     ...own,
     ...[...secondNames(sentences)].flatMap(([name, also]) => (own.has(name.toLowerCase()) ? [also.toLowerCase()] : [])),
+    ...sentences.flatMap(({ text }) =>
+      [...text.matchAll(CALLED_SO)].flatMap(({ groups }) =>
+        own.has(groups?.['name']?.toLowerCase() ?? '') ? [groups?.['also']?.toLowerCase() ?? ''] : [],
+      ),
+    ),
   ]);
 
 const readerOf = (voice: Voice, context: ReadingContext): Reader => {
@@ -86,7 +94,8 @@ const readSentence = (reader: Reader, { sentence, names }: NamedSentence, before
   const ofLast = last === undefined ? null : toldOfLast(sentence, names, last);
   const nameOfLast = before === undefined ? null : namedOfLast(sentence, names, before);
   const answered = before === undefined ? null : answeredOfLast(sentence, names, before);
-  const across = [ofLast, nameOfLast, answered].filter((one) => one !== null);
+  const oneMore = before === undefined ? null : oneMoreOfLast(sentence, names, before);
+  const across = [ofLast, nameOfLast, answered, oneMore].filter((one) => one !== null);
   const told = [...across, ...toldRelations(sentence, names)];
   // "Wife Vera, one son Nils, settled in Turku with his wife Aino": who Nils is has to be known first.
   for (const one of told) if (!isTwice(told, one)) readTold(reader, sentence, one);

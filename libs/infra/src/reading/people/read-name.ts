@@ -12,10 +12,12 @@ import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
 const HUMAN_VERB =
   /^(?:,? (?:who|whom|whose)\b|,? (?:said|says|rang|rings|told|tells|asked|asks|called|calls|laughed|laughs|cried|came|comes|wants|thinks|thought|smiled|answered|died|wrote|writes|promised|agreed|knew|knows|found|cooked|cooks|helped|helps|left|loves|likes|hates|is|was|offers?|offered|sends?|sent|made|makes|kept|keeps|met|gave|gives|took|takes|went|goes|has|had|does|did|plays|moved|passed|feels|felt|studies|works|lives|held|turns|starts|drummed|and (?:I|she|he|\p{Lu}\p{L}+))\b|['’]s (?:got|coming|been|gone|doing|moving)| \((?:aged? )?\d{1,2}[,)]|, (?:aged? )?\d{1,2},| (?:and|&) (?:her|his|she|he|I)\b| from (?:the|her|his|work|church|choir|school|college|uni|nursery|next door|across|over|up|down)\b| (?:in|from) (?:payroll|HR|IT|accounts|finance|sales|marketing|legal|ops|procurement|engineering|compliance|reception)\b)/u;
 const WITH_BEFORE =
-  /(?:(?:^|[\s(])(?:with|w\/|tell|told|telling|ask|asked|asking|rang|ring|ringing|called|named|phone|phoned|phoning|text|texted|texting|email|emailed|emailing|message|messaged|met|meet|meeting|help|helped|helping|let|thank|thanked|miss|missed|misses|hug|hugged|marry|married|dating|date|invite|invited|visit|visited|introduced? (?:her|him|me|them) to|the name,?|name['’]s|name is|named (?:her|him|it)|(?:thinking|worr(?:y|ies|ied)|guilty|sad|angry|cross|furious|upset|anxious) about)|\b(?:that['’]s|this is)) $/iu;
+  /(?:(?:^|[\s(])(?:with|w\/|tell|told|telling|ask|asked|asking|rang|ring|ringing|called|named|phone|phoned|phoning|text|texted|texting|email|emailed|emailing|message|messaged|met|meet|meeting|help|helped|helping|let|thank|thanked|miss|missed|misses|hug|hugged|kiss|kissed|hire|hired|hiring|fire|fired|sack|sacked|recruit|recruited|promote|promoted|mentor|mentored|coach|coached|blame|blamed|blames|forgive|forgave|sue|sued|bully|bullied|adores?|adored|bury|buried|comfort|comforted|nursed|babysat|babysit|trust|trusts|trusted|admire|admires|admired|respects?|respected|envy|envies|envied|fancies|fancied|in touch with|marry|married|dating|date|invite|invited|visit|visited|introduced? (?:her|him|me|them) to|the name,?|name['’]s|name is|named (?:her|him|it)|(?:thinking|worr(?:y|ies|ied)|guilty|sad|angry|cross|furious|upset|anxious) about)|\b(?:that['’]s|this is)) $/iu;
 /** "Her mother and Ana", "she and Ben": whom a name stands beside. */
 const BESIDE_PERSON =
   /(?:\b(?:she|he|they|I|we|me|us|you|him|them|mum|mom|dad|mother|father|sister|brother|husband|wife|partner|boss|friend|daughter|son|kids|boys|girls)|[\p{Ll}]+['’]s (?:mum|dad|wife|husband)) (?:and|&|\+) $/iu;
+/** "Rangi, 22, calls everyone Aunty". */
+const AGED = /^(?:, (?:aged? )?\d{1,2},| \((?:aged? )?\d{1,2}[,)])/u;
 /** Only people do so: a name that begins its sentence is told by them. */
 const SAYING =
   /^(?: (?:also|never|always|still|only|just|then|now|even|finally))? (?:(?:has|have|had|is|was|will be|has been|had been) (?:been )?(?:also |always |still |just |now )?(?:cooking|saying|asking|telling|ringing|calling|texting|crying|laughing|thinking|hoping|writing|studying|teaching|training|nursing|drinking|smoking|dating|expecting|pregnant|sober|retired|married|engaged|divorced|widowed|a (?:nurse|teacher|doctor|carer)|coming (?:home|over|round|to stay)|going to (?:ask|tell|be a)|nervous|furious|delighted|thrilled|proud|jealous|homesick|asleep|(?:turning|nearly|almost|only|now) \d{1,2}|\d{1,2}(?: now| in| on|[,.]))\b|(?:got|gets|is getting|was) (?:married|engaged|pregnant|divorced|sacked|promoted)\b|(?:turns|turned) \d{1,2}\b|(?:proposed|replied|refused|apologi[sz]ed|resigned|said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|cries|thinks|thought|smiled|smiles|answered|answers|wrote|writes|promised|promises|agreed|agrees|knows|knew|cooked|cooks|offered|offers|hates|hated|loves|studies|studied|married|marries|phoned|phones|texted|texts|emailed|emails|turned up|remembers|remembered|forgets|forgot|hugged|kissed|shouted|whispered|yelled|swears|swore|sang|sings|danced|dances|snores|snored|sulks|sulked|believes|believed|lived|works (?:at|for|in|as|nights|days|from)|comes (?:home|over|round)|came (?:home|over|round|back)|wants|wanted|hopes|hoped|wishes|feels|reckons|reckoned|complains|complained|jokes|joked|teases|teased|begged|insists|insisted|admitted|admits|confessed|confesses|nodded|shrugged|grinned|winked|wept|weeps|blames|blamed|thanked|thanks|visited|visits|babysits|moved (?:in|out)|died|drinks|drank|invited|invites|taught|teaches|introduced|lent|borrowed|cooked|baked|knitted)\b)/u;
@@ -28,6 +30,8 @@ const OFFICES: Readonly<Record<string, string>> = {
   Rabbi: 'rabbi',
   Imam: 'imam',
   Nurse: 'nurse',
+  Fr: 'priest',
+  Father: 'priest',
 };
 const titleOf = (name: string): string | null => {
   const [title = '', ...rest] = name.split(' ');
@@ -77,13 +81,14 @@ const isSpokenTo = (before: string, after: string): boolean =>
   (before.endsWith(', ') && /^(?:[.!?"”]|$)/u.test(after)) ||
   (/(?:^|, |["“])$/u.test(before) && ADDRESS_ON.test(after));
 
-const JOINED = /^(?: ?\([^()\n]{1,30}\))?(?:,? (?:and|&) |, | ?[&+/;] ?)(?:an? \p{L}+ (?:called |named ))?$/u;
+const JOINED =
+  /^(?: ?\([^()\n]{1,30}\))?(?:,? (?:and|&) |, | ?[&+/;] ?)(?:an? \p{L}+ (?:called |named )|(?:young|old|little|big|wee|dear|poor) )?$/u;
 const PAIRED = /^(?:,? and | ?[&+/] ?)$/u;
 /** From so many names on a list of names is one of people where one of them is. */
 const LIST_MIN = 3;
 /** "Three people she can ring at night: …" */
 const LISTED_BEFORE =
-  /\b(?:people|friends|family|names|colleagues|team|guests|neighbours|neighbors|relatives|cousins|class|group|crew|invit\p{L}+|who|whom)\b[^.:!?\n]{0,40}: ?$/iu;
+  /\b(?:people|friends|family|names|colleagues|team|guests|neighbours|neighbors|relatives|cousins|class|group|crew|invit\p{L}+|who|whom|with (?:her|him|them))\b[^.:!?\n]{0,40}: ?$/iu;
 
 /** The names of a sentence that stand in one row. */
 const rowsOf = (sentence: Sentence, names: readonly NameInPlace[]): readonly (readonly NameInPlace[])[] => {
@@ -207,7 +212,9 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
   } else if (called !== null) {
     if (voice.speaker === 'note' && (isQuoted(sentence, one.from) || isSaidBy(sentence, one.from))) return;
     persons.add(one.name);
-    seen.push({ ...one, relation: relations.get(one.name) ?? called });
+    // "Ouma" is Ouma Bets, where somebody is called so.
+    const whole = [...relations].find(([name]) => name.startsWith(`${one.name} `))?.[1];
+    seen.push({ ...one, relation: relations.get(one.name) ?? whole ?? called });
   } else if (calledWith(one.name) !== null) {
     persons.add(one.name);
     seen.push({ ...one, relation: relations.get(one.name) ?? calledWith(one.name) });
@@ -230,7 +237,8 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
     !persons.has(one.name)
   )
     places.add(one.name);
-  else if (one.isInitial && SAYING.test(after) && !NO_PERSON.test(one.name)) persons.add(one.name);
+  else if (one.isInitial && (SAYING.test(after) || AGED.test(after)) && !NO_PERSON.test(one.name))
+    persons.add(one.name);
   else if (
     !one.isInitial &&
     (HUMAN_VERB.test(after) || WITH_BEFORE.test(before) || BESIDE_PERSON.test(before) || isTitled(one.name))

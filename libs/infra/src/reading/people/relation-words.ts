@@ -3,6 +3,16 @@ import { ANIMAL_WORDS, CAT_WORDS, DOG_WORDS, KIN_WORDS, SOMEBODY_WORDS, TIE_WORD
 
 const SEVERAL_WORDS = [
   'ward sister',
+  'assistant manager',
+  'assistant director',
+  'assistant principal',
+  'deputy manager',
+  'deputy director',
+  'deputy principal',
+  'deputy head',
+  'vice principal',
+  'vice president',
+  'vice chair',
   'social worker',
   'case worker',
   'care worker',

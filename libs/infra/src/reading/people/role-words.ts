@@ -43,7 +43,7 @@ const KIN =
 
 /** Somebody, of whom no relation is told by the word. */
 const SOMEBODY =
-  'woman man guy bloke lad lass chap lady fellow gentleman person teenager stranger bride bridegroom groom newcomer newbie';
+  'woman man widow widower guy bloke lad lass chap lady fellow gentleman person teenager stranger bride bridegroom groom newcomer newbie';
 
 const ANIMAL =
   'dog pup puppy cat kitten horse pony foal stallion gelding donkey mule goat sheep ewe cow calf heifer pig piglet hen chicken cockerel rooster goose turkey peacock pigeon ' +

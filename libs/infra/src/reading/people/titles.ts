@@ -6,15 +6,15 @@ const COURTESY =
   'Frau|Herr|Herrn|Fräulein|Mevrouw|Meneer|Mw|Mevr|Dhr|Juf|Juffrouw|Meester|Fru|Fröken|Rouva|Herra|Pani|Pan|Kyria|Gospodin|Gospođa|' +
   'Shri|Sri|Shrimati|Smt|Begum|Sheikh|Sheikha|Haji|Hajja|Alhaji|Alhaja|Mzee|Mallam|Malam|Whaea|Matua|Ate|Kuya';
 const OFFICE =
-  'Adv|Advocate|Er|Engr|Dr|Doctor|Doktor|Dott|Prof|Professor|Judge|Justice|Rev|Revd|Reverend|Fr|Father|Padre|Père|Frère|Sister|Pastor|Vicar|Canon|Bishop|Archdeacon|Rabbi|Rav|Rebbe|Imam|Maulana|Mullah|Hafiz|Cantor|Swami|Pandit|Panditji|Ustad|Guru|Sensei|Sifu|Maestro|Lama|Ajahn|' +
+  'Adv|Advocate|Er|Engr|Dr|Doctor|Doktor|Dott|Prof|Professor|Judge|Justice|Rev|Revd|Reverend|Fr|Father|Brother|Padre|Père|Frère|Sister|Pastor|Vicar|Canon|Bishop|Archdeacon|Rabbi|Rav|Rebbe|Imam|Maulana|Mullah|Hafiz|Cantor|Swami|Pandit|Panditji|Ustad|Guru|Sensei|Sifu|Maestro|Lama|Ajahn|' +
   'Nurse|Coach|Captain|Capt|Sergeant|Sgt|Corporal|Cpl|Lieutenant|Lt|Major|Colonel|Inspector|Detective|Constable|Cllr|Councillor|Senator|Ambassador';
 const FAMILY =
   'Aunt|Auntie|Aunty|Tante|Tía|Tia|Tita|Tannie|Ciocia|Khala|Khalto|Uncle|Unkle|Onkel|Oom|Tío|Tio|Zio|Wujek|Ammo|' +
-  'Granny|Grandma|Gran|Nana|Nanna|Nonna|Oma|Ouma|Gogo|Mamie|Mémé|Mormor|Farmor|Babcia|Grandpa|Grandad|Granddad|Nonno|Opa|Oupa|Lolo|Koro|Mama|Mam|Ma|Papa|Pa|Baba';
+  'Granny|Grandma|Gran|Nana|Nanna|Nonna|Oma|Ouma|Gogo|Mamie|Mémé|Mormor|Farmor|Babcia|Grandpa|Grandad|Granddad|Nonno|Opa|Oupa|Lolo|Koro|Amma|Afi|Nani|Dadi|Aji|Mama|Mam|Ma|Papa|Pa|Baba';
 const SIZE = 'Big|Little|Old|Young|Wee|Auld';
 /** "Bapu kaka", "Kamakshi Miss", "Avinash-ji": what is said behind a name. */
-const BEHIND_LOWER =
-  'tai|kaka|kaki|mama|mami|bhai|ji|jee|didi|dada|aunty|auntie|uncle|akka|anna|amma|bua|masi|maasi|mausi|maushi|atya|mamu|khala|chacha|chachi|bhaiya|bhabhi|vahini|apa|baji|chechi|chetta|sahib|saheb|saab|sir|madam|miss|san|sensei|sama|chan|kun|hoca|hocam|bey|hanım|abla|abi|ağabey|jaan|ben|beti|mzee|guruji|maharaj';
+export const BEHIND_LOWER =
+  'tai|kaka|kaki|mama|mami|bhai|ji|jee|didi|dada|aunty|auntie|uncle|akka|anna|amma|bua|masi|maasi|mausi|maushi|atya|mamu|khala|chacha|chachi|bhaiya|bhabhi|vahini|apa|baji|chechi|chetta|sahib|saheb|saab|sir|madam|miss|san|sensei|sama|chan|kun|hoca|hocam|bey|hanım|abla|abi|ağabey|jaan|ben|beti|mzee|guruji|maharaj|ab|bab|bai|jan|joon|efendi|hanim|tante|onkel';
 const BEHIND_UPPER = "Miss|Madam|Ma['’]am|Sir|Ji|Sahib|Saheb|Sensei|Bey|Hanım|Abla|Hoca";
 
 /** Any title before a name, as a source of a pattern. */
@@ -29,5 +29,5 @@ const HONOUR = new RegExp(
 );
 /** "Pandit Avinash-ji" is Avinash, "Kamakshi Miss" Kamakshi. */
 export const withoutTitle = (name: string): string => name.replace(FORMAL, '').replace(HONOUR, '');
-export const isTitled = (name: string): boolean =>
-  new RegExp(String.raw`^${TITLE_BEFORE} \p{L}`, 'u').test(name) || HONOUR.test(name);
+export const isTitled = (name: string, letters: 'as written' | 'any' = 'as written'): boolean =>
+  new RegExp(String.raw`^${TITLE_BEFORE} \p{L}`, letters === 'any' ? 'iu' : 'u').test(name) || HONOUR.test(name);

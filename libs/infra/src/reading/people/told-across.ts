@@ -1,7 +1,8 @@
 import type { Sentence } from '../clauses.js';
-import { ANSWERS_WHO, ASKS_WHO, NAMELESS, NAME_OF_LAST, OF_LAST } from './frames.js';
+import { ANSWERS_WHO, ASKS_WHO, NAMELESS, NAME_OF_LAST, OF_LAST, ONE_MORE } from './frames.js';
 import { markedOf } from './marked.js';
 import type { NameInPlace } from './names-in.js';
+import { toldRelations } from './told-relations.js';
 import { byOf, detOf, isNobodys, NEAREST, ownerOf, throughRoles, type ToldRelation } from './whose.js';
 
 /** "Attracta and the lads, but no Declan. That's her husband.": of whom the sentence before named last. */
@@ -52,6 +53,22 @@ export const namedOfLast = (
     isMine: /^my$/iu.test(det),
   };
 };
+
+/** "Elder daughter Ada, a nurse. Younger one Roz, a student." */
+export const oneMoreOfLast = (
+  sentence: Sentence,
+  names: readonly NameInPlace[],
+  before: { readonly sentence: Sentence; readonly names: readonly NameInPlace[] },
+): ToldRelation | null => {
+  const marked = markedOf(sentence, names);
+  const name = marked.markAt(ONE_MORE.exec(marked.text)?.indices?.groups?.['n']?.[0] ?? -1)?.name;
+  const kin = toldRelations(before.sentence, before.names).find(
+    ({ sort, relation }) => sort === 'kin' && SEVERAL_OF.test(relation ?? ''),
+  );
+  return name === undefined || kin === undefined ? null : { ...kin, at: name };
+};
+/** Of whom one may have several. */
+const SEVERAL_OF = /(?:son|daughter|child|brother|sister|niece|nephew|cousin)$/u;
 
 /** "Who is Conleth? The brother, a priest in Sligo.": the answer tells of whom was asked. */
 export const answeredOfLast = (

@@ -195,10 +195,10 @@ export const toldRelations = (sentence: Sentence, names: readonly NameInPlace[])
   ];
   // "Her friend Ruben (so, boyfriend)": the closer tie of two that are told of one is meant.
   const isCloser = ({ at, owner, sort }: ToldRelation): boolean =>
-    sort === 'tie' &&
+    (sort === 'tie' || sort === 'work') &&
     owner === null &&
     found.some(
-      (one) => one.sort === 'kin' && one.how === 'which' && one.owner === null && one.at === at && one.rank < FAR,
+      (one) => one.sort === 'kin' && one.how !== 'aside' && one.owner === null && one.at === at && one.rank < FAR,
     );
   return found.toSorted((a, b) => Number(isCloser(a)) - Number(isCloser(b)) || a.rank - b.rank);
 };

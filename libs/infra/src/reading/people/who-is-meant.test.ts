@@ -164,3 +164,44 @@ describe('nobody is meant', () => {
     expect(merged(readTranscript(turns, { A: 'coach' }, { ...CONTEXT, knownPeople: [] }).proposals, [])).toEqual([]);
   });
 });
+
+describe('shorter and longer names of one', () => {
+  it.each([
+    ['a title and a letter', ['Mrs Vaifale', 'Mrs V']],
+    ['what grandmothers are called', ['Ouma Bets', 'Ouma Bets (Elsabe)']],
+    ['a word of honour behind a hyphen', ['Juze-ab', 'Juze']],
+  ])('are one: %s', (_, names) => {
+    expect(
+      mergePeople(
+        [],
+        names.map((name) => ({ name, relation: null })),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('of whom one is called so, the word alone is said', () => {
+    const known = [{ names: ['Ouma Bets'], relation: 'mother-in-law' }];
+    expect(people('On Sunday we saw that Ouma has baked again.', known)).toEqual(['Ouma Bets/Ouma: mother-in-law']);
+  });
+
+  it.each([
+    [
+      'one more of whom the sentence before told',
+      'Elder daughter Jutta, a nurse. Younger one Rosel, doing law.',
+      ['Jutta: daughter', 'Rosel: daughter'],
+    ],
+    ['a spouse goes before what they do', 'Married to Annelien (physio, her own practice).', ['Annelien: spouse']],
+    ['a man of no family', 'The shuttle driver is a fella called Torvald who sings.', ['Torvald: -']],
+    [
+      'the class of a child is none',
+      'Two children: Ruan, 16, Grade 11, and Mieke, 12.',
+      ['Mieke: child', 'Ruan: child'],
+    ],
+    ['a brother of the church', 'She told the choirmaster, Brother Lotu, yes.', ['Brother Lotu: choirmaster']],
+    ['a priest after his title', 'She is going to ask Fr. Cyprian at the parish.', ['Fr. Cyprian: priest']],
+    ['an age tells of a person', 'New on the desk: Rangi, 22, calls everyone by name.', ['Rangi: -']],
+    ['a lesser office is one of its own', 'The assistant manager is Mr. Bhat.', ['Mr. Bhat: assistant manager']],
+  ])('%s: %j', (_, text, expected) => {
+    expect(people(text)).toEqual(expected);
+  });
+});

@@ -89,7 +89,7 @@ export const byOf = (det: string): 'her' | 'his' | null => {
 export const detOf = ({ groups }: RegExpExecArray): string => groups?.['d'] ?? groups?.['d1'] ?? groups?.['d2'] ?? '';
 
 /** "A girl called Petra" is nobody's daughter. */
-export const YOUNG = /^(?:girl|boy|kid|lad|lass|lassie|laddie|bairn|wean)s?$/u;
+export const YOUNG = /^(?:fella|girl|boy|kid|lad|lass|lassie|laddie|bairn|wean)s?$/u;
 export const PARENT = /^(?:mother|father|mum|mom|dad)$/u;
 const ANY = /^(?:an?|one|another|this|that|some|the)$/iu;
 export const isNobodys = (det: string, said: string): boolean => ANY.test(det) && YOUNG.test(said);
