@@ -89,10 +89,11 @@ export const chooseLines = <C extends LineCandidate>(candidates: readonly C[], b
   const ofArea = new Map<MomentKind, number>();
   let wordsLeft = wordsMax;
   while (chosen.length < linesMax) {
-    const best = bestOf(left, ofArea, wordsLeft);
-    if (best === null) break;
+    const first = bestOf(left, ofArea, wordsLeft);
+    if (first === null) break;
+    const best = asPlanned(left, first, wordsLeft);
     left.delete(best);
-    if (!isPerson(best) && chosen.some((one) => saysTheSame(one.wordSet, best.wordSet))) continue;
+    if (!isPerson(best) && chosen.some((one) => isSaidAgain(best.wordSet, one.wordSet))) continue;
     chosen.push(best);
     wordsLeft -= best.words;
     ofArea.set(best.candidate.kind, (ofArea.get(best.candidate.kind) ?? 0) + 1);
@@ -143,6 +144,17 @@ const bestOf = <C extends LineCandidate>(
 };
 
 /** What the other candidates of a session are worth once one more of its lines stands. */
+const PLANNED: ReadonlySet<MomentKind> = new Set(['promise', 'commitment', 'life-date', 'preference']);
+/** What was promised or set out to do, or has a date, stands as that, not as words that say it too. */
+const asPlanned = <C extends LineCandidate>(left: ReadonlySet<Weighed<C>>, best: Weighed<C>, wordsLeft: number): Weighed<C> => {
+  if (best.candidate.kind !== 'words') return best;
+  for (const one of left) {
+    if (one.candidate.sessionId !== best.candidate.sessionId || !PLANNED.has(one.candidate.kind)) continue;
+    if (one.words <= wordsLeft && one.worth * 2 >= best.worth && saysTheSame(one.wordSet, best.wordSet)) return one;
+  }
+  return best;
+};
+
 /** Who somebody is belongs to the whole life: it takes nothing from the lines of one call, nor they from it. */
 const isPerson = (one: Weighed<LineCandidate>): boolean => one.candidate.kind === 'person';
 
@@ -187,6 +199,15 @@ const TELLING_WORDS_MIN = 3;
 export const saysTheSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   return (small.size >= TELLING_WORDS_MIN || small.size === large.size) && addsNothing(small, large);
+};
+
+/** So much of a longer line must be new, where all of a shorter one that stands is within it. */
+const isSaidAgain = (words: ReadonlySet<string>, standing: ReadonlySet<string>): boolean =>
+  saysTheSame(words, standing) && (words.size <= standing.size || sharedOf(words, standing) > 0.6);
+const sharedOf = (words: ReadonlySet<string>, to: ReadonlySet<string>): number => {
+  let shared = 0;
+  for (const word of words) if (to.has(word)) shared += 1;
+  return shared / Math.max(1, words.size);
 };
 
 const CLAUSE_END = /[,;:!?.…—–](?=\s|$)|\s(?=[-—–]\s)/gu;
