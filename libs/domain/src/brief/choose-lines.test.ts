@@ -64,6 +64,55 @@ describe('lines chosen under a budget', () => {
     expect(ids(chooseLines(all, { now: NOW }))).toEqual(['c0001', 'c0003']);
   });
 
+  it('hold a longer line beside a short one that stands within it, where it says more than that', () => {
+    const date = candidate(1, { text: 'In three weeks I fly to Izmir.', kind: 'life-date', salience: 0.8 });
+    const worry = 'I opened the letter. In three weeks I fly to Izmir, to see him, and I am afraid that we look alike.';
+    const more = candidate(2, { text: worry, kind: 'worry', sessionId: 's1', salience: 0.6 });
+    const again = candidate(3, {
+      text: 'And in three weeks I fly to Izmir then.',
+      sessionId: 's1',
+      salience: 0.5,
+    });
+    expect(ids(chooseLines([date, more, again], { now: NOW }))).toEqual(['c0001', 'c0002']);
+  });
+
+  it('hold nothing that two lines of its session say together', () => {
+    const all = [
+      candidate(1, { text: 'I am going to ask Marcus for every summer.', kind: 'commitment', sessionId: 's1' }),
+      candidate(2, { text: 'I will write him properly, no phone call.', kind: 'commitment', sessionId: 's1' }),
+      candidate(3, {
+        text: 'I am going to ask Marcus for every summer, I will write him properly.',
+        sessionId: 's1',
+        salience: 0.4,
+      }),
+    ];
+    expect(ids(chooseLines(all, { now: NOW }))).toEqual(['c0001', 'c0002']);
+  });
+
+  it.each(['promise', 'commitment', 'life-date', 'preference'] as const)(
+    'hold a %s as that, not as words that tell more and say it too',
+    (kind) => {
+      const words = candidate(1, {
+        text: 'I will ring the bank on Monday, first thing.',
+        sessionId: 's1',
+        salience: 0.99,
+      });
+      const plan = candidate(2, { text: 'I will ring the bank on Monday', kind, sessionId: 's1', salience: 0.8 });
+      expect(ids(chooseLines([words, plan], { now: NOW }))).toEqual(['c0002']);
+    },
+  );
+
+  it('hold the words where the plan that they tell was left long ago', () => {
+    const words = candidate(1, { text: 'I will ring the bank on Monday, first thing.', at: ago(60), salience: 0.99 });
+    const plan = candidate(2, {
+      text: 'I will ring the bank on Monday',
+      kind: 'commitment',
+      sessionId: 's1',
+      at: ago(60),
+    });
+    expect(ids(chooseLines([words, plan], { now: NOW }))).toEqual(['c0001']);
+  });
+
   it('are the same for the same candidates in any order', () => {
     fc.assert(
       fc.property(

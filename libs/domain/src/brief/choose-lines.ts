@@ -143,14 +143,20 @@ const bestOf = <C extends LineCandidate>(
   return best;
 };
 
-/** What the other candidates of a session are worth once one more of its lines stands. */
 const PLANNED: ReadonlySet<MomentKind> = new Set(['promise', 'commitment', 'life-date', 'preference']);
+/** A plan that is worth less than this share of the words is past; the words may stand for it. */
+const PLAN_WORTH_MIN = 0.5;
 /** What was promised or set out to do, or has a date, stands as that, not as words that say it too. */
-const asPlanned = <C extends LineCandidate>(left: ReadonlySet<Weighed<C>>, best: Weighed<C>, wordsLeft: number): Weighed<C> => {
-  if (best.candidate.kind !== 'words') return best;
+const asPlanned = <C extends LineCandidate>(
+  left: ReadonlySet<Weighed<C>>,
+  best: Weighed<C>,
+  wordsLeft: number,
+): Weighed<C> => {
+  const { kind, sessionId } = best.candidate;
+  if (kind !== 'words') return best;
   for (const one of left) {
-    if (one.candidate.sessionId !== best.candidate.sessionId || !PLANNED.has(one.candidate.kind)) continue;
-    if (one.words <= wordsLeft && one.worth * 2 >= best.worth && saysTheSame(one.wordSet, best.wordSet)) return one;
+    const mayStand = one.candidate.sessionId === sessionId && PLANNED.has(one.candidate.kind) && one.words <= wordsLeft;
+    if (mayStand && one.worth >= PLAN_WORTH_MIN * best.worth && saysTheSame(one.wordSet, best.wordSet)) return one;
   }
   return best;
 };
@@ -158,6 +164,7 @@ const asPlanned = <C extends LineCandidate>(left: ReadonlySet<Weighed<C>>, best:
 /** Who somebody is belongs to the whole life: it takes nothing from the lines of one call, nor they from it. */
 const isPerson = (one: Weighed<LineCandidate>): boolean => one.candidate.kind === 'person';
 
+/** What the other candidates of a session are worth once one more of its lines stands: nothing, where those say it together. */
 const besideThem = <C extends LineCandidate>(
   left: ReadonlySet<Weighed<C>>,
   chosen: readonly Weighed<C>[],
@@ -168,7 +175,7 @@ const besideThem = <C extends LineCandidate>(
   for (const one of left) {
     if (one.candidate.sessionId !== sessionId || isPerson(one)) continue;
     const anew = [...one.wordSet].filter((word) => !said.has(word)).length / Math.max(1, one.wordSet.size);
-    one.beside = one.worth * NEXT_OF_SESSION ** ofSession.length * anew;
+    one.beside = anew <= 1 - SAME_FROM ? 0 : one.worth * NEXT_OF_SESSION ** ofSession.length * anew;
   }
 };
 
@@ -188,10 +195,12 @@ export const wordSetOf = (text: string): ReadonlySet<string> => {
 /** So much of one set within another means that it says nothing more. */
 const SAME_FROM = 0.7;
 /** Whether all that the one says stands in the other too. */
-export const addsNothing = (words: ReadonlySet<string>, to: ReadonlySet<string>): boolean => {
+export const addsNothing = (words: ReadonlySet<string>, to: ReadonlySet<string>): boolean =>
+  words.size === 0 ? to.size === 0 : sharedOf(words, to) >= SAME_FROM;
+const sharedOf = (words: ReadonlySet<string>, to: ReadonlySet<string>): number => {
   let shared = 0;
   for (const word of words) if (to.has(word)) shared += 1;
-  return words.size === 0 ? to.size === 0 : shared / words.size >= SAME_FROM;
+  return shared / Math.max(1, words.size);
 };
 
 /** Of fewer words than these each one counts: “Marta.” does not say all that a sentence about Marta says. */
@@ -201,14 +210,11 @@ export const saysTheSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boo
   return (small.size >= TELLING_WORDS_MIN || small.size === large.size) && addsNothing(small, large);
 };
 
-/** So much of a longer line must be new, where all of a shorter one that stands is within it. */
-const isSaidAgain = (words: ReadonlySet<string>, standing: ReadonlySet<string>): boolean =>
-  saysTheSame(words, standing) && (words.size <= standing.size || sharedOf(words, standing) > 0.6);
-const sharedOf = (words: ReadonlySet<string>, to: ReadonlySet<string>): number => {
-  let shared = 0;
-  for (const word of words) if (to.has(word)) shared += 1;
-  return shared / Math.max(1, words.size);
-};
+/** Of a line that holds all of a shorter one, so much again at most: else it says more than that. */
+const AGAIN_FROM = 0.6;
+/** Whether a line says, beside one that stands, nothing that is worth a line. */
+export const isSaidAgain = (words: ReadonlySet<string>, standing: ReadonlySet<string>): boolean =>
+  saysTheSame(words, standing) && (words.size <= standing.size || sharedOf(words, standing) > AGAIN_FROM);
 
 const CLAUSE_END = /[,;:!?.…—–](?=\s|$)|\s(?=[-—–]\s)/gu;
 

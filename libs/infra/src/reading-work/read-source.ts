@@ -7,7 +7,7 @@ import {
   type Proposal,
   type ReadingContext,
 } from '../reading/index.js';
-import { salientLinesOfTranscript, SALIENT_LINES_MAX, type SalientLine } from '../salience/index.js';
+import { salienceRounded, salientLinesOfTranscript, SALIENT_LINES_MAX, type SalientLine } from '../salience/index.js';
 import { withFollowUps, type Reporting } from './follow-ups.js';
 import type { KnownOfClient } from './known-of-client.js';
 import type { ProposedMoment, ReadableText } from './read-client.js';
@@ -53,15 +53,20 @@ const proposalsOf = (text: ReadableText, context: ReadingContext): readonly Prop
   return [...fitted, ...others].filter(saysSomething);
 };
 
+/** A joy, a worry or an insight is what a brief is for: of two lines that tell as much, it stands first. So many times are its odds. */
+const FELT_ODDS = 7;
+const felt = (salience: number): number => (FELT_ODDS * salience) / (1 + (FELT_ODDS - 1) * salience);
+
 /**
- * What somebody says of a joy or a worry tells as much as the words around it: such a proposal is the whole telling line,
- * and weighs what that does. What was promised or set out to do, who somebody is and when something falls stand by themselves.
+ * What somebody says of a joy or a worry tells as much as the words around it, and more: such a proposal is the whole telling
+ * line. What was promised or set out to do, who somebody is and when something falls stand by themselves.
  */
 const withinTelling = (proposal: Proposal, telling: readonly SalientLine[]): Proposal => {
   if (!TOLD_AROUND.has(proposal.kind)) return proposal;
   const line = telling.find(({ span }) => overlap(span, proposal.span));
   if (line === undefined) return { ...proposal, salience: UNTOLD };
-  return { ...proposal, ...(proposal.kind === 'insight' ? onwards(line, proposal.span[0]) : line) };
+  const told = proposal.kind === 'insight' ? onwards(line, proposal.span[0]) : line;
+  return { ...proposal, ...told, salience: salienceRounded(felt(line.salience)) };
 };
 /** What somebody saw begins where they say so; what follows belongs to it. */
 const onwards = ({ text, span: [from, to], salience }: SalientLine, start: number): SalientLine =>

@@ -1,3 +1,5 @@
+import { isOfTheCall } from '#domain';
+
 /**
  * Signs in a sentence that it tells of a life, or that it is only talk around it. English, but for those that need no
  * language; a sentence in another language is weighed by the latter, by its rare words and by its length.
@@ -19,6 +21,14 @@ export interface Cues {
   readonly brought: boolean;
   /** A name or a number: something that can be looked up again. */
   readonly concrete: boolean;
+  /** Somebody or something is called by its name, and not only spoken to. */
+  readonly named: boolean;
+  /** It is said to be new: “just”, “finally”, “last week”. */
+  readonly news: boolean;
+  /** It begins with the speaker, and so needs nothing before it. */
+  readonly begins: boolean;
+  /** How it is as a rule, or was long ago. */
+  readonly asEver: boolean;
   /** It leans on what was said before it. */
   readonly leans: boolean;
   readonly question: boolean;
@@ -61,6 +71,16 @@ const NEW =
   /\b(?:an?|some|another|new) (?!lot\b|bit\b|few\b|great\b|good\b|difference\b|while\b|really\b|big\b|reminder\b)\p{L}+/iu;
 /** A number, or a capital letter that no sentence begins with. */
 const CONCRETE = /\p{N}|[\p{L}\p{N},;] (?!I\b)\p{Lu}\p{L}+|["“”„«]\p{L}/u;
+/** A name behind a comma is mostly that of the listener: “Thanks, Wren!” */
+const NAMED = /[\p{Ll};:] (?!I\b)\p{Lu}\p{Ll}+/u;
+const NEWS =
+  /\b(?:just|finally|recently|lately|recent|new|first|guess what|yesterday|tonight|(?:last|this|this past) (?:\p{L}+day|weekend|week|night|month|morning))\b/iu;
+const LEAD = `(?:so|well|also|and|but|yeah|yes|no|oh|lately|recently|yesterday|actually|plus|(?:last|this) \\p{L}+),? `;
+const beginning = (words: string): RegExp => new RegExp(`^(?:${LEAD})*(?:${words})(?![\\p{L}])`, 'iu');
+const BEGINS_SPOKEN = beginning(SPOKEN);
+const BEGINS_NOTED = beginning(NOTED);
+const AS_EVER =
+  /\b(?:usually|always|often|sometimes|every (?:day|week|time|morning|night)|whenever|normally|used to|as a (?:kid|child)|when i was|growing up|years ago|back then|in general)\b/iu;
 /** It leans on what was said before: alone it tells nobody anything. */
 const LEANS =
   /^(?:(?:and|but|so|oh|well|also),? )*(?:yeah|yes|yep|yup|sure|wow|totally|absolutely|definitely|exactly|cool|it|it's|that|that's|this|those|these|they|they're|them|such|same|here's|there's|there|no|nope|nah|then|he|he's|she|she's|him|her|plus)(?![\p{L}])/iu;
@@ -87,9 +107,13 @@ export const cuesOf = (raw: string, noted: boolean): Cues => {
     trouble: TROUBLE.test(text),
     brought: NEW.test(text),
     concrete: CONCRETE.test(text),
+    named: NAMED.test(text),
+    news: NEWS.test(text),
+    begins: (noted ? BEGINS_NOTED : BEGINS_SPOKEN).test(text),
+    asEver: AS_EVER.test(text),
     leans: LEANS.test(text),
     question: QUESTION.test(text),
-    smallTalk: SMALL_TALK.test(text),
+    smallTalk: SMALL_TALK.test(text) || isOfTheCall(text),
     toYou: !noted && TO_YOU.test(text),
     ofYou: !noted && TO_YOU.test(text) && !OWN_SPOKEN.test(text),
     announces: ANNOUNCES.test(text) && text.split(/\s+/u).length <= ANNOUNCING_WORDS_MAX,

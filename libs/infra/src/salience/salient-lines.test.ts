@@ -56,6 +56,37 @@ describe('the salient lines of a transcript', () => {
     expect(weigh('boat')).toBeGreaterThan(weigh('shop'));
   });
 
+  it.each([
+    [
+      'what is new above what is so as a rule',
+      'I finally rode the red mare to the harbour.',
+      'I usually ride the red mare to the harbour.',
+    ],
+    [
+      'what happens in a life above what passes',
+      'I passed the exam at the harbour school.',
+      'I walked the path at the harbour wall.',
+    ],
+    [
+      'who is told of above who is only spoken to',
+      'I gave the kettle to Tobe at noon.',
+      'I gave the kettle back at noon, Tobe.',
+    ],
+    [
+      'what they begin with themselves above what leans',
+      'My kettle whistled all morning at noon.',
+      'Because the kettle whistled all morning.',
+    ],
+    [
+      'news of a life above talk of the call',
+      'I mended the clock in the hall.',
+      'I think the laptop has lost the connection.',
+    ],
+  ])('put %s', (_what, first, second) => {
+    const weigh = (text: string): number => salientLinesOfTranscript(said(text), SPEAKERS)[0]?.salience ?? 0;
+    expect(weigh(first)).toBeGreaterThan(weigh(second));
+  });
+
   it('are the client’s own words, never those of the coach', () => {
     const lines = salientLinesOfTranscript(turns, SPEAKERS);
     expect(lines.length).toBeGreaterThan(0);

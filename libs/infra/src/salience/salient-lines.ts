@@ -1,6 +1,7 @@
 import { transcriptText, type EventData } from '#domain';
 import { contentStems, stemWeights, type StemWeight } from '../language/index.js';
 import { cuesOf, type Cues } from './cues.js';
+import { lifeEventsIn } from './life-events.js';
 import { passagesOfNote, passagesOfTranscript, type Passage } from './passages.js';
 
 /** A line worth keeping from one source, verbatim. */
@@ -29,7 +30,7 @@ export type SalienceContext = Pick<SalienceOptions, 'weight' | 'linesMax'>;
 /** Lines of one source: a brief shows forty of all sessions together, and a call of an hour has some ten matters. */
 export const SALIENT_LINES_MAX = 12;
 /** Below this it is talk. The best line of a source is given all the same: each source has something to say. */
-const SALIENCE_MIN = 0.1;
+const SALIENCE_MIN = 0.04;
 /** Neighbouring sentences stand on one line up to this many words: what a reader takes in at a glance. */
 export const SALIENT_LINE_WORDS_MAX = 28;
 
@@ -82,6 +83,10 @@ const ADDS: Readonly<Record<keyof Cues, number>> = {
   trouble: 0.5,
   brought: 1,
   concrete: 0.5,
+  named: 1,
+  news: 1,
+  begins: 0.5,
+  asEver: -1.5,
   leans: -1.25,
   question: -2,
   smallTalk: -1.5,
@@ -95,8 +100,10 @@ const AT_END = -1.25;
 /** Somebody found it worth writing down. */
 const NOTED = 1;
 /** Where a sentence without any sign stands, and what the weight of its words adds: ten telling words lift it to the middle. */
-const BASE = -6.5;
+const BASE = -7.5;
 const PER_LOG_WEIGHT = 2;
+/** What happens in a life, by the logarithm of how many words tell of it. */
+const PER_LOG_EVENT = 1.5;
 /** A line of several sentences is as good as they are on average, and a little as the best of them. */
 const OF_BEST = 0.25;
 
@@ -137,13 +144,14 @@ const runOf = (parts: readonly Weighed[], weight: StemWeight): Run => {
   const mean = parts.reduce((sum, part) => sum + part.signs * part.words, 0) / Math.max(1, words);
   const best = Math.max(...parts.map((part) => part.signs));
   const head = parts[0]?.isOpener === true && parts.length > 1 ? OPENER : 0;
-  const logit = BASE + (1 - OF_BEST) * mean + OF_BEST * best + PER_LOG_WEIGHT * Math.log(1 + told) + head;
+  const ofWords = PER_LOG_WEIGHT * Math.log(1 + told) + PER_LOG_EVENT * Math.log(1 + lifeEventsIn(stems));
+  const logit = BASE + (1 - OF_BEST) * mean + OF_BEST * best + ofWords + head;
   return {
     from: parts[0]?.span[0] ?? 0,
     to: parts.at(-1)?.span[1] ?? 0,
-    salience: rounded(1 / (1 + Math.exp(-logit))),
+    salience: salienceRounded(1 / (1 + Math.exp(-logit))),
   };
 };
 
 /** Kept in events: four digits order lines finely enough, and read the same everywhere. */
-const rounded = (salience: number): number => Math.round(salience * 10_000) / 10_000;
+export const salienceRounded = (salience: number): number => Math.round(salience * 10_000) / 10_000;
