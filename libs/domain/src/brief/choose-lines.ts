@@ -210,8 +210,8 @@ export const saysTheSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boo
   return (small.size >= TELLING_WORDS_MIN || small.size === large.size) && addsNothing(small, large);
 };
 
-/** Of a line that holds all of a shorter one, so much again at most: else it says more than that. */
-const AGAIN_FROM = 0.6;
+/** A line that holds all of a shorter one says more than that where half of it is new. */
+const AGAIN_FROM = 0.5;
 /** Whether a line says, beside one that stands, nothing that is worth a line. */
 export const isSaidAgain = (words: ReadonlySet<string>, standing: ReadonlySet<string>): boolean =>
   saysTheSame(words, standing) && (words.size <= standing.size || sharedOf(words, standing) > AGAIN_FROM);
