@@ -18,6 +18,7 @@ import {
   type StemWeight,
 } from '#infra';
 import { LogWriter, viewAt } from '../../libs/domain/src/brief/brief.fixtures.js';
+import { goldStands } from './gold-stands.js';
 import { readLocomo, type Conversation, type ConversationSession } from './locomo.js';
 import { bootstrap, seeded, type Measured, type Metric } from './metric.js';
 
@@ -177,4 +178,5 @@ export const metrics: readonly Metric[] = [
     aim: 0.9,
     measure: () => measured(representedSessions),
   },
+  ...goldStands,
 ];

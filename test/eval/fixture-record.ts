@@ -87,14 +87,21 @@ const textsIn = (log: LogWriter, client: FixtureClient, session: FixtureSession)
   read({ ...of, kind: 'transcript', eventId, transcript: { turns, speakers } });
 };
 
+interface BriefOfDay {
+  readonly gold: GoldBrief;
+  readonly brief: Brief;
+}
+
+/** The brief of each gold day where the coach records nothing: notes and transcripts come in and are read. */
+export const briefsOfRead = (client: FixtureClient): readonly BriefOfDay[] => briefsWith(client, []);
+
 /**
  * The brief of each gold day where the coach records what the gold lines say in the session that they are of, and says what was
  * done; the notes and transcripts come in and are read beside it, as in use.
  */
-export const briefsOfRecorded = (
-  client: FixtureClient,
-): readonly { readonly gold: GoldBrief; readonly brief: Brief }[] => {
-  const lines = toRecord(client);
+export const briefsOfRecorded = (client: FixtureClient): readonly BriefOfDay[] => briefsWith(client, toRecord(client));
+
+const briefsWith = (client: FixtureClient, lines: readonly ToRecord[]): readonly BriefOfDay[] => {
   const momentIds = new Map<ToRecord, string>();
   const log = new LogWriter().at('2000-01-01T00:00:00Z').welcome({ name: client.name });
   const briefs = new Map<GoldBrief, Brief>();
