@@ -81,7 +81,7 @@ describe('lines chosen under a budget', () => {
       candidate(1, { text: 'I am going to ask Marcus for every summer.', kind: 'commitment', sessionId: 's1' }),
       candidate(2, { text: 'I will write him properly, no phone call.', kind: 'commitment', sessionId: 's1' }),
       candidate(3, {
-        text: 'I am going to ask Marcus for every summer, I will write him properly, no phone call.',
+        text: 'I am going to ask Marcus for every summer, I will write him properly, no phone call, surely.',
         sessionId: 's1',
         salience: 0.4,
       }),

@@ -80,8 +80,8 @@ describe('the salient lines of a transcript', () => {
     ],
     [
       'news of a life above talk of the call',
-      'I mended the clock in the hall.',
-      'I think the laptop has lost the connection.',
+      'The strap of my satchel broke again.',
+      'The screen of my laptop broke again.',
     ],
   ])('put %s', (_what, first, second) => {
     const weigh = (text: string): number => salientLinesOfTranscript(said(text), SPEAKERS)[0]?.salience ?? 0;
