@@ -15,11 +15,11 @@ const WHOM = String.raw`(?:her|him|them|me|client|\p{Lu}\p{L}*\.?)`;
 const HEADS: readonly (readonly [ProposableKind, string])[] = [
   [
     'worry',
-    String.raw`(?:what )?(?:keeps?|kept|is keeping|has) ${WHOM} (?:up|awake)(?: at night)?|worr(?:y|ies)|heavy|what (?:weighs|is heavy|gnaws|nags|hurts|worries ${WHOM})|weigh(?:s|ing)(?: on ${WHOM})?|fears?|stress(?:ors?|es)?|on (?:her|his|my|their) mind|night(?:-| )?(?:time )?thoughts|concerns?|struggles?|stuck|sore (?:spots?|points?)|lows?|hard(?: (?:bits?|things?|stuff))?|3 ?a\.?m\.?`,
+    String.raw`(?:what )?(?:keeps?|kept|is keeping|has) ${WHOM} (?:up|awake)(?: at night)?|worr(?:y|ies)|heavy|what (?:weighs|is heavy|gnaws|nags|hurts|presses|(?:worries|scares|frightens|occupies|bothers|troubles|haunts) ${WHOM})|frets?|dreads?|nags|nightmares?|weigh(?:s|ing)(?: on ${WHOM})?|fears?|stress(?:ors?|es)?|on (?:her|his|my|their) mind|night(?:-| )?(?:time )?thoughts|concerns?|struggles?|stuck|sore (?:spots?|points?)|lows?|hard(?: (?:bits?|things?|stuff))?|3 ?a\.?m\.?`,
   ],
   [
     'joy',
-    String.raw`joys?|(?:what )?(?:lights|lit|lighting) ${WHOM} up|(?:what )?(?:makes|made) ${WHOM} (?:happy|smile|laugh|glow)|(?:lovely|sweet|happy|nice|bright) (?:bits?|moments?|spots?|things?)|highs?|delights?|gratitude|grateful for|glad of|what (?:glows|shines|delights|lifts ${WHOM})`,
+    String.raw`joys?|(?:what )?(?:lights|lit|lighting) ${WHOM} up|(?:what )?(?:makes|made) ${WHOM} (?:happy|smile|laugh|glow)|(?:lovely|sweet|happy|nice|bright) (?:bits?|moments?|spots?|things?)|highs?|delights?|gratitude|grateful for|glad (?:of|about)|happy about|what (?:glows|shines|delights|lifts ${WHOM})`,
   ],
   [
     'insight',

@@ -115,6 +115,17 @@ const isOfEachWeek = (time: ResolvedTime, times: readonly ResolvedTime[]): boole
       addDays(time.from, 1) !== one.from,
   );
 
+/** "Sunday pancakes", "Wednesday choir": a weekday that stands before a thing names which one it is, unless that changes a life. */
+const NAMES_A_THING =
+  /^ (?!(?:with|without|at|for|and|or|but|to|then|if|when|while|until|till|from|by|in|on|as|so|she|he|they|we|it|you|is|was|are|will|has|gets|goes|comes|after|before|about|already|again|next|week|now|noon|both|there|not|too|off|out|back|all|early|late|latest|either|instead|because|her|his|my|their|our|the|a|an|via|over|under|around)\b)\p{Ll}{3,}/u;
+const THING_LENGTH = 20;
+const namesAThing = (time: ResolvedTime, { text, from }: Clause): boolean =>
+  isBareWeekday(time) &&
+  !/^on\b/iu.test(time.expression) &&
+  time.tense === 'none' &&
+  NAMES_A_THING.test(text.slice(time.span[1] - from)) &&
+  !BEFALLS.test(text.slice(time.span[1] - from, time.span[1] - from + THING_LENGTH));
+
 /** So much before a time is looked at. */
 const LEAD_MAX = 40;
 /** Counted from something told before: of what is past, nothing lies ahead. */
@@ -147,7 +158,7 @@ const BEFALLS = new RegExp(
   String.raw`\b(?:weddings?|married|marries|marry|engaged|engagement|bab(?:y|ies)|twins|born|birth|due|expecting|christen\p{L}*|baptis\p{L}*|(?:bar|bat) mitzvah|communion|confirmation|funeral|burial|memorial|wake|divorce\p{L}*|separat\p{L}*|court|hearing|trial|tribunal|verdict|custody|adoption|citizenship|visa|deport\p{L}*|release|` +
     String.raw`surger(?:y|ies)|surgeon|operat\p{L}+|op|scan|mri|biopsy|chemo\p{L}*|radio\p{L}*|transplant|treatment|dialysis|procedure|discharged?|hospital|clinic|appointment|results?|diagnos\p{L}*|rehab|` +
     String.raw`mov(?:e|es|ing) (?:out|in|away|back|home|house|to|into|up|down|over)|relocat\p{L}+|emigrat\p{L}+|lease|tenancy|completion|handover|keys|home for good|comes? home|coming home|retir\p{L}+|redundan\p{L}+|laid off|lay-?offs?|closes|closing down|shuts|graduat\p{L}+|finals|exams?|viva|thesis|defen[cs]e|matric|` +
-    String.raw`start(?:s|ing)? (?:at|as|school|uni\p{L}*|college|work|nursery|playschool|kindergarten|a new|the new|her new|his new|in the)|maternity|paternity|sabbatical|enlist\p{L}*|army|deploy\p{L}*|turns? \p{L}+|birthday|anniversary|jubilee|reunion|celebrat\p{L}+|party|concert|recital|premiere|tournament|marathon|race|visits?|visiting|comes? (?:to stay|over|back)|flies|fly|lands?|arrives?)\b`,
+    String.raw`start(?:s|ing)? (?:at|as|school|uni\p{L}*|college|work|nursery|playschool|kindergarten|a new|the new|her new|his new|in the)|maternity|paternity|sabbatical|enlist\p{L}*|army|deploy\p{L}*|turns? \p{L}+|birthday|anniversary|jubilee|reunion|celebrat\p{L}+|party|concert|recital|premiere|tournament|marathon|race|interview|visits?|visiting|comes? (?:to stay|over|back)|flies|fly|lands?|arrives?)\b`,
   'iu',
 );
 
@@ -185,6 +196,7 @@ export const lifeDatesOf = (clause: Clause, all: readonly ResolvedTime[], heldOn
     if (one.granularity !== 'day' && WISHED.test(before)) return false;
     if (isLong(one) && !BEFALLS.test(text)) return false;
     if (isNamedBeside(one, times) || isOfEachWeek(one, times) || isWayBack(one, clause)) return false;
+    if (namesAThing(one, clause)) return false;
     if (isHabit && !one.yearly && !DATED.test(one.expression)) return false;
     return isAhead(one, heldOn) || (one.yearly && !one.looksBack);
   });

@@ -57,6 +57,7 @@ describe('a date of a life', () => {
     ['He flies the 3rd of June, he is back the 9th.', ['2024-06-03']],
     ['[x] form went off. Hearing is on 3 June', ['2024-06-03']],
     ['☑ Appointment: the ear specialist, 28 May.', ['2024-05-28']],
+    ['Friday interview at the mill.', ['2024-05-17']],
     ['Saturday and Sunday her sister is here.', ['2024-05-18']],
   ])('is told in %j', (text, expected) => {
     expect(dates(text)).toEqual(expected);
@@ -69,6 +70,8 @@ describe('a date of a life', () => {
     '[x] letter in on the 29th',
     'He called her by the wrong name twice in one week.',
     'Monday mornings are out.',
+    'Sunday pancakes with the twins in charge.',
+    'What keeps her going: Wednesday choir, the back row.',
     'They stopped because of Easter lunches.',
     'One day on 3 June perhaps.',
     'Swims on Tue and Fri.',
