@@ -9,14 +9,14 @@ const TURNS = [
   { speaker: 'Ada', text: 'My brother sold the old boat at the harbour.' },
 ];
 const SPEAKERS = { Ada: 'client', Coach: 'coach' } as const;
-const read = () =>
+const read = (turns: typeof TURNS = TURNS) =>
   readSource(
     {
       kind: 'transcript',
       eventId: '018f0000-0000-7000-8000-000000000001',
       saidAt: '2026-05-04T13:00:00Z',
       heldOn: '2026-05-04',
-      transcript: { turns: TURNS, speakers: SPEAKERS },
+      transcript: { turns, speakers: SPEAKERS },
     },
     { core: null, open: [] },
   );
@@ -32,5 +32,12 @@ describe('what a recording proposes', () => {
     const words = read().find(({ kind }) => kind === 'words');
     expect(words?.text).toContain('boat');
     expect(words?.salience).toBe(lines.get(words?.text ?? ''));
+  });
+
+  it('weighs what may be the joy of the listener as its words alone', () => {
+    const turns = [{ speaker: 'Ada', text: 'I was so happy to see your garden and your brother in Leeds.' }];
+    const [joy] = read(turns).filter(({ kind }) => kind === 'joy');
+    expect(joy).toBeDefined();
+    expect(joy?.salience).toBe(salientLinesOfTranscript(turns, SPEAKERS)[0]?.salience);
   });
 });

@@ -55,6 +55,9 @@ const proposalsOf = (text: ReadableText, context: ReadingContext): readonly Prop
 
 /** A joy, a worry or an insight is what a brief is for: of two lines that tell as much, it stands first. So many times are its odds. */
 const FELT_ODDS = 7;
+/** “Your bookshelf!”, “You've got this”, “I bet that was fun”: whose joy it is, is not said. “You know what I love?” is their own. English. */
+const OF_LISTENER =
+  /\b(?:your|yours|you've|you're|you'll|you'd|y'all)\b|\b(?:i bet|i imagine|keep (?:it up|\p{L}+ing)|don't (?:quit|give up))\b/iu;
 const felt = (salience: number): number => (FELT_ODDS * salience) / (1 + (FELT_ODDS - 1) * salience);
 
 /**
@@ -66,7 +69,8 @@ const withinTelling = (proposal: Proposal, telling: readonly SalientLine[]): Pro
   const line = telling.find(({ span }) => overlap(span, proposal.span));
   if (line === undefined) return { ...proposal, salience: UNTOLD };
   const told = proposal.kind === 'insight' ? onwards(line, proposal.span[0]) : line;
-  return { ...proposal, ...told, salience: salienceRounded(felt(line.salience)) };
+  const isOfListener = OF_LISTENER.test(line.text.replaceAll('’', "'"));
+  return { ...proposal, ...told, salience: isOfListener ? line.salience : salienceRounded(felt(line.salience)) };
 };
 /** What somebody saw begins where they say so; what follows belongs to it. */
 const onwards = ({ text, span: [from, to], salience }: SalientLine, start: number): SalientLine =>
