@@ -3,6 +3,7 @@ import type { Sentence } from '../clauses.js';
 import { calledBy } from './kin.js';
 import { isGivenName, isGivenNameOnly } from './given-names.js';
 import { IS_TAUGHT, NAMED_AFTER, NO_PERSON_LEADS } from './not-people.js';
+import { PEOPLES_AND_LANGUAGES } from './peoples.js';
 import { isNobody, isPlaceName, isPlainWord, isThing } from './plain-words.js';
 import { roleOf } from './relation-words.js';
 import { SURNAME_LIKE } from './role-words.js';
@@ -36,7 +37,6 @@ const NO_NAMES = setOf(
     'session week today tomorrow yesterday tonight next last one two three four five six seven eight nine ten first second third up down out off over after before since until while because ' +
     'going will would can could should might must may got get said says told asked agreed wants loves likes realised realized worried afraid excited happy sad angry tired proud ' +
     'nothing everything something anything nobody everybody somebody all both each every some any many much more most less such same other another ' +
-    'irish scottish welsh indian nigerian polish turkish russian ukrainian greek swedish norwegian danish finnish swiss austrian belgian canadian australian mexican brazilian japanese korean vietnamese pakistani bangladeshi kenyan ghanaian jewish muslim catholic hindu sikh buddhist protestant african asian ' +
     'herself himself themselves myself yourself itself ourselves somehow action actions homework todo hw task tasks next steps experiment commitment reports ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
     'parkinson alzheimer asperger hanukkah diwali eid bayram passover purim lent advent carnival signal skype bluetooth ' +
@@ -45,9 +45,8 @@ const NO_NAMES = setOf(
     'grade std standard level unit section room floor block wing row phase chapter act scene stage item version volume appendix zone route platform gate terminal mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister weekends evenings mornings nights days weeks months years things goals plans worries sleep work money news note notes',
 );
 /** "Spanish Point", "Irish Times": what is called after a people is no person. */
-const PEOPLES = setOf(
-  'english french german spanish italian portuguese dutch american british european chinese irish scottish welsh indian nigerian polish turkish russian greek swedish norwegian danish finnish swiss austrian canadian australian mexican brazilian japanese korean african asian royal national international central',
-);
+const isPeople = (word: string): boolean =>
+  PEOPLES_AND_LANGUAGES.has(word) || /^(?:royal|national|international|central)$/u.test(word);
 const TITLED = new RegExp(`^${TITLE} `, 'u');
 const TITLE_ALONE = new RegExp(`^${TITLE}$`, 'u');
 /** Countries and continents, which nobody is called by. */
@@ -67,7 +66,7 @@ const ARTICLE_BEFORE = /(?:^|\s)(?:the|a|an|this|every|last|next|its) $/iu;
 
 /** What ends so is a place, a firm or a day. */
 const PLACE_END =
-  /\b(?:House|Street|Road|School|University|Hospital|College|Park|Centre|Center|Church|Club|Trust|Bank|Clinic|Day|Island|Library|Hall|Society|Council)$/u;
+  /\b(?:House|Street|Road|School|University|Hospital|College|Park|Centre|Center|Church|Club|Trust|Bank|Clinic|Day|Island|Library|Hall|Society|Council|River|Bay|Beach|Lake|Valley|Castle|Palace|Square|Avenue|Station|Airport|Harbour|Harbor|Falls|Springs|Gardens|Quay|Pier|Cathedral|Theatre|Museum|Gallery|Stadium|Hotel|Inn)$/u;
 /** "Daughters Wrenna": a relation with a capital is no part of a name. */
 const isRole = (word: string): boolean =>
   calledBy(word) === null && !SURNAME_LIKE.has(word.toLowerCase()) && roleOf(word) !== null;
@@ -169,10 +168,11 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
         !isTitle &&
         (isRole(first) ||
           NO_NAMES.has(word) ||
+          PEOPLES_AND_LANGUAGES.has(word) ||
           (startsSentence(sentence, from) && !NO_PERSON_LEADS.test(raw) && isLedByVerb(first, rest)) ||
           (startsSentence(sentence, from) && (lower.has(word) || isPlainWord(word)) && rest.length > 0));
       if (!isDropped || rest.length === 0) break;
-      if (PEOPLES.has(word) && !startsSentence(sentence, from)) {
+      if (isPeople(word) && !startsSentence(sentence, from)) {
         raw = '';
         break;
       }

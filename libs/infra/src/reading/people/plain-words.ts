@@ -1,3 +1,4 @@
+import { PEOPLES_AND_LANGUAGES } from './peoples.js';
 import { FEASTS, MORE_PLACES } from './places.js';
 
 /** Words that are nobody's name: what begins a sentence has a capital too, and so have days, peoples, firms and towns. */
@@ -69,7 +70,7 @@ const THINGS = setOf(
 const FEAST_DAYS = setOf(FEASTS);
 export const isThing = (name: string): boolean => {
   const lower = name.toLowerCase().replaceAll(' ', '-');
-  return THINGS.has(lower) || FEAST_DAYS.has(lower);
+  return THINGS.has(lower) || FEAST_DAYS.has(lower) || PEOPLES_AND_LANGUAGES.has(lower);
 };
 
 /** Who is named as a person and is none, or is of no client's life. */
