@@ -35,6 +35,8 @@ describe('how people stand to the client', () => {
     ['a list of people', 'Walked with her dog Rufus, mum and Ben.', ['Ben: -', 'Rufus: dog']],
     ['a short name in brackets', 'Co-founder Dilwyn Pask (DP) is at school.', ['Dilwyn Pask (DP): co-founder']],
     ['a place is nobody', 'The nurse, Leeds born, was kind.', []],
+    ['a river is nobody', 'Ash River was a no, damp and far off.', []],
+    ['a language is nobody', 'Will record the song, in Samoan and Igbo, and Samoan was the harder.', []],
   ])('%s: %j', (_, text, expected) => {
     expect(people(text)).toEqual(expected);
   });
@@ -74,5 +76,10 @@ describe('how people stand to the client', () => {
   it('a boyfriend becomes a fiancé and a husband', () => {
     const told = ['boyfriend', 'fiancé', 'husband', 'boyfriend'].map((relation) => ({ name: 'Paul', relation }));
     expect(mergePeople([], told)).toEqual([{ names: ['Paul'], relation: 'husband' }]);
+  });
+
+  it('a friend becomes a partner, and stays one', () => {
+    const told = ['friend', 'partner', 'friend'].map((relation) => ({ name: 'Ola', relation }));
+    expect(mergePeople([], told)).toEqual([{ names: ['Ola'], relation: 'partner' }]);
   });
 });

@@ -32,7 +32,7 @@ const ALIKE: readonly (readonly [string, string])[] = [
 const SAME = new Map(ALIKE.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)));
 /** What partners become, in their order. */
 const STAGES = [
-  'boyfriend girlfriend',
+  'partner boyfriend girlfriend',
   'fiancé fiancée fiance fiancee',
   'husband wife',
   'ex-partner ex-husband ex-wife ex-boyfriend ex-girlfriend',
@@ -51,12 +51,16 @@ export const NAMESAKE = 'namesake';
 const PAIR = 2;
 
 const isSibling = (a: string, b: string): boolean => /^(?:twin|sibling)$/u.test(a) && /^(?:brother|sister)$/u.test(b);
+/** A friend, a colleague, somebody of the flat may become a partner. */
+const mayBecome = (near: string, partner: string): boolean => NEAR.has(near) && kindOf(partner) === 'partner';
 const compatible = (a: string | null, b: string | null): boolean =>
   a === null ||
   b === null ||
   a === b ||
   kindOf(a) === kindOf(b) ||
   (NEAR.has(a) && NEAR.has(b)) ||
+  mayBecome(a, b) ||
+  mayBecome(b, a) ||
   isSibling(a, b) ||
   isSibling(b, a) ||
   (a === 'colleague' && sortOf(b) === 'work') ||
@@ -151,6 +155,7 @@ export const mergePeople = (
       ((person.relation === 'twin' || person.relation === 'sibling') &&
         (relation === 'brother' || relation === 'sister')) ||
       (person.relation === 'grandchild' && (relation === 'grandson' || relation === 'granddaughter')) ||
+      (person.relation !== null && relation !== null && mayBecome(person.relation, relation)) ||
       (stageOf(person.relation) >= 0 && stageOf(relation) > stageOf(person.relation));
     if (relation !== null && (isFiner || person.relation === null || (NEAR.has(person.relation) && NEAR.has(relation))))
       person.relation = relation;
