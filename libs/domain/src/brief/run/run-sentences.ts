@@ -27,7 +27,7 @@ export const isRunText = (text: string): boolean => isWithoutStops(text, TEXT_WO
 export const isRunSentence = (text: string): boolean => isWithoutStops(text, SENTENCE_WORDS_MIN);
 
 /** The words of a text as the model sees them. */
-export const runOf = (text: string): Run => {
+const runOf = (text: string): Run => {
   const matches = [...text.matchAll(WORD)];
   const places = matches.map(({ index, 0: { length } }) => ({ from: index, to: index + length }));
   const words = matches.map(({ 0: word }) => ({
