@@ -97,7 +97,7 @@ export const traceOf = (client: FixtureClient): Trace => {
   };
   let people: readonly KnownPerson[] = [];
   for (const session of client.sessions)
-    for (const read of textsOf(client, session, people)) {
+    for (const read of textsOf(client, session, { people, promises: [] })) {
       const at =
         texts.push({ sessionId: session.id, heldOn: session.heldOn, source: read.source, text: read.text }) - 1;
       tell(session, read, followed(items, read, at));

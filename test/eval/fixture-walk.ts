@@ -41,13 +41,20 @@ export const roleOf = (client: FixtureClient, speaker: string): SpeakerRole => {
   return client.coachName.includes(speaker) || speaker.includes(client.coachName) ? 'coach' : 'other';
 };
 
+interface KnownBefore {
+  readonly people: readonly KnownPerson[];
+  /** The words of what the coach promised and has not kept. */
+  readonly promises: readonly string[];
+}
+
 /** The texts of a session with what is read of them, in the voice of each. */
-export const textsOf = (client: FixtureClient, session: FixtureSession, known: readonly KnownPerson[]) => {
+export const textsOf = (client: FixtureClient, session: FixtureSession, { people, promises }: KnownBefore) => {
   const context = {
     heldOn: session.heldOn,
     clientNames: [client.name],
     coachNames: [client.coachName],
-    knownPeople: known,
+    knownPeople: people,
+    promises,
   };
   const read: { source: 'note' | 'transcript'; text: string; proposals: readonly Proposal[] }[] = [];
   if (session.transcript !== undefined) {
@@ -75,6 +82,9 @@ const isAhead =
   ({ proposal: { kind, heard } }: Told): boolean =>
     kind !== 'life-date' || heard === undefined || heard.to >= heldOn;
 
+const promisesIn = (open: readonly Told[]): readonly string[] =>
+  open.filter(({ proposal }) => proposal.kind === 'promise').flatMap(({ texts }) => texts);
+
 /** Reads the sessions up to each gold brief in their order, as the worker would, and keeps what is open. */
 export const walk = (client: FixtureClient): readonly Walked[] =>
   client.gold.map((gold) => {
@@ -83,7 +93,7 @@ export const walk = (client: FixtureClient): readonly Walked[] =>
     let open: Told[] = [];
     let people: readonly KnownPerson[] = [];
     for (const session of sessions) {
-      for (const { source, text, proposals } of textsOf(client, session, people)) {
+      for (const { source, text, proposals } of textsOf(client, session, { people, promises: promisesIn(open) })) {
         const items = open.filter(isAhead(session.heldOn)).map(({ id, proposal, texts }) => ({
           id,
           texts,

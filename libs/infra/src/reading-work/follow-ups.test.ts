@@ -23,6 +23,14 @@ const noteOf = (text: string, saidAt = '2026-06-10T10:00:00.000Z'): ReadableText
 const read = (note: ReadableText, open = [OPEN]) =>
   readSource(note, { core: null, open }).map(({ kind, text, followsUp }) => [kind, text, followsUp?.outcome]);
 
+it('takes whom the coach promised to ask for nobody in the life of the client', () => {
+  const promise: OpenWork = { ...OPEN, kind: 'promise', texts: ['I will ask Una, who I trained with, about a group.'] };
+  const told = (open: readonly OpenWork[]) =>
+    readSource(noteOf('Una says there is a group at Kinghorn.'), { core: null, open }).map(({ name }) => name);
+  expect(told([promise])).not.toContain('Una');
+  expect(told([{ ...promise, kind: 'commitment' }])).toContain('Una');
+});
+
 describe('what a newer text reports', () => {
   it('is proposed of what was open before it, word for word', () => {
     const said = 'We walked. She is not going to call the landlord after all.';

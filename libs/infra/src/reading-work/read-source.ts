@@ -27,7 +27,7 @@ const UNTOLD = 0.05;
  * and carried lightly where the text is.
  */
 export const readSource = (text: ReadableText, { core, open }: KnownOfClient): readonly ProposedMoment[] => {
-  const context = contextOf(text, core);
+  const context = { ...contextOf(text, core), promises: promisesIn(open) };
   const telling = proposalsOf(text, context)
     .toSorted((a, b) => b.salience - a.salience)
     .slice(0, PROPOSALS_MAX);
@@ -97,6 +97,9 @@ const contextOf = (text: ReadableText, core: CoreCell | null): ReadingContext =>
     knownPeople: peopleOf(core),
   };
 };
+
+const promisesIn = (open: KnownOfClient['open']): readonly string[] =>
+  open.filter(({ kind }) => kind === 'promise').flatMap(({ texts }) => texts);
 
 /** Those whom somebody recorded, and those whom an earlier text told of: a person is one, whoever wrote of them first. */
 const peopleOf = (core: CoreCell | null): readonly KnownPerson[] => {

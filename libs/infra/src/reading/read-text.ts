@@ -5,7 +5,7 @@ import { feelingIn, feelingSpan, type Beside } from './felt-clauses.js';
 import { feltScores, feltUnits, type FeltScores } from './felt/index.js';
 import { goalsIn, type GoalItem } from './goals/index.js';
 import { isBareWeekday, lifeDatesOf, type LifeDate } from './life-dates.js';
-import { peopleIn } from './people/index.js';
+import { isOfCoach, peopleIn } from './people/index.js';
 import {
   cuesOf,
   intentOf,
@@ -154,7 +154,7 @@ const people = (reader: Reader, sentences: readonly Sentence[]): Proposal[] => {
   return peopleIn(sentences, reader.voice, reader.context).flatMap((person) => {
     const key = `${person.name}:${person.relation ?? ''}`;
     const sentence = sentences.find(({ from, to }) => from <= person.from && person.to <= to);
-    if (seen.has(key) || sentence === undefined) return [];
+    if (seen.has(key) || sentence === undefined || isOfCoach(person, reader.context)) return [];
     seen.add(key);
     const clause = sentence.clauses.find(({ from, to }) => from <= person.from && person.to <= to);
     const span: [number, number] = clause === undefined ? [person.from, person.to] : spanOf(reader.text, clause);

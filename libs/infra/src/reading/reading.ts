@@ -8,6 +8,8 @@ export interface ReadingContext {
   readonly clientNames: readonly string[];
   readonly coachNames: readonly string[];
   readonly knownPeople: readonly KnownPerson[];
+  /** The words of what the coach promised before and has not kept yet. */
+  readonly promises?: readonly string[];
 }
 
 export interface KnownPerson {

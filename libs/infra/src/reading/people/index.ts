@@ -1,4 +1,5 @@
 export { mergePeople, namesWithin } from './merge-people.js';
+export { isOfCoach } from './of-coach.js';
 export { peopleIn } from './people-in.js';
 export type { PersonSeen } from './people-reader.js';
 export { anyCase } from './relation-words.js';
