@@ -1,4 +1,4 @@
-import { breakFeatures, classOf, type RunWord } from '#domain';
+import { breakFeatures, runFrom, type RunWord } from '#domain';
 import { authorOf } from './fixture-authors.js';
 import type { FixtureClient } from './fixtures/fixture.js';
 import { turnsOf } from './fixture-turns.js';
@@ -33,7 +33,7 @@ const examplesIn = (line: string, names: ReadonlySet<string>, author: string): B
     const word = raw.toLowerCase().replaceAll('’', "'");
     return { word, isName: /^\p{Lu}/u.test(raw) && names.has(word.replace(/'s$/u, '')) };
   });
-  const run = { words, classes: words.map(classOf) };
+  const run = runFrom(words);
   let last = 0;
   return matches.flatMap((match, at) => {
     const before = matches[at - 1];

@@ -75,7 +75,7 @@ const CLASS_OF: ReadonlyMap<string, string> = new Map(
   CLASSES.toReversed().flatMap(([name, members]) => [...members].map((word) => [word, name] as const)),
 );
 /** The class of a word: closed classes by the word, else a name, else by its ending. */
-export const classOf = ({ word, isName }: RunWord): string => {
+const classOf = ({ word, isName }: RunWord): string => {
   const closed = CLASS_OF.get(word);
   if (closed !== undefined) return closed;
   if (isName) return word.endsWith("'s") ? 'name’s' : 'name';
@@ -86,29 +86,40 @@ const LENGTHS = [1, 2, 4, 7, 12, 20];
 /** So many words ahead a verb may stand. */
 const AHEAD = 5;
 const SOON = 3;
-const hasVerb = (classes: readonly string[]): boolean => classes.some((one) => one === 'verb' || one === '-ed');
+const isVerb = (kind: string): boolean => kind === 'verb' || kind === '-ed';
 
-/** What speaks for or against a sentence beginning at `at` when the last began at `last`: by name. `classes` are those of the words. */
-export const breakFeatures = (
-  run: { readonly words: readonly RunWord[]; readonly classes: readonly string[] },
-  at: number,
-  last: number,
-): readonly string[] => {
+/** The words of a text with their classes; `verbs`: how many verbs stand before each place. */
+export interface Run {
+  readonly words: readonly RunWord[];
+  readonly classes: readonly string[];
+  readonly verbs: readonly number[];
+}
+
+export const runFrom = (told: readonly RunWord[]): Run => {
+  const classes = told.map(classOf);
+  const verbs = [0];
+  for (const kind of classes) verbs.push((verbs.at(-1) ?? 0) + Number(isVerb(kind)));
+  return { words: told, classes, verbs };
+};
+
+/** What speaks for or against a sentence beginning at `at` when the last began at `last`: by name. */
+export const breakFeatures = (run: Run, at: number, last: number): readonly string[] => {
   const word = (place: number): string => run.words[place]?.word ?? '';
   const kind = (place: number): string => run.classes[place] ?? EDGE;
   const [p2, p, n, n2] = [kind(at - 2), kind(at - 1), kind(at), kind(at + 1)];
-  const [before, next] = [word(at - 1), word(at)];
+  const [previous, next] = [word(at - 1), word(at)];
   const length = LENGTHS.find((most) => at - last <= most) ?? 'more';
-  const told = hasVerb(run.classes.slice(last, at));
-  const tells = hasVerb(run.classes.slice(at, at + AHEAD));
-  const tellsSoon = hasVerb(run.classes.slice(at, at + SOON));
+  const before = (place: number): number => run.verbs[Math.min(place, run.words.length)] ?? 0;
+  const told = before(at) > before(last);
+  const tells = before(at + AHEAD) > before(at);
+  const tellsSoon = before(at + SOON) > before(at);
   return [
     `n ${next}`,
-    `p ${before}`,
+    `p ${previous}`,
     `n2 ${word(at + 1)}`,
     `p2 ${word(at - 2)}`,
     `p.n ${p} ${n}`,
-    `p.n ${before} ${n}`,
+    `p.n ${previous} ${n}`,
     `p.n ${p} ${next}`,
     `n.n ${n} ${n2}`,
     `n.n ${next} ${n2}`,

@@ -1,2 +1,2 @@
-export { breakFeatures, classOf, type RunWord } from './break-features.js';
+export { breakFeatures, runFrom, type RunWord } from './break-features.js';
 export { breaksOf, isRunSentence, isRunText } from './run-sentences.js';

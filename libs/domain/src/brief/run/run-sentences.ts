@@ -1,4 +1,4 @@
-import { breakFeatures, classOf, type RunWord } from './break-features.js';
+import { breakFeatures, runFrom, type Run } from './break-features.js';
 import { BREAK_WEIGHTS_JSON } from './break-weights.js';
 
 const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
@@ -8,16 +8,6 @@ const SENTENCE_WORDS_MIN = 34;
 const TEXT_WORDS_MIN = 20;
 const STOPS_PER_WORD = 1 / 40;
 
-interface Place {
-  readonly from: number;
-  readonly to: number;
-}
-interface Run {
-  readonly places: readonly Place[];
-  readonly words: readonly RunWord[];
-  readonly classes: readonly string[];
-}
-
 const isWithoutStops = (text: string, least: number): boolean => {
   const count = text.match(WORD)?.length ?? 0;
   return count >= least && (text.match(STOP)?.length ?? 0) < count * STOPS_PER_WORD;
@@ -26,16 +16,15 @@ const isWithoutStops = (text: string, least: number): boolean => {
 export const isRunText = (text: string): boolean => isWithoutStops(text, TEXT_WORDS_MIN);
 export const isRunSentence = (text: string): boolean => isWithoutStops(text, SENTENCE_WORDS_MIN);
 
-/** The words of a text as the model sees them. */
-const runOf = (text: string): Run => {
+/** The words of a text as the model sees them, and where they stand. */
+const runOf = (text: string): { readonly run: Run; readonly places: readonly number[] } => {
   const matches = [...text.matchAll(WORD)];
-  const places = matches.map(({ index, 0: { length } }) => ({ from: index, to: index + length }));
   const words = matches.map(({ 0: word }) => ({
     word: word.toLowerCase().replaceAll('’', "'"),
     // Dictated, only names have a capital.
     isName: /^\p{Lu}/u.test(word) && !/^I(?:['’]|$)/u.test(word),
   }));
-  return { places, words, classes: words.map(classOf) };
+  return { run: runFrom(words), places: matches.map(({ index }) => index) };
 };
 
 const file = JSON.parse(BREAK_WEIGHTS_JSON) as {
@@ -49,14 +38,14 @@ const WORDS_MIN = 3;
 
 /** Where sentences begin in a text without full stops, after the first: places in UTF-16 units, in order. English. */
 export const breaksOf = (text: string, least = BREAK_MIN): readonly number[] => {
-  const run = runOf(text);
+  const { run, places } = runOf(text);
   const found: number[] = [];
   let last = 0;
   for (let at = WORDS_MIN; at <= run.words.length - WORDS_MIN; at += 1) {
     if (at - last < WORDS_MIN) continue;
     const score = breakFeatures(run, at, last).reduce((sum, name) => sum + (WEIGHTS.get(name) ?? 0), file.bias);
     if (score < least) continue;
-    found.push(run.places[at]?.from ?? 0);
+    found.push(places[at] ?? 0);
     last = at;
   }
   return found;
