@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AUTHENTICATION_AGE_MS, SETTLED_MS } from '#infra';
+import { eventually } from '../../../../test/support/index.js';
 import {
   giveLink,
   joinPractice,
@@ -47,6 +48,7 @@ describe('suspending a member', () => {
         if (done !== 0 && at > done) return;
       }
     });
+    await eventually(async () => seats.length < asked.filter(({ status }) => status === 200).length);
     await owner.post(`/members/${coach.memberId}/suspension`, {}).expect(204);
     done = performance.now();
     await Promise.all(knocking);
