@@ -21,6 +21,17 @@ const threadsOf = (log: LogWriter) => {
 };
 
 describe('matters that come back', () => {
+  it('show rather a line that tells of the person than a newer one that speaks to the coach', () => {
+    const log = calls(
+      ['The choir sang'],
+      ['A choir of ninety'],
+      ['I bet you would love the choir!'],
+      ['Rowing'],
+      ['Tea'],
+    );
+    expect(threadsOf(log).map(({ text }) => text)).toEqual(['A choir of ninety']);
+  });
+
   it('are none of the labels that lines begin with', () => {
     expect(
       threadsOf(calls(['HEAVY: the rent'], ['[ ] HEAVY: her knee'], ['HEAVY: a fall'], ['Rowing'], ['Tea'])),

@@ -9,7 +9,7 @@ import type { Item } from './memory.js';
 import { SOURCES_MAX } from './shelf-life.js';
 
 /**
- * Matters that come back: a telling word that stands in the lines of three calls or more, with the newest line that has it, of those that stand nowhere else if there is one.
+ * Matters that come back: a telling word that stands in the lines of three calls or more, with the newest line that has it, of those that stand nowhere else and do not speak to the coach if there is one.
  * That a word came up so often is counted, not guessed; that its lines are one matter is for the coach to say. Where the
  * coach keeps threads by hand, those stand alone.
  */
@@ -93,11 +93,21 @@ const isSameMatter = (a: Matter, b: Matter): boolean => {
   return shared / Math.min(a.heard.length, b.heard.length) >= SHARED_FROM;
 };
 
+/** “I'm here for you!” tells of who listens. English. */
+const TO_LISTENER = /\b(?:you|your|yours)\b|\bI bet\b/iu;
+
 const threadOf = (ctx: BriefContext, { word, heard, calls }: Matter, shown: Shown): BriefThread => {
   const byTime = heard.toSorted((a, b) => compare(saidAt(ctx, a), saidAt(ctx, b)) || a.position - b.position);
   const [first, last] = [byTime[0] as Item, byTime.at(-1) as Item];
   const left = byTime.filter((item) => !shown.here.has(item));
-  const telling = left.findLast(({ text }) => !shown.elsewhere.has(alike(text))) ?? left.at(-1) ?? last;
+  const isNew = ({ text }: Item): boolean => !shown.elsewhere.has(alike(text));
+  const tells = ({ text }: Item): boolean => !TO_LISTENER.test(text);
+  const telling =
+    left.findLast((one) => isNew(one) && tells(one)) ??
+    left.findLast(isNew) ??
+    left.findLast(tells) ??
+    left.at(-1) ??
+    last;
   shown.here.add(telling);
   const since = sayDate(dayOf(ctx, saidAt(ctx, first)), ctx.today);
   const remark = `“${asWritten(word, heard)}” came up in ${calls.size} calls since ${since}, not confirmed as one matter`;
