@@ -1,4 +1,4 @@
-import { breakFeatures, runFrom, type RunWord } from '#domain';
+import { breakFeatures, runOf } from '#domain';
 import { authorOf } from './fixture-authors.js';
 import type { FixtureClient } from './fixtures/fixture.js';
 import { turnsOf } from './fixture-turns.js';
@@ -8,7 +8,6 @@ export interface BreakExample extends Example {
   readonly author: string;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 const STOP = /[,.;:!?…]/gu;
 const WORDS_MIN = 8;
 /** With fewer stops a line is a run itself, and teaches nothing of where they stand. */
@@ -26,19 +25,16 @@ const gapOf = (between: string): Gap => {
 };
 
 const examplesIn = (line: string, names: ReadonlySet<string>, author: string): BreakExample[] => {
-  const matches = [...line.matchAll(WORD)];
+  const isName = (word: string): boolean =>
+    /^\p{Lu}/u.test(word) && names.has(word.toLowerCase().replace(/['’]s$/u, ''));
+  const { run, places } = runOf(line, isName);
   const stops = line.match(STOP)?.length ?? 0;
-  if (matches.length < WORDS_MIN || stops < matches.length * STOPS_PER_WORD || LAID_OUT.test(line)) return [];
-  const words: readonly RunWord[] = matches.map(({ 0: raw }) => {
-    const word = raw.toLowerCase().replaceAll('’', "'");
-    return { word, isName: /^\p{Lu}/u.test(raw) && names.has(word.replace(/'s$/u, '')) };
-  });
-  const run = runFrom(words);
+  if (places.length < WORDS_MIN || stops < places.length * STOPS_PER_WORD || LAID_OUT.test(line)) return [];
   let last = 0;
-  return matches.flatMap((match, at) => {
-    const before = matches[at - 1];
+  return places.flatMap(([from], at) => {
+    const before = places[at - 1];
     if (before === undefined) return [];
-    const gap = gapOf(line.slice(before.index + before[0].length, match.index));
+    const gap = gapOf(line.slice(before[1], from));
     if (gap === 'parts') return [];
     const example = { features: breakFeatures(run, at, last), is: gap === 'ends', author };
     if (gap === 'ends') last = at;

@@ -1,6 +1,6 @@
 import { closingPairsOf, type ClosingPair, type RarityOf } from '#infra';
 import { isHeldAfter, textsAt, type Closing, type Trace, type TracedItem } from './closing-traces.js';
-import { learn, likelihood, type Example, type Learnt } from './sparse-logistic.js';
+import { learn, namesSeen, likelihood, type Example, type Learnt } from './sparse-logistic.js';
 
 /** A pair of an item and a report, with what is known of it: whether the one is over by the other; null where nobody can tell. */
 export interface ClosingExample {
@@ -99,12 +99,6 @@ const LEARNING = { l1: 0.004, rounds: 400 };
 const SEEN_MIN = 3;
 const BAG_ROUNDS = 3;
 
-const namesOf = (examples: readonly ClosingExample[]): readonly string[] => {
-  const seen = new Map<string, number>();
-  for (const { features } of examples) for (const name of features) seen.set(name, (seen.get(name) ?? 0) + 1);
-  return [...seen].filter(([, count]) => count >= SEEN_MIN).map(([name]) => name);
-};
-
 const weighed = ({ features, is, weight }: ClosingExample): Example => ({ features, is: is === true, weight });
 
 /**
@@ -113,7 +107,7 @@ const weighed = ({ features, is, weight }: ClosingExample): Example => ({ featur
  */
 export const learnClosings = (all: readonly ClosingExample[]): Learnt => {
   const known = all.filter(({ is }) => is !== null);
-  const names = namesOf(known);
+  const names = namesSeen(known, { seen: SEEN_MIN });
   let learnt = learn(known.map(weighed), names, LEARNING);
   for (let round = 0; round < BAG_ROUNDS; round += 1) {
     const bags = new Map<string, { readonly example: ClosingExample; readonly score: number }>();
@@ -123,7 +117,7 @@ export const learnClosings = (all: readonly ClosingExample[]): Learnt => {
       if (score > (bags.get(key)?.score ?? -1)) bags.set(key, { example, score });
     }
     const best = [...bags.values()].map(({ example }) => example);
-    learnt = learn(best.map(weighed), namesOf(best), LEARNING);
+    learnt = learn(best.map(weighed), namesSeen(best, { seen: SEEN_MIN }), LEARNING);
   }
   return learnt;
 };

@@ -16,6 +16,25 @@ export interface Learning {
   readonly rounds: number;
 }
 
+/** The features that enough examples show, and, where it is said who wrote them, enough authors. */
+export const namesSeen = (
+  examples: readonly { readonly features: readonly string[]; readonly author?: string }[],
+  { seen, authors = 0 }: { readonly seen: number; readonly authors?: number },
+): readonly string[] => {
+  const counted = new Map<string, { count: number; readonly by: Set<string> }>();
+  for (const { features, author } of examples)
+    for (const name of new Set(features)) {
+      const one = counted.get(name) ?? { count: 0, by: new Set<string>() };
+      one.count += 1;
+      if (author !== undefined) one.by.add(author);
+      counted.set(name, one);
+    }
+  return [...counted]
+    .filter(([, { count, by }]) => count >= seen && by.size >= authors)
+    .map(([name]) => name)
+    .toSorted();
+};
+
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 export const scoreOf = ({ bias, weights }: Learnt, features: readonly string[]): number =>

@@ -1,14 +1,14 @@
 /**
  * Trains the weights by which sentences are told apart in a text without full stops (sparse logistic regression), from what our
  * own fixtures that may be tuned on write with them, and writes `libs/domain/src/brief/run/break-weights.ts`:
- * `node scripts/train-breaks.mjs`. With `--judge` it writes nothing and prints what it finds of each author's full stops by
+ * `node scripts/train.mjs breaks`. With `--judge` it writes nothing and prints what it finds of each author's full stops by
  * weights of the others.
  */
 import { breakExamples, type BreakExample } from './break-examples.js';
 import { openClients } from './fixtures/open/index.js';
 import { openedClients } from './fixtures/opened/index.js';
 import { widerClients } from './fixtures/wider/index.js';
-import { learn, scoreOf, type Learnt } from './sparse-logistic.js';
+import { learn, namesSeen, scoreOf, type Learnt } from './sparse-logistic.js';
 import { inFile, writeWeights } from './weights-file.js';
 
 /** A feature of fewer places, or of fewer authors, tells of those: no text of a fixture is a weight. */
@@ -17,21 +17,8 @@ const AUTHORS_MIN = 5;
 const LEARNING = { l1: 0.00005, rounds: 300 };
 const THRESHOLDS = [-2, -1.5, -1.2, -0.9, -0.6, -0.3, 0];
 
-const namesOf = (examples: readonly BreakExample[]): readonly string[] => {
-  const seen = new Map<string, { count: number; readonly authors: Set<string> }>();
-  for (const { features, author } of examples)
-    for (const name of features) {
-      const one = seen.get(name) ?? { count: 0, authors: new Set<string>() };
-      one.count += 1;
-      one.authors.add(author);
-      seen.set(name, one);
-    }
-  return [...seen]
-    .filter(([, { count, authors }]) => count >= SEEN_MIN && authors.size >= AUTHORS_MIN)
-    .map(([name]) => name)
-    .toSorted();
-};
-const trained = (examples: readonly BreakExample[]): Learnt => learn(examples, namesOf(examples), LEARNING);
+const trained = (examples: readonly BreakExample[]): Learnt =>
+  learn(examples, namesSeen(examples, { seen: SEEN_MIN, authors: AUTHORS_MIN }), LEARNING);
 
 const all = [...openClients, ...openedClients, ...widerClients].flatMap((client) => breakExamples(client));
 

@@ -1,7 +1,7 @@
 /**
  * Trains the weights by which a sentence of a later note is taken to tell that a commitment or promise is over (sparse logistic
  * regression), from the clients of our own fixtures that are there to be tuned on, and writes
- * `libs/infra/src/reading/progress/closing-weights.ts`: `node scripts/train-closings.mjs`.
+ * `libs/infra/src/reading/progress/closing-weights.ts`: `node scripts/train.mjs closings`.
  * With `--measure` nothing is written: open work is measured on each author with weights learnt from the others.
  */
 import { rarityFrom, tellingStems } from '#infra';

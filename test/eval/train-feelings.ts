@@ -1,12 +1,12 @@
 /**
  * Trains the weights by which a sentence is taken for a joy, a worry, an insight or a wish (sparse logistic regression), from the
- * product's own fixtures that may be tuned on, and writes `libs/infra/src/reading/felt/felt-weights.ts`: `node scripts/train-feelings.mjs`.
+ * product's own fixtures that may be tuned on, and writes `libs/infra/src/reading/felt/felt-weights.ts`: `node scripts/train.mjs feelings`.
  * Prints precision and recall of sentences at the least score that is proposed, each author's read by weights of the others.
  * With the name of an author as argument the weights are trained without that author's clients.
  */
 import { FELT_KINDS, FELT_MIN, type FeltKind } from '#infra';
 import { feltExamples, type FeltExample } from './felt-examples.js';
-import { learn, scoreOf, type Learnt } from './sparse-logistic.js';
+import { learn, namesSeen, scoreOf, type Learnt } from './sparse-logistic.js';
 import { inFile, writeWeights } from './weights-file.js';
 
 /** A feature of fewer sentences, or of fewer authors, tells of those and not of feelings: no name of a fixture is a weight. */
@@ -15,24 +15,10 @@ const AUTHORS_MIN = 3;
 const LEARNING = { l1: 0.0005, rounds: 150 };
 
 const all = feltExamples();
-const namesOf = (examples: readonly FeltExample[]): readonly string[] => {
-  const seen = new Map<string, { count: number; readonly authors: Set<string> }>();
-  for (const { features, author } of examples)
-    for (const name of new Set(features)) {
-      const one = seen.get(name) ?? { count: 0, authors: new Set<string>() };
-      one.count += 1;
-      one.authors.add(author);
-      seen.set(name, one);
-    }
-  return [...seen]
-    .filter(([, { count, authors }]) => count >= SEEN_MIN && authors.size >= AUTHORS_MIN)
-    .map(([name]) => name)
-    .toSorted();
-};
 const trained = (examples: readonly FeltExample[], kind: FeltKind): Learnt =>
   learn(
     examples.map(({ features, kinds }) => ({ features, is: kinds.has(kind) })),
-    namesOf(examples),
+    namesSeen(examples, { seen: SEEN_MIN, authors: AUTHORS_MIN }),
     LEARNING,
   );
 

@@ -1,11 +1,11 @@
 /**
  * Trains the weights by which a list item of a note is taken for a goal (sparse logistic regression), from the train part of
  * SMARTSpan alone, and writes `libs/infra/src/reading/goals/goal-weights.ts`:
- * `node scripts/train-goals.mjs`.
+ * `node scripts/train.mjs goals`.
  */
 import { goalItemsIn } from '#infra';
 import { partialOverlap, readSmartspan, type GoalNote } from './smartspan.js';
-import { learn, type Example } from './sparse-logistic.js';
+import { learn, namesSeen, type Example } from './sparse-logistic.js';
 import { inFile, writeWeights } from './weights-file.js';
 
 const LABEL_OVERLAP_MIN = 0.5;
@@ -21,12 +21,6 @@ const examplesOf = (notes: readonly GoalNote[]): readonly Example[] =>
     })),
   );
 
-const namesOf = (examples: readonly Example[]): readonly string[] => {
-  const seen = new Map<string, number>();
-  for (const { features } of examples) for (const name of features) seen.set(name, (seen.get(name) ?? 0) + 1);
-  return [...seen].filter(([, count]) => count >= SEEN_MIN).map(([name]) => name);
-};
-
 const notes = readSmartspan('train');
 if (notes === null) throw new Error('The train part of SMARTSpan is not on this machine.');
 const examples = examplesOf(notes);
@@ -36,7 +30,7 @@ const file = {
   trainedOn: 'SMARTSpan (IvaBojic/SMARTMiner), train part of split 1',
   licenceOfData: 'MIT, Copyright (c) 2025 Iva Bojic',
   madeBy: 'test/eval/train-goals.ts',
-  ...inFile(learn(examples, namesOf(examples), LEARNING)),
+  ...inFile(learn(examples, namesSeen(examples, { seen: SEEN_MIN }), LEARNING)),
 };
 writeWeights({ path: 'infra/src/reading/goals/goal-weights', constant: 'GOAL_WEIGHTS_JSON', file });
 process.stdout.write(`${Object.keys(file.weights).length} weights\n`);

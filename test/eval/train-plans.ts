@@ -1,7 +1,7 @@
 /**
  * Trains the weights by which a clause is taken for a commitment, a promise or neither (logistic regression of three
  * classes), from the hand-written clients that rules may be tuned on, and writes
- * `libs/infra/src/reading/plans/likely/plan-weights.ts`: `node scripts/train-plans.mjs`. With `--judge` it writes nothing
+ * `libs/infra/src/reading/plans/likely/plan-weights.ts`: `node scripts/train.mjs plans`. With `--judge` it writes nothing
  * and prints what it reaches on each eighth of the clients when it is trained on the others.
  * In the last session before a gold brief nothing is done yet, so that what the brief does not list is no plan; what an
  * earlier session sets out may be done by then, and is learned from only where the brief lists it, or no rule sees a plan.

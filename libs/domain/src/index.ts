@@ -70,7 +70,7 @@ export * from './brief/read-back.schema.js';
 export { composeReadBackPage, momentIdsOfPage } from './brief/read-back.js';
 export { renderReadBackHtml, renderReadBackMarkdown, type ReadBackFrame } from './brief/render-read-back.js';
 export { clipPart, sentencesOf, wordsIn, writtenSentencesOf, type Part } from './brief/sentences.js';
-export { breakFeatures, breaksOf, runFrom, type RunWord } from './brief/run/index.js';
+export { breakFeatures, breaksOf, isRunSentence, runOf } from './brief/run/index.js';
 export { isOfTheCall } from './brief/telling-sentence.js';
 export {
   chooseLines,

@@ -1,4 +1,4 @@
-import { breaksOf } from '#domain';
+import { breaksOf, isRunSentence } from '#domain';
 import { tokensOf, type Token } from '../language/index.js';
 import { partsOf } from './parts.js';
 
@@ -42,9 +42,6 @@ const HOLDING = words(
 const BREAK = /[;!?…—\n]|\s[-–]\s|\.\s/u;
 /** "T. to call the bank", "Dr. Ito": a full stop after an initial or a title ends nothing. */
 const ABBREVIATED = /(?:^|[\s(:])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|e\.g|i\.e|approx|ca|vs)$/u;
-/** From this many words on without a comma or full stop a sentence is a run of several. */
-const RUN_WORDS_MIN = 34;
-const RUN_STOPS_PER_WORD = 1 / 40;
 const CLAUSE_WORDS_MIN = 2;
 /** A line that has run on for so long has left what it began with. */
 const ABOVE_MAX = 160;
@@ -59,11 +56,6 @@ interface Reader {
   /** Where a full stop would stand before a word of a run. */
   readonly breaks: ReadonlySet<number>;
 }
-
-const isRunOf = (text: string, tokens: readonly Token[]): boolean => {
-  const stops = text.match(/[,.;:!?]/gu)?.length ?? 0;
-  return tokens.length >= RUN_WORDS_MIN && stops < tokens.length * RUN_STOPS_PER_WORD;
-};
 
 const isCapital = (text: string, token: Token | undefined): boolean =>
   token !== undefined && /^\p{Lu}/u.test(text.slice(token.from, token.from + 2)) && !/^i(?:'|$)/u.test(token.word);
@@ -133,7 +125,7 @@ export const clausesOf = (text: string): readonly Sentence[] =>
   partsOf(text).map((part) => {
     const lead = text.slice(Math.max(0, part.from - ABOVE_MAX), part.from);
     const tokens = tokensOf(part.text);
-    const isRun = isRunOf(part.text, tokens);
+    const isRun = isRunSentence(part.text);
     const reader = { text: part.text, tokens, isRun, breaks: new Set(isRun ? breaksOf(part.text, BREAK_MIN) : []) };
     const starts = [0];
     for (let at = 1; at < tokens.length; at += 1) if (beginsAt(reader, at, starts.at(-1) ?? 0)) starts.push(at);

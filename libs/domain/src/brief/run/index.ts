@@ -1,2 +1,2 @@
-export { breakFeatures, runFrom, type RunWord } from './break-features.js';
-export { breaksOf, isRunSentence, isRunText } from './run-sentences.js';
+export { breakFeatures } from './break-features.js';
+export { breaksOf, isRunSentence, isRunText, runOf } from './run-sentences.js';

@@ -16,15 +16,17 @@ const isWithoutStops = (text: string, least: number): boolean => {
 export const isRunText = (text: string): boolean => isWithoutStops(text, TEXT_WORDS_MIN);
 export const isRunSentence = (text: string): boolean => isWithoutStops(text, SENTENCE_WORDS_MIN);
 
-/** The words of a text as the model sees them, and where they stand. */
-const runOf = (text: string): { readonly run: Run; readonly places: readonly number[] } => {
+/** Dictated, only names have a capital. */
+const hasCapital = (word: string): boolean => /^\p{Lu}/u.test(word) && !/^I(?:['’]|$)/u.test(word);
+
+/** The words of a text as the model sees them, and where they stand: [from, to) in UTF-16 units. */
+export const runOf = (
+  text: string,
+  isName = hasCapital,
+): { readonly run: Run; readonly places: readonly (readonly [number, number])[] } => {
   const matches = [...text.matchAll(WORD)];
-  const words = matches.map(({ 0: word }) => ({
-    word: word.toLowerCase().replaceAll('’', "'"),
-    // Dictated, only names have a capital.
-    isName: /^\p{Lu}/u.test(word) && !/^I(?:['’]|$)/u.test(word),
-  }));
-  return { run: runFrom(words), places: matches.map(({ index }) => index) };
+  const words = matches.map(({ 0: word }) => ({ word: word.toLowerCase().replaceAll('’', "'"), isName: isName(word) }));
+  return { run: runFrom(words), places: matches.map(({ index, 0: { length } }) => [index, index + length]) };
 };
 
 const file = JSON.parse(BREAK_WEIGHTS_JSON) as {
@@ -45,7 +47,7 @@ export const breaksOf = (text: string, least = BREAK_MIN): readonly number[] => 
     if (at - last < WORDS_MIN) continue;
     const score = breakFeatures(run, at, last).reduce((sum, name) => sum + (WEIGHTS.get(name) ?? 0), file.bias);
     if (score < least) continue;
-    found.push(places[at] ?? 0);
+    found.push(places[at]?.[0] ?? 0);
     last = at;
   }
   return found;

@@ -15,7 +15,7 @@ const WEIGHTS = new Map(Object.entries(file.weights));
 const rarityOf = rarityFrom(new Map(Object.entries(file.tellers)), file.clients);
 /**
  * From here on a sentence is taken to close an item: where recall of open work on authors whom the model has not learnt from
- * falls by no more than .01 (`node scripts/train-closings.mjs --measure`). A wrong closing is worse than a stale line.
+ * falls by no more than .01 (`node scripts/train.mjs closings --measure`). A wrong closing is worse than a stale line.
  */
 const LIKELY_MIN = 0.35;
 
