@@ -6,6 +6,7 @@ import { forgetProofs, type Caller, type TestApi } from '../testing/api.js';
 import { invite, joinWithPassword, pathOf, startAt } from '../testing/at-provider.js';
 import { openHouseWithProvider, type HouseWithProvider } from '../testing/house-with-provider.js';
 import { PersonAtBrowser } from '../testing/person.js';
+import { otherFirstLetter } from '../testing/probe.js';
 import { trailOf } from '../testing/trail.js';
 
 describe('single sign-on at a real provider', () => {
@@ -92,13 +93,7 @@ describe('single sign-on at a real provider', () => {
     const back = await provider.visit(await startAt(mine, owner.practiceId));
     const theirs = await provider.visit(await startAt(foreign, owner.practiceId));
     const state = back.searchParams.get('state') ?? '';
-    const others = [
-      'x'.repeat(43),
-      state.slice(1),
-      state.slice(0, -1),
-      `${state}A`,
-      (state.startsWith('A') ? 'B' : 'A') + state.slice(1),
-    ];
+    const others = ['x'.repeat(43), state.slice(1), state.slice(0, -1), `${state}A`, otherFirstLetter(state)];
     for (const wrongState of [...others, owner.credentials['cookie'] ?? '', theirs.searchParams.get('state') ?? '']) {
       const wrong = new URL(back);
       wrong.searchParams.set('state', wrongState);

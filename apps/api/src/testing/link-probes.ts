@@ -1,6 +1,6 @@
 import type { OperationId } from '../http/operations.js';
 import { giveLink, joinPractice, welcomeClient, type Caller, type TestApi } from './api.js';
-import { otherLetter, type Probe } from './probe.js';
+import { otherFirstLetter, otherLetter, type Probe } from './probe.js';
 
 /** Private links of each purpose, at the doors of each purpose, open and no more. */
 export const linkProbes = async (
@@ -37,7 +37,7 @@ export const linkProbes = async (
     at('openLink', 'whoever holds a mirror', [mirror, 'let in']),
     at('openLink', 'a link from a mail, followed from another site', [note, 'let in', 'cross-site']),
     at('openLink', 'a token of nobody', [otherLetter(note), 'NOT_FOUND']),
-    at('openLink', 'a token of a client who is not there', [`A${note.slice(1)}`, 'NOT_FOUND']),
+    at('openLink', 'a token of a practice that is not there', [otherFirstLetter(note), 'NOT_FOUND']),
     at('openLink', 'what is no token', ['x', 'NOT_FOUND']),
     at('openLink', 'a revoked link', [revoked, 'NOT_FOUND']),
     at('openLink', 'a link of a suspended coach', [ofSuspended, 'NOT_FOUND']),

@@ -16,3 +16,6 @@ export interface Probe {
 
 /** The same text with another last letter: a secret that nobody holds. */
 export const otherLetter = (text: string): string => text.slice(0, -1) + (text.endsWith('A') ? 'B' : 'A');
+
+/** The same text with another first letter. */
+export const otherFirstLetter = (text: string): string => (text.startsWith('A') ? 'B' : 'A') + text.slice(1);
