@@ -19,6 +19,10 @@ const AUTHORS: Readonly<Record<string, string>> = {
     'perpetua-njenga rathnait-molloy sidonie-wapshott thorfinn-isbister upendra-kolhatkar wiremu-tauroa yevgenia-prokhorenko zbigniew-olechowski',
   twelfth:
     'ebelechukwu-ozigbo gintautas-balsevicius hrafnhildur-vatnsdal itziar-goikolea ketevan-lomsadze losaline-fakatava tjaart-oelofse venantius-lasrado',
+  thirteenth:
+    'corazon-whitlatch leofric-bundock oonagh-mcgettigan sudarshan-kalyanapuram thandeka-mbhele wendelin-achleitner',
+  fourteenth:
+    'proinsias-mulqueen quilla-hargraft senthamarai-velusamy tirzah-lundquist valborg-eskerod wystan-pilkerton',
 };
 const BY_CLIENT = new Map(
   Object.entries(AUTHORS).flatMap(([author, ids]) => ids.split(' ').map((id) => [id, author] as const)),
