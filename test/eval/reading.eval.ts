@@ -46,7 +46,7 @@ const commitments: Metric = {
   },
 };
 
-const SETS = ['open', 'opened', 'wider'] as const;
+const SETS = ['open', 'opened', 'wider', 'held-out-6'] as const;
 type FixtureSet = (typeof SETS)[number];
 
 const clientsOf = async (set: FixtureSet): Promise<readonly FixtureClient[] | null> => {
