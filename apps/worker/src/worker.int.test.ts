@@ -156,11 +156,11 @@ describe('the worker', () => {
     await redis.stop();
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
   }, 20_000);
-  it('forgets a discarded transcript, who its speakers were and what was proposed from it, but not what the coach took over', async () => {
+  it('forgets a discarded transcript, who its speakers were and all that was quoted or proposed from it, taken over by the coach or not', async () => {
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
     const client = await practice.client();
     const { sessionId, record } = await client.session(new Date(Date.now() + 5 * HOUR));
-    const turns = [{ speaker: 'Ada', text: 'A secret joy. A kept joy.' }];
+    const turns = [{ speaker: 'Ada', text: 'A secret joy. A secret taken over.' }];
     const consentEventId = randomUUID();
     const imported = await record({
       type: 'TranscriptImported',
@@ -174,22 +174,34 @@ describe('the worker', () => {
         data: { ...said(text), origin: 'machine-proposed', kind: 'joy', fromEventId: transcriptId, span },
       });
     const secret = await propose('A secret joy.', [0, 13]);
-    const taken = await propose('A kept joy.', [14, 25]);
+    const taken = await propose('A secret taken over.', [14, 34]);
     const [momentId = ''] = taken.ids;
-    await record({ type: 'ProposalAccepted', data: { momentId, ofSessionId: sessionId, ofPrivate: false } });
+    const aboutIt = { momentId, ofSessionId: sessionId, ofPrivate: false };
+    await record({ type: 'ProposalAccepted', data: aboutIt });
+    await record({ type: 'MomentCorrected', data: { ...aboutIt, text: 'A secret, put otherwise.' } });
+    const cites = { fromEventId: transcriptId, span: [2, 12] as [number, number] };
+    const quoted = await record({ type: 'WordsQuoted', data: { ...said('secret joy'), ...cites, private: true } });
     const before = await eventually(() => practice.freshMemory(client.clientId));
     expect(JSON.stringify([...before.cells])).toContain('A secret joy.');
     await record({ type: 'TranscriptDiscarded', data: { transcriptId } });
     const memory = await eventually(() => practice.freshMemory(client.clientId));
     expect(JSON.stringify([...memory.cells])).not.toContain('secret');
-    expect(JSON.stringify([...memory.cells])).toContain('A kept joy.');
     expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
-    const left = await practice.store.readMoments(practice.practiceId, client.clientId, [transcriptId, ...secret.ids]);
+    const left = await practice.store.readMoments(practice.practiceId, client.clientId, [
+      transcriptId,
+      ...secret.ids,
+      ...taken.ids,
+      ...quoted.ids,
+    ]);
+    expect(JSON.stringify(left)).not.toContain('secret');
     expect(left.map((event) => [event.type, event.forgotten])).toEqual([
       ['TranscriptImported', true],
       ['TranscriptSpeakersConfirmed', true],
       ['MomentProposed', true],
-      ['MomentProposed', false],
+      ['MomentProposed', true],
+      ['ProposalAccepted', true],
+      ['MomentCorrected', true],
+      ['WordsQuoted', true],
       ['TranscriptDiscarded', false],
     ]);
   }, 20_000);

@@ -1,7 +1,7 @@
 import type { MomentKind } from '../moment/moment.events.js';
 import type { Brief, BriefLine } from './brief.schema.js';
 import { clipToClause } from './choose-lines.js';
-import { saidAt } from './compose-context.js';
+import { isSpoken, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { isTheirWords, source, times } from './compose-line.js';
 import type { PageMoment, SessionCell } from './memory.js';
@@ -69,7 +69,7 @@ const momentLine = (ctx: BriefContext, session: SessionCell, moment: PageMoment)
   return {
     id: moment.id,
     text,
-    quoted: isTheirWords(moment.kind ?? 'note', origin),
+    quoted: (moment.item !== undefined && isSpoken(ctx, moment.item)) || isTheirWords(moment.kind ?? 'note', origin),
     origin,
     ...times(ctx, said, said),
     sources: [source(ctx, moment.eventId ?? moment.id, session.sessionId, span ?? null)],

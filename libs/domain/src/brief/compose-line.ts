@@ -63,9 +63,10 @@ export const freshness = (ctx: BriefContext, touchedAt: string, id?: string): Pi
 /**
  * Quotation marks are for the client's own words. All texts are verbatim parts of what was recorded; but a joy "heard" is
  * how the coach put it, so only kinds that record words as they were spoken, and what the client wrote, stand in quotes.
+ * What a machine read, taken over or not, is theirs only where the recording says so (`isSpoken`).
  */
 export const isTheirWords = (kind: MomentKind, origin: Origin): boolean =>
-  kind === 'words' ||
+  (kind === 'words' && origin !== 'machine-proposed') ||
   origin === 'client-wrote' ||
   (origin === 'client-said' && (kind === 'how-we-left-it' || kind === 'insight'));
 

@@ -155,10 +155,11 @@ describe('what a machine read of a recording', () => {
     expect(renderMarkdown(brief)).toContain('“I sang in the car park.” (from the recording of 10 June; 10 days ago)');
   });
 
-  it('goes with the recording when that is discarded', () => {
+  it('goes with the recording when that is discarded, accepted or not', () => {
     const log = twoCalls();
     const call = recorded(log, [['Ada', 'I sang in the car park.']]);
     propose(log, call, 'I sang in the car park.', { kind: 'words' });
+    log.about('ProposalAccepted', propose(log, call, 'I sang', { kind: 'joy' }), {});
     log.append({ type: 'TranscriptDiscarded', data: { transcriptId: call.id } }, call.id);
     expect(JSON.stringify([...foldMemory(log.events)])).not.toContain('sang');
   });

@@ -40,8 +40,9 @@ export const evolveCore = (core: CoreCell, event: KnownEvent): CoreCell => {
       return { ...core, held: core.held + 1 };
     // Once it is said who speaks, the transcript is read again.
     case 'TranscriptSpeakersConfirmed':
-    case 'TranscriptDiscarded':
       return withoutProposals(core, event.data.transcriptId);
+    case 'TranscriptDiscarded':
+      return withoutWordsOf(core, event.data.transcriptId);
     case 'NoteWritten':
     case 'WordsQuoted':
     case 'JoyHeard':
@@ -205,9 +206,12 @@ const changed = (core: CoreCell, event: AboutEvent): CoreCell => {
 
 /** What was withdrawn takes along all that cites it; what was corrected, what nobody has confirmed of its old words. */
 const withoutCiting = (core: CoreCell, { type, data: { momentId } }: AboutEvent): CoreCell => {
-  if (type === 'MomentWithdrawn') return dropItems(core, (item) => item.cites?.fromEventId === momentId);
+  if (type === 'MomentWithdrawn') return withoutWordsOf(core, momentId);
   return type === 'MomentCorrected' ? withoutProposals(core, momentId) : core;
 };
+
+const withoutWordsOf = (core: CoreCell, fromEventId: string): CoreCell =>
+  dropItems(core, (item) => item.cites?.fromEventId === fromEventId);
 
 const withoutProposals = (core: CoreCell, fromEventId: string): CoreCell =>
   dropItems(core, (item) => item.kind === 'proposal' && item.cites?.fromEventId === fromEventId);

@@ -72,12 +72,16 @@ export const evolveCalendar = (page: SessionCell, event: CalendarEvent): Session
     }
     case 'TranscriptDiscarded': {
       const { transcriptId } = event.data;
-      const moments = withoutProposals(page, transcriptId);
+      const moments = withoutWordsOf(page, transcriptId);
       const transcripts = page.transcripts.filter((id) => id !== transcriptId);
       return { ...withoutVoices(page, transcriptId), moments, transcripts };
     }
   }
 };
+
+/** What was quoted or drawn out of a text goes with it, whoever has taken it over. */
+const withoutWordsOf = (page: PageCell, fromEventId: string): readonly PageMoment[] =>
+  page.moments.filter((moment) => moment.fromEventId !== fromEventId);
 
 const withoutProposals = (page: PageCell, fromEventId: string): readonly PageMoment[] =>
   page.moments.filter((moment) => !moment.proposed || moment.fromEventId !== fromEventId);
@@ -134,8 +138,7 @@ const lineOf = (text: string | undefined, eventId: string): Partial<PageMoment> 
 export const changeOnPage = <P extends PageCell>(page: P, event: AboutEvent): P => {
   const { momentId } = event.data;
   if (event.type === 'MomentWithdrawn') {
-    const moments = page.moments.filter((moment) => moment.id !== momentId && moment.fromEventId !== momentId);
-    return { ...page, moments };
+    return { ...page, moments: withoutWordsOf(page, momentId).filter(({ id }) => id !== momentId) };
   }
   // What nobody has confirmed of a note's old words goes with them.
   const kept = event.type === 'MomentCorrected' ? withoutProposals(page, momentId) : page.moments;

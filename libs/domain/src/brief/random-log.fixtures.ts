@@ -189,7 +189,9 @@ const transcribe = (story: Playing, one: Step, mark: string): void => {
   for (const [index, { text }] of turns.entries()) {
     const span: [number, number] = [start, start + text.length];
     const kind = (['promise', 'words', 'insight', 'how-we-left-it'] as const)[(one.pick + index) % 4] ?? 'words';
-    log.tell('MomentProposed', { text, kind, fromEventId, span, salience: 0.4, origin: 'machine-proposed' });
+    const id = log.tell('MomentProposed', { text, kind, fromEventId, span, salience: 0.4, origin: 'machine-proposed' });
+    if (one.pick % 3 === 0) log.about('ProposalAccepted', id, {});
+    if (index === 1 && one.pick % 5 === 0) log.tell('WordsQuoted', { text, fromEventId, span });
     start += text.length + 1;
   }
   if (!one.long) return;

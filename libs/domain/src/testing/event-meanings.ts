@@ -54,7 +54,7 @@ export const EVENT_MEANINGS: Readonly<Record<EventType, string>> = {
   ReflectionWritten: 'The coach’s look back after the call.',
   TranscriptImported: 'What was said, turn by turn, on the client’s consent to be recorded.',
   TranscriptSpeakersConfirmed: 'The coach says who the speakers are.',
-  TranscriptDiscarded: 'The transcript is destroyed.',
+  TranscriptDiscarded: 'The transcript is destroyed, with all that was quoted or proposed from it, accepted or not.',
   NoteWritten: 'Free text.',
   WordsQuoted: 'The client’s words, verbatim; where a source is cited, word for word as it stands there.',
   JoyHeard: 'What makes them happy.',

@@ -88,8 +88,6 @@ const FORGET = `select es.forget_payloads($1, $2::uuid[])`;
 export const isForgetting = (event: LogEvent): event is LogEvent & { readonly aboutId: string } =>
   event.aboutId !== null && (event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded');
 
-const isDiscarding = (event: LogEvent): boolean => event.type === 'TranscriptDiscarded';
-const isAcceptance = (event: LogEvent): boolean => event.type === 'ProposalAccepted';
 
 /** How old the newest event was when the memory that holds it was written. */
 export const observeLag = ({ metrics }: BuildingTools, newest: LogEvent): void => {
@@ -165,10 +163,9 @@ class Builder {
   }
 
   /**
-   * What was withdrawn is forgotten in the log too: its own text, every text about it, and what cites it with every text
-   * about that. (Of a transcript that was discarded the coach's own quotes stay, and the proposals that the coach has
-   * accepted: they are moments of their own.) It is done before `done` moves, and doing it again changes nothing, so that a
-   * crash in between leaves no text behind.
+   * What was withdrawn or discarded is forgotten in the log too: its own text, every text about it, and what cites it with
+   * every text about that, quotes and accepted proposals among them, since they repeat its words. It is done before `done`
+   * moves, and doing it again changes nothing, so that a crash in between leaves no text behind.
    */
   private async forget(events: readonly LogEvent[]): Promise<void> {
     const { practiceId, clientId } = this.place;
@@ -179,13 +176,7 @@ class Builder {
     const citing = texts.filter((event) => event.type in OPENING_KINDS && event.aboutId !== null);
     const ids = citing.map((event) => event.metadata.eventId);
     const aboutCiting = ids.length === 0 ? [] : await this.tools.store.readMoments(practiceId, clientId, ids);
-    const discarded = new Set(events.filter(isDiscarding).map((event) => event.aboutId));
-    const accepted = new Set(aboutCiting.filter(isAcceptance).map((event) => event.aboutId));
-    const stay = (event: LogEvent): boolean =>
-      discarded.has(event.aboutId) && (event.type !== 'MomentProposed' || accepted.has(event.metadata.eventId));
-    for (const event of citing) {
-      until.set(event.metadata.eventId, stay(event) ? 0 : (until.get(event.aboutId ?? '') ?? 0));
-    }
+    for (const event of citing) until.set(event.metadata.eventId, until.get(event.aboutId ?? '') ?? 0);
     const gone = [...texts, ...aboutCiting].filter((event) => {
       const end = until.get(event.metadata.eventId) ?? until.get(event.aboutId ?? '') ?? 0;
       return event.position < end && !event.forgotten;
