@@ -12,11 +12,15 @@ const VERBS: Record<Origin, string> = {
   'coach-noticed': 'noticed',
   'coach-guesses': 'guessed',
   imported: 'imported, from',
-  'machine-proposed': 'proposed by a machine,',
+  'machine-proposed': 'confirmed, noted',
 };
 
+/** What a machine read is shown as known only once the coach has confirmed it: the words of a note, or spoken ones. */
+const verbOf = ({ origin, quoted }: BriefLine): string =>
+  origin === 'machine-proposed' && quoted ? 'confirmed, said' : VERBS[origin];
+
 /** Who knows it, how and since when, such as `said 12 days ago` or `said 84 days ago, on 28 March; last heard yesterday`. */
-export const sayKnown = (line: BriefLine, today: Day, asked: string = VERBS[line.origin]): string => {
+export const sayKnown = (line: BriefLine, today: Day, asked: string = verbOf(line)): string => {
   const heardDays = Math.max(0, daysBetween(line.lastHeard, today));
   const heard = heardDays < line.ageDays ? `; last heard ${sayAgo(heardDays)}` : '';
   // The remark of an unconfirmed line says how it is known and on which day; “promised” would say more than is known.

@@ -9,6 +9,7 @@ import {
   isCarried,
   isSinceLastCall,
   newestFirst,
+  openly,
   sayWhen,
 } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
@@ -22,7 +23,7 @@ import { composeMachineRead } from './compose-proposals.js';
 import type { MachineRead } from './compose-proposals.js';
 import { composeRecurring } from './compose-recurring.js';
 import { composeSinceLastRead, lastReadAt } from './compose-since.js';
-import { composeCommitments, composePromises, composeThreads } from './compose-work.js';
+import { composeCommitments, composePromises, composeThreads, isFinished } from './compose-work.js';
 import { emptyMemory } from './cells.js';
 import type { Memory } from './memory.js';
 import { SHOWN_MAX } from './shelf-life.js';
@@ -85,18 +86,26 @@ export const composeBrief = (memory: Memory, view: BriefView): Brief => {
   };
 };
 
-/** What stands under another line, or nowhere because a newer text says that it is done: no note tells it again as news. */
+/** What stands under another line, has moved on, or is done and stands nowhere: no note tells it again as news. */
 const saidBeside = (ctx: BriefContext, { promises, commitments }: ReturnType<typeof composeRecorded>): BriefLine[] => [
   ...[...promises, ...commitments].flatMap(({ latest }) => latest ?? []),
   ...ctx.reports.settled.map((item) => lineOf(ctx, item)),
+  ...composeMayHaveMovedOn(ctx),
+  ...[...openly(ctx, 'promise'), ...openly(ctx, 'commitment')]
+    .filter((item) => item.retired !== undefined || isFinished(ctx, item))
+    .map((item) => lineOf(ctx, item)),
 ];
 
-const composeRecorded = (ctx: BriefContext) => ({
+const composeRecorded = (ctx: BriefContext) => {
+  const others = composeButPeople(ctx);
+  return { ...others, people: composePeople(ctx, Object.values(others).flat()) };
+};
+
+const composeButPeople = (ctx: BriefContext) => ({
   promises: composePromises(ctx),
   lifeBetween: composeLifeBetween(ctx),
   joys: mergeAlike(ctx, live(ctx, 'joy')),
   worries: mergeAlike(ctx, live(ctx, 'worry')),
-  people: composePeople(ctx),
   commitments: composeCommitments(ctx),
   threads: composeThreads(ctx),
   inTheirWords: live(ctx, 'words')

@@ -3,6 +3,7 @@ import type { BriefLine, BriefSource } from './brief.schema.js';
 import { alike, dayOf, daysSince, isSpoken, lastHeardAt, oldestFirst, saidAt } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { timeOfId } from './id-time.js';
+import { withoutMarks } from './layout-marks.js';
 import type { FollowUp, Item } from './memory.js';
 import { SOURCES_MAX } from './shelf-life.js';
 
@@ -110,8 +111,9 @@ export const mergeAlike = (ctx: BriefContext, items: readonly Item[]): BriefLine
   const merged = new Map<string, BriefLine>();
   for (const item of items.toSorted(oldestFirst(ctx))) {
     const line = lineOf(ctx, item);
-    const first = merged.get(alike(item.text));
-    merged.set(alike(item.text), first ? joined(first, line) : line);
+    const words = alike(withoutMarks(item.text));
+    const first = merged.get(words);
+    merged.set(words, first ? joined(first, line) : line);
   }
   return [...merged.values()].toSorted((a, b) => (a.lastHeard < b.lastHeard ? 1 : a.lastHeard > b.lastHeard ? -1 : 0));
 };

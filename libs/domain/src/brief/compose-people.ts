@@ -12,16 +12,25 @@ export interface Person {
   readonly mentions: readonly Item[];
 }
 
-/** The people in a client's life, each once, with the last thing said of them; who was heard of last comes first. */
-export const composePeople = (ctx: BriefContext): BriefPerson[] =>
-  peopleOf(ctx)
+/**
+ * The people in a client's life, each once, with the last thing said of them that no other line holds; who was heard of last
+ * comes first.
+ */
+export const composePeople = (ctx: BriefContext, saidElsewhere: readonly BriefLine[]): BriefPerson[] => {
+  const said = new Set(saidElsewhere.map(({ text }) => alike(text)));
+  return peopleOf(ctx)
     .map((person) => ({ person, newest: person.mentions[0] }))
     .flatMap(({ person, newest }) => (newest ? [{ person, newest }] : []))
     .toSorted((a, b) => newestFirst(ctx)(a.newest, b.newest))
-    .map(({ person, newest }) => personLine(ctx, person, newest));
+    .map(({ person, newest }) => personLine(ctx, person, { newest, said }));
+};
 
-const personLine = (ctx: BriefContext, person: Person, newest: Item): BriefPerson => {
-  const news = newsOf(person);
+const personLine = (
+  ctx: BriefContext,
+  person: Person,
+  { newest, said }: { readonly newest: Item; readonly said: ReadonlySet<string> },
+): BriefPerson => {
+  const news = newsOf({ ...person, mentions: person.mentions.filter(({ text }) => !said.has(alike(text))) });
   const isNews = news !== undefined && !hasAged(ctx, news);
   const shown = isNews ? news : { ...newest, text: person.name, name: person.name };
   const line = lineOf(ctx, shown);

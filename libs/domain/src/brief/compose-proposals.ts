@@ -8,7 +8,7 @@ import type { BriefContext } from './compose-context.js';
 import { partOf } from './compose-line.js';
 import type { Person } from './compose-people.js';
 import { byLifeDay, farDates } from './compose-read-dates.js';
-import { withNewsRead } from './compose-known-people.js';
+import { withWhatWasRead } from './compose-known-people.js';
 import { composePeopleRead, isDoubtful, peopleRead } from './compose-read-people.js';
 import { sayRead, unconfirmed } from './compose-reports.js';
 import { bestBySession } from './compose-stops.js';
@@ -100,7 +100,7 @@ export const composeMachineRead = (
   );
   const texts = [...recorded, ...others, ...people].map(({ text }) => text);
   return {
-    known: withNewsRead(ctx, known, { texts, wordsLeft: Math.max(0, wordsMax - wordsOf([...chosen, ...people])) }),
+    known: withWhatWasRead(ctx, known, { texts, wordsLeft: Math.max(0, wordsMax - wordsOf([...chosen, ...people])) }),
     lines: [
       ...inOrder(ctx, others).map((one) => readLine(ctx, one)),
       ...people.map((line): ReadLine => ({ section: 'people', kind: 'person', line })),

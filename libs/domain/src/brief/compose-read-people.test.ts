@@ -42,7 +42,7 @@ describe('the people that a machine read of', () => {
     propose(log, note, 'Lu bakes now.', { kind: 'person', name: 'Lu' });
     expect(read(log).people).toMatchObject([{ name: 'Lurdes (Lu)', relation: 'sister' }]);
     log.tell('PersonMentioned', { name: 'Lu' });
-    expect(read(log).people).toMatchObject([{ name: 'Lu', text: 'Lu bakes now.', relation: null }]);
+    expect(read(log).people).toMatchObject([{ name: 'Lu', text: 'Lu bakes now.', relation: 'sister' }]);
   });
 
   it('stand with name and relation alone where another line has the sentence, which is said once', () => {

@@ -60,12 +60,14 @@ const heardByWord = (ctx: BriefContext): ReadonlyMap<string, readonly Item[]> =>
   return heard;
 };
 
-/** What was said in calls: every line that is open to be shown, but who the people are and how a call ended. */
+/** What was said in calls: every line that is open to be shown, but who the people are as recorded, and how a call ended. */
 const linesOf = (ctx: BriefContext): readonly Item[] =>
   [...ctx.items.values()]
     .flat()
-    .filter((item) => item.sessionId !== null && !item.retired && !isCarried(ctx, item) && !NOT_HEARD.has(item.kind));
+    .filter((item) => item.sessionId !== null && !item.retired && !isCarried(ctx, item) && isHeard(item));
 const NOT_HEARD: ReadonlySet<string> = new Set(['note', 'person', 'how-we-left-it']);
+/** What cites a text was said there, whomever it is news of. */
+const isHeard = ({ kind, cites }: Item): boolean => !NOT_HEARD.has(kind) || (kind === 'person' && cites !== undefined);
 
 const namesIn = (ctx: BriefContext): ReadonlySet<string> => {
   const { name, preferredName } = ctx.memory.core.name;

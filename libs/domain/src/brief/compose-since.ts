@@ -45,7 +45,8 @@ const changeOf = (line: BriefLine, item: Item | undefined, at: string): 'new' | 
   if (item?.retired) return isAfter(item.retired.eventId, at) ? 'retired' : null;
   // A sentence of a note has the id of the note, and its place in it.
   if (isAfter(line.id.split(':')[0] ?? '', at)) return 'new';
-  return line.sources.some(({ eventId }) => isAfter(eventId, at)) ? 'changed' : null;
+  const takenOver = new Set(item?.followUps?.flatMap((step) => (step.takesOver ? [step.eventId] : [])));
+  return line.sources.some(({ eventId }) => isAfter(eventId, at) && !takenOver.has(eventId)) ? 'changed' : null;
 };
 
 const isAfter = (id: string, at: string): boolean => (timeOfId(id) ?? '') > at;

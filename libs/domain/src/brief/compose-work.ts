@@ -73,7 +73,7 @@ const openRemark = (ctx: BriefContext, item: Item, remark: string | undefined): 
 };
 
 const FINISHED = new Set(['kept', 'released', 'closed']);
-const isFinished = (ctx: BriefContext, item: Item): boolean => FINISHED.has(stateOf(ctx, item)?.is ?? '');
+export const isFinished = (ctx: BriefContext, item: Item): boolean => FINISHED.has(stateOf(ctx, item)?.is ?? '');
 
 const isJustDone = (ctx: BriefContext, item: Item): boolean => {
   const state = stateOf(ctx, item);

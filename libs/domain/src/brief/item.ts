@@ -160,7 +160,8 @@ export const changeItem = (item: Item, event: AboutEvent): Item | null => {
     case 'CarryLightlyCleared':
       return event.data.stillCarried ? touched : without(touched, 'carryLightly');
     case 'ProposalAccepted': {
-      const accepted = inState(withFollowUp(touched, followUp(event)), 'accepted', event);
+      const step = { ...followUp(event), takesOver: true as const };
+      const accepted = inState(withFollowUp(item, step), 'accepted', event);
       return { ...without(accepted, 'proposes'), kind: item.proposes ?? item.kind };
     }
     case 'MomentWithdrawn':

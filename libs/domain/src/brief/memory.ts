@@ -74,6 +74,8 @@ export interface FollowUp {
   readonly sessionId: string | null;
   readonly text?: string;
   readonly continues?: true;
+  /** The coach took over what a machine had proposed, and learnt nothing new by it. */
+  readonly takesOver?: true;
 }
 
 export interface CoreCell {
