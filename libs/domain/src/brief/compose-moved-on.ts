@@ -16,6 +16,7 @@ import {
 import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';
 import { agedNews, namesakes } from './compose-people.js';
+import { sayRead, unconfirmed } from './compose-reports.js';
 import type { Item } from './memory.js';
 import { RETIRED_SHOWN_DAYS } from './shelf-life.js';
 
@@ -86,7 +87,9 @@ const sayRetired = (ctx: BriefContext, item: Item): string => {
 export const composeUnsure = (ctx: BriefContext, guessed: readonly Item[]): BriefLine[] => [
   ...namesakes(ctx),
   ...clashingDates(ctx),
-  ...guessed.map((item) => lineOf(ctx, item, `${KIND_WORDS[item.proposes ?? 'note']}, not confirmed`)),
+  ...guessed.map((item) =>
+    unconfirmed(ctx, item, `perhaps ${KIND_WORDS[item.proposes ?? 'note']}, ${sayRead(ctx, item)}`),
+  ),
 ];
 
 /** The same event of a life with two different dates. */

@@ -103,7 +103,7 @@ describe('what a machine read of a note', () => {
     propose(log, noted(log, NOTE), 'Sleep is bad since the scan.', { kind: 'thread' });
     const brief = read(log);
     expect(brief.threads).toEqual([]);
-    expect(brief.unsure).toMatchObject([{ remark: 'a thread, not confirmed' }]);
+    expect(brief.unsure).toMatchObject([{ unconfirmed: true, remark: 'perhaps a thread, from the note of 10 June' }]);
   });
 
   it('is hidden with a note that is carried lightly, and gone when it is dismissed', () => {
