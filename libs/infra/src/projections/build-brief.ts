@@ -88,7 +88,6 @@ const FORGET = `select es.forget_payloads($1, $2::uuid[])`;
 export const isForgetting = (event: LogEvent): event is LogEvent & { readonly aboutId: string } =>
   event.aboutId !== null && (event.type === 'MomentWithdrawn' || event.type === 'TranscriptDiscarded');
 
-
 /** How old the newest event was when the memory that holds it was written. */
 export const observeLag = ({ metrics }: BuildingTools, newest: LogEvent): void => {
   const seconds = (Date.now() - Date.parse(newest.metadata.recordedAt)) / MS_PER_SECOND;
