@@ -119,6 +119,12 @@ describe('lines under a heading of feelings', () => {
     ]);
   });
 
+  it('are told once, whatever their label says by itself', () => {
+    expect(told('Heavy: the tenancy. Ends in May, and the owner says nothing.')).toEqual([
+      'worry: the tenancy. Ends in May, and the owner says nothing.',
+    ]);
+  });
+
   it('say nothing where there is nothing', () => {
     expect(told('Worries: none.\nJoys: -')).toEqual([]);
   });

@@ -43,7 +43,7 @@ export type Beside = readonly [Sentence | undefined, Sentence | undefined];
 export const feelingIn = (reader: FeltReader, clause: Clause, [before, next]: Beside): Feeling | null => {
   const { text, voice, felt, scores } = reader;
   const { sentence } = clause;
-  if (felt.some(({ from, to }) => from <= clause.from && clause.from < to)) return null;
+  if (felt.some(({ from, to }) => clause.from < to && from < clause.to)) return null;
   if (isSaidInsight(reader, clause, next)) return SPOKEN_INSIGHT;
   const named = feelingOf(clause.text);
   const whole = isWhole(sentence);
