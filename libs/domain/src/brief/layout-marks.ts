@@ -4,33 +4,45 @@ import { wordsIn } from './sentences.js';
 const MARKED_HEADING = /^(?:#{1,6}\s|(\*\*|__|==)[^*_=]+\1:?$)/u;
 /** “Dear Ada,”: who a note is written to. English. */
 const SALUTATION = /^(?:dear|hi|hiya|hello|hey|morning|evening) \p{Lu}[\p{L}'’. -]{0,40}(?:\([^)]{0,120}\))?[,:]?$/iu;
+/** “#7”, “#3 Ada”, “[by mail, late]”: which call, or how the note came about. */
+const NUMBER_OF_CALL = /^#\d{1,3}(?!\p{L})/u;
+const ASIDE = /^\[[^\]]*\]$/u;
 const HEADING_WORDS_MAX = 4;
 
-/** “WENT WELL”, “Next steps:”, “Dear Ada,”: they order a note, and tell nothing. */
+/** “WENT WELL”, “Next steps:”, “Dear Ada,”, “#7”: they order a note, and tell nothing. */
 export const isHeading = (text: string): boolean =>
   MARKED_HEADING.test(text) ||
   SALUTATION.test(text) ||
   (wordsIn(text) <= HEADING_WORDS_MAX &&
-    (text.endsWith(':') || (/\p{Lu}{2}/u.test(text) && !/[\p{Ll}\d]/u.test(text))));
+    (text.endsWith(':') ||
+      NUMBER_OF_CALL.test(text) ||
+      ASIDE.test(text) ||
+      (/\p{Lu}{2}/u.test(text) && !/[\p{Ll}\d]/u.test(text))));
 
 const DONE_BOX = /^(?:[-*•]\s+)?(?:\[[xX✓✔]\]|[☑☒✓✔✅])\s*/u;
 const OPEN_BOX = /^(?:[-*•]\s+)?(?:\[[ _]?\]|[☐□▢])\s*/u;
+const DROPPED_BOX = /^(?:[-*•]\s+)?(?:\[[-–—]\]|[✗✘])\s*/u;
+/** “→ ring the bank”, “> ring the bank”, “+ a new dog”, “: the bank”: what leads to a line. */
+const ARROW = /^(?:[-=]{0,2}[>→⇒➔➜»›]|[+:])\s+/u;
 /** What a form has for what stands in its line, and who it is of: a page has its own headings. English. */
 const FORM_LABEL =
   /^(?:good|bad|heavy|light|wins?|joys?|worr(?:y|ies)|hers?|his|him|theirs?|them|mine|me|my|yours?|you|client|coach|next(?: steps?)?|plans?|actions?(?: points?)?|agreed|tasks?|to-?dos?|homework|commitments?|promises?|insights?|notes?|closing|ending|last words|how)\s*:\s+/iu;
 const LABELLED_WORDS_MIN = 2;
 
-/** The words of a line without the marks and labels that its note is laid out with; what was ticked off keeps a tick. */
+/** The words of a line without the marks and labels that its note is laid out with; what was ticked off keeps a tick, what was dropped a cross. */
 export const withoutMarks = (text: string): string => {
-  const isDone = DONE_BOX.test(text);
-  const bare = text.replace(isDone ? DONE_BOX : OPEN_BOX, '');
+  const { mark, bare } = withoutBox(text);
   const said = bare.replace(FORM_LABEL, '');
-  const words = wordsIn(said) < LABELLED_WORDS_MIN ? bare : said;
-  return isDone ? `✓ ${words}` : words;
+  return mark + (wordsIn(said) < LABELLED_WORDS_MIN ? bare : said);
+};
+
+const withoutBox = (text: string): { readonly mark: string; readonly bare: string } => {
+  if (DONE_BOX.test(text)) return { mark: '✓ ', bare: text.replace(DONE_BOX, '') };
+  if (DROPPED_BOX.test(text)) return { mark: '✗ ', bare: text.replace(DROPPED_BOX, '') };
+  return { mark: '', bare: text.replace(OPEN_BOX, '').replace(ARROW, '') };
 };
 
 /** “BRUGES: ”, “Hers: ”: a label before the words of a line. */
 const LABEL = /^\p{L}[\p{L}' ’/-]{0,24}:\s+/u;
 /** What is told in a line, whatever label it has. */
-export const withoutLabel = (text: string): string =>
-  text.replace(DONE_BOX, '').replace(OPEN_BOX, '').replace(LABEL, '');
+export const withoutLabel = (text: string): string => withoutBox(text).bare.replace(LABEL, '');

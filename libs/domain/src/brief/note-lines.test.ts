@@ -73,6 +73,25 @@ describe('how a note is laid out', () => {
     ]);
   });
 
+  it('leaves its words behind an arrow, and a cross where something was struck off', () => {
+    const note = '→ the bank\n-> Rome\n> me: the sea\n+ a dog\n[-] the choir\n4 > 3, she says\nIt rained all the way.';
+    expect(fromNotes(note).map((line) => line.replaceAll('\\', ''))).toEqual([
+      'the bank',
+      'Rome',
+      'the sea',
+      'a dog',
+      '✗ the choir',
+      '4 > 3, she says',
+    ]);
+  });
+
+  it('is no line where it says which call it was, or how the note came about', () => {
+    expect(fromNotes('#7 Ada\n[by mail, late]\n- the sea\n#1 thing: Rome is off\nIt rained all the way.')).toEqual([
+      'the sea',
+      String.raw`\#1 thing: Rome is off`,
+    ]);
+  });
+
   it('does not open the journey', () => {
     const log = twoCalls();
     noted(log, 'Dear Ada (a letter for your file),\nYou sold the boat and wept, and then you laughed about it.');
