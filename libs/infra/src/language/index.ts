@@ -1,2 +1,3 @@
 export * from './idf.js';
+export * from './one-byte.js';
 export * from './words.js';

@@ -1,5 +1,5 @@
 import { breaksOf, isRunSentence } from '#domain';
-import { tokensOf, type Token } from '../language/index.js';
+import { oneByte, tokensOf, type Token } from '../language/index.js';
 import { partsOf } from './parts.js';
 
 /** A clause of a text, verbatim; `before` is the clause that it follows in the same sentence. */
@@ -122,7 +122,8 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
 
 /** The sentences of a text with their clauses. Every clause is verbatim; together they hold all words that are told. */
 export const clausesOf = (text: string): readonly Sentence[] =>
-  partsOf(text).map((part) => {
+  partsOf(text).map(({ text: words, from, to }) => {
+    const part = { text: oneByte(words), from, to };
     const lead = text.slice(Math.max(0, part.from - ABOVE_MAX), part.from);
     const tokens = tokensOf(part.text);
     const isRun = isRunSentence(part.text);
@@ -139,7 +140,7 @@ export const clausesOf = (text: string): readonly Sentence[] =>
       // What opens the next clause (a dash, a quotation mark) is not part of this one.
       const kept = next === undefined ? raw : raw.replace(/[\s,;:\-–—("“]{1,20}$/u, '');
       clauses.push({
-        text: kept,
+        text: oneByte(kept),
         from: part.from + from,
         to: part.from + from + kept.length,
         tokens: tokens.slice(start, starts[index + 1] ?? tokens.length),

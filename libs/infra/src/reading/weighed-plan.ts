@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.js';
 import { feelingOf } from './feelings.js';
-import { hasPlanForm, intentOf, likelyPlan, type Intent, type Likelihoods, type PlanSigns } from './plans/index.js';
+import { intentOf, judgedPlan, likelyPlan, type Intent, type Likelihoods, type PlanSigns } from './plans/index.js';
 
 export interface WeighedSigns extends PlanSigns {
   readonly likelihoods: Likelihoods;
@@ -8,8 +8,8 @@ export interface WeighedSigns extends PlanSigns {
 
 /** What the rules take for a plan; or what the model takes for one where no rule knows the form, and so none has refused it. */
 export const weighedPlan = (clause: Clause, signs: WeighedSigns): Intent | null => {
-  const told = intentOf(clause, signs);
-  if (told !== null || hasPlanForm(clause, signs)) return told;
+  const told = judgedPlan(clause, signs);
+  if (told !== null) return told === 'refused' ? null : told;
   const { likelihoods, voice } = signs;
   const isBeside = (): boolean =>
     [clause.index - 1, clause.index + 1].some((at) => {

@@ -62,10 +62,11 @@ export const oneMoreOfLast = (
 ): ToldRelation | null => {
   const marked = markedOf(sentence, names);
   const name = marked.markAt(ONE_MORE.exec(marked.text)?.indices?.groups?.['n']?.[0] ?? -1)?.name;
+  if (name === undefined) return null;
   const kin = toldRelations(before.sentence, before.names).find(
     ({ sort, relation }) => sort === 'kin' && SEVERAL_OF.test(relation ?? ''),
   );
-  return name === undefined || kin === undefined ? null : { ...kin, at: name };
+  return kin === undefined ? null : { ...kin, at: name };
 };
 /** Of whom one may have several. */
 const SEVERAL_OF = /(?:son|daughter|child|brother|sister|niece|nephew|cousin)$/u;

@@ -1,6 +1,6 @@
 import type { Sentence } from '../clauses.js';
 import { ASIDE_FRAMES, BESIDE_FRAMES, FRAMES, LISTS, PAIR, PARENT_OF, VERBS, type Frame } from './frames.js';
-import { markedOf, NAME_MARK, ROLES_MARK, type Marked } from './marked.js';
+import { markedOf, NAME_MARK, ROLE_MARK, ROLES_MARK, type Marked } from './marked.js';
 import type { NameInPlace } from './names-in.js';
 import {
   byOf,
@@ -180,19 +180,23 @@ const byVerbs = (marked: Marked): ToldRelation[] =>
 /** From this rank on nobody says whose relation it is. */
 const FAR = 2;
 
+const WITH_ROLE = new RegExp(`[${ROLE_MARK}${ROLES_MARK}]`, 'u');
+const byRoles = (marked: Marked): readonly ToldRelation[] => [
+  ...byFrames(marked, BESIDE_FRAMES, 'beside'),
+  ...byFrames(marked, FRAMES, 'which'),
+  ...byVerbs(marked),
+  ...byPairs(marked),
+  ...childrenOf(marked),
+  ...byLists(marked),
+  ...byFrames(marked, ASIDE_FRAMES, 'aside'),
+];
+
 /** The relations that a sentence tells of its names, the nearest to the client first. */
 export const toldRelations = (sentence: Sentence, names: readonly NameInPlace[]): readonly ToldRelation[] => {
   if (names.length === 0) return [];
   const marked = markedOf(sentence, names);
-  const found = [
-    ...byFrames(marked, BESIDE_FRAMES, 'beside'),
-    ...byFrames(marked, FRAMES, 'which'),
-    ...byVerbs(marked),
-    ...byPairs(marked),
-    ...childrenOf(marked),
-    ...byLists(marked),
-    ...byFrames(marked, ASIDE_FRAMES, 'aside'),
-  ];
+  // Most sentences name somebody without a word of who it is: only a verb can tell it there.
+  const found = WITH_ROLE.test(marked.text) ? byRoles(marked) : byVerbs(marked);
   // "Her friend Ruben (so, boyfriend)": the closer tie of two that are told of one is meant.
   const isCloser = ({ at, owner, sort }: ToldRelation): boolean =>
     (sort === 'tie' || sort === 'work') &&

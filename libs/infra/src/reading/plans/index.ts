@@ -1,5 +1,5 @@
 export { cuesOf } from './cues.js';
 export { listedPlans, type ListedPlan } from './headed.js';
-export { hasPlanForm, intentOf, type Intent, type PlanSigns } from './intent.js';
+export { intentOf, judgedPlan, type Intent, type PlanSigns } from './intent.js';
 export { quotationsIn } from './quoted.js';
 export * from './likely/index.js';

@@ -46,44 +46,49 @@ export interface PlanSigns {
 }
 
 /** Whether a clause tells of something that the client set out to do, or the coach promised; null where it does neither. */
-export const intentOf = (clause: Clause, { voice, cues, quoted }: PlanSigns): Intent | null => {
+export const intentOf = (clause: Clause, signs: PlanSigns): Intent | null => planOnly(judgedPlan(clause, signs));
+
+/** The same, and 'refused' where it has a form that rules judge, and they find no plan in it. */
+export const judgedPlan = (clause: Clause, { voice, cues, quoted }: PlanSigns): Intent | 'refused' | null => {
   const quote = quoted.find(({ from, to }) => from < clause.to && clause.from < to);
-  if (quote === undefined) return planIn(clause, voice, cues);
+  if (quote !== undefined) return quotedPlan(clause, quote, { voice, cues, quoted }) ?? 'refused';
+  return planIn(clause, voice, cues) ?? (labelOf(clause.sentence.text, voice) === null ? null : 'refused');
+};
+
+const planOnly = (plan: Intent | 'refused' | null): Intent | null => (plan === 'refused' ? null : plan);
+
+const quotedPlan = (clause: Clause, quote: Quoted, { voice, cues }: PlanSigns): Intent | null => {
   // In a quotation the client speaks, or somebody whose plans are not asked for.
   const from = Math.max(0, quote.from - clause.from);
   const inQuote = { ...clause, text: clause.text.slice(from), from: clause.from + from };
-  const within = planIn(inQuote, { ...voice, speaker: 'client' }, cuesOfQuoted(quote));
+  const within = planOnly(planIn(inQuote, { ...voice, speaker: 'client' }, cuesOfQuoted(quote)));
   if (within !== null) return { ...within, from: within.from + from };
-  return from > 0 ? planIn(clause, voice, cues) : null;
+  return from > 0 ? planOnly(planIn(clause, voice, cues)) : null;
 };
 
-/** Whether a clause has a form that rules judge: where they find no plan in it there is none. */
-export const hasPlanForm = (clause: Clause, { voice, cues, quoted }: PlanSigns): boolean =>
-  labelOf(clause.sentence.text, voice) !== null ||
-  quoted.some(({ from, to }) => from < clause.to && clause.from < to) ||
-  [...cues.commitment, ...cues.promise].some((cue) => cue.test(clause.text));
-
-const planIn = (clause: Clause, voice: Voice, cues: Cues): Intent | null => {
+const planIn = (clause: Clause, voice: Voice, cues: Cues): Intent | 'refused' | null => {
   const isSpoken = voice.speaker !== 'note';
   if (!isSpoken && isTakenOn(clause)) return { kind: 'promise', from: 0, leans: false };
   if (!isSpoken && isAcceptedBy(clause, voice)) return { kind: 'commitment', from: 0, leans: false };
+  let isRefused = false;
   for (const kind of ['promise', 'commitment'] as const) {
     const plain = firstPlan(clause, cues[kind], {
       isSpoken: isSpoken || kind === 'promise',
       ownName: voice.clientName,
       isCoachs: kind === 'promise',
     });
-    if (plain !== null) return { kind: isGoingOnWithI(clause) ? 'promise' : kind, ...plain };
+    if (isPlan(plain)) return { kind: isGoingOnWithI(clause) ? 'promise' : kind, ...plain };
+    isRefused ||= plain === 'refused';
     const agreed = isAgreed(clause) ? firstPlan(clause, cues.agreed[kind], { isAgreed: true }) : null;
-    if (agreed !== null) return { kind, ...agreed };
+    if (isPlan(agreed)) return { kind, ...agreed };
     const reported = cues.reported[kind];
     const said =
       reported !== null && isReported(clause, reported)
         ? firstPlan(clause, [reported.cue], { isSpoken: kind === 'promise' })
         : null;
-    if (said !== null) return { kind, ...said };
+    if (isPlan(said)) return { kind, ...said };
   }
-  return null;
+  return isRefused ? 'refused' : null;
 };
 
 /** "I asked for the form and will send it": a clause without a subject goes on with that of the one before. */
@@ -108,8 +113,9 @@ const isAcceptedBy = ({ text, sentence, index }: Clause, { clientSubject }: Voic
 };
 
 const isTakenOn = ({ sentence, index, text }: Clause): boolean =>
-  TAKEN_ON_REQUEST.test(sentence.text) &&
-  (sentence.clauses.length === 1 || (index === 0 && /\b(?:asked|asks|begged|wants)\b/u.test(text)));
+  index === 0 &&
+  (sentence.clauses.length === 1 || /\b(?:asked|asks|begged|wants)\b/u.test(text)) &&
+  TAKEN_ON_REQUEST.test(sentence.text);
 
 interface Asked {
   readonly isSpoken?: boolean;
@@ -119,10 +125,16 @@ interface Asked {
   readonly isAgreed?: boolean;
 }
 
-const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<Intent, 'kind'> | null => {
+type Plan = Omit<Intent, 'kind'>;
+const isPlan = (found: Plan | 'refused' | null): found is Plan => found !== null && found !== 'refused';
+
+/** The first plan that one of the patterns tells of; 'refused' where some fit and none tells of one. */
+const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Plan | 'refused' | null => {
+  let isRefused = false;
   for (const cue of cues) {
     const match = cue.exec(clause.text);
     if (match?.groups === undefined) continue;
+    isRefused = true;
     const { verb: written = '', rest = '', sure, present, told } = match.groups;
     const verb = present === undefined ? written : written.replace(/s$/u, '');
     if (verb === 'do' && DOES_IT.test(rest)) continue;
@@ -141,5 +153,5 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Omit<
       asked.isAgreed === true ? isHedged(clause, match.index) : isUnreal(clause, match.index, asked.ownName ?? null);
     if (!isDoubted) return { from: match.index, leans: LEANS.test(rest) };
   }
-  return null;
+  return isRefused ? 'refused' : null;
 };

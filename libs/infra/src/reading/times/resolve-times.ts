@@ -1,5 +1,5 @@
 import { writtenSentencesOf } from '#domain';
-import { tokensOf } from '../../language/index.js';
+import { oneByte, tokensOf } from '../../language/index.js';
 import { writtenDates } from './absolute-times.js';
 import { isDay, type Interval } from './calendar-days.js';
 import { CALENDAR_RULES } from './calendar-rules.js';
@@ -156,7 +156,8 @@ export const resolveTimes = (text: string, heldOn: string): readonly ResolvedTim
   const resolved: ResolvedTime[] = [];
   const order = orderIn(text);
   let before = '';
-  for (const { text: piece, from: start, lead } of piecesOf(text)) {
+  for (const { text: words, from: start, lead } of piecesOf(text)) {
+    const piece = oneByte(words);
     const leadingUp = before;
     before = piece;
     if (!MAY_TELL.test(piece)) continue;
