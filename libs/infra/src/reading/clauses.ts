@@ -122,8 +122,8 @@ const beginsAt = (reader: Reader, at: number, last: number): boolean => {
 
 /** The sentences of a text with their clauses. Every clause is verbatim; together they hold all words that are told. */
 export const clausesOf = (text: string): readonly Sentence[] =>
-  partsOf(text).map(({ text: words, from, to }) => {
-    const part = { text: oneByte(words), from, to };
+  partsOf(text).map((written) => {
+    const part = { ...written, text: oneByte(written.text) };
     const lead = text.slice(Math.max(0, part.from - ABOVE_MAX), part.from);
     const tokens = tokensOf(part.text);
     const isRun = isRunSentence(part.text);
