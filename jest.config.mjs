@@ -16,8 +16,9 @@ const withServers = {
 
 /** Tiers by file name: `*.test.ts` is pure and fast; `*.int.test.ts` uses a real Postgres or Redis; `*.e2e.test.ts` runs whole processes. */
 export default {
-  // Longer than `eventually` waits, so that a slow machine fails with the reason and not with a time-out.
-  testTimeout: 30_000,
+  // No test is about this limit: it ends what hangs. It is longer than the start of a server and several waits of `eventually`, so that a
+  // machine that is busy with other things is waited for, and one that fails does so with the reason and not with a time-out.
+  testTimeout: 180_000,
   projects: [
     {
       ...shared,

@@ -11,8 +11,8 @@ import { assistedClient, joy, storedOf, worry, type AssistedClient } from './ass
 
 const RIVER = 'She walks along the river every Saturday';
 /** Nobody waits so long: what hangs is ended by what is tested. */
-const DEADLINE_MS = 120_000;
-const STOPPED_WITHIN_MS = 5_000;
+const DEADLINE_MS = 170_000;
+const STOPPED_WITHIN_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 describe('jobs that have lines re-worded', () => {
@@ -30,7 +30,7 @@ describe('jobs that have lines re-worded', () => {
     api = await startTestApi({ log: SILENT_LOG }, database);
     worker = await createWorkerApp(database.config, { log: SILENT_LOG });
     parts = openParts(database.config, { log: SILENT_LOG });
-  }, 120_000);
+  });
   afterAll(async () => {
     await worker?.close();
     await parts?.close();

@@ -29,7 +29,7 @@ describe.each([
     api = await startTestApi({ log: SILENT_LOG }, database);
     worker = await createWorkerApp(database.config, { log: SILENT_LOG });
     admin = createPool(database.url, { max: 1, applicationName: 'test-admin' });
-  }, 120_000);
+  });
   afterAll(async () => {
     await worker?.close();
     await api?.close();

@@ -10,6 +10,9 @@ import {
 } from '../../apps/api/src/testing/api.js';
 import { eventually } from '../support/index.js';
 
+/** There is one lane for wordings, in which those of a server that hangs may be waited for before. */
+const LANE_MS = 90_000;
+
 export interface AssistedOptions {
   /** Mode and seed of the scripted server, `<mode>#<seed>`: another one for each practice. */
   readonly model: string;
@@ -65,17 +68,18 @@ const clientOf = (coach: Caller, clientId: string, sessionId: string): AssistedC
       await coach.post(`/clients/${clientId}/events`, { events: [{ type, purpose: 'assist' }] }).expect(201);
     },
     brief: async (query = '') => (await coach.get(`${path}${query}`).expect(200)).body as Brief,
-    freshBrief: async () => {
-      const brief = (await coach.get(path).set({ prefer: 'wait=10' }).expect(200)).body as Brief;
-      if (!brief.upToDate) throw new Error('the brief is older than the log');
-      return brief;
-    },
+    freshBrief: () =>
+      eventually(async () => {
+        const brief = (await coach.get(path).set({ prefer: 'wait=10' }).expect(200)).body as Brief;
+        if (!brief.upToDate) throw new Error('the brief is older than the log');
+        return brief;
+      }),
     assistedBrief: () =>
       eventually(async () => {
         const brief = await client.brief();
         if (brief.composedBy !== 'assisted') throw new Error('no line is re-worded');
         return brief;
-      }),
+      }, LANE_MS),
   };
   return client;
 };
@@ -104,6 +108,6 @@ export const storedOf = (pool: Pool, { coach, clientId }: AssistedClient) => {
         const ended = (await rows<RunRow>('rm.assist_runs')).filter(({ sends }) => sends !== null);
         if (ended.length < count) throw new Error(`${ended.length} runs have ended`);
         return ended;
-      }, 20_000),
+      }, LANE_MS),
   };
 };

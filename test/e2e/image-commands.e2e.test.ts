@@ -34,7 +34,7 @@ const running: Program[] = [];
 afterAll(async () => {
   for (const program of running) program.signal('SIGTERM');
   await Promise.all(running.map((program) => program.ended));
-}, 60_000);
+});
 
 describe('the commands of the image, in the order of the compose file', () => {
   it('migrate, API and worker serve a brief', async () => {
@@ -90,7 +90,7 @@ describe('the commands of the image, in the order of the compose file', () => {
       bareEnvironment(),
     );
     expect(code).toBe(1);
-  }, 30_000);
+  });
 });
 
 /** Opens a practice, records one joy in a held session, and reads the brief as Markdown. */

@@ -29,7 +29,7 @@ describe('the tour of the README', () => {
     for (const program of programs) program.signal('SIGTERM');
     await Promise.all(programs.map((program) => program.ended));
     await database.drop();
-  }, 60_000);
+  });
 
   it('shows a brief after its own commands', async () => {
     const tour = commandsOfReadme('## A first brief in five minutes', '## Deploy');
@@ -48,5 +48,5 @@ describe('the tour of the README', () => {
     ]) {
       expect(brief).toContain(heard);
     }
-  }, 60_000);
+  });
 });

@@ -105,7 +105,7 @@ describe('npm start', () => {
     } finally {
       other.close();
     }
-  }, 120_000);
+  });
 
   it('lists all mistakes of the configuration at once', async () => {
     const env = {
@@ -117,5 +117,5 @@ describe('npm start', () => {
     const program = npmStart(env);
     expect(await program.ended).toBe(1);
     expect(program.output()).toMatch(/LOG_LEVEL must be[^]*REDIS_URL must be/);
-  }, 120_000);
+  });
 });

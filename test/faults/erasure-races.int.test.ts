@@ -51,7 +51,7 @@ describe('a client who is forgotten while somebody is at work on them', () => {
     db = await testDatabase();
     practice = await recordedPractice(db.config);
     parts = openParts(db.config, { log: SILENT_LOG, erasureQuietMs: 0 });
-  }, 60_000);
+  });
   afterAll(async () => {
     await parts.close();
     await practice.close();

@@ -28,7 +28,7 @@ describe('a worker that is killed while it forgets somebody', () => {
   beforeAll(async () => {
     db = await testDatabase();
     practice = await recordedPractice(db.config);
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const worker of workers.splice(0)) worker.signal('SIGKILL');
     for (const holder of holders.splice(0)) await holder.end();

@@ -6,7 +6,8 @@ import { createPool, type Pool } from '#infra';
 import { Caller, openPractice, startTestApi, type TestApi } from '../../apps/api/src/testing/api.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { freePort, startTypeScript, type Program } from '../support/programs.js';
+import { freePort } from '../support/free-port.js';
+import { startTypeScript, type Program } from '../support/programs.js';
 
 const DEADLINE_MS = 60_000;
 
@@ -43,7 +44,7 @@ describe('an API that is killed between the recording of a private link and its 
     api = await startTestApi({}, database);
     coach = await openPractice(api);
     admin = createPool(database.url, { max: 1, applicationName: 'test-admin' });
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const program of programs) program.signal('SIGKILL');
     for (const release of held) release();

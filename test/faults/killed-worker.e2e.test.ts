@@ -22,7 +22,7 @@ describe.each(['redis', 'postgres'] as const)('a worker process that is killed, 
     if (kind === 'redis') redis = await startRedis({ appendOnly: true });
     db = await testDatabase(redis ? { env: { REDIS_URL: redis.url } } : {});
     practice = await recordedPractice(db.config);
-  }, 60_000);
+  });
   afterEach(() => {
     for (const worker of workers.splice(0)) worker.signal('SIGKILL');
   });

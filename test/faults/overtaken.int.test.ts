@@ -40,7 +40,7 @@ describe('whoever is overtaken between reading and writing', () => {
     db = await testDatabase();
     practice = await recordedPractice(db.config);
     parts = openParts(db.config, { log: SILENT_LOG });
-  }, 60_000);
+  });
   afterAll(async () => {
     await parts.close();
     await practice.close();

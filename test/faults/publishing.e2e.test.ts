@@ -36,7 +36,7 @@ describe('a month that is published while something breaks', () => {
     db = await testDatabase();
     // Also the first one of them, which builds the product if that was not done.
     expect(await publishing().ended).toBe(0);
-  }, 120_000);
+  });
   afterEach(async () => {
     for (const program of running.splice(0)) program.signal('SIGKILL');
     await letGo();
@@ -124,7 +124,7 @@ describe('a month that is published while something breaks', () => {
     const codes = await Promise.all(all.map(({ ended }) => ended));
     expect({ codes, said: all.map((each) => each.output()) }).toMatchObject({ codes: [0, 0, 0] });
     await expectOnce();
-  }, 90_000);
+  });
 
   it('leaves nothing behind when the process is killed before it was stored, and is published by the next one', async () => {
     practice = await aPractice();
@@ -137,7 +137,7 @@ describe('a month that is published while something breaks', () => {
     expect([await stored(), await announced()]).toEqual([[], []]);
     expect(await publishing().ended).toBe(0);
     await expectOnce();
-  }, 90_000);
+  });
 
   it('keeps its bytes when the process is killed after it was stored and before the log took it, whoever goes on', async () => {
     practice = await aPractice();
@@ -159,7 +159,7 @@ describe('a month that is published while something breaks', () => {
     expect(await Promise.all(late.map(({ ended }) => ended))).toEqual([0, 0]);
     expect(await stored()).toEqual(expect.arrayContaining([...before]));
     await expectOnce();
-  }, 90_000);
+  });
 
   it('is published by the same process when the database drops all of its connections in the midst of it', async () => {
     practice = await aPractice();
@@ -172,5 +172,5 @@ describe('a month that is published while something breaks', () => {
     expect(await program.ended).toBe(0);
     expect(await stored()).toEqual(expect.arrayContaining([...before]));
     await expectOnce();
-  }, 90_000);
+  });
 });

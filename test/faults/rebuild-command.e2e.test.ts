@@ -17,7 +17,7 @@ describe('npm run rebuild', () => {
   beforeAll(async () => {
     db = await testDatabase();
     practice = await recordedPractice(db.config);
-  }, 60_000);
+  });
   afterAll(async () => {
     await practice.close();
     await db.drop();
@@ -47,11 +47,11 @@ describe('npm run rebuild', () => {
     expect(code).toBe(0);
     const memory = await practice.freshMemory(client.clientId);
     expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
-  }, 90_000);
+  });
 
   it('names what can be rebuilt when asked for anything else', async () => {
     const { code, said: told } = await rebuild('everything');
     expect(told).toContain('npm run rebuild -- <clients | sessions | brief | caseload>');
     expect(code).toBe(2);
-  }, 60_000);
+  });
 });

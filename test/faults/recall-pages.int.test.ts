@@ -45,7 +45,7 @@ describe('pages for recall', () => {
     parts = openParts(db.config, { log: SILENT_LOG });
     tools = { ...parts.building, limits: SMALL };
     paged = pagedPractice(practice, parts);
-  }, 60_000);
+  });
   afterAll(async () => {
     await parts.close();
     await practice.close();

@@ -11,8 +11,8 @@ const WITHOUT_COMMANDS = ['assist', 'passkeys'];
 let here: Installation;
 beforeAll(async () => {
   here = await Installation.open();
-}, 120_000);
-afterAll(() => here?.close(), 60_000);
+});
+afterAll(() => here?.close());
 
 /** A guide that opens no practice of its own goes on from the README's tour. */
 const scriptOf = (guide: string): string => {
@@ -54,16 +54,12 @@ const BESIDES: Readonly<Record<string, (run: ScriptRun) => unknown>> = {
 describe('A guide runs as it is written, and answers what it says', () => {
   const guides = readdirSync(FOLDER).map((file) => file.replace('.md', ''));
 
-  it.each(guides.filter((guide) => !WITHOUT_COMMANDS.includes(guide)))(
-    '%s',
-    async (guide) => {
-      const script = scriptOf(guide);
-      expect(script).toMatch(/^#> /m);
-      const run = await runScript(here.here(script));
-      await BESIDES[guide]?.(run);
-    },
-    90_000,
-  );
+  it.each(guides.filter((guide) => !WITHOUT_COMMANDS.includes(guide)))('%s', async (guide) => {
+    const script = scriptOf(guide);
+    expect(script).toMatch(/^#> /m);
+    const run = await runScript(here.here(script));
+    await BESIDES[guide]?.(run);
+  });
 
   it.each(WITHOUT_COMMANDS)('%s has no commands', (guide) => {
     expect(commandsOf(readFileSync(`${FOLDER}/${guide}.md`, 'utf8'))).toBe('');

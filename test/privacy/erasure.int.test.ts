@@ -62,7 +62,7 @@ describe.each(['redis', 'postgres'] as const)('a client who is forgotten, with t
     const mailer = createMailer(database.config);
     await mailer.send({ to: { address: client.email }, subject: 'A page for you', text: `Dear ${secret}` });
     await mailer.send({ to: { address: kept.email }, subject: 'A page for you', text: `Dear ${other}` });
-  }, 120_000);
+  });
   afterAll(async () => {
     await worker?.close();
     await admin?.end();
@@ -147,7 +147,7 @@ describe.each(['redis', 'postgres'] as const)('a client who is forgotten, with t
     const types = (await eventsOf(client.clientId)).map((event) => event.type);
     expect(types.filter((type) => type === 'ClientErasureRequested')).toHaveLength(1);
     expect(types.filter((type) => type === 'ClientErased')).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('is shown to nobody at any door of any process', async () => {
     expect(await told(client)).not.toContain(secret);
@@ -241,5 +241,5 @@ describe.each(['redis', 'postgres'] as const)('a client who is forgotten, with t
     expect(said).toContain(other);
     expect(found([...(await databaseFiles(database.url)), ...filesIn(database.config.dataDir)], words)).toEqual([]);
     expect(lines.filter((line) => line.includes(words))).toEqual([]);
-  }, 60_000);
+  });
 });

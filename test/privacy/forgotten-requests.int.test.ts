@@ -40,7 +40,7 @@ describe('the hash of a request', () => {
     const consent = { type: 'ConsentGiven', purpose: 'recording', evidence: 'said so' };
     await coach.post(`/clients/${clientId}/events`, { events: [consent] }).expect(201);
     await coach.post(`/sessions/${sessionId}/events`, { events: [held()] }).expect(201);
-  }, 120_000);
+  });
   afterAll(async () => {
     await worker?.close();
     await api?.close();

@@ -18,7 +18,7 @@ import { erasuresCommand } from '../../apps/worker/src/erasures/erasures-command
 import { createWorkerApp } from '../../apps/worker/src/worker.module.js';
 import { testEnvironment } from '../support/config.js';
 import { noteProcess, runFolder } from '../support/current-run.js';
-import { eventually } from '../support/index.js';
+import { eventually, freePort } from '../support/index.js';
 import { recordedClient, type RecordedClient } from './recorded-client.js';
 
 const DEADLINE_MS = 30_000;
@@ -30,6 +30,7 @@ describe('a back-up that was made before an erasure', () => {
   const home = join(runFolder(), 'restored');
   const [live, copy] = [join(home, 'live'), join(home, 'copy')];
   let server: EmbeddedPostgres;
+  let port: number | undefined;
   let config: Config;
   let api: TestApi | null = null;
   let owner: Caller;
@@ -37,7 +38,8 @@ describe('a back-up that was made before an erasure', () => {
   let other: RecordedClient;
 
   const start = async (): Promise<void> => {
-    server = await startEmbeddedPostgres({ dataDir: live, durable: false });
+    port ??= await freePort();
+    server = await startEmbeddedPostgres({ dataDir: live, durable: false, port });
     noteProcess(server.pid, 'postgres');
     config = toConfig(testEnvironment(server.url, { THROUGHLINE_DATA_DIR: join(home, 'data') }));
   };
@@ -103,14 +105,14 @@ describe('a back-up that was made before an erasure', () => {
     await startApi();
     expect(await canBeRead()).toBe(true);
     writeFileSync(ledgerFile, kept);
-  }, 120_000);
+  });
 
   it('shows nothing of them from the first request on: the API destroys their keys before it serves', async () => {
     await restore();
     await startApi();
     expect(await canBeRead()).toBe(false);
     expect(JSON.stringify((await owner.get(`/clients/${other.clientId}/brief`)).body)).toContain(OTHER);
-  }, 120_000);
+  });
 
   it('is held to the ledger by the migration too, without a master key', async () => {
     await restore();
@@ -118,7 +120,7 @@ describe('a back-up that was made before an erasure', () => {
     rmSync(config.erasure.ledgerFile);
     await startApi();
     expect(await canBeRead()).toBe(false);
-  }, 120_000);
+  });
 
   it('is erased anew by a worker that starts, which also mends a ledger that was lost', async () => {
     await startApiIfStopped();
@@ -135,7 +137,7 @@ describe('a back-up that was made before an erasure', () => {
     await mending.close();
     const [entry] = await openLedger(config.erasure.ledgerFile).read();
     expect(entry).toMatchObject({ clientId: client.clientId, kind: 'begun' });
-  }, 120_000);
+  });
 
   it('is brought up to the ledger by one command, and finished by the worker with a certificate', async () => {
     await restore();
@@ -152,7 +154,7 @@ describe('a back-up that was made before an erasure', () => {
     };
     expect(answer.certificate.requestedBy).toBeNull();
     expect(await canBeRead()).toBe(false);
-  }, 120_000);
+  });
 
   it('is served by nobody while the ledger is broken', async () => {
     await restore();
@@ -163,7 +165,7 @@ describe('a back-up that was made before an erasure', () => {
     const said: string[] = [];
     expect(await erasuresCommand(['verify'], config, (line) => said.push(line))).toBe(1);
     expect(said.join('\n')).toContain('is broken at line');
-  }, 120_000);
+  });
 
   const startApiIfStopped = async (): Promise<void> => {
     if (api === null) await startApi();

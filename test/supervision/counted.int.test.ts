@@ -11,7 +11,9 @@ import { publishClosedMonths } from '../../apps/worker/src/relay/publish-metrics
 import { openParts, type WorkerParts } from '../../apps/worker/src/worker-parts.js';
 
 const DAY_MS = 86_400_000;
-const middle = Date.now() - 60 * DAY_MS;
+const now = new Date();
+/** A day in the middle of the month before last: closed, whatever today is, and far from where months meet in any zone. */
+const middle = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 2, 15, 10);
 const at = (minutes: number, days = 0): string => new Date(middle + days * DAY_MS + minutes * 60_000).toISOString();
 
 describe('the facts of a month', () => {

@@ -6,7 +6,7 @@ const POLL_MS = 25;
  * Calls `attempt` until it neither throws nor answers false or undefined, and gives its answer; after the deadline it fails with the
  * last error. It takes the place of sleeping: a test waits exactly as long as it has to.
  */
-export async function eventually<T>(attempt: () => T | Promise<T>, deadlineMs = 10_000): Promise<T> {
+export async function eventually<T>(attempt: () => T | Promise<T>, deadlineMs = 30_000): Promise<T> {
   const end = Date.now() + deadlineMs;
   let last: unknown;
   for (;;) {

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { noteProcess } from './current-run.js';
 
 export interface Program {
@@ -43,18 +42,6 @@ export async function runProgram(
   const program = startProgram(command, env);
   const code = await program.ended;
   return { code, output: program.output() };
-}
-
-/** A port that was free a moment ago, on the loopback address. */
-export function freePort(): Promise<number> {
-  return new Promise((answer, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => answer(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 /** What a child needs of this process's own environment: nothing of the installation that the tests run in. */

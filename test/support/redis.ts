@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { eventually } from './eventually.js';
 import { noteProcess, runFolder } from './current-run.js';
-import { freePort } from './programs.js';
+import { freePort } from './free-port.js';
 
 export interface TestRedis {
   readonly url: string;
@@ -66,19 +66,24 @@ async function launch(folder: string, port: number, options: TestRedisOptions): 
   const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn('redis-server', flags, { stdio: 'ignore' });
   let failure: Error | undefined;
-  child.on('error', (error) => (failure = error));
+  child.on('error', (cause) => {
+    failure = new Error(
+      'There is no redis-server on this machine; npm test installs it, or: apt-get install redis-server',
+      {
+        cause,
+      },
+    );
+  });
+  // Another Redis that answers at this port in its place would be taken for it.
+  child.on(
+    'exit',
+    (code) => (failure ??= new Error(`The redis-server for port ${port} ended with ${code} at its start.`)),
+  );
   await eventually(async () => {
     if (failure) return 'failed';
     return (await ask(port, 'PING')) === '+PONG';
-  }, 20_000);
-  if (failure) {
-    throw new Error(
-      'There is no redis-server on this machine; npm test installs it, or: apt-get install redis-server',
-      {
-        cause: failure,
-      },
-    );
-  }
+  });
+  if (failure) throw failure;
   noteProcess(child.pid ?? 0, 'redis-server');
   return child;
 }

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '#infra';
 import { eventually } from './eventually.js';
 import { noteProcess, runFolder } from './current-run.js';
+import { freePort } from './free-port.js';
 import { migrateTemplate } from './template.js';
 
 /** The name of the migrated database that each test database is cloned from. */
@@ -57,6 +58,7 @@ async function start(dataDir: string, durable: boolean): Promise<string> {
   const server = await startEmbeddedPostgres({
     dataDir,
     durable,
+    port: await freePort(),
     settings: { max_connections: '400', shared_buffers: '128MB' },
   });
   noteProcess(server.pid, 'postgres');

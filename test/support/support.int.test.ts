@@ -17,7 +17,7 @@ describe('the Redis of a test', () => {
     expect(await redis.command('EXISTS', 'a')).toBe(':0');
     await redis.stop();
     await expect(redis.command('PING')).rejects.toThrow();
-  }, 30_000);
+  });
 });
 
 describe('eventually', () => {
@@ -45,5 +45,5 @@ describe('a test database', () => {
     const dropped = createPool(first.url, { max: 1, applicationName: 'test' });
     await expect(dropped.query('select 1')).rejects.toThrow(/does not exist/);
     await dropped.end();
-  }, 120_000);
+  });
 });

@@ -8,8 +8,8 @@ import { WebhookWorld, type Delivery, type Endpoint } from './webhook-practice.j
 let world: WebhookWorld;
 beforeAll(async () => {
   world = await WebhookWorld.open();
-}, 120_000);
-afterAll(() => world.close(), 60_000);
+});
+afterAll(() => world.close());
 
 interface Listening {
   readonly owner: Caller;
@@ -32,7 +32,7 @@ const until = (
 ): Promise<Delivery> =>
   eventually(
     async () => (await world.deliveries(listening.owner, listening.endpoint)).find(is),
-    20_000,
+    60_000,
   ) as Promise<Delivery>;
 const endpointOf = async ({ owner, endpoint }: Pick<Listening, 'owner' | 'endpoint'>) =>
   ((await owner.get('/webhooks').expect(200)).body as { items: Record<string, unknown>[] }).items.find(
@@ -48,7 +48,7 @@ const failing = async (status = 500): Promise<Listening> => {
 
 describe('A delivery that failed', () => {
   beforeAll(() => world.work());
-  afterAll(() => world.rest(), 60_000);
+  afterAll(() => world.rest());
 
   it('is tried again with the same id and body, and told as it was', async () => {
     const listening = await failing(503);
@@ -119,7 +119,7 @@ describe('A delivery that failed', () => {
 
 describe('An endpoint', () => {
   beforeAll(() => world.work());
-  afterAll(() => world.rest(), 60_000);
+  afterAll(() => world.rest());
 
   it('that answers 410 is off at once, with the reason', async () => {
     const listening = await failing(410);
@@ -163,7 +163,7 @@ describe('An endpoint', () => {
 });
 
 describe('Workers', () => {
-  afterAll(() => world.rest(), 60_000);
+  afterAll(() => world.rest());
 
   it('that all look at once send each piece of news once', async () => {
     const listening = await world.listening(['session.scheduled', 'session.held']);
@@ -172,7 +172,7 @@ describe('Workers', () => {
     await eventually(async () => {
       const states = (await world.deliveries(listening.owner, listening.endpoint)).map(({ state }) => state);
       return states.length === 6 && states.every((state) => state === 'delivered');
-    }, 20_000);
+    });
     expect(idsOf(listening.receiver)).toHaveLength(6);
     expect(new Set(idsOf(listening.receiver)).size).toBe(6);
     await world.rest();
@@ -182,12 +182,16 @@ describe('Workers', () => {
     const { owner, receiver, endpoint } = await world.listening(['session.scheduled', 'brief.ready']);
     await schedule(owner);
     await world.work();
-    await eventually(() => receiver.received.length === 2);
+    await eventually(() => new Set(receiver.received.map(({ message }) => message.type)).size === 2);
     // As if the endpoint had never moved on.
     await world.admin.query(`update hooks.endpoints set "position" = 0 where tenant_id = $1`, [owner.practiceId]);
     await schedule(owner);
-    await eventually(() => receiver.received.length === 3);
-    await eventually(async () => (await world.deliveries(owner, endpoint)).every(({ state }) => state === 'delivered'));
+    // News of one brief may come once or twice, as its builds fall.
+    await eventually(async () => {
+      const all = await world.deliveries(owner, endpoint);
+      const ofSessions = all.filter(({ type }) => type === 'session.scheduled');
+      return ofSessions.length === 2 && all.every(({ state }) => state === 'delivered');
+    });
     expect(new Set(idsOf(receiver)).size).toBe(receiver.received.length);
     expect((await world.deliveries(owner, endpoint)).filter(({ type }) => type === 'session.scheduled')).toHaveLength(
       2,

@@ -8,8 +8,8 @@ let world: WebhookWorld;
 beforeAll(async () => {
   world = await WebhookWorld.open();
   await world.work();
-}, 120_000);
-afterAll(() => world.close(), 60_000);
+});
+afterAll(() => world.close());
 
 const typesOf = (received: readonly Received[]): string[] => received.map(({ message }) => message.type);
 
@@ -28,7 +28,7 @@ describe('News', () => {
         ['member.joined', 'session.scheduled', 'session.held', 'brief.ready'].every((type) => types.has(type)) &&
         receiver.received
       );
-    }, 20_000);
+    });
     const { practiceId } = owner;
     const dataOf = (type: string) => receiver.received.find(({ message }) => message.type === type)?.message.data;
     expect(dataOf('member.joined')).toEqual({ practiceId, memberId: coach.memberId });
@@ -54,7 +54,7 @@ describe('News', () => {
     const clientId = await welcomeClient(leaving);
     const departure = { clientsTo: next.memberId, reason: 'coach-ill' };
     await owner.post(`/members/${leaving.memberId}/departure`, departure).expect(204);
-    await eventually(() => receiver.received.length === 3, 20_000);
+    await eventually(() => receiver.received.length === 3, 60_000);
     const { practiceId } = owner;
     const { memberId } = leaving;
     const told = receiver.received.map(({ message: { type, data } }) => [type, data]);
@@ -82,7 +82,7 @@ describe('News', () => {
     };
     for (let n = 0; n < 5; n += 1)
       await owner.post(`/sessions/${sessionId}/events`, { events: [{ type: 'NoteWritten', text: `Line ${n}` }] });
-    await eventually(() => heard.length > 0, 20_000);
+    await eventually(() => heard.length > 0, 60_000);
     expect(heard).not.toContain(false);
     expect(receiver.received.length).toBeLessThan(4);
   });
@@ -168,7 +168,7 @@ describe('A changed secret', () => {
     );
     const raw = Buffer.from(endpoint.secret.slice('whsec_'.length), 'base64');
     for (const { row, sealed } of rows as { row: string; sealed: Buffer }[]) {
-      expect(row).not.toContain(new URL(receiver.url).port);
+      expect(row).not.toContain(new URL(receiver.url).host);
       expect(sealed.includes(raw) || sealed.includes(endpoint.secret) || sealed.includes('127.0.0.1')).toBe(false);
     }
     await world.admin.query(

@@ -25,7 +25,7 @@ describe('reading what was written', () => {
   beforeAll(async () => {
     db = await testDatabase();
     practice = await recordedPractice(db.config);
-  }, 60_000);
+  });
   afterEach(async () => {
     await app?.close();
     app = null;

@@ -23,7 +23,7 @@ describe('kept wordings', () => {
     practice = await recordedPractice(db.config);
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
     parts = openParts(db.config, { log: SILENT_LOG });
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.close();
     await parts.close();

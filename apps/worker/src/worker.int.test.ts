@@ -18,7 +18,7 @@ describe('the worker', () => {
   beforeAll(async () => {
     db = await testDatabase();
     practice = await recordedPractice(db.config);
-  }, 60_000);
+  });
   afterEach(async () => {
     await app?.close();
     app = null;
@@ -41,7 +41,7 @@ describe('the worker', () => {
     expect(JSON.stringify([...memory.cells])).toContain('Her daughter laughs again.');
     await hints.close();
     await queue.close();
-  }, 20_000);
+  });
 
   it('finds the work without any hint', async () => {
     const client = await practice.client();
@@ -50,7 +50,7 @@ describe('the worker', () => {
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
     const memory = await eventually(() => practice.freshMemory(client.clientId));
     expect(memory.cells).toEqual(await practice.foldedMemory(client.clientId));
-  }, 20_000);
+  });
 
   it('lists clients by coach with their opened name cards, and a day of sessions with the state of each brief', async () => {
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
@@ -74,7 +74,7 @@ describe('the worker', () => {
       state: 'scheduled',
       briefUpToDate: true,
     });
-  }, 20_000);
+  });
 
   it('forgets the text of a withdrawn moment in the log and in the memory', async () => {
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
@@ -95,7 +95,7 @@ describe('the worker', () => {
       ['MomentCorrected', true],
       ['MomentWithdrawn', false],
     ]);
-  }, 20_000);
+  });
 
   it('makes pages for recall of a client of whom much was recorded, and without what was withdrawn anew', async () => {
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
@@ -116,7 +116,7 @@ describe('the worker', () => {
       const made = await pages();
       return made.includes('Thing 97 of') && !made.includes('Thing 7 of');
     });
-  }, 20_000);
+  });
 
   it('forgets what cites a withdrawn note, and what was said about that, with the note', async () => {
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
@@ -146,7 +146,7 @@ describe('the worker', () => {
       'ProposalAccepted',
       'MomentCorrected',
     ]);
-  }, 20_000);
+  });
 
   it('refuses in production a Redis that may lose jobs', async () => {
     const redis = await startRedis({ evictionPolicy: 'allkeys-lru' });
@@ -155,7 +155,8 @@ describe('the worker', () => {
     await expect(createWorkerApp(config, { log: SILENT_LOG })).rejects.toThrow('no-append-only-file, evicts-keys');
     await redis.stop();
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
-  }, 20_000);
+  });
+
   it('forgets a discarded transcript, who its speakers were and all that was quoted or proposed from it, taken over by the coach or not', async () => {
     app = await createWorkerApp(db.config, { log: SILENT_LOG });
     const client = await practice.client();
@@ -204,5 +205,5 @@ describe('the worker', () => {
       ['WordsQuoted', true],
       ['TranscriptDiscarded', false],
     ]);
-  }, 20_000);
+  });
 });

@@ -95,7 +95,11 @@ describe('briefs over HTTP', () => {
   });
 
   it('lists the calls of a day', async () => {
-    const on = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Lisbon' }).format(Date.now() - 2 * 3600_000);
+    const startsAt = await eventually(async () => {
+      const { body } = await coach.get(`/clients/${clientId}/sessions`).expect(200);
+      return (body as { items: { startsAt: string }[] }).items[0]?.startsAt;
+    });
+    const on = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Lisbon' }).format(new Date(startsAt ?? ''));
     await eventually(async () => {
       const { body } = await coach.get(`/briefs?on=${on}`).expect(200);
       const [item] = (body as { items: { sessionId: string; brief: { state: string } }[] }).items;

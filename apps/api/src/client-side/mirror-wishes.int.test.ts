@@ -34,7 +34,7 @@ describe('in the mirror a client', () => {
     sessionId = await scheduleSession(coach, clientId);
     await record('sessions', held());
     ({ token } = await giveLink(coach, clientId, 'mirror'));
-  }, 60_000);
+  });
   afterAll(async () => {
     await worker.close();
     await api.close();
@@ -55,8 +55,12 @@ describe('in the mirror a client', () => {
       .http()
       .post(at(`/moments/${momentId}`))
       .send(body);
-  const freshBrief = async (): Promise<Brief> =>
-    (await coach.get(`/clients/${clientId}/brief`).set({ prefer: 'wait=10' }).expect(200)).body as Brief;
+  const freshBrief = (): Promise<Brief> =>
+    eventually(async () => {
+      const { body } = await coach.get(`/clients/${clientId}/brief`).set({ prefer: 'wait=10' }).expect(200);
+      expect(body).toMatchObject({ upToDate: true });
+      return body as Brief;
+    });
   const readBack = async (): Promise<string> =>
     JSON.stringify((await coach.get(`/clients/${clientId}/read-back?limit=20`).expect(200)).body);
   const said = (text: string) => ({ type: 'JoyHeard', text, origin: 'client-said' });

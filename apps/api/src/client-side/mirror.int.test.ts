@@ -35,7 +35,7 @@ describe('the mirror', () => {
     sessionId = await scheduleSession(coach, clientId);
     await record('sessions', held());
     ({ token } = await giveLink(coach, clientId, 'mirror'));
-  }, 60_000);
+  });
   afterAll(async () => {
     await worker.close();
     await api.close();
@@ -62,11 +62,12 @@ describe('the mirror', () => {
       .set('accept', HTML)
       .type('form')
       .send(fields);
-  const freshBrief = async (): Promise<Brief> => {
-    const { body } = await coach.get(`/clients/${clientId}/brief`).set({ prefer: 'wait=10' }).expect(200);
-    expect(body).toMatchObject({ upToDate: true });
-    return body as Brief;
-  };
+  const freshBrief = (): Promise<Brief> =>
+    eventually(async () => {
+      const { body } = await coach.get(`/clients/${clientId}/brief`).set({ prefer: 'wait=10' }).expect(200);
+      expect(body).toMatchObject({ upToDate: true });
+      return body as Brief;
+    });
   const readBack = async () => (await coach.get(`/clients/${clientId}/read-back`).expect(200)).text;
   const said = (text: string, more: object = {}) => ({ type: 'JoyHeard', text, origin: 'client-said', ...more });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { accessibilityFaults, sidewaysPixels, startBrowser } from '../../../../test/support/browser.js';
 import {
@@ -11,9 +11,6 @@ import {
   type Caller,
   type TestApi,
 } from '../testing/api.js';
-
-/** A browser is started, and each page is looked at in many sizes. */
-jest.setTimeout(120_000);
 
 const TELEPHONE = { width: 390, height: 844 };
 const NARROWEST = { width: 320, height: 640 };

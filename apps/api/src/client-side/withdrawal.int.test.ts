@@ -60,7 +60,7 @@ describe('a consent that is withdrawn while its work is under way', () => {
     // Texts are read when a test says so, not beside it.
     await parts.readings.close();
     coach = await openPractice(api);
-  }, 120_000);
+  });
   afterAll(async () => {
     await parts.close();
     await api.close();

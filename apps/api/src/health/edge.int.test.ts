@@ -86,13 +86,16 @@ describe('the edge', () => {
   });
 
   it('logs one line a request, with ids and numbers and nothing that anybody said', async () => {
+    const requests = () => lines.filter(({ message }) => message === 'request');
     const clientId = await welcomeClient(coach, 'CANARY Name');
+    // A request is logged behind its answer: those of before are waited for, and counted out.
+    const isWelcome = ({ fields }: { fields: LogFields }) =>
+      fields['method'] === 'POST' && fields['route'] === '/v1/practices/:practiceId/clients';
+    await eventually(() => requests().some(isWelcome));
     lines.length = 0;
     const body = { events: [{ type: 'NoteWritten', text: 'CANARY text' }] };
     await coach.post(`/clients/${clientId}/events?CANARY=query`, body, { 'idempotency-key': 'CANARY key' });
     await api.http().post('/v1/auth/sign-in/email').send({ email: 'CANARY@example.test', password: 'CANARY password' });
-    // A request is logged behind its answer.
-    const requests = () => lines.filter(({ message }) => message === 'request');
     await eventually(async () => requests().length === 2);
     expect(requests()[0]?.fields).toMatchObject({
       method: 'POST',

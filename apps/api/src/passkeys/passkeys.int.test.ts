@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'puppeteer-core';
-import { testDatabase } from '../../../../test/support/index.js';
+import { freePort, testDatabase } from '../../../../test/support/index.js';
 import { forgetProofs, startTestApi, withAdmin, type TestApi } from '../testing/api.js';
-import { freePort, launchBrowser, PasskeyDevice } from '../testing/passkey-browser.js';
+import { launchBrowser, PasskeyDevice } from '../testing/passkey-browser.js';
 import { PersonAtBrowser } from '../testing/person.js';
 
 const MINE = '/v1/me/passkeys';
@@ -22,7 +22,7 @@ describe('a passkey', () => {
     api = await startTestApi({}, await testDatabase({ env: { PUBLIC_URL: url } }));
     await api.app.listen({ port, host: '127.0.0.1' });
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await api?.close();
@@ -172,5 +172,5 @@ describe('a passkey', () => {
     await expect(register(ada, key)).rejects.toThrow(/InvalidState|previously registered|excluded/i);
     for (let n = 1; n < 20; n += 1) expect((await register(ada, await device(), `key ${n}`)).status).toBe(201);
     expect((await register(ada, await device(), 'one too many')).body.code).toBe('TOO_MANY_PASSKEYS');
-  }, 120_000);
+  });
 });

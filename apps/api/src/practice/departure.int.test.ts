@@ -173,5 +173,5 @@ describe('leaving a practice', () => {
         status === 204 ? [204, 'left', false] : [409, 'active', true],
       );
     }
-  }, 60_000);
+  });
 });

@@ -18,6 +18,8 @@ import { invitationList } from './list-invitations/list-invitations.schema.js';
 import { memberList } from './list-members/list-members.schema.js';
 
 const COACHES = 40;
+/** It takes three or four on a machine that does nothing else. */
+const SECONDS_MS = 60_000;
 const addressOf = (n: number) => `coach${n}@example.test`;
 const table = (from: number, to: number) =>
   `Name;E-Mail;Roles\r\n${Array.from({ length: to - from }, (_, n) => `"Coach, ${from + n}";${addressOf(from + n)};coach`).join('\r\n')}\r\n`;
@@ -109,9 +111,9 @@ describe('a practice of forty coaches', () => {
     expect((await send(table(0, COACHES), 'team').expect(201)).body).toEqual(done);
     await eventually(
       () => Array.from({ length: COACHES }, (_, n) => mailsTo(addressOf(n)).length).every((count) => count === 1),
-      20_000,
+      SECONDS_MS,
     );
-    expect(performance.now() - startedAt).toBeLessThan(20_000);
+    expect(performance.now() - startedAt).toBeLessThan(SECONDS_MS);
     const listed = invitationList.parse((await owner.get('/invitations').expect(200)).body).items;
     expect(new Set(listed.map(({ mail, state, importId }) => `${mail} ${state} ${importId}`))).toEqual(
       new Set([`sent open ${done.importId}`]),
@@ -122,7 +124,7 @@ describe('a practice of forty coaches', () => {
     const members = memberList.parse((await owner.get('/members').expect(200)).body).items;
     expect(members.filter(({ roles, state }) => roles.join() === 'coach' && state === 'active')).toHaveLength(COACHES);
     expect((await imports())[0]?.invitations).toEqual({ open: 0, expired: 0, accepted: COACHES, revoked: 0 });
-  }, 60_000);
+  });
 
   it('takes no member and no invited person twice', async () => {
     await owner.post('/invitations', { email: 'late@example.test', roles: ['coach'] }).expect(201);

@@ -48,7 +48,7 @@ describe('the log of coaching hours', () => {
     await aCall(silent, '2026-03-03T10:00:00.000Z', { paid: true });
     for (const each of group) await aCall(each, '2026-05-05T10:00:00.000Z', { kind: 'group', paid: true });
     await project(parts, owner.practiceId);
-  }, 60_000);
+  });
   afterAll(async () => {
     await parts?.close();
     await api?.close();

@@ -42,7 +42,7 @@ describe('the retention policy of a practice', () => {
     await record(coach, `/clients/${old}/events`, farewell(-2 * YEAR));
     await record(coach, `/clients/${recent}/events`, farewell(-1));
     await project(parts, owner.practiceId);
-  }, 60_000);
+  });
   afterAll(async () => {
     await parts?.close();
     await admin?.end();

@@ -8,6 +8,8 @@ import { openPractice, startTestApi, type Caller, type TestApi } from '../testin
 import { joinWithPassword, setSso, startAt, type Member } from '../testing/at-provider.js';
 import { PersonAtBrowser } from '../testing/person.js';
 
+/** The product waits for six seconds, and the answer would go on for ever: in between there is room for a busy machine. */
+const WAITED_MS_MAX = 60_000;
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 
 describe('a provider that does not do as it should', () => {
@@ -113,10 +115,10 @@ describe('a provider that does not do as it should', () => {
     };
     const began = Date.now();
     expect((await answered(browser, url)).body.code).toBe('SSO_PROVIDER_UNREACHABLE');
-    expect(Date.now() - began).toBeLessThan(9_000);
+    expect(Date.now() - began).toBeLessThan(WAITED_MS_MAX);
     rogue.answer = null;
     expect((await around()).isIn).toBe(true);
-  }, 20_000);
+  });
 
   it.each<[string, NonNullable<RogueProvider['answer']>]>([
     ['has a fault of its own', (_path, response) => void response.writeHead(502).end('bad gateway')],

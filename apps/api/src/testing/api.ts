@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import request from 'supertest';
 import { testDatabase, type TestDatabase } from '../../../../test/support/index.js';
 import { buildApi } from '../create-api-app.js';
 import type { Infrastructure, Overrides } from '../infrastructure.js';
-
-/** A whole API and its database are started within a test's first hook; a busy machine takes seconds for that. */
-jest.setTimeout(60_000);
 
 /** Tests open many practices from one address; that limit has a test of its own. */
 const NO_LIMITS = { consume: async () => undefined, giveBack: async () => undefined };

@@ -35,7 +35,7 @@ beforeAll(async () => {
     work: () => otherCoach.get(`/clients/${clientId}/brief`).expect(404),
     entries: 1,
   });
-}, 120_000);
+});
 afterAll(() => api.close());
 
 describe('The trail', () => {

@@ -11,7 +11,7 @@ describe('the budget of a month', () => {
   beforeAll(async () => {
     db = await testDatabase();
     pool = createPool(db.config.database.workerUrl, { max: 8, applicationName: 'test-worker' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await pool.end();
     await db.drop();

@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { freePort } from '../../../../test/support/index.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './index.js';
 
 async function query<T>(server: EmbeddedPostgres, text: string): Promise<T[]> {
@@ -20,7 +21,9 @@ describe('the embedded Postgres', () => {
   const started: EmbeddedPostgres[] = [];
 
   async function start(dataDir = join(folder, 'data')): Promise<EmbeddedPostgres> {
-    const server = await startEmbeddedPostgres({ dataDir, settings: { shared_buffers: '16MB' } });
+    // Its first port is one that no other test is given while it is stopped.
+    const first = existsSync(dataDir) ? {} : { port: await freePort() };
+    const server = await startEmbeddedPostgres({ dataDir, ...first, settings: { shared_buffers: '16MB' } });
     started.push(server);
     return server;
   }
@@ -45,7 +48,7 @@ describe('the embedded Postgres', () => {
     await second.crash();
     const third = await start();
     expect(await query(third, 'select answer from kept order by answer')).toEqual([{ answer: 42 }, { answer: 43 }]);
-  }, 60_000);
+  });
 
   it('listens on the loopback address only, with a password that only the starter can read', async () => {
     const server = await start();
@@ -54,7 +57,7 @@ describe('the embedded Postgres', () => {
     expect(statSync(join(folder, 'data', 'password')).mode & 0o777).toBe(0o600);
     const wrong = new pg.Client({ connectionString: server.url.replace(/:[^:@/]+@/, ':wrong@') });
     await expect(wrong.connect()).rejects.toThrow(/password authentication failed/);
-  }, 60_000);
+  });
 
   it('takes over a server that outlived its starter instead of starting a second one', async () => {
     const first = await start();
@@ -62,7 +65,7 @@ describe('the embedded Postgres', () => {
     expect(second.pid).toBe(first.pid);
     await second.stop();
     await expect(query(first, 'select 1')).rejects.toThrow();
-  }, 60_000);
+  });
 
   it('removes a pid file whose process is another program by now', async () => {
     const first = await start();
@@ -72,22 +75,18 @@ describe('the embedded Postgres', () => {
     writeFileSync(pidFile, stale);
     const second = await start();
     expect(await query(second, 'select 1 as one')).toEqual([{ one: 1 }]);
-  }, 60_000);
+  });
 
   // Only root hands the server to another user; for everyone else there is no folder that is closed to the server alone.
   const whenRoot = process.getuid?.() === 0 ? it : it.skip;
-  whenRoot(
-    'finds another place when its system user may not enter the folder [root only]',
-    async () => {
-      const closed = join(folder, 'closed');
-      mkdirSync(closed, { mode: 0o700 });
-      const dataDir = join(closed, 'data');
-      const server = await start(dataDir);
-      expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }]);
-      const elsewhere = /are in (\S+):/.exec(readFileSync(join(dataDir, 'MOVED.txt'), 'utf8'))?.[1] ?? '';
-      await server.stop();
-      rmSync(elsewhere, { recursive: true, force: true });
-    },
-    60_000,
-  );
+  whenRoot('finds another place when its system user may not enter the folder [root only]', async () => {
+    const closed = join(folder, 'closed');
+    mkdirSync(closed, { mode: 0o700 });
+    const dataDir = join(closed, 'data');
+    const server = await start(dataDir);
+    expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }]);
+    const elsewhere = /are in (\S+):/.exec(readFileSync(join(dataDir, 'MOVED.txt'), 'utf8'))?.[1] ?? '';
+    await server.stop();
+    rmSync(elsewhere, { recursive: true, force: true });
+  });
 });

@@ -14,7 +14,7 @@ describe('the ledger of erased clients', () => {
   beforeAll(async () => {
     db = await testDatabase();
     pool = createPool(db.config.database.workerUrl, { max: 8, applicationName: 'test' });
-  }, 60_000);
+  });
   beforeEach(() => {
     ledger = openLedger(join(mkdtempSync(join(tmpdir(), 'throughline-ledger-')), 'deep', 'erasures.ledger'));
   });

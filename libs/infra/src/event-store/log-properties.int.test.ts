@@ -117,7 +117,7 @@ test('a batch answers and records what its appends would one after the other, in
     ),
     { numRuns: 40 },
   );
-}, 60_000);
+});
 
 test.each([
   ['one stream twice', ({ streamId }: Append) => ({ streamId })],
@@ -146,7 +146,7 @@ test('of k appends that expect one version, sent through several stores at once,
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+});
 
 test('a command sent any number of times, at once and across restarts, has one effect and one answer', async () => {
   const sendings = fc.array(fc.record({ command: fc.nat(3), store: fc.nat(2), restart: fc.boolean() }), {
@@ -178,4 +178,4 @@ test('a command sent any number of times, at once and across restarts, has one e
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+});

@@ -16,7 +16,7 @@ let log: TestLog;
 let proxy: LossyProxy;
 let pool: Pool;
 let store: ClosableEventStore;
-const resend = { deadlineMs: 2_000, firstPauseMs: 5, longestPauseMs: 20 };
+const resend = { deadlineMs: 60_000, firstPauseMs: 5, longestPauseMs: 20 };
 
 beforeAll(async () => {
   log = await openTestLog();

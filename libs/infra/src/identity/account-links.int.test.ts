@@ -11,7 +11,7 @@ const DOORS = ['request-password-reset', 'sign-in/email'] as const;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
-}, 120_000);
+});
 afterAll(() => database?.drop());
 
 const open = (mailer = { send: async () => undefined, close: () => undefined }) => {

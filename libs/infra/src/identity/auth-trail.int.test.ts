@@ -21,7 +21,7 @@ beforeAll(async () => {
   await admin.connect();
   app = createPool(database.config.database.appUrl, { max: 2, applicationName: 'auth trail test' });
   ({ identity } = createIdentity(database.config));
-}, 120_000);
+});
 afterAll(async () => {
   await identity?.close();
   await app?.end();

@@ -18,7 +18,7 @@ let admin: Identities['admin'];
 beforeAll(async () => {
   identities = await openIdentities();
   ({ database, admin } = identities);
-}, 120_000);
+});
 afterAll(() => identities?.close());
 const open = () => identities.open();
 

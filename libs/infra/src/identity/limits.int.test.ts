@@ -9,7 +9,7 @@ beforeAll(async () => {
   database = await testDatabase();
   admin = new pg.Client({ connectionString: database.url });
   await admin.connect();
-}, 120_000);
+});
 afterAll(async () => {
   await admin?.end();
   await database?.drop();

@@ -31,8 +31,9 @@ describe('A password that a stranger would try first', () => {
 
   it('is told within a millisecond once the list is read', async () => {
     await isEasilyGuessed('four herons over the weir', whose);
-    const start = performance.now();
+    // The processor's time: others may be busy too.
+    const before = process.cpuUsage();
     for (let n = 0; n < 100; n++) await isEasilyGuessed(`four herons over the weir ${n}`, whose);
-    expect((performance.now() - start) / 100).toBeLessThan(1);
+    expect(process.cpuUsage(before).user / 1_000 / 100).toBeLessThan(1);
   });
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   pool = createPool(database.config.database.appUrl, { max: 8, applicationName: 'keys test' });
   admin = new pg.Client({ connectionString: database.url });
   await admin.connect();
-}, 120_000);
+});
 afterAll(async () => {
   await pool?.end();
   await admin?.end();

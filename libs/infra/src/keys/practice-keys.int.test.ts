@@ -15,7 +15,7 @@ let pool: Pool;
 beforeAll(async () => {
   database = await testDatabase();
   pool = createPool(database.config.database.appUrl, { max: 8, applicationName: 'keys test' });
-}, 120_000);
+});
 afterAll(async () => {
   await pool?.end();
   await database?.drop();

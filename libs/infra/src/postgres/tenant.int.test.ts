@@ -76,7 +76,7 @@ describe('a killed backend', () => {
     );
     await eventually(async () => {
       const { rows } = await admin.query(
-        `select 1 from pg_stat_activity where query like '%pg_sleep(30)%' and application_name = 'test-tenant'`,
+        `select 1 from pg_stat_activity where query like '%pg_sleep(30)%' and application_name = 'test-tenant' and datname = current_database()`,
       );
       return rows.length > 0;
     });

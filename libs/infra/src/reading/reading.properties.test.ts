@@ -77,7 +77,7 @@ describe('reading any text', () => {
 
 /** A reader whose time grows with the square would need minutes here. It is the processor's time: others may be busy too. */
 const LONG = 100_000;
-const SECONDS_MAX = 10;
+const SECONDS_MAX = 40;
 const MICROSECONDS = 1_000_000;
 describe(`${LONG} characters`, () => {
   it.each([
@@ -101,15 +101,11 @@ describe(`${LONG} characters`, () => {
     ['of lists', '(1) walk daily. Goals: 2. sing, her sister Ana said. '],
     ['of one list', '1. walk daily '],
     ['of dates', 'on 12 May to the 15th of June 2024 '],
-  ])(
-    '%s are read in time',
-    (_, piece) => {
-      const text = piece.repeat(Math.ceil(LONG / piece.length)).slice(0, LONG);
-      const before = process.cpuUsage();
-      readNote(text, CONTEXT);
-      followUpsIn(text, [{ id: 'a', kind: 'promise', texts: ["I'll call the bank on Friday"] }]);
-      expect(process.cpuUsage(before).user / MICROSECONDS).toBeLessThan(SECONDS_MAX);
-    },
-    120_000,
-  );
+  ])('%s are read in time', (_, piece) => {
+    const text = piece.repeat(Math.ceil(LONG / piece.length)).slice(0, LONG);
+    const before = process.cpuUsage();
+    readNote(text, CONTEXT);
+    followUpsIn(text, [{ id: 'a', kind: 'promise', texts: ["I'll call the bank on Friday"] }]);
+    expect(process.cpuUsage(before).user / MICROSECONDS).toBeLessThan(SECONDS_MAX);
+  });
 });

@@ -101,7 +101,9 @@ describe('A webhook', () => {
   ] as const)('to a receiver that %s fails as %s', async (_what, reason, answer) => {
     const at = await receiver();
     at.answer = (_, response) => answer(response as never);
-    expect(await post(at.url, { ...LOOPBACK, deadlineMs: 400 })).toEqual(failed(reason));
+    // Only who says nothing is waited for until the end; of the others that is told at once, also by a busy machine.
+    const deadlineMs = reason === 'timeout' ? 400 : 60_000;
+    expect(await post(at.url, { ...LOOPBACK, deadlineMs })).toEqual(failed(reason));
   });
 
   it('to a receiver that sends its head drop by drop ends at the deadline', async () => {

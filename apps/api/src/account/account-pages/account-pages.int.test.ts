@@ -26,7 +26,7 @@ describe('the pages that links in mails lead to', () => {
     await api.app.listen({ port: 0, host: '127.0.0.1' });
     url = await api.app.getUrl();
     browser = await puppeteer.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await api?.close();

@@ -2,6 +2,10 @@ import { createHmac } from 'node:crypto';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP_MS = 30_000;
+/** Half minutes whose codes are right, or may be by the time that one is shown. */
+const NEAR_STEPS = [-1, 0, 1, 2, 3, 4];
+/** One more than can be right. */
+const WRONG_CODES = NEAR_STEPS.map((step) => `00000${step + 1}`).concat('000006');
 
 const fromBase32 = (text: string): Buffer => {
   const bits = text
@@ -26,5 +30,11 @@ export class Authenticator {
     const mac = createHmac('sha1', this.#secret).update(counter).digest();
     const at = (mac.at(-1) ?? 0) & 15;
     return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+  }
+
+  /** A code that is wrong now and for the next minutes: one that is made up is right three times in a million. */
+  wrongCode(): string {
+    const right = NEAR_STEPS.map((step) => this.code(step));
+    return WRONG_CODES.find((code) => !right.includes(code)) ?? '';
   }
 }

@@ -8,7 +8,7 @@ export const membershipConformance = (open: () => Promise<Identity>): void => {
   let identity: Identity;
   beforeAll(async () => {
     identity = await open();
-  }, 120_000);
+  });
   const newUser = async (): Promise<Person> => {
     const answer = await identity.signUp(newPerson());
     if (answer.outcome !== 'created') throw new Error(answer.outcome);

@@ -21,7 +21,7 @@ export const signInConformance = (open: () => Promise<Identity>): void => {
   let identity: Identity;
   beforeAll(async () => {
     identity = await open();
-  }, 120_000);
+  });
 
   const signedUp = async (person = newPerson()): Promise<SignedIn & { cookie: string }> => {
     const answer = await identity.signUp(person);
