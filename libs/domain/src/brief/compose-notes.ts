@@ -4,7 +4,7 @@ import { isWrittenBetween } from './compose-between.js';
 import { alike, current, daysSince, lastHeardAt, newestFirst, sayWhen } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
 import { lineOf, lineOfWords, source } from './compose-line.js';
-import { isHeading } from './layout-marks.js';
+import { toldParts } from './layout-marks.js';
 import type { Item } from './memory.js';
 import { clipPart, sentencesOf } from './sentences.js';
 import type { Part } from './sentences.js';
@@ -39,12 +39,12 @@ export const composeFromNotes = (ctx: BriefContext, saidElsewhere: readonly Brie
     .toSorted(newestFirst(ctx))
     .filter((note, index) => index === 0 || daysSince(ctx, lastHeardAt(ctx, note)) <= NOTE_SHOWN_DAYS)
     .slice(0, NOTES_SHOWN_MAX);
-  const sentences = notes.flatMap((note) => sentencesOf(note.text).map((part) => sentenceLine(ctx, note, part)));
+  const sentences = notes.flatMap((note) =>
+    toldParts(sentencesOf(note.text)).map((part) => sentenceLine(ctx, note, part)),
+  );
   return [
     ...wordsOfStanding(ctx),
-    ...sentences.filter(
-      (line) => !isHeading(line.text) && !said.has(alike(line.text)) && !isPartOfOne(line, saidElsewhere),
-    ),
+    ...sentences.filter((line) => !said.has(alike(line.text)) && !isPartOfOne(line, saidElsewhere)),
   ];
 };
 

@@ -4,6 +4,9 @@ import { wordsIn } from './sentences.js';
 const MARKED_HEADING = /^(?:#{1,6}\s|(\*\*|__|==)[^*_=]+\1:?$)/u;
 /** “Dear Ada,”: who a note is written to. English. */
 const SALUTATION = /^(?:dear|hi|hiya|hello|hey|morning|evening) \p{Lu}[\p{L}'’. -]{0,40}(?:\([^)]{0,120}\))?[,:]?$/iu;
+/** “Warmly,”, “With love, Bo”. English. */
+const SIGN_OFF =
+  /^(?:(?:with|kind(?:est)?|warm(?:est)?|best|all|much|many) ){0,2}(?:love|regards|wishes|warmly|best|yours(?: (?:truly|faithfully|sincerely))?|sincerely|cheers|take care|until (?:then|soon|next time)|hugs)[,.!]?(?: \p{Lu}[\p{L}'’.]*){0,2}$/iu;
 /** “#7”, “#3 Ada”, “[by mail, late]”: which call, or how the note came about. */
 const NUMBER_OF_CALL = /^#\d{1,3}(?!\p{L})/u;
 const ASIDE = /^\[[^\]]*\]$/u;
@@ -13,11 +16,26 @@ const HEADING_WORDS_MAX = 4;
 export const isHeading = (text: string): boolean =>
   MARKED_HEADING.test(text) ||
   SALUTATION.test(text) ||
+  SIGN_OFF.test(text) ||
   (wordsIn(text) <= HEADING_WORDS_MAX &&
     (text.endsWith(':') ||
       NUMBER_OF_CALL.test(text) ||
       ASIDE.test(text) ||
       (/\p{Lu}{2}/u.test(text) && !/[\p{Ll}\d]/u.test(text))));
+
+/** “Bo”, “— Bo Ek”: who signs a letter, with nothing behind it but a postscript. */
+const SIGNATURE = /^(?:[-–—~]\s*)?\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*\.?){0,2}$/u;
+const POSTSCRIPT = /^P\.?\s?S\b/u;
+/** A letter greets whom it is written to within so many lines. */
+const GREETED_WITHIN = 3;
+
+/** Which of the sentences of a note tell something: no headings, and not who signed it. */
+export const toldParts = <P extends { readonly text: string }>(parts: readonly P[]): readonly P[] => {
+  const isLetter = parts.slice(0, GREETED_WITHIN).some(({ text }) => SALUTATION.test(text));
+  const isSignature = ({ text }: P, at: number): boolean =>
+    isLetter && SIGNATURE.test(text) && POSTSCRIPT.test(parts[at + 1]?.text ?? 'PS');
+  return parts.filter((part, at) => !isHeading(part.text) && !isSignature(part, at));
+};
 
 const DONE_BOX = /^(?:[-*•]\s+)?(?:\[[xX✓✔]\]|[☑☒✓✔✅])\s*/u;
 const OPEN_BOX = /^(?:[-*•]\s+)?(?:\[[ _]?\]|[☐□▢])\s*/u;

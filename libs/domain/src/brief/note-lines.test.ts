@@ -61,6 +61,12 @@ describe('how a note is laid out', () => {
     expect(fromNotes(note)).toEqual(['the sea', 'Rome']);
   });
 
+  it('is no line where a letter ends, and a postscript is one with its words', () => {
+    const note = 'Hi Ada,\n- the sea\nWith love,\nBo\nP.S. Rome is off.\nIt rained all the way home.';
+    expect(fromNotes(note)).toEqual(['the sea', 'P.S. Rome is off.']);
+    expect(fromNotes('Rome\nBo\nIt rained all the way home.')).toEqual(['Rome', 'Bo']);
+  });
+
   it('leaves its words, and a tick where something was ticked off', () => {
     const note =
       '[x] rang the bank\n☐ write to Bo\nGOOD: they sang on the stairs\nROME: yes\nMINE: yes\nIt rained all the way home.';

@@ -12,7 +12,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const MAY_BREAK = /[\p{Sentence_Terminal}\r\n\u0085\u2028\u2029]/u;
 /** Titles and the like, after which a sentence goes on although a full stop stands there. */
 const GOES_ON =
-  /(?:^|[\s("'“‘])(?:Dr|Adv|Rev|Fr|Capt|Sgt|Lt|Col|Cllr|Smt|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|approx|\p{Lu})\.\s*$/u;
+  /(?:^|[\s("'“‘])(?:Dr|Adv|Rev|Fr|Capt|Sgt|Lt|Col|Cllr|Smt|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|approx|P\.\s?S|N\.\s?B|\p{Lu})\.\s*$/u;
 /** “The exam (oral!) is on Monday” goes on. */
 const IN_BRACKETS = /[!?…][)\]]\s*$/u;
 /** “No. 7” goes on; “No. My sister did.” does not. */
