@@ -64,7 +64,7 @@ describe('how a note is laid out', () => {
   it('is no line where a letter ends, and a postscript is one with its words', () => {
     const note = 'Hi Ada,\n- the sea\nWith love,\nBo\nP.S. Rome is off.\nIt rained all the way home.';
     expect(fromNotes(note)).toEqual(['the sea', 'P.S. Rome is off.']);
-    expect(fromNotes('Rome\nBo\nIt rained all the way home.')).toEqual(['Rome', 'Bo']);
+    expect(fromNotes('- the sea\nRome\nP.S. It rained all the way.')).toEqual(['the sea', 'Rome']);
   });
 
   it('leaves its words, and a tick where something was ticked off', () => {
