@@ -29,6 +29,7 @@ const SINCE = '(?:now|still|also|currently|technically|formerly|previously|once|
 const BEING = String.raw`(?:is|was|['’]s|has (?:\p{L}+ )?been|had been|became|becomes|has become|used to be|will be|remains|works as|worked as|acts as|turned out to be)(?: ${SINCE})?`;
 const NAMED = String.raw`(?:called|named|by name|by the name of|known as|whose name is|who is called|who goes by)`;
 const PERSON = String.raw`(?<n>${N})`;
+const ALL = 'everybody|everyone|all of them|the (?:whole )?(?:family|children|kids|house|village|town)';
 /** What follows a relation that a name has: not a name again, which it would be told of. */
 const NO_NAME = String.raw`(?! ?["“(]?${N}|['’]s|[\p{L}-]| ${R})`;
 /** "She told Ben her sister is ill": two whom a verb takes. */
@@ -41,7 +42,7 @@ const NO_KIN_OF = String.raw`(?!(?<=, .)['’]s (?:\p{Ll}+ )?[${R}${RS}])`;
 /** The relation stands right before the name. */
 const BESIDE = [
   // her boss, the partner Mr Gharpure · her wee one, Orla, · Dog, Pickle. · his deputy, a Mr Adeyemi
-  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) [\p{L}\p{N}${P} ]{1,28}?)?, ?| )(?:also |still |another )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])["“'‘]?${PERSON}${NO_KIN_OF}`,
+  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) (?:[\p{L}\p{N}${P} ]{1,28}?|(?:her|his|my|the) ${R}['’]s side)| now| again| too| these days)?, ?| )(?:also |still |another )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])["“'‘]?${PERSON}${NO_KIN_OF}`,
   // her sister Ana · Husband Chike · a friend called Wen
   String.raw`${WHO}(?:,? ${NAMED})? ["“'‘]?${PERSON}`,
   // External examiner: Prof Lindqvist · Dog = Biscuit · Partner - Cormac
@@ -64,7 +65,7 @@ const SOURCES = [
   // a friend of hers, Wen · the daughter of Ines, Clara
   String.raw`${WHO} of (?:hers|his|theirs|ours|mine)(?:,| ${NAMED})? ${PERSON}`,
   // her mother, whom she calls Aai · her mother lives in Pune; she calls her Aai · addressing as Aai
-  String.raw`${WHO}(?![\p{L}-])[^.!?${N}]{0,60}?[;,.] ?(?:whom )?(?:she|he|they|I|everybody|everyone|${N}) (?:is |are |was )?(?:call|address|refer)(?:s|es|ed|ing)?(?: to)?(?: (?:her|him))?(?: as)? ["“]?${PERSON}`,
+  String.raw`${WHO}(?![\p{L}-])[^.!?${N}]{0,60}?(?:[;,.]| (?:and|but|though|so)|(?= (?:${ALL})\b)) ?(?:whom )?(?:she|he|they|I|we|${ALL}|${N}) (?:all )?(?:is |are |was )?(?:call|say|address|refer)(?:s|es|ed|ing)?(?: to)?(?: (?:her|him))?(?: as)? ["“]?${PERSON}`,
   // Odette Hélène's mother, spoken without a comma
   String.raw`${PERSON} (?<o>${N})['’]s (?<r>${R})${NO_NAME}`,
   // Marek the foreman
@@ -83,8 +84,8 @@ const SOURCES = [
   String.raw`${WHO}(?![\p{L}-])[^.!?;${N}${R}]{0,50}?[,;]? (?:and )?(?:her|his|their|its) name(?:['’]s| is| was) ${PERSON}`,
   // The matron sat with her afterwards, a Mrs Thornton
   String.raw`${WHO}(?![\p{L}-])[^.!?;${N}${R}]{1,50}?, an? ${PERSON}`,
-  // My twin's coming on the 18th, Jolyon, for my birthday
-  String.raw`(?<d>[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Yy]our) ${MODS}(?<r>${R})(?:['’]s (?=\p{L}+(?:ing|ed|en|ome|one)\b)|(?![\p{L}’'-]))[^.,;:!?()\n${N}${P}${R}${RS}]{2,40}, ${PERSON}(?=[,.!?]|$)(?!,? (?:and|or)\b|, ${N})`,
+  // My twin's coming on the 18th, Jolyon, for my birthday · the vet came out, Trevor · a new manager has started - Gethin
+  String.raw`(?<d>[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Yy]our|[Tt]he|[Tt]heir|[Aa]n?) ${MODS}(?<r>${R})(?:['’]s (?=\p{L}+(?:ing|ed|en|ome|one)\b)|(?![\p{L}’'-]))[^.,;:!?()\n${N}${P}${R}${RS}]{2,40}(?:, | - | – | — |: )${PERSON}(?=[,.!?]|$| - )(?!,? (?:and|or)\b|, ${N})`,
   // Anh (deputy) · Priyanka (rep, 6 yrs)
   // Ruben (so, boyfriend)
   String.raw`${PERSON} \((?:(?:so|well|that is|i\.e\.|or rather|now),? )?(?:${WORD},? ){0,2}(?<r>${R})${NO_NAME}`,
@@ -94,7 +95,7 @@ const SOURCES = [
 ];
 /** Said in passing, as what somebody does: Meg, young dog · Lamar, youngest rep · Nachiket, architect, · Ana is a nurse */
 const ASIDES = [
-  String.raw`${PERSON}(?:, | – | — )(?:${WORD} ){0,3}(?<r>${R})${NO_NAME}${STOP}`,
+  String.raw`${PERSON}(?:, | – | — )(?:[Tt]h(?:at|is) )?(?:${WORD} ){0,3}(?<r>${R})${NO_NAME}${STOP}`,
   String.raw`${PERSON}(?:, | \(| [–—-] |(?:,? who|,? that| \(who)? (?:is|was|['’]s) |,? that['’]s |,? who['’]s |['’]s )(?:(?<d>[Aa]n?) )${MODS}(?<r>${R})${NO_NAME}`,
 ];
 const compiled = (sources: readonly string[]): readonly Frame[] =>
@@ -106,12 +107,14 @@ export const ASIDE_FRAMES = compiled(ASIDES);
 /** How old somebody is, where, or who: what may stand behind each name of a list. */
 const ABOUT = String.raw`(?: (?:in|at|from|near) [\p{L}${P}]+|,? who(?:['’]s)? [^.,;:\n${N}]{1,48}?|, \p{Ll}+(?=,)| ?\([^()\n]{1,64}\)|,? (?:aged? )?\d{1,2}(?![\d:./])(?:, (?:Grade|Year|Class|Form|Std|Standard) [\dIVX]+)?)?`;
 const NEXT = String.raw`(?:,? (?:and|&|\+) | ?[+&/] ?|, )(?:an? [\p{L}]+ (?:called|named) |(?:little|wee|young|big|${R}) )?`;
-const LIST = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5}|${N}${ABOUT})`;
+/** The names of one row, and any word for who somebody is. */
+export const ROLE_LIST = `[${R}${RS}]`;
+export const LISTED_NAMES = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5}|${N}${ABOUT})`;
 const SEVERAL = String.raw`(?<list>${N}${ABOUT}(?:${NEXT}${N}${ABOUT}){1,5})`;
 const MANY = String.raw`(?:(?<d>${DET}) (?:own )?|(?<o>${N})['’]s? )?${MODS}(?<r>${RS})`;
 export const LISTS = compiled([
   // two girls Inês who is sixteen and Clara · her sons Tom and Max · Kids: Tom 8, Max 5
-  String.raw`${MANY}(?:, |: ?| - | – | = ?| \(| (?:are|were)(?: called| named)? | called | named |,? )${LIST}`,
+  String.raw`${MANY}(?:, |: ?| - | – | = ?| \(| (?:are|were)(?: called| named)? | called | named |,? )${LISTED_NAMES}`,
   // Tom and Max, her sons · Tom and Max (sons) · Tom, Max and Orla are her children
   String.raw`${SEVERAL}(?:, | \(| – | - | = ?|,? who are )(?:(?<d>${DET}) (?:own )?|(?<o>${N})['’]s? )?${MODS}(?<r>${RS})(?! ?${N}|['’]s|[\p{L}-])`,
   String.raw`${SEVERAL} (?:are|were) (?:(?<d>[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur) (?:own )?|(?<o>${N})['’]s? )${MODS}(?<r>${RS})(?! ?${N}|['’]s|[\p{L}-])`,
@@ -124,7 +127,7 @@ export const PAIR = new RegExp(
 );
 /** Mother of three: Ada, Bo and Cy · dad to Ada and Bo */
 export const PARENT_OF = new RegExp(
-  String.raw`${START}(?:${WORD} ){0,2}(?<r>${R}) (?:of|to)(?: (?:two|three|four|five|six|\d|twins|girls|boys|${RS}))?(?:,|:| -| –| —| \()? ?${LIST}`,
+  String.raw`(?:${START}|(?:is|was|['’]s|been|became|becomes|as) (?:an? |the )?)(?:${WORD} ){0,2}(?<r>${R}) (?:of|to)(?: (?:two|three|four|five|six|\d|twins|girls|boys|${RS}))?(?:,|:| -| –| —| \()? ?${LISTED_NAMES}`,
   'dgu',
 );
 
@@ -133,6 +136,9 @@ export const OF_LAST = new RegExp(
   String.raw`^(?:And |So |Oh,? |Yes,? )?(?:[Tt]hat|[Hh]e|[Ss]he)(?:['’]s| is| was|['’]d be) (?:also )?(?!(?:her|his|my) own )${OWNED}${NO_NAME}`,
   'du',
 );
+/** "Bas came too. They are together since two weeks." */
+export const COUPLE_OF_LAST =
+  /^(?:And |So |Yes,? )?(?:[Tt]hey|[Tt]he two of them)(?:['’]re| are|['’]ve been| have been) (?:now |officially |finally |back |sort of )*(?:together(?= (?:since|for|now|again)\b|[.!?]?$)|an item|a couple|dating|engaged|in love)(?![\p{L}])/u;
 /** "Who is Conleth? The brother, a priest.": of whom a question asks, and what the answer begins with. */
 export const ASKS_WHO = new RegExp(String.raw`^(?:And |So )?[Ww]ho(?:['’]s| is| was) ${PERSON}\s*\?`, 'du');
 export const ANSWERS_WHO = new RegExp(
@@ -162,6 +168,22 @@ export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
   [
     [String.raw`\b[Mm]arr(?:ied|ies|ying) (?:to |with )?(?:an? (?=.(?: from|,? who)))?${WHOM}`, 'spouse', 'kin'],
     [String.raw`\b[Ee]ngaged,? to (?:an? (?=.(?: from|,? who)))?${WHOM}`, 'partner', 'kin'],
+    // Whom one sees or goes out with may be anybody; who begins to is taken for more.
+    [
+      String.raw`\b(?:[Dd]ating|(?:[Ss]tart(?:s|ed|ing)?|[Bb]egan|[Bb]een) (?:dating|going out with|seeing)|(?:[Ff]ell|[Ff]alling|[Ff]allen|is|was|[Ii]n) (?:madly )?in love with|[Ii]n a (?:new )?relationship with|[Gg]ot together with|[Ss]eeing (?:somebody|someone|a man|a woman|a guy)(?: new)?,? (?:called |named )?) ?${WHOM}`,
+      'partner',
+      'kin',
+    ],
+    [
+      String.raw`\b(?:[Ss]he|[Hh]e|I|[Hh]er|[Hh]im) and ${WHOM} (?:are|were|have been|have become|had been) (?:now |finally |back |officially )*(?:together|an item|a couple|dating|engaged|married|living together|going out|in love)(?![\p{L}])(?! (?:on|at|in|for) (?:the|this|that|an?) (?!couple|few|year|month|week|while|long))`,
+      'partner',
+      'kin',
+    ],
+    [
+      String.raw`(?:\b(?:[Ss]he|[Hh]e|I)(?: now| also)? |^)(?:line[- ])?manages? ${WHOM}|${PERSON},? (?:who|whom) (?:she|he|I) (?:line[- ])?manages?(?![\p{L}])`,
+      'direct report',
+      'tie',
+    ],
     [String.raw`\b[Rr]eport(?:s|ing|ed)? (?:directly )?to ${WHOM}`, 'manager', 'tie'],
     [
       String.raw`\b(?:guy|bloke|man|woman|girl|lad|lady|chap|fella|person|people|somebody|someone|one) (?:at|from|in) (?:work|the office|(?:her|his|my) (?:team|office|work)),? (?:(?:who is |who['’]s )?called |named )?${PERSON}`,
@@ -169,7 +191,7 @@ export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
       'tie',
     ],
     [
-      String.raw`${PERSON},? (?:from|at) (?:work|the office|IT|HR|accounts|(?:her|his|my) (?:team|work|office))(?![\p{L}])`,
+      String.raw`${PERSON},? (?:from|at|in|of) (?:work|the office|IT|HR|accounts|finance|payroll|marketing|sales|procurement|purchasing|engineering|compliance|legal|ops|operations|logistics|customer service|(?:her|his) (?:team|work|office|department|unit))(?![\p{L}])(?!['’]s)`,
       'colleague',
       'tie',
     ],

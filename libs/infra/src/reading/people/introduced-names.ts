@@ -24,6 +24,17 @@ const isRole = (word: string | undefined): boolean => {
   return role !== null && role.relation !== null && (role.sort !== 'work' || role.relation === 'manager');
 };
 
+/** "H's mam" of one whose wife is Hilary. */
+const isKinOf = (after: string): boolean => {
+  const word = /^['’]s (?:\p{Ll}+ )?(?<word>\p{Ll}[\p{L}-]*)/u.exec(after)?.groups?.['word'];
+  return word !== undefined && roleOf(word)?.sort === 'kin';
+};
+/** The one name that begins with the letter; of several, nobody knows which is meant. */
+const wholeOf = (letter: string, known: ReadonlySet<string>): string => {
+  const like = [...known].filter((one) => one.startsWith(letter) && one.length > letter.length);
+  return like.length === 1 ? (like[0] ?? letter) : letter;
+};
+
 /** Names that are told as such by the relation beside them, or are known. */
 export const introducedNames = (
   { text, from: start }: Sentence,
@@ -39,7 +50,9 @@ export const introducedNames = (
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
     const isTold =
       isRole(ROLE_BEFORE.exec(before)?.groups?.['word']) || isRole(ROLE_AFTER.exec(after)?.groups?.['word']);
-    if (initials.has(bare) || (!isTold && !known.has(name) && !known.has(bare))) return [];
+    if (initials.has(bare)) return [];
+    const whole = known.has(bare) || !isKinOf(after) ? bare : wholeOf(bare, known);
+    if (whole === bare && !isTold && !known.has(name) && !known.has(bare)) return [];
     const from = start + match.index;
-    return [{ name: bare, from, to: from + bare.length, isInitial: false, isPlace: false }];
+    return [{ name: whole, from, to: from + bare.length, isInitial: false, isPlace: false }];
   });

@@ -15,24 +15,34 @@ export const calledWith = (name: string): string | null =>
 /** "Mum": a name that is a relation too. */
 export const calledBy = (name: string): string | null => CALLED.get(name) ?? null;
 
-const SPOUSES = ['husband', 'wife', 'spouse', 'partner', 'boyfriend', 'girlfriend', 'fiancé', 'fiancée'];
+const MARRIED = ['husband', 'wife', 'spouse'];
+const COUPLED = ['partner', 'boyfriend', 'girlfriend', 'fiancé', 'fiancée'];
 const CHILDREN = ['son', 'daughter', 'child'];
 const PARENTS = ['mother', 'father'];
 const SIBLINGS = ['sister', 'brother', 'twin'];
 /** What somebody's kin is to the client, by what that somebody is: written once for all who stand alike. */
 const THROUGH: readonly (readonly [readonly string[], Readonly<Record<string, string | null>>])[] = [
   [
-    SPOUSES,
+    [...MARRIED, ...COUPLED],
     {
       mother: 'mother-in-law',
       father: 'father-in-law',
       sister: 'sister-in-law',
       brother: 'brother-in-law',
+      'ex-husband': null,
+      'ex-wife': null,
+      'ex-partner': null,
     },
   ],
+  // A child of both is told of as "her son": whose it is is named where it is the other's.
+  [MARRIED, { son: 'stepson', daughter: 'stepdaughter', child: 'stepchild' }],
+  [COUPLED, { son: null, daughter: null, child: null }],
   [
     CHILDREN,
     {
+      // The other parent: a partner of now or of once.
+      mother: null,
+      father: null,
       son: 'grandson',
       daughter: 'granddaughter',
       child: 'grandchild',
@@ -50,6 +60,8 @@ const THROUGH: readonly (readonly [readonly string[], Readonly<Record<string, st
       father: 'grandfather',
       sister: 'aunt',
       brother: 'uncle',
+      wife: 'stepmother',
+      husband: 'stepfather',
     },
   ],
   [

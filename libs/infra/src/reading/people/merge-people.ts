@@ -27,7 +27,7 @@ const ALIKE: readonly (readonly [string, string])[] = [
   ['dog', 'pup puppy'],
   ['cat', 'kitten'],
   ['grandchild', 'grandson granddaughter'],
-  ['child', 'baby son daughter stepson stepdaughter stepchild foster-child'],
+  ['child', 'baby son daughter stepson stepdaughter stepchild'],
 ];
 const SAME = new Map(ALIKE.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)));
 /** What partners become, in their order. */
@@ -43,13 +43,19 @@ const stageOf = (relation: string | null): number =>
 const NEAR = new Set(['colleague', 'friend', 'mate', 'neighbour', 'neighbor', 'flatmate', 'housemate', 'classmate']);
 /** Of these a person has one: told of by another name it is the same one ("her mother Rosa", "Mum"). */
 const ONE_OF_A_KIND = new Set(['mother', 'father', 'teacher']);
-const kindOf = (relation: string): string => SAME.get(relation) ?? relation;
+const kindOf = (relation: string): string => {
+  const word = relation.replace(/^foster[ -]/u, '');
+  return SAME.get(word) ?? word;
+};
 
 /** Who is told of as another one of a name: what they are may be told later. */
 export const NAMESAKE = 'namesake';
 /** With so many of a name the other one is known already. */
 const PAIR = 2;
 
+/** A child is told to be a son or a daughter, a grandchild a grandson or a granddaughter. */
+const isChildOf = (a: string | null, b: string | null): boolean =>
+  a?.endsWith('child') === true && (b === a.replace(/child$/u, 'son') || b === a.replace(/child$/u, 'daughter'));
 const isSibling = (a: string, b: string): boolean => /^(?:twin|sibling)$/u.test(a) && /^(?:brother|sister)$/u.test(b);
 /** A friend, a colleague, somebody of the flat may become a partner. */
 const mayBecome = (near: string, partner: string): boolean => NEAR.has(near) && kindOf(partner) === 'partner';
@@ -151,10 +157,9 @@ export const mergePeople = (
     }
     for (const one of names) if (!person.names.includes(one)) person.names.push(one);
     const isFiner =
-      (person.relation === 'child' && (relation === 'son' || relation === 'daughter')) ||
+      isChildOf(person.relation, relation) ||
       ((person.relation === 'twin' || person.relation === 'sibling') &&
         (relation === 'brother' || relation === 'sister')) ||
-      (person.relation === 'grandchild' && (relation === 'grandson' || relation === 'granddaughter')) ||
       (person.relation !== null && relation !== null && mayBecome(person.relation, relation)) ||
       (stageOf(person.relation) >= 0 && stageOf(relation) > stageOf(person.relation));
     if (relation !== null && (isFiner || person.relation === null || (NEAR.has(person.relation) && NEAR.has(relation))))

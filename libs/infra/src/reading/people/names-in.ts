@@ -57,7 +57,7 @@ const NAME_PART = String.raw`(?:\p{Lu}['’])?\p{Lu}[\p{Ll}\p{Lu}]*[\p{Ll}]+(?:-
 /** "Sander de Wit", "Abu el-Fadl": what joins the parts of a name. */
 const JOINT = String.raw`(?:van|von|de|da|di|del|della|dos|du|la|le|el|al|bin|ibn|ter|ten|der|den|zu)`;
 const NAME = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-(?!(?:${BEHIND_LOWER})(?![\p{L}-]))\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} |(?:Jr|Sr|Jnr|Snr)\b)${NAME_PART}){0,3}(?: (?:Jr|Sr|Jnr|Snr)\.?|${SAID_BEHIND}| [B-HJ-Z](?![\p{L}\p{N}.’'&/+-])| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-(?!(?:${BEHIND_LOWER})(?![\p{L}-]))\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} (?:${JOINT} )?\p{Lu}|(?:Jr|Sr|Jnr|Snr)\b)${NAME_PART}){0,3}(?: (?:Jr|Sr|Jnr|Snr)\.?|${SAID_BEHIND}| [B-HJ-Z](?![\p{L}\p{N}.’'&/+-])| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
   'gu',
 );
 const PLACE_BEFORE =
@@ -133,6 +133,9 @@ const standsAsPlace = (name: string, { before, after, known }: Around): boolean 
   if (isPlaceName(name) && !known.has(name)) return true;
   // "Lunch at Ivor's" is at somebody's.
   if (known.has(name) && /\ban? $/u.test(before)) return false;
+  // "An Orla Tansey" is somebody of whom nothing is known yet.
+  if (/\ban? $/iu.test(before) && /^\p{Lu}[\p{L}’'-]+ \p{Lu}/u.test(name) && isGivenNameOnly(name.split(' ')[0] ?? ''))
+    return false;
   return ARTICLE_BEFORE.test(before) || (PLACE_BEFORE.test(before) && !/^['’]s/u.test(after));
 };
 

@@ -12,7 +12,7 @@ import type { PersonSeen, Reader } from './people-reader.js';
 import { sortOf } from './relation-words.js';
 import { besidePersons, readName } from './read-name.js';
 import { readTold } from './read-told.js';
-import { answeredOfLast, namedOfLast, oneMoreOfLast, toldOfLast } from './told-across.js';
+import { answeredOfLast, coupleOfLast, namedOfLast, oneMoreOfLast, toldOfLast } from './told-across.js';
 import { isOneOfKind } from './taken.js';
 import { toldRelations } from './told-relations.js';
 import type { ToldRelation } from './whose.js';
@@ -95,7 +95,8 @@ const readSentence = (reader: Reader, { sentence, names }: NamedSentence, before
   const nameOfLast = before === undefined ? null : namedOfLast(sentence, names, before);
   const answered = before === undefined ? null : answeredOfLast(sentence, names, before);
   const oneMore = before === undefined ? null : oneMoreOfLast(sentence, names, before);
-  const across = [ofLast, nameOfLast, answered, oneMore].filter((one) => one !== null);
+  const couple = before === undefined ? null : coupleOfLast(sentence, names, before);
+  const across = [ofLast, nameOfLast, answered, oneMore, couple].filter((one) => one !== null);
   const told = [...across, ...toldRelations(sentence, names)];
   // "Wife Vera, one son Nils, settled in Turku with his wife Aino": who Nils is has to be known first.
   for (const one of told) if (!isTwice(told, one)) readTold(reader, sentence, one);
@@ -142,12 +143,11 @@ const severalNamed = (sentences: readonly Sentence[], { persons, named }: Reader
     }),
   );
 
-/** Whether a child is a son or a daughter, a grandchild a grandson or a granddaughter. */
+/** Whether a child is a son or a daughter, a grandchild a grandson or a granddaughter, and so on. */
 const withGender = (one: PersonSeen, known: string | null, gender: () => 'son' | 'daughter' | null): PersonSeen => {
-  if ((known !== 'child' && known !== 'grandchild') || (one.relation !== known && one.relation !== null)) return one;
+  if (known?.endsWith('child') !== true || (one.relation !== known && one.relation !== null)) return one;
   const told = gender();
-  if (told === null) return one;
-  return { ...one, relation: known === 'child' ? told : `grand${told}` };
+  return told === null ? one : { ...one, relation: known.replace(/child$/u, told) };
 };
 
 const peopleNamed = (sentences: readonly Sentence[], voice: Voice, context: ReadingContext): readonly PersonSeen[] => {

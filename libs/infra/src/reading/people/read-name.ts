@@ -6,7 +6,7 @@ import type { NameInPlace } from './names-in.js';
 import { sortOf } from './relation-words.js';
 import { isMetThere, isTagged } from './tags.js';
 import { isTitled } from './titles.js';
-import { OTHER_BEFORE } from './whose.js';
+import { NEXT_DOOR, OTHER_BEFORE } from './whose.js';
 import { isQuoted, NO_PERSON, type Reader } from './people-reader.js';
 
 const HUMAN_VERB =
@@ -41,7 +41,6 @@ const titleOf = (name: string): string | null => {
 const DOCTOR = /^(?:Dr|Doctor)\b/u;
 const MEDICAL =
   /\b(?:scan|surgery|surgeon|operation|operate|hospital|clinic|diagnos\p{L}+|check-?up|cardiogram|echocardiogram|ultrasound|blood|x-?ray|biopsy|tablets|medication|prescri\p{L}+|symptoms?|MRI|GP|ward|tests?|heart|lungs?|tumou?r)\b/iu;
-const NEXT_DOOR = /^(?:,? from next door|,? next door|,? the neighbours?)/iu;
 const SHARES_WORK = /^,? who shares (?:the|her|his|an?) (?:lab|office|desk|room)/iu;
 /** In a note somebody whom the coach asks belongs to the coach's life. */
 const COACH_ASKS =
@@ -222,8 +221,6 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
     seen.push({ ...one, relation: titleOf(one.name) });
   else if (DOCTOR.test(one.name) && relations.get(one.name) === undefined && MEDICAL.test(sentence.text))
     seen.push({ ...one, relation: 'doctor' });
-  else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
-  else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
   else if (COMES_FROM.test(before) && /^(?:,|\.| and\b|$)/u.test(after) && !persons.has(one.name)) places.add(one.name);
   else if (
     voice.speaker !== 'client' &&
@@ -232,6 +229,8 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
     !persons.has(one.name)
   )
     places.add(one.name);
+  else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
+  else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
   else if (
     (one.isPlace || OWN_CALLED.test(before) || THING_CALLED.test(before) || isQuotedFrom(one.name, before)) &&
     !persons.has(one.name)

@@ -138,6 +138,10 @@ export const roleOf = (said: string): Role | null => {
     const end = ROLES.get(word.slice(at));
     if (end !== undefined && end.sort === 'work' && !end.isPlural) return end;
   }
+  // "Schoolfriend", "penfriends".
+  const friend = /^\p{L}{3,}friend(?<s>s?)$/u.exec(word);
+  if (friend !== null && !/^(?:boy|girl)/u.test(word))
+    return { relation: 'friend', sort: 'tie', isPlural: friend.groups?.['s'] === 's' };
   return OFFICE_END.test(word) && !NO_OFFICE.has(word) ? { relation: word, sort: 'work', isPlural: false } : null;
 };
 

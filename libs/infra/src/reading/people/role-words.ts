@@ -65,7 +65,7 @@ export const CAT_WORDS = words(CATS);
 /** Written with a capital, these are family names more often than offices. */
 export const SURNAME_LIKE: ReadonlySet<string> = new Set(
   words(
-    'baker cook potter weaver carpenter shepherd gardener judge bishop farmer painter parson chase sheriff forester warden abbot tailor dean canon cardinal porter provost friar prior monk guru',
+    'baker cook potter weaver carpenter shepherd gardener judge bishop farmer painter parson chase sheriff forester warden abbot tailor dean canon cardinal porter provost friar prior monk guru junior',
   ),
 );
 /** They are verbs as well: after "to" they tell of nobody. */

@@ -1,5 +1,6 @@
 import type { Sentence } from '../clauses.js';
 import type { NameInPlace } from './names-in.js';
+import { roleOf } from './relation-words.js';
 import { TITLE_BEFORE } from './titles.js';
 
 const N = String.raw`(?:${TITLE_BEFORE} )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
@@ -100,11 +101,17 @@ const isOfName = (also: string, name: string): boolean =>
 
 /** Everyone calls her Mina · Rags to everyone · goes by Bex: the second name of whom the text named last. */
 const OF_LAST =
-  /(?:calls? (?:her|him|them) |\b(?:he|she) is now (?:called )?|\b(?:he|she)['’]s now |, (?=\p{Lu}\p{Ll}+ to (?:everyone|everybody|all|friends|the family|his friends|her friends)\b)|(?:goes|went|going) by |answers to |[Hh](?:er|is) (?:first|Christian|given|real) name,?(?: it turns out,?)? (?:is|was) )["“'‘]?(?<also>\p{Lu}\p{Ll}+)/dgu;
+  /(?:calls? (?:her|him|them) |\b(?:he|she) is now (?:called )?|\b(?:he|she)['’]s now |\bchang(?:ed|ing|es) (?:his|her|their) name to |\bwants to be (?:called )?(?=\p{Lu}\p{Ll}+ (?:from now on|now\b|these days))|\b(?:no longer|not(?: any ?more)?) (?<old>\p{Lu}\p{Ll}+)(?: any ?more)?,? (?:but )?(?:he is|she is|he['’]s|she['’]s|now) (?:now )?|, (?=\p{Lu}\p{Ll}+ to (?:everyone|everybody|all|friends|the family|his friends|her friends)\b)|(?:goes|went|going) by |answers to |[Hh](?:er|is) (?:first|Christian|given|real) name,?(?: it turns out,?)? (?:is|was) )["“'‘]?(?<also>\p{Lu}\p{Ll}+)/dgu;
 /** "Signed Tomasz — that's what he goes by now": the name that the words before it tell of. */
 const BEFORE_SO =
   /(?<also>\p{Lu}\p{Ll}+),?[ "”']{0,2}(?:[—–-] ?|\()?(?:that['’]s|that is|which is|as that['’]s) (?:what|how) (?:he|she|they)(?:['’]s| is|['’]re| are)? (?:now )?(?:goes by|go by|going by|called|known|calls? (?:him|her|them)sel\p{L}+|signs?|prefers?|wants to be called)/gu;
 const REACH = 160;
+
+/** "Dov's mother lives there, we call her Nonna": who is called so is told of by a word in between. */
+const tellsOfAnother = (between: string): boolean =>
+  [...between.matchAll(/(?:['’]s|\b(?:her|his|the|a)) (?:\p{Ll}+ )?(?<word>\p{Ll}[\p{L}-]+)(?![\p{L}-])/gu)].some(
+    ({ groups }) => roleOf(groups?.['word'] ?? '')?.sort === 'kin',
+  );
 
 export const namesOfLast = (
   sentences: readonly Sentence[],
@@ -116,7 +123,9 @@ export const namesOfLast = (
       const also = match.groups?.['also'] ?? '';
       const at = from + match.index;
       const whom = named.findLast(({ to, isPlace, name }) => to <= at && !isPlace && name !== also);
-      return whom === undefined || at - whom.to > REACH || own.has(also.toLowerCase())
+      if (whom === undefined || at - whom.to > REACH || own.has(also.toLowerCase())) return [];
+      const old = match.groups?.['old'] ?? whom.name;
+      return old !== whom.name || tellsOfAnother(text.slice(Math.max(0, whom.to - from), match.index))
         ? []
         : [[whom.name.split(' ').at(-1) ?? '', also]];
     }),

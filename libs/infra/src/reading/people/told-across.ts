@@ -1,9 +1,15 @@
 import type { Sentence } from '../clauses.js';
-import { ANSWERS_WHO, ASKS_WHO, NAMELESS, NAME_OF_LAST, OF_LAST, ONE_MORE } from './frames.js';
+import { ANSWERS_WHO, ASKS_WHO, COUPLE_OF_LAST, NAMELESS, NAME_OF_LAST, OF_LAST, ONE_MORE } from './frames.js';
 import { markedOf } from './marked.js';
 import type { NameInPlace } from './names-in.js';
 import { toldRelations } from './told-relations.js';
 import { byOf, detOf, isNobodys, NEAREST, ownerOf, throughRoles, type ToldRelation } from './whose.js';
+
+/** The sentence before. */
+interface Before {
+  readonly sentence: Sentence;
+  readonly names: readonly NameInPlace[];
+}
 
 /** "Attracta and the lads, but no Declan. That's her husband.": of whom the sentence before named last. */
 export const toldOfLast = (
@@ -27,11 +33,21 @@ export const toldOfLast = (
   };
 };
 
+/** "And Bastien is now Bas. They are together since two weeks.": of one who was told of, and not of two. */
+export const coupleOfLast = (sentence: Sentence, names: readonly NameInPlace[], before: Before): ToldRelation | null => {
+  const last = before.names.at(-1);
+  if (last === undefined || !COUPLE_OF_LAST.test(sentence.text) || names.length > 1) return null;
+  const told = before.sentence.text;
+  return /\p{L} (?:and|&|\+) \p{Lu}|['’]s? \p{Ll}/u.test(told) || /\b(?:her|his) (?:two )?\p{Ll}+s\b/u.test(told)
+    ? null
+    : { ...NEAREST, at: last, relation: 'partner', sort: 'kin', owner: null, by: null, isMine: false };
+};
+
 /** "They got a cat. It is called Pickle.": the name of whom the sentence before told of. */
 export const namedOfLast = (
   sentence: Sentence,
   names: readonly NameInPlace[],
-  before: { readonly sentence: Sentence; readonly names: readonly NameInPlace[] },
+  before: Before,
 ): ToldRelation | null => {
   const marked = markedOf(sentence, names);
   const match = NAME_OF_LAST.exec(marked.text);
@@ -58,7 +74,7 @@ export const namedOfLast = (
 export const oneMoreOfLast = (
   sentence: Sentence,
   names: readonly NameInPlace[],
-  before: { readonly sentence: Sentence; readonly names: readonly NameInPlace[] },
+  before: Before,
 ): ToldRelation | null => {
   const marked = markedOf(sentence, names);
   const name = marked.markAt(ONE_MORE.exec(marked.text)?.indices?.groups?.['n']?.[0] ?? -1)?.name;
@@ -75,7 +91,7 @@ const SEVERAL_OF = /(?:son|daughter|child|brother|sister|niece|nephew|cousin)$/u
 export const answeredOfLast = (
   sentence: Sentence,
   names: readonly NameInPlace[],
-  before: { readonly sentence: Sentence; readonly names: readonly NameInPlace[] },
+  before: Before,
 ): ToldRelation | null => {
   const asked = markedOf(before.sentence, before.names);
   const name = asked.markAt(ASKS_WHO.exec(asked.text)?.indices?.groups?.['n']?.[0] ?? -1)?.name;

@@ -1,5 +1,6 @@
 import type { Sentence } from '../clauses.js';
 import { ASIDE_FRAMES, BESIDE_FRAMES, FRAMES, LISTS, PAIR, PARENT_OF, VERBS, type Frame } from './frames.js';
+import { fosteredIn } from './fostering.js';
 import { markedOf, NAME_MARK, ROLE_MARK, ROLES_MARK, type Marked } from './marked.js';
 import type { NameInPlace } from './names-in.js';
 import {
@@ -18,6 +19,10 @@ import {
 } from './whose.js';
 
 const CALLED_BARE = /^(?:mum|mom|mummy|mommy|mam|mama|dad|daddy|papa|gran|granny|grandma|grandad|grandpa|nan|nana)$/u;
+
+const BIRTH_ORDER = /\b(?:\p{L}+e[sr]t?|only|first|second|third|middle|twin) $/u;
+const HAS_BEFORE = /\b(?:has|have|had|having|got|raising|raises|adopted|adopting|gave birth to|expecting) $/u;
+const NAMED_NEXT = /^(?:,| -| –|:| \()? ?(?:called |named )?["“]?$/u;
 
 const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelation[] => {
   const groups: Groups = match.indices?.groups ?? {};
@@ -40,7 +45,11 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
   const isAlso =
     /\b(?:also|another|again)\b/u.test(between) || /^,? (?:too|again|as well)\b/u.test(marked.text.slice(toName));
   const told = role.relation === null ? byWhere(between) : throughRoles(marked, groups);
-  const relation = owner === null && (isNobodys(det, said) || (isAlso && YOUNG.test(said))) ? byWhere(between) : told;
+  // "Trevor, nice fella" is nobody's; "has a little boy, Kofi" is.
+  const isYoung = how === 'aside' && det === '' && YOUNG.test(said) && !BIRTH_ORDER.test(marked.text.slice(toName, fromRole));
+  const isHad = YOUNG.test(said) && HAS_BEFORE.test(marked.text.slice(0, match.index)) && NAMED_NEXT.test(between);
+  const isUntold = (isNobodys(det, said) && !isHad) || isYoung || (isAlso && YOUNG.test(said));
+  const relation = owner === null && isUntold ? byWhere(between) : told;
   const isMine = /^my$/iu.test(det);
   return [
     {
@@ -186,6 +195,7 @@ const byRoles = (marked: Marked): readonly ToldRelation[] => [
   ...byFrames(marked, FRAMES, 'which'),
   ...byVerbs(marked),
   ...byPairs(marked),
+  ...fosteredIn(marked),
   ...childrenOf(marked),
   ...byLists(marked),
   ...byFrames(marked, ASIDE_FRAMES, 'aside'),
@@ -196,7 +206,7 @@ export const toldRelations = (sentence: Sentence, names: readonly NameInPlace[])
   if (names.length === 0) return [];
   const marked = markedOf(sentence, names);
   // Most sentences name somebody without a word of who it is: only a verb can tell it there.
-  const found = WITH_ROLE.test(marked.text) ? byRoles(marked) : byVerbs(marked);
+  const found = WITH_ROLE.test(marked.text) ? byRoles(marked) : [...byVerbs(marked), ...fosteredIn(marked)];
   // "Her friend Ruben (so, boyfriend)": the closer tie of two that are told of one is meant.
   const isCloser = ({ at, owner, sort }: ToldRelation): boolean =>
     (sort === 'tie' || sort === 'work') &&

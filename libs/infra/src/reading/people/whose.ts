@@ -94,10 +94,15 @@ export const PARENT = /^(?:mother|father|mum|mom|dad)$/u;
 const ANY = /^(?:an?|one|another|this|that|some|the)$/iu;
 export const isNobodys = (det: string, said: string): boolean => ANY.test(det) && YOUNG.test(said);
 
+/** "Piotr from next door", "the woman upstairs, Ana". */
+export const NEXT_DOOR =
+  /^,? (?:(?:from|who lives|living|lives) )?(?:next[- ]door|(?:from )?(?:across|over) the (?:road|street|hall|landing|corridor|way|lane|fence)|(?:two|three|a few) doors (?:down|up|along)|from (?:just )?(?:up|down) the (?:road|street|lane)|(?:the flat )?(?:upstairs|downstairs|below|above) (?=flat|us|them|her|him)|upstairs|downstairs|the neighbou?rs?)(?![\p{L}])/iu;
+
 /** "A guy at work, Ben", "the woman next door, Ana": where somebody is met tells what they are. */
 export const byWhere = (text: string): string | null => {
-  if (/^ (?:at|from) (?:work|the office)\b/u.test(text)) return 'colleague';
-  return /^ (?:from )?(?:next door|across the (?:road|street)|over the road|upstairs|downstairs)\b/u.test(text)
+  if (/^ (?:at|from|in|on) (?:work|the office|(?:her|his|my|the) (?:team|department|office|unit|shift))\b/u.test(text))
+    return 'colleague';
+  return NEXT_DOOR.test(text)
     ? 'neighbour'
     : null;
 };
