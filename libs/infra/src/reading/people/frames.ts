@@ -26,7 +26,7 @@ const WHO = String.raw`(?:${LED}|${BARE})(?<r>${R})`;
 const WHOSE = String.raw`(?:${LED})(?<r>${R})`;
 /** "Is", and what else tells that somebody is, was or becomes something. */
 const SINCE = '(?:now|still|also|currently|technically|formerly|previously|once|then|until recently|newly|recently)';
-const BEING = String.raw`(?:is|was|['’]s|has (?:\p{L}+ )?been|had been|became|becomes|has become|used to be|will be|remains|works as|worked as|acts as|turned out to be)(?: ${SINCE})?`;
+const BEING = String.raw`(?:is|was|['’]s|has (?:\p{L}+ )?been|had been|became|becomes|has become|used to be|will be|remains|works as|worked as|acts as|turned out to be|(?:has |had )?(?:just )?t(?:ook|aken|akes|aking) over as|(?:was|is|got|has been|is being) (?:made|promoted|appointed|elected|hired)(?: to| as)?)(?: ${SINCE})?`;
 const NAMED = String.raw`(?:called|named|by name|by the name of|known as|whose name is|who is called|who goes by)`;
 const PERSON = String.raw`(?<n>${N})`;
 const ALL = 'everybody|everyone|all of them|the (?:whole )?(?:family|children|kids|house|village|town)';
@@ -42,7 +42,7 @@ const NO_KIN_OF = String.raw`(?!(?<=, .)['’]s (?:\p{Ll}+ )?[${R}${RS}])`;
 /** The relation stands right before the name. */
 const BESIDE = [
   // her boss, the partner Mr Gharpure · her wee one, Orla, · Dog, Pickle. · his deputy, a Mr Adeyemi
-  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) (?:[\p{L}\p{N}${P} ]{1,28}?|(?:her|his|my|the) ${R}['’]s side)| now| again| too| these days)?, ?| )(?:also |still |another )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])["“'‘]?${PERSON}${NO_KIN_OF}`,
+  String.raw`(?:${WHOSE}|${LABEL}(?:${WORD} ){0,2}(?<r>${R}))(?:(?: (?:of|in|at|from|who|that|comes|down|next|over|on) (?:[\p{L}\p{N}${P} ]{1,28}?|(?:her|his|my|the) ${R}['’]s side)| now| again| too| these days)?, ?| )(?:also |still |another )?(?:an? |${NAMED} |(?:the|an?|one) ${MODS}${R},? )?(?:\d+[- ]years?[- ]old )?(?<=[, ])["“'‘]?${PERSON}${NO_KIN_OF}(?! the ${R})`,
   // her sister Ana · Husband Chike · a friend called Wen
   String.raw`${WHO}(?:,? ${NAMED})? ["“'‘]?${PERSON}`,
   // External examiner: Prof Lindqvist · Dog = Biscuit · Partner - Cormac
@@ -166,7 +166,7 @@ export const NAMELESS = new RegExp(
 const WHOM = String.raw`(?<n>[${N}${P}])`;
 export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
   [
-    [String.raw`\b[Mm]arr(?:ied|ies|ying) (?:to |with )?(?:an? (?=.(?: from|,? who)))?${WHOM}`, 'spouse', 'kin'],
+    [String.raw`\b[Mm]arr(?:ied|ies|ying) (?:to |with |\()?(?:an? (?=.(?: from|,? who)))?${WHOM}`, 'spouse', 'kin'],
     [String.raw`\b[Ee]ngaged,? to (?:an? (?=.(?: from|,? who)))?${WHOM}`, 'partner', 'kin'],
     // Whom one sees or goes out with may be anybody; who begins to is taken for more.
     [

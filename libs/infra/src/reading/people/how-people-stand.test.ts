@@ -28,7 +28,7 @@ describe('how people stand to the client', () => {
       ['Jean: mother-in-law', 'Paul: husband'],
     ],
     ['of somebody of whom nothing is told', "Gauri, the daughter of Kim's neighbour, rang.", ['Gauri: -', 'Kim: -']],
-    ['two stand side by side', 'Emailed Sarah and Tim in payroll.', ['Sarah: -', 'Tim: -']],
+    ['two stand side by side', 'Emailed Sarah and Tim in payroll.', ['Sarah: -', 'Tim: colleague']],
     ['an office of the client is nobody else’s', 'Kirsty, 34, ward nurse, Leeds since 2021.', []],
     ['what the coach asks of a friend', 'I said I would have a word with Una, who I trained with.', []],
     ['a clause about somebody else', 'Her friend who knows Ana rang.', ['Ana: -']],

@@ -98,8 +98,6 @@ export const KEPT_AS: Readonly<Record<string, string>> = {
   toddler: 'child',
   newborn: 'child',
   'middle one': 'child',
-  'older one': 'child',
-  'younger one': 'child',
   eldest: 'child',
   oldest: 'child',
   youngest: 'child',

@@ -1,6 +1,7 @@
 import type { Sentence } from '../clauses.js';
+import { isGivenName } from './given-names.js';
 import { calledBy } from './kin.js';
-import type { NameInPlace } from './names-in.js';
+import { isParent, type NameInPlace } from './names-in.js';
 import { roleOf, type Role } from './relation-words.js';
 import { SURNAME_LIKE, VERB_LIKE } from './role-words.js';
 
@@ -72,7 +73,8 @@ const rolesIn = (text: string): Mark[] => {
     if (index < (found.at(-1)?.to ?? 0)) continue;
     const isCapital = /^\p{Lu}/u.test(word);
     const before = text.slice(Math.max(0, index - 12), index);
-    if (isCapital && (calledBy(word) !== null || SURNAME_LIKE.has(word.toLowerCase()))) continue;
+    const isNamed = isParent(word) && /^ \p{Lu}\p{Ll}/u.test(text.slice(index + word.length));
+    if (isCapital && !isNamed && (calledBy(word) !== null || SURNAME_LIKE.has(word.toLowerCase()))) continue;
     const said = roleWithin(text, index, word);
     if (said === null) continue;
     const isSpouse =
@@ -101,10 +103,20 @@ const rolesIn = (text: string): Mark[] => {
   return found;
 };
 
+/** "Business partner: Kwame", "Project manager: Lena": what begins a sentence with a capital may be a word of the role. */
+const isWordOfRole = ({ from, to, name }: Mark, role: Mark): boolean =>
+  name?.isInitial === true &&
+  !name.name.includes(' ') &&
+  !isGivenName(name.name) &&
+  ((role.from === from && role.to > to) || (role.from === to + 1 && role.role?.sort === 'work'));
+
 export const markedOf = (sentence: Sentence, names: readonly NameInPlace[]): Marked => {
   const { from: start, text } = sentence;
-  const named = names.map((name): Mark => ({ from: name.from - start, to: name.to - start, name }));
-  const roles = rolesIn(text).filter((role) => !named.some(({ from, to }) => role.from < to && from < role.to));
+  const told = rolesIn(text);
+  const named = names
+    .map((name): Mark => ({ from: name.from - start, to: name.to - start, name }))
+    .filter((one) => !told.some((role) => isWordOfRole(one, role)));
+  const roles = told.filter((role) => !named.some(({ from, to }) => role.from < to && from < role.to));
   const marks = [...named, ...roles].toSorted((a, b) => a.from - b.from);
   const at = new Map<number, Mark>();
   let marked = '';

@@ -71,6 +71,9 @@ const PLACE_END =
 const isRole = (word: string): boolean =>
   calledBy(word) === null && !SURNAME_LIKE.has(word.toLowerCase()) && roleOf(word) !== null;
 
+/** "Mum Agnes (81), dad Frank". */
+export const isParent = (word: string): boolean => /^(?:Mum|Mom|Mummy|Mommy|Dad|Daddy)$/u.test(word);
+
 const startsSentence = (sentence: Sentence, at: number): boolean =>
   /^[^\p{L}\p{N}]*$/u.test(sentence.text.slice(0, at)) ||
   /(?:["“:(]|[-–—•] ?|\. |\n) ?$/u.test(sentence.text.slice(0, at));
@@ -170,6 +173,7 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       const isDropped =
         !isTitle &&
         (isRole(first) ||
+          isParent(first) ||
           NO_NAMES.has(word) ||
           PEOPLES_AND_LANGUAGES.has(word) ||
           (startsSentence(sentence, from) && !NO_PERSON_LEADS.test(raw) && isLedByVerb(first, rest)) ||

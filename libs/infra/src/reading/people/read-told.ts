@@ -68,7 +68,9 @@ export const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation):
   const owner = isOthers && (one.by !== null || !isFull) ? personBefore(reader, one) : one.owner;
   const direct = !isOthers && (owner === null || own.has(owner.toLowerCase()));
   const seenFrom =
-    direct || one.relation === null ? one.relation : relationThrough(relations.get(owner ?? '') ?? calledBy(owner ?? ''), one.relation);
+    direct || one.relation === null
+      ? one.relation
+      : relationThrough(relations.get(owner ?? '') ?? calledBy(owner ?? ''), one.relation);
   const relation = isOnlyWork(reader, one, name) ? null : calledOr(name, seenFrom);
   if (relation !== null && !relations.has(name)) relations.set(name, relation);
   persons.add(name);

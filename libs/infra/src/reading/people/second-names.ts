@@ -15,7 +15,7 @@ const ALSO = [
     'gu',
   ),
   new RegExp(
-    String.raw`(?<name>${N}),? (?:known as|short for|aka|alias|nicknamed?|goes by|called|nickname) ["“'‘]?(?<also>\p{Lu}\p{L}+)`,
+    String.raw`(?<name>${N})(?:,? (?:known as|short for|aka|alias|nicknamed?|goes by|nickname)|, (?:also |mostly |usually )?called| (?:is|was) (?:always |usually |mostly )?called| is now(?: called)?) ["“'‘]?(?<also>\p{Lu}\p{L}+)(?![\p{L}’'])`,
     'gu',
   ),
   new RegExp(String.raw`(?<name>(?:Mr|Mrs|Ms|Dr|Prof)\.? \p{Lu}\p{L}+) \((?<also>\p{Lu}\p{Ll}+)\)`, 'gu'),
@@ -109,8 +109,8 @@ const REACH = 160;
 
 /** "Dov's mother lives there, we call her Nonna": who is called so is told of by a word in between. */
 const tellsOfAnother = (between: string): boolean =>
-  [...between.matchAll(/(?:['’]s|\b(?:her|his|the|a)) (?:\p{Ll}+ )?(?<word>\p{Ll}[\p{L}-]+)(?![\p{L}-])/gu)].some(
-    ({ groups }) => roleOf(groups?.['word'] ?? '')?.sort === 'kin',
+  [...between.matchAll(/(?:['’]s|\b(?:her|his|the|a)) (?<one>\p{Ll}[\p{L}-]+)(?: (?<two>\p{Ll}[\p{L}-]+))?/gu)].some(
+    ({ groups }) => [groups?.['one'], groups?.['two']].some((word) => roleOf(word ?? '')?.sort === 'kin'),
   );
 
 export const namesOfLast = (
@@ -122,10 +122,11 @@ export const namesOfLast = (
     [...text.matchAll(OF_LAST), ...text.matchAll(BEFORE_SO)].flatMap((match): [string, string][] => {
       const also = match.groups?.['also'] ?? '';
       const at = from + match.index;
+      const old = match.groups?.['old'];
+      if (old !== undefined) return named.some(({ name }) => name === old) ? [[old, also]] : [];
       const whom = named.findLast(({ to, isPlace, name }) => to <= at && !isPlace && name !== also);
       if (whom === undefined || at - whom.to > REACH || own.has(also.toLowerCase())) return [];
-      const old = match.groups?.['old'] ?? whom.name;
-      return old !== whom.name || tellsOfAnother(text.slice(Math.max(0, whom.to - from), match.index))
+      return tellsOfAnother(text.slice(Math.max(0, whom.to - from), match.index))
         ? []
         : [[whom.name.split(' ').at(-1) ?? '', also]];
     }),

@@ -1,3 +1,5 @@
+import { isGivenName } from './given-names.js';
+
 const PET_ENDING = /(?:ie|ey|y)$/u;
 const STEM_MIN = 2;
 const PET_STEM_MIN = 3;
@@ -32,7 +34,8 @@ export const isShortFor = (short: string, long: string): boolean => {
   const [a, b] = [short.toLowerCase(), long.toLowerCase()];
   if (KNOWN.has(`${a}:${b}`)) return true;
   if (OWN_NAMES.has(a) || b.length < a.length + LONGER_MIN || /\s/u.test(a) || /\s/u.test(b)) return false;
-  const stem = a.replace(PET_ENDING, '');
+  // "Vasu" is Vasantha, where it is no name of its own.
+  const stem = isGivenName(a) ? a.replace(PET_ENDING, '') : a.replace(/(?:ie|ey|[yiu])$/u, '');
   const begins = (a.length >= STEM_MIN && b.startsWith(a)) || (stem.length >= PET_STEM_MIN && b.startsWith(stem));
   return begins || (a.length >= END_MIN && b.endsWith(a));
 };

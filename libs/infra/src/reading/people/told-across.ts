@@ -34,7 +34,11 @@ export const toldOfLast = (
 };
 
 /** "And Bastien is now Bas. They are together since two weeks.": of one who was told of, and not of two. */
-export const coupleOfLast = (sentence: Sentence, names: readonly NameInPlace[], before: Before): ToldRelation | null => {
+export const coupleOfLast = (
+  sentence: Sentence,
+  names: readonly NameInPlace[],
+  before: Before,
+): ToldRelation | null => {
   const last = before.names.at(-1);
   if (last === undefined || !COUPLE_OF_LAST.test(sentence.text) || names.length > 1) return null;
   const told = before.sentence.text;
@@ -44,11 +48,7 @@ export const coupleOfLast = (sentence: Sentence, names: readonly NameInPlace[], 
 };
 
 /** "They got a cat. It is called Pickle.": the name of whom the sentence before told of. */
-export const namedOfLast = (
-  sentence: Sentence,
-  names: readonly NameInPlace[],
-  before: Before,
-): ToldRelation | null => {
+export const namedOfLast = (sentence: Sentence, names: readonly NameInPlace[], before: Before): ToldRelation | null => {
   const marked = markedOf(sentence, names);
   const match = NAME_OF_LAST.exec(marked.text);
   if (match?.[0].length === 1 && !/\?\s*$/u.test(before.sentence.text)) return null;

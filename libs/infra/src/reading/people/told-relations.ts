@@ -46,7 +46,8 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
     /\b(?:also|another|again)\b/u.test(between) || /^,? (?:too|again|as well)\b/u.test(marked.text.slice(toName));
   const told = role.relation === null ? byWhere(between) : throughRoles(marked, groups);
   // "Trevor, nice fella" is nobody's; "has a little boy, Kofi" is.
-  const isYoung = how === 'aside' && det === '' && YOUNG.test(said) && !BIRTH_ORDER.test(marked.text.slice(toName, fromRole));
+  const isYoung =
+    how === 'aside' && det === '' && YOUNG.test(said) && !BIRTH_ORDER.test(marked.text.slice(toName, fromRole));
   const isHad = YOUNG.test(said) && HAS_BEFORE.test(marked.text.slice(0, match.index)) && NAMED_NEXT.test(between);
   const isUntold = (isNobodys(det, said) && !isHad) || isYoung || (isAlso && YOUNG.test(said));
   const relation = owner === null && isUntold ? byWhere(between) : told;

@@ -30,7 +30,13 @@ export type Groups = Readonly<Record<string, readonly [number, number] | undefin
 const OWN = /^(?:her|his|their|my|our|your)$/iu;
 const THE = /^(?:the|a|an|one|another|this|that|some)$/iu;
 /** "Maeve and her husband Tadhg": whose husband he is stands before. */
-const OWNER_BEFORE = new RegExp(String.raw`(?<o>${NAME_MARK}),? (?:and|with|&|\+) $`, 'u');
+const OWNER_BEFORE = new RegExp(String.raw`(?<o>${NAME_MARK})(?: \([^()]*\))?,? (?:and|with|&|\+) $`, 'u');
+/** "Mina has a new baby, Per", "Xandra lost her husband, Milo": whose they are is who has them. */
+const HAVER_BEFORE = new RegExp(
+  String.raw`(?<o>${NAME_MARK})(?:,? who)?(?: (?:now|also|already|only|still))? (?:has|had|['’]s got|has got|(?:has )?lost|is expecting|expects|(?:has )?hired|(?:has )?adopted|brought|is bringing|brings|misses|came with|lives with|left|is raising|raises)(?: (?:now|also|still|got))? $`,
+  'u',
+);
+const OWNER_REACH = 60;
 
 /** "The other Ben". */
 export const OTHER_BEFORE = /\b(?:the other|another|a second|a different|not that) $/iu;
@@ -75,10 +81,11 @@ export const ownerOf = (marked: Marked, match: RegExpExecArray, det: string): st
   const groups = match.indices?.groups ?? {};
   const [named] = groups['o'] ?? groups['o1'] ?? groups['o2'] ?? [-1];
   const own = marked.markAt(named)?.name?.name ?? ofWhom(marked, groups['r']?.[0] ?? -1).owner ?? undefined;
-  if (own !== undefined || !/^h(?:er|is)$/u.test(det)) return own ?? null;
-  const before = marked.text.slice(Math.max(0, match.index - 12), match.index);
-  const name = OWNER_BEFORE.exec(before);
-  return name === null ? null : (marked.markAt(match.index - before.length + name.index)?.name?.name ?? null);
+  if (own !== undefined || /^(?:my|our|your|the)$/iu.test(det)) return own ?? null;
+  const start = Math.max(0, match.index - OWNER_REACH);
+  const before = marked.text.slice(start, match.index);
+  const name = HAVER_BEFORE.exec(before) ?? (/^h(?:er|is)$/u.test(det) ? OWNER_BEFORE.exec(before) : null);
+  return name === null ? null : (marked.markAt(start + name.index)?.name?.name ?? null);
 };
 
 export const byOf = (det: string): 'her' | 'his' | null => {
@@ -102,7 +109,5 @@ export const NEXT_DOOR =
 export const byWhere = (text: string): string | null => {
   if (/^ (?:at|from|in|on) (?:work|the office|(?:her|his|my|the) (?:team|department|office|unit|shift))\b/u.test(text))
     return 'colleague';
-  return NEXT_DOOR.test(text)
-    ? 'neighbour'
-    : null;
+  return NEXT_DOOR.test(text) ? 'neighbour' : null;
 };
