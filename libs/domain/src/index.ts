@@ -1,6 +1,7 @@
 export * from './shared/event.js';
 export * from './shared/decision.js';
 export * from './shared/rejections.js';
+export * from './shared/other-language.js';
 export * from './shared/time-zone.js';
 export * from './shared/context.js';
 export * from './shared/instant.js';

@@ -17,6 +17,7 @@ import type { BriefContext } from './compose-context.js';
 import { lineOf } from './compose-line.js';
 import { agedNews, namesakes } from './compose-people.js';
 import { sayRead, unconfirmed } from './compose-reports.js';
+import { foreignNotes } from './compose-unread.js';
 import type { Item } from './memory.js';
 import { RETIRED_SHOWN_DAYS } from './shelf-life.js';
 
@@ -118,6 +119,7 @@ export const composeNeverHeardAbout = (ctx: BriefContext, readKinds: ReadonlySet
   const { sessions, between } = ctx.memory;
   // What was said in a call that was only recorded nobody has gone through: it cannot be called unheard of.
   if (sessions.some((page) => page.transcripts.length > 0 && page.moments.every((one) => one.proposed))) return [];
+  if (foreignNotes(ctx).length > 0) return [];
   const heard = new Set(
     [...sessions, ...between].flatMap((page) =>
       page.moments.flatMap((moment) => (moment.proposed ? [] : [moment.kind])),

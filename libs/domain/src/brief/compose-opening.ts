@@ -8,6 +8,7 @@ import { lineOf } from './compose-line.js';
 import { sayRead, unconfirmed } from './compose-reports.js';
 import { newestNoteOf, sentenceLine } from './compose-notes.js';
 import { fadedSince, saySinceLastRead } from './compose-since.js';
+import { unreadNotices } from './compose-unread.js';
 import type { Item } from './memory.js';
 import { lastSentence } from './sentences.js';
 import type { Part } from './sentences.js';
@@ -98,6 +99,7 @@ export const composeNotices = (
   ...recordedNotices(ctx, privateLeftOut),
   ...handoverNotices(ctx),
   ...callNotices(ctx, moved),
+  ...unreadNotices(ctx),
   ...[saySinceLastRead(ctx, sinceLastRead)].filter((notice) => notice !== null),
   ...(ctx.view.upToDate ? [] : ['More was recorded after this brief was built; it is on its way.']),
 ];

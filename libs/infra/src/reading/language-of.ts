@@ -1,3 +1,4 @@
+import { FUNCTION_WORDS } from '#domain';
 import { francAll } from 'franc-min';
 import { tokensOf } from '../language/index.js';
 
@@ -36,20 +37,6 @@ const TWO_LETTERS: Readonly<Record<string, string>> = {
   tha: 'th',
 };
 
-/** Words that hold the sentences of a language together, and stand in few others. */
-const FUNCTION_WORDS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
-  Object.entries({
-    en:
-      'the and to of a in is was that it for with on her his she he i you they we at be have has had not this but from are will said about my me by or an as so what when if ' +
-      "i'll she'll he'll i'm it's don't didn't since who which there then than been were do did would could should their them him out up after before next last no",
-    de: 'der die das und ist nicht ich sie er es ein eine mit auf für von dem den zu im war hat wir aber auch sich noch wie bei nach',
-    fr: 'le la les et est pas je elle il un une des avec dans pour du que qui au sur ce se plus mais très sa son ses nous elle',
-    es: 'el la los las y es no yo ella un una con en para del que se por su al lo más pero muy hay ha está',
-    it: 'il lo la gli e è non io lei un una con nel per del che si di da sono ha più ma molto sua suo',
-    pt: 'o a os as e é não eu ela um uma com em para do da que se por mais mas muito seu sua foi',
-    nl: 'de het een en is niet ik zij hij met op voor van te dat was heeft maar ook nog bij naar haar zijn',
-  }).map(([language, list]) => [language, new Set(list.split(' '))]),
-);
 /** So many of a hundred words hold an English sentence together; terse notes a third of it. */
 const ENGLISH_SHARE_MIN = 0.14;
 /** Shorter than this a text tells franc too little: some five sentences. */
