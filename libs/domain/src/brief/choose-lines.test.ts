@@ -102,6 +102,20 @@ describe('lines chosen under a budget', () => {
     },
   );
 
+  it.each(['promise', 'commitment', 'life-date'] as const)(
+    'hold a %s that stands within a feeling that tells of more, whichever tells more',
+    (kind) => {
+      const text = 'I cannot sleep for the audit on the third of December. I will see Leonora on Monday.';
+      const worry = candidate(1, { text, kind: 'worry', sessionId: 's1', salience: 0.99 });
+      const plan = candidate(2, { text: 'I will see Leonora on Monday.', kind, sessionId: 's1', salience: 0.8 });
+      expect(ids(chooseLines([worry, plan], { now: NOW }))).toEqual(['c0001', 'c0002']);
+      const quiet = { ...worry, salience: 0.3 };
+      expect(ids(chooseLines([quiet, plan], { now: NOW }))).toEqual(['c0002', 'c0001']);
+      const alone = { ...plan, text: 'I cannot sleep for the audit on the third of December.' };
+      expect(ids(chooseLines([{ ...worry, text: alone.text }, alone], { now: NOW }))).toEqual(['c0001']);
+    },
+  );
+
   it('hold the words where the plan that they tell was left long ago', () => {
     const words = candidate(1, { text: 'I will ring the bank on Monday, first thing.', at: ago(60), salience: 0.99 });
     const plan = candidate(2, {

@@ -93,7 +93,7 @@ export const chooseLines = <C extends LineCandidate>(candidates: readonly C[], b
     if (first === null) break;
     const best = asPlanned(left, first, wordsLeft);
     left.delete(best);
-    if (!isPerson(best) && chosen.some((one) => isSaidAgain(best.wordSet, one.wordSet))) continue;
+    if (!isPerson(best) && chosen.some((one) => standsInto(best, one))) continue;
     chosen.push(best);
     wordsLeft -= best.words;
     ofArea.set(best.candidate.kind, (ofArea.get(best.candidate.kind) ?? 0) + 1);
@@ -161,6 +161,18 @@ const asPlanned = <C extends LineCandidate>(
   return best;
 };
 
+const FELT: ReadonlySet<MomentKind> = new Set(['joy', 'worry', 'insight']);
+const isFelt = (one: Weighed<LineCandidate>): boolean => FELT.has(one.candidate.kind);
+const isPlanned = (one: Weighed<LineCandidate>): boolean => PLANNED.has(one.candidate.kind);
+/**
+ * Whether nothing of a line is left to say beside one that stands. A plan or a date within a feeling that tells of more is not
+ * said by it: there nobody looks for it, and no day is counted to it; nor does it say what the feeling tells of more.
+ */
+const standsInto = (line: Weighed<LineCandidate>, standing: Weighed<LineCandidate>): boolean =>
+  (isPlanned(line) && isFelt(standing)) || (isFelt(line) && isPlanned(standing))
+    ? addsNothing(line.wordSet, standing.wordSet) && addsNothing(standing.wordSet, line.wordSet)
+    : isSaidAgain(line.wordSet, standing.wordSet);
+
 /** Who somebody is belongs to the whole life: it takes nothing from the lines of one call, nor they from it. */
 const isPerson = (one: Weighed<LineCandidate>): boolean => one.candidate.kind === 'person';
 
@@ -172,9 +184,11 @@ const besideThem = <C extends LineCandidate>(
 ): void => {
   const ofSession = chosen.filter((one) => one.candidate.sessionId === sessionId && !isPerson(one));
   const said = new Set(ofSession.flatMap((one) => [...one.wordSet]));
+  const unfelt = new Set(ofSession.filter((one) => !isFelt(one)).flatMap((one) => [...one.wordSet]));
   for (const one of left) {
     if (one.candidate.sessionId !== sessionId || isPerson(one)) continue;
-    const anew = [...one.wordSet].filter((word) => !said.has(word)).length / Math.max(1, one.wordSet.size);
+    const before = isPlanned(one) ? unfelt : said;
+    const anew = [...one.wordSet].filter((word) => !before.has(word)).length / Math.max(1, one.wordSet.size);
     one.beside = anew <= 1 - SAME_FROM ? 0 : one.worth * NEXT_OF_SESSION ** ofSession.length * anew;
   }
 };
