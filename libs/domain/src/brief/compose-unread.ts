@@ -16,7 +16,9 @@ const ofRecordings = (ctx: BriefContext): string[] => {
   if (first === undefined) return [];
   return unnamed.length === 1
     ? [`It is not said yet who in the recording of ${first} is the client: none of their words stand here before that.`]
-    : [`It is not said yet who in ${unnamed.length} recordings is the client: none of their words stand here before that.`];
+    : [
+        `It is not said yet who in ${unnamed.length} recordings is the client: none of their words stand here before that.`,
+      ];
 };
 
 /** The newest notes, of which the memory has the words, that are in another language, and of which nothing was read. */
