@@ -1,3 +1,4 @@
+import { daysBetween, SHELF_LIFE_DAYS } from '#domain';
 import type { FixtureClient, GoldLine } from './fixtures/fixture.js';
 import { isLine } from './fixture-scores.js';
 import type { Told } from './fixture-walk.js';
@@ -13,6 +14,10 @@ export const goldLines = (client: FixtureClient, section: FeltSection): readonly
     client.gold.flatMap((gold) => gold[section].map((line) => [`${line.sessionId}:${line.words}`, line])),
   ).values(),
 ];
+/** Whether what was told on a day still lives on the day of some gold brief: an older worry no brief lists, whatever it said. */
+export const livesInGold = (client: FixtureClient, section: FeltSection, heldOn: string): boolean =>
+  client.gold.some(({ on }) => heldOn <= on && daysBetween(heldOn, on) <= SHELF_LIFE_DAYS[KIND_OF[section]]);
+
 const proposedOf = (told: readonly Told[], section: FeltSection): readonly Told[] =>
   told.filter(({ proposal }) => proposal.kind === KIND_OF[section]);
 
@@ -23,3 +28,15 @@ export const feltFound = (client: FixtureClient, told: readonly Told[], section:
 /** For each proposal of the kind whether it is in the gold. */
 export const feltRight = (client: FixtureClient, told: readonly Told[], section: FeltSection): readonly boolean[] =>
   proposedOf(told, section).map((one) => goldLines(client, section).some((line) => isLine(client, one, line)));
+
+/** The same of those alone that a gold brief could list. */
+export const feltRightAlive = (
+  client: FixtureClient,
+  told: readonly Told[],
+  section: FeltSection,
+): readonly boolean[] =>
+  feltRight(
+    client,
+    told.filter(({ heldOn }) => livesInGold(client, section, heldOn)),
+    section,
+  );

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { sentencesOf } from '#domain';
 import { readNote } from '#infra';
 import { crossedCounts, f1, openCounts, peopleCounts, placement, type Counts } from './fixture-scores.js';
-import { FELT_SECTIONS, feltFound, feltRight } from './felt-scores.js';
+import { FELT_SECTIONS, feltFound, feltRight, feltRightAlive } from './felt-scores.js';
 import { walk, type Walked } from './fixture-walk.js';
 import type { FixtureClient } from './fixtures/fixture.js';
 import { bootstrap, type Measured, type Metric } from './metric.js';
@@ -202,6 +202,14 @@ const FELT_METRICS: readonly FixtureMetric[] = FELT_SECTIONS.flatMap((section) =
     score: shareOf(({ client, walked }) => feltRight(client, walked.at(-1)?.told ?? [], section)),
   },
 ]);
+/** What fades: a brief lists a joy for four months and a worry for six weeks. */
+const FADING_METRICS: readonly FixtureMetric[] = (['joys', 'worries'] as const).map((section) => ({
+  name: `${section}, right while they live`,
+  definition: `${WALK} ${LINE} As "right", of what was told within the shelf life of ${section} before some gold brief: what is older no gold brief can list. No bar is set.`,
+  must: null,
+  aim: null,
+  score: shareOf(({ client, walked }) => feltRightAlive(client, walked.at(-1)?.told ?? [], section)),
+}));
 
 const fixtureMetric = (
   { name, definition, must, aim, score: of, baselines = {} }: FixtureMetric,
@@ -223,5 +231,7 @@ const fixtureMetric = (
 
 export const metrics: readonly Metric[] = [
   commitments,
-  ...SETS.flatMap((set) => [...FIXTURE_METRICS, ...FELT_METRICS].map((metric) => fixtureMetric(metric, set))),
+  ...SETS.flatMap((set) =>
+    [...FIXTURE_METRICS, ...FELT_METRICS, ...FADING_METRICS].map((metric) => fixtureMetric(metric, set)),
+  ),
 ];

@@ -17,7 +17,7 @@ const LEARNING = { l1: 0.0005, rounds: 150 };
 const all = feltExamples();
 const trained = (examples: readonly FeltExample[], kind: FeltKind): Learnt =>
   learn(
-    examples.map(({ features, kinds }) => ({ features, is: kinds.has(kind) })),
+    examples.filter(({ judged }) => judged.has(kind)).map(({ features, kinds }) => ({ features, is: kinds.has(kind) })),
     namesSeen(examples, { seen: SEEN_MIN, authors: AUTHORS_MIN }),
     LEARNING,
   );
@@ -28,7 +28,9 @@ const authors = [...new Set(all.map(({ author }) => author))];
 const leftOut = (kind: FeltKind): string => {
   const scored = authors.flatMap((author) => {
     const model = trained(without(author), kind);
-    return all.filter((one) => one.author === author).map((one) => ({ ...one, score: scoreOf(model, one.features) }));
+    return all
+      .filter((one) => one.author === author && one.judged.has(kind))
+      .map((one) => ({ ...one, score: scoreOf(model, one.features) }));
   });
   const told = scored.filter(({ score }) => score >= FELT_MIN[kind]);
   const right = told.filter(({ kinds }) => kinds.has(kind)).length;

@@ -12,6 +12,7 @@ import { isFeltByClient, isQuoted, quotedIn } from './whose-feeling.js';
 export interface Feeling {
   readonly kind: ProposableKind;
   readonly salience: number;
+  readonly odds?: number;
 }
 /** What of a text is looked at for feelings. */
 export interface FeltReader {

@@ -15,7 +15,7 @@ import {
   type Intent,
   type ListedPlan,
 } from './plans/index.js';
-import type { Proposal, ReadingContext } from './reading.js';
+import type { Candidate, Proposal, ReadingContext } from './reading.js';
 import { resolveTimes, type ResolvedTime } from './times/index.js';
 import { isQuotedWhole, lifeDateSpan, LEANING_MAX, SPAN_MAX, spanOf, trimmed } from './spans.js';
 import { voiceOf, type Voice } from './voice.js';
@@ -64,8 +64,8 @@ const intentSpan = (
 const proposalOf = (
   reader: Reader,
   [from, to]: readonly [number, number],
-  rest: Omit<Proposal, 'text' | 'span'>,
-): Proposal => ({
+  rest: Omit<Candidate, 'text' | 'span'>,
+): Candidate => ({
   ...rest,
   text: reader.text.slice(from, to),
   span: [from, to],
@@ -198,7 +198,7 @@ const isOfGoals = (goals: readonly GoalItem[], [from, to]: readonly [number, num
   goals.some((goal) => goals.length > 1 || !goal.isAlone || (goal.from < to && from < goal.to));
 
 /** What a text in English proposes, in the voice of one speaker; spans count in `text`. */
-export const readText = (text: string, speaker: Voice['speaker'], context: ReadingContext): readonly Proposal[] => {
+export const readText = (text: string, speaker: Voice['speaker'], context: ReadingContext): readonly Candidate[] => {
   const sentences = clausesOf(text);
   const voice = voiceOf(speaker, sentences, context);
   const listed = speaker === 'note' ? listedPlans(text, sentences, voice) : [];

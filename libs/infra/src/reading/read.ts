@@ -1,14 +1,15 @@
 import { transcriptText } from '#domain';
+import { clearest } from './felt/index.js';
 import { languageOf } from './language-of.js';
 import { readText } from './read-text.js';
-import type { Proposal, Reading, ReadingContext, ReadTurn, SpeakerRole } from './reading.js';
+import type { Candidate, Reading, ReadingContext, ReadTurn, SpeakerRole } from './reading.js';
 
 /** Proposals from a note: typed by the coach about the client, or by the client of themselves. A text in another language than English proposes nothing, and says which. */
 export const readNote = (text: string, context: ReadingContext, writer: 'coach' | 'client' = 'coach'): Reading => {
   const language = languageOf(text);
   return {
     language,
-    proposals: language === 'en' ? readText(text, writer === 'coach' ? 'note' : 'client', context) : [],
+    proposals: language === 'en' ? clearest(text, readText(text, writer === 'coach' ? 'note' : 'client', context)) : [],
   };
 };
 
@@ -18,15 +19,16 @@ export const readTranscript = (
   speakers: Readonly<Record<string, SpeakerRole>>,
   context: ReadingContext,
 ): Reading => {
-  const language = languageOf(transcriptText(turns));
+  const whole = transcriptText(turns);
+  const language = languageOf(whole);
   if (language !== 'en') return { language, proposals: [] };
-  const proposals: Proposal[] = [];
+  const candidates: Candidate[] = [];
   let start = 0;
   for (const { speaker, text } of turns) {
     const role = Object.hasOwn(speakers, speaker) ? (speakers[speaker] ?? 'other') : 'other';
     for (const one of readText(text, role, context))
-      proposals.push({ ...one, span: [one.span[0] + start, one.span[1] + start] });
+      candidates.push({ ...one, span: [one.span[0] + start, one.span[1] + start] });
     start += text.length + 1;
   }
-  return { language, proposals };
+  return { language, proposals: clearest(whole, candidates) };
 };

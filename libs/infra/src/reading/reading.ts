@@ -37,6 +37,11 @@ export interface Proposal {
   readonly salience: number;
 }
 
+/** What the reader weighs before it proposes: the log odds of what is felt, where no heading says so. */
+export interface Candidate extends Proposal {
+  readonly odds?: number;
+}
+
 export interface Reading {
   /** ISO 639-1, or 'und' where it cannot be told. */
   readonly language: string;

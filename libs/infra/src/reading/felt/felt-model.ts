@@ -31,16 +31,20 @@ export const feltScores = (told: Told): FeltScores => {
 
 /** The least log odds at which a sentence is proposed for that kind: where about half of what is proposed was gold, each author's read by weights of the others. */
 export const FELT_MIN: FeltScores = { joy: -0.9, worry: -1.2, insight: -1, preference: -1 };
+/** The least log odds of the likeliest line of its kind in a text, in whatever words, and of those beside it. */
+export const FIRST_MIN: FeltScores = { joy: -1.8, worry: -2, insight: -3, preference: -1.5 };
+export const FURTHER_MIN: FeltScores = { joy: 0.5, worry: 0.5, insight: 0, preference: 0 };
 /** So much likelier another kind must be than the one that the words name. */
 const OVER_WORDS = 0.5;
-/** What is less likely than this is not told, whatever the words name. */
-const UNLIKELY = -4.5;
 /** How much room it takes in a brief, beside what is named in plain words. */
 const SALIENCE: FeltScores = { joy: 0.65, worry: 0.7, insight: 0.8, preference: 0.8 };
 
 interface Named {
   readonly kind: ProposableKind;
   readonly salience: number;
+}
+interface Weighed extends Named {
+  readonly odds?: number;
 }
 const isFelt = (kind: ProposableKind): kind is FeltKind => (FELT_KINDS as readonly ProposableKind[]).includes(kind);
 
@@ -49,12 +53,12 @@ export const likeliest = (
   named: Named | null,
   scores: FeltScores,
   { mayAdd }: { readonly mayAdd: boolean },
-): Named | null => {
+): Weighed | null => {
   const over = (kind: FeltKind): number => scores[kind] - FELT_MIN[kind];
   const best = FELT_KINDS.toSorted((a, b) => over(b) - over(a))[0] ?? 'joy';
-  const learned = over(best) >= 0 ? { kind: best, salience: SALIENCE[best] } : null;
+  const learned = over(best) >= 0 ? { kind: best, salience: SALIENCE[best], odds: scores[best] } : null;
   if (named === null) return mayAdd ? learned : null;
   if (!isFelt(named.kind)) return named;
   if (learned !== null && best !== named.kind && over(best) >= over(named.kind) + OVER_WORDS) return learned;
-  return scores[named.kind] < UNLIKELY ? null : named;
+  return { ...named, odds: scores[named.kind] };
 };
