@@ -115,7 +115,7 @@ const readClause = (reader: Reader, clause: Clause, beside: Beside): Proposal[] 
   const { voice, times, context } = reader;
   const isListed = reader.listed.some(({ from, to }) => clause.from < to && from < clause.to);
   if (isListed) return [];
-  const intent = weighedPlan(clause, reader);
+  const intent = weighedPlan(clause, reader, before);
   const within = timesIn(times, clause.from, clause.to);
   if (intent !== null) {
     const span = intentSpan(reader.text, clause, intent, before);

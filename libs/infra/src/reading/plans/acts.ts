@@ -44,18 +44,20 @@ const HAVE_SOMEBODY = new RegExp(
   'iu',
 );
 const HAVE_BY =
-  /^ (?:the|a|an|it|her|his|my) .{2,60}\b(?:by|before) (?:the \d|the (?:end|weekend|summer|winter|spring|autumn)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next|\d|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|we\b)/iu;
+  /^ (?:the|a|an|it|her|his|my) .{2,60}\b(?:by|before) (?:the )?(?:mid |early |late |start of |\d|end|weekend|summer|winter|spring|autumn|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![\p{L}])|next|tomorrow|tonight|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![\p{L}])|january|february|march|april|june|july|august|september|october|november|december|xmas|christmas|easter|new year|we\b)/iu;
 const isGotDone = (rest: string): boolean =>
   HAVE_THING.test(rest) &&
   tokensOf(rest)
     .slice(1, HAVE_DONE_WORDS_MAX)
     .some(({ word }) => isDoneForm(word) || /^(?:put|cut|set|shut)$/u.test(word));
+/** "Leave one row standing", "leave work at five", not "leave it". */
+const LEAVES_THING = /^ (?:one|two|some|half|an?|(?-i:\p{Lu}\p{L}+)|work|home|school) ?(?!\W*$)/iu;
 const AT_ONCE = /\b(?:right now|for a moment|for a second|in a moment|in a second|just now|now, |hold on\b)/iu;
 /** "Get you the name": fetched for somebody. */
 const GETS_THEM = /^ (?:you|her|him|them) (?:the|a|an|that|those|some|my|another|one of)(?![\p{L}])/iu;
 /** "Get better", "get through it": what comes about, not what is fetched or brought about. */
 const BECOMES =
-  /^(?:\W*$| (?:better|worse|more|less|so|too|very|to (?:the|a|be|know|see|sleep|work|school|bed)|through|over|by|into|used|there|along|away|on with|older|younger|bigger|sick|ill|angry|lost|ready|cold|warm|hurt|stuck|rid|\p{L}+ed)\b)/iu;
+  /^(?:\W*$| (?:through(?:(?=\W*$)| (?:it|this|that|them|life|winter|summer|the (?:day|night|week|month|year|winter|summer|worst|grief|pain|door)))|better|worse|more|less|so|too|very|to (?:the|a|be|know|see|sleep|work|school|bed)|over|by|into|used|there|along|away|on with|older|younger|bigger|sick|ill|angry|lost|ready|cold|warm|hurt|stuck|rid|\p{L}+ed)\b)/iu;
 
 /** "The sign he is going to get repaired": done for one, what stands before. */
 const CAUSED =
@@ -65,9 +67,9 @@ const CAUSED =
 const BE_SOMEWHERE =
   /^ (?:in bed|out of|home|offline|up)(?![\p{L}]).*\b(?:by|at|before) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|noon|midnight)/iu;
 
-/** What stands where a verb should: an article, a number, a short word. */
+/** What stands where a verb should: an article, a number, a short word, the subject of a question ("will they want ..."). */
 const NO_VERB =
-  /^(?:the|an?|his|her|my|their|our|this|that|your|its?|to|every|each|some|any|all|both|rather|sooner|so|as|if|in|on|at|by|of|for|from|with|up|out|down|off|back|away|home|there|here)$/u;
+  /^(?:the|an?|his|her|my|their|our|this|that|your|its?|to|every|each|some|any|all|both|rather|sooner|so|as|if|in|on|at|by|of|for|from|with|up|out|down|off|back|away|home|there|here|i|you|he|she|we|they|him|them|who|(?:some|any|every|no)(?:body|one|thing)|too|either|neither|though|and|but|or)$/u;
 
 /** What is in the diary of somebody's life is no plan: a consultant seen, a post begun. */
 const LIFE_EVENT =
@@ -85,10 +87,12 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   if (word === 'get' && GETS_THEM.test(rest)) return true;
   if (word === 'get')
     return isSpoken
-      ? TO_DO_ELSEWHERE.test(rest) && !/^ ['’]?em\b/u.test(rest)
+      ? (TO_DO_ELSEWHERE.test(rest) && !/^ ['’]?em\b/u.test(rest)) || isGotDone(rest)
       : !BECOMES.test(rest) || CAUSED.test(rest);
   if (/^ (?:(?:her|him|them|you|it) )?(?:nothing|nobody)\b/u.test(rest)) return false;
   if (LIFE_EVENT.test(word + rest)) return false;
+  // "Receive him at the station": somebody, not something.
+  if (word === 'receive') return /^ (?:him|them|her$|her (?:at|in|on|with)|(?-i:\p{Lu}))/u.test(rest);
   if (/^be(?:ing)?$/u.test(word)) return BE_SOMEWHERE.test(rest);
   if (word === 'have') return HAVE_TALK.test(rest) || HAVE_SOMEBODY.test(rest) || HAVE_BY.test(rest) || isGotDone(rest);
   if (NO_ACT.has(word) || NO_ACT_STEMS.has(stemOf(word))) return false;
@@ -99,6 +103,7 @@ export const isAct = (verb: string, rest: string, isSpoken: boolean): boolean =>
   if (MEETS_YOU.test(word + rest)) return false;
   if (TO_YOU.test(word + rest)) return TO_DO_ELSEWHERE.test(rest.replace(/^ you/u, ''));
   if (word === 'try' && /^ (?:\p{L}+ing|to \p{L}+|out)\b/u.test(rest)) return true;
+  if (word === 'leave') return LEAVES_THING.test(rest) || TO_DO_ELSEWHERE.test(rest);
   if (word === 'take') return !/^ (?:that|it)\b/iu.test(rest);
   return !OF_THE_TALK.has(word) || TO_DO_ELSEWHERE.test(rest);
 };

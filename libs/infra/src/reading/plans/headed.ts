@@ -23,7 +23,7 @@ const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
 /** Behind a label a thing is what is owed or to be done: "mine: the name of the potter". */
 const OF_SOMEBODY = /^(?:(?:they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 const REPORTS = new RegExp(
-  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[,;–-] (?:done|sent|given|sorted)(?=[,;.])|[✓✔☑✅]|\bnot (?:\p{L}+ ){0,2}yet\b|\bso far\b|\bstill(?: (?:looking|trying|searching|waiting|on it|sorry)|,)|^\p{L}+\?`,
+  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[,;–-] (?:done|sent|given|sorted)(?=[,;.])|[✓✔☑✅]|\bnot (?:\p{L}+ ){0,2}yet\b|\bso far\b|\bno (?:sign|news|word|reply|answer|luck|progress) (?:of (?:it|them|that) |from \p{L}+ )?(?:yet|still)\b|\bstill(?: (?:looking|trying|searching|waiting|on it|sorry)|,)|^\p{L}+\?`,
   'iu',
 );
 
@@ -90,10 +90,14 @@ const isFragment = (item: string): boolean =>
 
 const STATE =
   /^(?:an? (?:bit|little) |(?:so|too|very|quite|rather|still|not) |(?:moved|tired|sad|glad|touched)(?![\p{L}]))/iu;
+/** "For me: she jokes before the true thing", "no joke this time", "Aoife = my own sister": noted for oneself. */
+const OF_ELSE = /^(?:(?:she|he|you|who)(?:['’]s)? |no )|^[^:.,;]{1,30} = /iu;
 /** Behind "This week:" a bidding or so much of something is planned; behind "Me:" a thing, where it is no state of the coach. */
 const isTask = (item: string, owner: Owner | null): boolean =>
   IS_BIDDING.test(item) ||
-  (owner === 'coach' ? !STATE.test(item) : /^(?:no |at least )/iu.test(item) || BEGINS_FRAGMENT.test(item));
+  (owner === 'coach'
+    ? !STATE.test(item) && !OF_ELSE.test(item)
+    : /^(?:no |at least )/iu.test(item) || BEGINS_FRAGMENT.test(item));
 
 /** "She gives him a page", "makes an appointment": behind "She takes with her:". */
 const isToldInPresent = (item: string, { clientSubject }: Voice): boolean =>

@@ -1,3 +1,4 @@
+export { goesOnWith } from './goes-on.js';
 export { cuesOf } from './cues.js';
 export { listedPlans, type ListedPlan } from './headed.js';
 export { intentOf, judgedPlan, type Intent, type PlanSigns } from './intent.js';

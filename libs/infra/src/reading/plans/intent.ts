@@ -21,6 +21,11 @@ export interface Intent {
 
 /** "I'll do it tonight": what was told before is told again. */
 const DOES_IT = /^ (?:it|that|so|this)(?![\p{L}])(?! (?:one|\p{L}+ (?:by|on|with|before))(?![\p{L}]))/iu;
+/** "She didn't ring yet, she'll do it when the test is over": put off to another time. */
+const NOT_DONE = /n['’]t(?![\p{L}])|\b(?:not|never|no time|forgot|still|too (?:early|soon|late)|postponed|off)\b/iu;
+const isPutOff = ({ text, sentence, index }: Clause, at: number): boolean =>
+  /\b(?:when|once|after|as soon as)\b/u.test(text.slice(at)) &&
+  NOT_DONE.test((sentence.clauses[index - 1]?.text ?? sentence.above) + text.slice(0, at));
 const TRIED = /\btry(?: out)? \p{L}+$/iu;
 const LEANS = /^ (?:(?:out|up|down|over|for) )?(?:it|that|this|one|those|both)(?![\p{L}])/iu;
 /** What is told after it in the present is planned. */
@@ -137,7 +142,7 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Plan 
     isRefused = true;
     const { verb: written = '', rest = '', sure, present, told } = match.groups;
     const verb = present === undefined ? written : written.replace(/s$/u, '');
-    if (verb === 'do' && DOES_IT.test(rest)) continue;
+    if (verb === 'do' && DOES_IT.test(rest) && !isPutOff(clause, match.index)) continue;
     const isTried = TRIED.test(match[0].slice(0, match[0].length - rest.length));
     if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isHad(verb)) continue;
     if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true && told === undefined)) continue;

@@ -53,6 +53,11 @@ export const commitmentsInNote = (client: string): RegExp[] => [
     String.raw`${NOT_IN_WORD}(?:${client})(?: has|'s|’s)? (?:now )?(?:decided|agreed|promised) that(?! (?:we|I|you|it|there|this|that)(?![\p{L}]))${VERB}`,
     'iu',
   ),
+  // "She has decided she is applying for the post".
+  new RegExp(
+    String.raw`${NOT_IN_WORD}(?:${client})(?: has|'s|’s| had)? (?:now |since )?(?:decided|agreed|promised|resolved|settled)(?: that)? (?:he|she|they|${client})(?:['’]s| is|['’]re| are| was)(?: now| also)? (?!going )(?<verb>\p{Ll}{2,}ing)(?![\p{L}])(?<rest> .*)`,
+    'iu',
+  ),
   // "She has decided the shutter stays down": what she orders, and not what she thinks of it.
   new RegExp(
     String.raw`${NOT_IN_WORD}(?:${client})(?: has|'s|’s)? (?:now )?(?:decided|agreed|resolved)(?: that)? (?<present>)(?<sure>)(?=(?:the|her|his|their|my|no|all|every) )(?<verb>\p{L}+)(?<rest>(?: (?!(?:is|was|has|had|were|are)\b)\p{L}+){1,4} (?:stays?|goes|go|comes?|gets?|will|leaves?|moves?|ends?|starts?|stops?)(?![\p{L}]).*)`,

@@ -70,7 +70,7 @@ export const REACHING_UNDER_WAY = `(?:${'ring call phone write send tell ask ema
 
 /** What somebody "is to" do may be a way or a day of their life: "she is to return in May". */
 export const IS_TO =
-  '(?:due |set )?to(?! (?:be|have|get|receive|go|return|arrive|leave|come|move|stay|fly|travel|appear|testify|start|begin|resume)\\b)';
+  '(?:due |set )?to(?! (?:be|have|get(?! (?:the|her|his|their|it|them)\\b)|receive|go|return|arrive|leave|come|move|stay|fly|travel|appear|testify|start|begin|resume)\\b)';
 
 /** What is put in between: "agreed, reluctantly, to ring", "will (she says) ring". */
 export const PUT_IN = String.raw`(?:, [\p{L} ]{1,24},| \([^()]{1,24}\)| [-–—] [\p{L} ]{1,24} [-–—])?`;

@@ -4,10 +4,10 @@ import { NEAR } from './plan-words.js';
 const HEDGED =
   /\b(?:might|maybe|perhaps|possibly|could|would (?:love|like|rather|prefer)|one day(?! (?:before|by|in (?!\p{L}+ (?:years|future))|this|next|of|after|during|over))|some ?day|if ever)\b/iu;
 /** What follows gives a reason, or tells more of what the plan is about: it is that which is hedged. */
-const REASON = /\b(?:because|when|while|although|since|that|which|who|whom|whose|where|if only)\b/iu;
+const REASON = /\b(?:because|when|while|although|since|that|which|who|whom|whose|where|what|how|why|whether|if)\b/iu;
 const CONDITION =
   /(?:^|[\s,])(?<!\bas )(?:if(?! (?:only|possible|need be|necessary))|unless|in case|provided|supposing|as long as(?! (?:it takes|(?:she|he|they|you|I) (?:likes?|wants?|needs?))))\s/iu;
-const ASKED_IF = /\b(?:ask|asks|asking|see|check|find out|know|wonder)\b(?:\s\S+){0,4}\s(?:if|whether)\b/iu;
+const ASKED_IF = /\b(?:ask|asks|asking|see|check|find out|know|wonder)\b(?:\s\S+){0,9}\s(?:if|whether)\b/iu;
 /** What is feared, hoped or wondered about is no plan. */
 const GOVERNED =
   /\b(?:afraid|worr(?:y|ies|ied)|awake|sleepless|scared|terrified|petrified|panic\p{L}*|frighten(?:s|ed)|dread(?:s|ed|ing)?|fear(?:s|ed)?|anxious|nervous|whether|wonder(?:s|ed|ing)?|hop(?:es?|ed|ing)|wish(?:es|ed)?|believes?|doubts?|heavy|used to|unless|until|because|as if|always|never|keeps? (?:saying|telling|thinking|promising)|every time|each time|back then|as a (?:child|girl|boy|kid)|I (?:guess|suppose|bet)|thought|\p{L}+n['’]t (?:think|know|believe|suppose|see|say)|not (?:think|know|believe|suppose|see|sure|say|said))\b/iu;
@@ -27,6 +27,18 @@ const OTHER_SAYS =
 const RELATIVE_SAYS =
   /\b(?:her|his|my|the|a) \p{L}+ (?:thinks|says|said|thought|hopes|expects|told|insists|reckons|predicts|warned|warns|believes)\b/iu;
 const IF_CLAUSE = /^(?:and |but |so |um |okay )*(?:if|unless)\s/iu;
+
+/** "He has told nobody but his wife that he means to stop", "nobody knows that": kept back, and not taken on today. */
+const KEPT_BACK =
+  /(?:\b(?:told|tell(?:s|ing)?|let) (?:nobody|no ?one|not a soul)(?: (?:but|except|save|other than|apart from|besides) [^;.]{1,40})?|(?:n['’]t|\bnot|\bnever|\byet to|\bwithout)(?: \p{L}+){0,2} (?:told?|tell(?:ing)?|admit(?:ted|ting)?|mention(?:ed|ing)?|let)(?![\p{L}])|\b(?:nobody|no ?one|none)(?: else| but \p{L}+)?(?: \p{L}+){0,3} knows|\b(?:hides|hid|kept|keeps) (?:it )?(?:from|secret))(?:(?!\b(?:and|so|then|now)\b)[^;.])* that\s+$/iu;
+
+/** "She's going to tell Dr Pather | she will do one weekend in four": what will be said is part of the saying. */
+const SAYS_NEXT =
+  /(?:['’]ll|\bwill|\bgoing to|\bgonna|\bwants? to|\bto) (?:tell|inform|warn|let|promise|assure)(?: (?!that\b)[\p{L}.’']+){1,4}$/iu;
+
+/** What is feared or hoped goes on behind "and": "frightened he'll ask and she'll lie", "KEEPS HER UP: that they will go and she'll hear of it". */
+const FEARED_ON =
+  /(?:\b(?:afraid|worr(?:y|ies|ied)|scared|terrified|petrified|frighten(?:s|ed)|dread(?:s|ed|ing)?|fear(?:s|ed)?|anxious|nervous|hop(?:es?|ed|ing)|(?:lies|lying|keeps? (?:him|her|me|them|you)) (?:awake|up))(?![\p{L}])|:\s+that\s).*(?:['’]ll|\bwill|\bmight|\bwould|\bcould|\bgoing to)(?![\p{L}])/iu;
 
 /** "She shall help, says the family": somebody else wants it. */
 const OTHERS_SAY_BEHIND =
@@ -110,10 +122,13 @@ export const isUnreal = (clause: Clause, at: number, ownName: RegExp | null): bo
     ((OTHER_SAYS.test(head) || RELATIVE_SAYS.test(head)) && ownName?.test(head) !== true)
   )
     return true;
+  if (KEPT_BACK.test(head)) return true;
   if (FORESEEN.test(text.slice(0, at + FORESEEN_REACH)) && !SET_DAY.test(text.slice(at))) return true;
   const before = sentence.clauses[index - 1]?.text ?? '';
   // "It has him lying awake, that he'll lose it", "if they win he'll shave it" without a stop.
   if (text.startsWith('that ') && GOVERNED.test(before)) return true;
+  if (/^(?:he|she|they)(?![\p{L}])/u.test(text) && SAYS_NEXT.test(before)) return true;
+  if (/^(?:and|or) /u.test(text) && FEARED_ON.test(before)) return true;
   if (/^(?:just )?so that (?:she|he|they|it|I)\b/iu.test(text)) return true;
   if (sentence.isRun && LEADS_ON.test(before) && !SAYS_ANEW.test(text)) return true;
   return (

@@ -65,7 +65,10 @@ const OF_BEFORE =
 /** A row of a table is judged whole, by rules; what the coach felt or chose to write is no promise. */
 const OF_COACH_ALONE =
   /\||\bI(?: would|['’]d) (?:be|have|rather|say|think)\b|\bI (?:chose|choose|wanted|decided) to write\b/u;
-const NONE = [OF_COACH_ALONE, OF_BEFORE, WISHED, DOES_IT, REFUSED, IN_THE_TALK, SAID_BEFORE] as const;
+/** "Call on Thursday at eight stands", "next session: the 4th": when coach and client speak again. */
+const NEXT_CALL =
+  /^\W*(?:(?:our|the) )?next (?:call|session|meeting|one|time)(?: is| on|:)? |^\W*(?:(?:our|the) )?(?:call|session|meeting)s? (?:on|at|next|this|for|of|again) .*\b(?:stands?|holds?|is on|(?:is )?(?:set|fixed|booked|confirmed|agreed|kept|off|moved(?: to .*)?))\W*$/iu;
+const NONE = [NEXT_CALL, OF_COACH_ALONE, OF_BEFORE, WISHED, DOES_IT, REFUSED, IN_THE_TALK, SAID_BEFORE] as const;
 const CONDITION = /^(?:[-–—•*\s]|and |but |so |even )*(?:if|unless|in case|whether)\s/iu;
 
 /** A plan that no rule has a form for; null where the clause is likely none, or says itself that it is none. */
