@@ -107,7 +107,8 @@ const isToldInPresent = (item: string, { clientSubject }: Voice): boolean =>
 const BY_COACH = /^I(?:['’](?:ll|m|d)| (?:will|shall|am|owe|promised))(?![\p{L}])/u;
 
 /** "One page.", "Send it.": more of what was told before it. */
-const SAID_ABOVE = /^\p{L}+(?: \p{L}+)?[.!]*$|^\p{L}+ (?:it|that|them|this|those)(?: \p{L}+)?[.!]*$/u;
+const SAID_ABOVE =
+  /^(?:(?:I )?(?:will|shall|must|need to|to) |I['’]ll )\p{L}+ (?:it|that|them|this|those)(?: (?:to|for|with|on|over|back) \p{L}+)?[.!]*$|^\p{L}+(?: \p{L}+)?[.!]*$|^\p{L}+ (?:it|that|them|this|those)(?: \p{L}+)?[.!]*$/u;
 
 const labelledPlan = (sentence: Sentence, { kind, isAside, isAgreed }: Heading, voice: Voice): ListedPlan | null => {
   const label = labelOf(sentence.text, voice);

@@ -1,8 +1,9 @@
 import { tokensOf } from '../../language/index.js';
+import { askedFor, isAnswered } from './answered.js';
 import { isAside } from './aside.js';
 import { mayBeDoneBy } from './doer.js';
 import { NAME_WEIGHT, type ItemWords } from './item-words.js';
-import { CHANGES, DROPPED, GAVE_WAY, IN_ITS_PLACE, LET_OFF, THOUGHT_AGAIN } from './let-go.js';
+import { CHANGES, DROPPED, GAVE_WAY, IN_ITS_PLACE, LET_OFF, OTHERWISE, THOUGHT_AGAIN } from './let-go.js';
 import type { FollowUp, OpenItem } from './open-item.js';
 import type { Overlap } from './overlap.js';
 import {
@@ -174,7 +175,7 @@ const isAskedOf = (asked: Asked, text: string, overlap: Overlap): boolean =>
 
 /** Told again with another when, how or who: what stood before is not what is meant any more. */
 const isChanged = ({ words }: Asked, { focus, before }: Report, { hasVerb, hasObject, own }: Overlap): boolean =>
-  hasVerb &&
+  (hasVerb || /\binstead\b(?! of)/iu.test(focus)) &&
   (hasObject || own >= SHARED_MIN) &&
   isAhead(focus, words.verb) &&
   (CHANGES.test(focus) || GAVE_WAY.test(before));
@@ -196,6 +197,23 @@ const isLetOff = ({ item, words }: Asked, { focus, after, onward }: Report, { ow
 const isMoved = ({ item }: Asked, text: string, { own, weight, isSolid }: Overlap): boolean =>
   isSolid && own > 0 && weight >= DATE_SHARED_MIN && MOVED.test(text) && !isFixedDay(item);
 
+/** "Noel's answer is yes": who was asked has answered, or done what was asked. */
+const isAnsweredIn = ({ item, words }: Asked, { answer }: Report, text: string): boolean => {
+  const [told = ''] = item.texts;
+  const asked = askedFor(told);
+  return (
+    asked !== null &&
+    answer === undefined &&
+    isAnswered(asked, text) &&
+    !isStillOpen(words, text) &&
+    !isAhead(text, null)
+  );
+};
+
+/** "I never texted the name. Did it while we were talking.": made good since. */
+const DONE_SINCE =
+  /^[\s.!?,;:–—-]*(?:(?:but|and|so) )?(?:(?:I |she |he )?(?:just )?(?:did|have done|has done|done|sent|posted|mailed|emailed|texted|forwarded|rang) (?:it|so|that|them)(?![\p{L}]).{0,20}?\b(?:now|today|while|during|as we|since|tonight|after all|this morning)\b|(?:all )?(?:done|sent)(?: now| since)?[.!✓])/iu;
+
 /** What a report says of an item: null where it is about something else, or says nothing. */
 export const outcomeOf = (asked: Asked, report: Report, overlap: Overlap): Outcome | null => {
   const { item, words } = asked;
@@ -204,6 +222,7 @@ export const outcomeOf = (asked: Asked, report: Report, overlap: Overlap): Outco
   const text = withoutQuotes(report.focus);
   if (item.kind === 'life-date') return isMoved(asked, text, overlap) ? 'changed' : null;
   if (isLetOff(asked, report, overlap)) return 'dropped';
+  if (isAnsweredIn(asked, report, text)) return 'kept';
   if (isLetGo(asked, text, overlap) && report.answer === undefined) return 'dropped';
   if (!isOfSubject(asked, text, overlap)) return null;
   if (report.answer !== undefined) {
@@ -216,7 +235,9 @@ export const outcomeOf = (asked: Asked, report: Report, overlap: Overlap): Outco
   if (isChanged(asked, report, overlap)) return 'dropped';
   if (!isAbout(asked, text, overlap)) return null;
   const outcome = toldOutcome(asked, report, overlap);
-  if (outcome === 'open' && (LET_OFF.test(report.after) || isReplaced(report))) return 'dropped';
+  if (outcome === 'open' && DONE_SINCE.test(report.onward)) return 'kept';
+  if (outcome === 'open' && (LET_OFF.test(report.after) || OTHERWISE.test(report.onward) || isReplaced(report)))
+    return 'dropped';
   const isSought = words.verb !== null && SEEKING.has(words.verb);
   return outcome === 'kept' && isSought && NOT_PASSED_ON.test(text + report.after) ? 'open' : outcome;
 };

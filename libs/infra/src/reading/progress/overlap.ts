@@ -26,7 +26,7 @@ const SHORT_FOCUS_WORDS_MAX = 5;
 /** A verb that only means nearly the same tells less than the same one. */
 const ALIKE_FACTOR = 0.8;
 /** What went out was sent. */
-const GONE_OUT = new Set('went arrived came reached got received has here'.split(' '));
+const GONE_OUT = new Set("went arrived came reached got received rec'd recd recv'd rcvd has here".split(' '));
 const GOES_OUT = new Set(['send', 'post', 'mail', 'email', 'submit', 'hand']);
 /** Who was to write to somebody has sent a letter; what else is shared tells to whom. */
 const LETTER = /^(?:letters?|cards?|notes?|messages?)$/u;

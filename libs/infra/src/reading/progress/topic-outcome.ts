@@ -4,6 +4,7 @@ import { tellingStems, type ItemWords } from './item-words.js';
 import { DROPPED, IN_ITS_PLACE } from './let-go.js';
 import type { FollowUp } from './open-item.js';
 import type { Asked } from './outcome.js';
+import { askedFor } from './answered.js';
 import { COACH_ACTS, hasDoneForm, isAhead, withoutQuotes } from './report-cues.js';
 import { isStillOpen, SOME_OF } from './still-open.js';
 import type { Topic } from './topics.js';
@@ -78,6 +79,11 @@ const PARTLY = /^\W*(?:half|partly|nearly|almost|no)\s*(?:$|[.,;:(–-])/iu;
 const MET_OR_DONE =
   /^\W*(?:(?:she|he|I|we) )?(?:did (?:it|that|so)|done|seen|saw|met|rang|rung|called|phoned|visited|spoke|spoken|told|asked|wrote|written)(?![\p{L}])/iu;
 
+/** "Noel: two names, rang her with both": whoever was asked is told of by what they said or did. */
+const NEWS =
+  /^\W*(?:\d|one|two|three|four|yes|no\b(?!t| (?:time|news|word|answer|reply))|agreed|happy to|glad to|fine with)|[,;] (?:rang|called|wrote|texted|emailed|sent|said|gave|told)(?![\p{L}])/iu;
+const isNewsOf = ({ texts: [told = ''] }: Asked['item']): boolean => askedFor(told) !== null;
+
 /** How a label names the item: by more than a name, or by a name that nothing else goes by. */
 interface Naming {
   readonly isSolid: boolean;
@@ -96,7 +102,7 @@ const stateOf = ({ item, words }: Asked, status: string, { isSolid, isNamed }: N
     TICK.test(status) ||
     hasVerbDone(words.verb, status) ||
     (isSolid && beginsDone(status)) ||
-    (isNamed && MET_OR_DONE.test(status));
+    (isNamed && (MET_OR_DONE.test(status) || (isNewsOf(item) && NEWS.test(status))));
   if (isDone || (isSolid && hasDoneForm(status) && !isAhead(status, words.verb))) return 'kept';
   return isAhead(status, words.verb) && isSolid ? 'open' : null;
 };
@@ -107,6 +113,8 @@ interface Said {
   readonly isOwn: boolean;
   /** It says that the deed is still to be done. */
   readonly isUndone: boolean;
+  /** It says what is planned in its place. */
+  readonly isInstead: boolean;
 }
 /** "The last, to the bank, he can't face": of what is left. */
 const THE_REST =
@@ -123,11 +131,15 @@ const isOwn = ({ words }: Asked, text: string): boolean => {
   );
 };
 
+const INSTEAD = /\b(?:instead|in its place)\b/iu;
+
 /** What is told first is done or let go of stands, unless a later sentence takes it back in so many words. */
 const settled = (said: readonly Said[]): FollowUp['outcome'] | null => {
   const [first] = said;
   if (first === undefined) return null;
   const later = said.slice(1).filter(({ state }) => state !== 'kept');
+  // "Not by Christmas, no. It will be there by the end of January instead": the newer words stand for it.
+  if (said.some(({ isInstead }) => isInstead) && said.every(({ state }) => state === 'open')) return 'dropped';
   if (first.state === 'open') return later.at(-1)?.state ?? first.state;
   const back = later.findLast(
     (one) => one.state === 'dropped' || (one.isOwn && (first.state === 'kept' || one.isUndone)),
@@ -150,7 +162,14 @@ export const topicOutcome = (
     // Further on the line may tell of something else that was done or is planned.
     return state === null || (at > 0 && state === 'kept' && !isSolid)
       ? []
-      : [{ state, isOwn: isOwn(asked, text), isUndone: isStillOpen(asked.words, text) }];
+      : [
+          {
+            state,
+            isOwn: isOwn(asked, text),
+            isUndone: isStillOpen(asked.words, text),
+            isInstead: INSTEAD.test(text) && isAhead(text, null),
+          },
+        ];
   });
   const last = said.findLast(({ state }) => state !== 'kept')?.state;
   const isTickedInWords = topic.isBox === true && last === undefined && hasVerbDone(asked.words.verb, topic.status);

@@ -81,9 +81,11 @@ const OF_STATE = new Set(
     ' ',
   ),
 );
+/** As notes shorten them: "rec'd", "txt'd". */
+const SHORTENED = /^(?:rec|recv|rcv|txt|em?l|phn|schd|sched|disc|conf|comp|compl|cancl|cxl|resch|sub|org)['’]?d$/u;
 /** A form that tells of something done: "sent", "opened". */
 export const isDoneForm = (word: string): boolean =>
-  PARTICIPLES.has(word) || (word.length > 3 && word.endsWith('ed') && !OF_STATE.has(word));
+  PARTICIPLES.has(word) || SHORTENED.test(word) || (word.length > 3 && word.endsWith('ed') && !OF_STATE.has(word));
 
 /** What is sought is sought for somebody: found, it is still to be passed on. */
 export const SEEKING: ReadonlySet<string> = new Set(
