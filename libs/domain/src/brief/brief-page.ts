@@ -7,7 +7,6 @@ import {
   sayCoverage,
   sayKnown,
   sayMore,
-  sayMoreRead,
   sayNeverHeard,
 } from './brief-words.js';
 import { sayWho } from './brief-words.js';
@@ -163,7 +162,11 @@ const threadLines = (brief: Brief, today: Day): readonly PageLine[] =>
       ? null
       : (['', 'heard once', 'heard twice'][line.times] ?? `heard ${line.times} times`);
     return {
-      ...pageLine(line, [line.remark, times, sayKnown(line, today, 'first heard')]),
+      ...pageLine(line, [
+        line.remark,
+        times,
+        line.unconfirmed ? `these words ${sayKnown(line, today)}` : sayKnown(line, today, 'first heard'),
+      ]),
       under: latestLines(line.latest, today),
     };
   });
@@ -199,9 +202,7 @@ const closingSection = (brief: Brief, today: Day): PageSection => {
 const unsureSection = (brief: Brief, today: Day): PageSection => {
   const shown = section(brief, 'unsure', { heading: 'What I may have wrong', shown: lines(brief.unsure, today) });
   const never = brief.neverHeardAbout.length === 0 ? [] : [sayNeverHeard(brief.neverHeardAbout)];
-  const read = brief.more['machineRead'];
-  const more = read === undefined ? [] : [sayMoreRead(read)];
-  return { ...shown, sentences: [...shown.sentences, ...more, ...never] };
+  return { ...shown, sentences: [...shown.sentences, ...never] };
 };
 
 const carriedSection = (brief: Brief): PageSection => {

@@ -63,7 +63,14 @@ export const sayCoverage = (brief: Brief): string[] => {
     readBackMinutes === 0 ? [] : [`The whole read-back takes ${counted(readBackMinutes, 'minute', 'minutes')}.`];
   const built = `Built on ${sayFullDate(brief.builtAt.slice(0, 10))} at ${brief.builtAt.slice(11, 16)} UTC, version ${brief.version}`;
   const by = brief.composedBy === 'assisted' && brief.model ? `wording by ${brief.model}` : 'written without AI';
-  return [`Built from ${sessions} of ${counted(of, 'session', 'sessions')}${left}.`, ...readBack, `${built}; ${by}.`];
+  const read = brief.more['machineRead'];
+  const more = read === undefined ? [] : [sayMoreRead(read)];
+  return [
+    `Built from ${sessions} of ${counted(of, 'session', 'sessions')}${left}.`,
+    ...more,
+    ...readBack,
+    `${built}; ${by}.`,
+  ];
 };
 
 export const sayCarried = (count: number): string =>
@@ -72,7 +79,7 @@ export const CARRIED_WHERE = 'Known, and held folded. The words stand in the rea
 /** Stands once above a page that has such lines, so that none of them needs to say it. */
 export const READ_NOT_CONFIRMED =
   'What is marked “from the note” or “from the recording” is quoted from there and not yet confirmed.';
-export const sayMoreRead = (count: number): string =>
+const sayMoreRead = (count: number): string =>
   count === 1
     ? 'One more line that a machine read stands in the read-back.'
     : `${count} more lines that a machine read stand in the read-back.`;

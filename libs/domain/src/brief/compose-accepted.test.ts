@@ -87,6 +87,7 @@ describe('somebody of whom the coach took over the news', () => {
     expect(read(log).people).toMatchObject([{ relation: 'father', text: 'Suresh walks again.' }]);
     takeOver(log, note, 'Suresh walks again.', { kind: 'joy' });
     expect(read(log).people).toMatchObject([{ name: 'Suresh', text: 'Suresh' }]);
+    expect(renderMarkdown(read(log))).toContain('- **Suresh** (father; confirmed, noted 10 days ago)\n');
   });
 });
 
@@ -105,5 +106,6 @@ describe('a matter that comes back', () => {
       takeOver(log, noted(log, words), words, index === 0 ? { kind: 'person', name: 'Mrs Price' } : { kind: 'joy' });
     });
     expect(read(log).threads).toMatchObject([{ times: 3, firstHeard: '2026-06-11' }]);
+    expect(renderMarkdown(read(log))).toContain('not confirmed as one matter; these words 7 days ago)');
   });
 });

@@ -9,8 +9,9 @@ import { sayRead, unconfirmed } from './compose-reports.js';
 import { newestNoteOf, sentenceLine } from './compose-notes.js';
 import { fadedSince, saySinceLastRead } from './compose-since.js';
 import { unreadNotices } from './compose-unread.js';
+import { toldParts } from './layout-marks.js';
 import type { Item } from './memory.js';
-import { lastSentence } from './sentences.js';
+import { lastSentence, sentencesOf } from './sentences.js';
 import type { Part } from './sentences.js';
 import { isOfTheCall } from './telling-sentence.js';
 import { LONG_GAP_DAYS, NEW_COACH_CALLS } from './shelf-life.js';
@@ -59,7 +60,8 @@ export const closingSentence = (ctx: BriefContext, people: readonly BriefLine[])
   const note = ctx.lastHeld && newestNoteOf(ctx, ctx.lastHeld.sessionId);
   const news = people.map(({ text }) => wordSetOf(text));
   const isNew = (text: string): boolean => !news.some((said) => addsNothing(wordSetOf(text), said));
-  const willDo = ({ text }: Part): boolean => !isOfTheCall(text) && isNew(text);
+  const told = new Set(toldParts(sentencesOf(note?.text ?? '')).map(({ from }) => from));
+  const willDo = ({ text, from }: Part): boolean => told.has(from) && !isOfTheCall(text) && isNew(text);
   const part = note && !note.continues ? lastSentence(note.text, willDo) : undefined;
   if (!note || !part || part.text.length > SENTENCE_MAX) return null;
   return { ...sentenceLine(ctx, note, part, 'from the note'), mood: null, wouldKnowBy: null };
@@ -148,9 +150,9 @@ const callNotices = (ctx: BriefContext, moved: readonly BriefLine[]): string[] =
   const next = ctx.memory.sessions.find(
     (session) => session.state === 'scheduled' && session.startsAt !== null && session.startsAt >= ctx.at,
   )?.startsAt;
-  const after = last === null ? '' : ` It was on ${sayFullDate(dayOf(ctx, last))}.`;
+  const on = last === null ? '' : `, on ${sayFullDate(dayOf(ctx, last))}`;
   return [
-    ...(gap >= LONG_GAP_DAYS ? [`The last call was ${gap} days ago.${after}${sayFaded(ctx, moved)}`] : []),
+    ...(gap >= LONG_GAP_DAYS ? [`The last call was ${gap} days ago${on}.${sayFaded(ctx, moved)}`] : []),
     ...(next
       ? [`The next call is planned for ${sayDay(dayIn(next, ctx.zone), ctx.today)}, ${timeIn(next, ctx.zone)}.`]
       : []),

@@ -3,6 +3,7 @@ import { LogWriter } from './brief.fixtures.js';
 import { foldMemory, memoryFor } from './cells.js';
 import { LINES_MAX, WORDS_MAX } from './choose-lines.js';
 import { noted, propose, read, recorded, texts, unconfirmed } from './proposal.fixtures.js';
+import { renderMarkdown } from './render-markdown.js';
 import { wordsIn } from './sentences.js';
 
 describe('many machine-read lines', () => {
@@ -32,6 +33,11 @@ describe('many machine-read lines', () => {
     expect(lines.reduce((sum, line) => sum + wordsIn(line.text), 0)).toBeLessThanOrEqual(WORDS_MAX);
     expect(new Set(lines.map((line) => line.sources[0]?.sessionId)).size).toBeGreaterThanOrEqual(27);
     expect(brief.more['machineRead']).toBe(300 - LINES_MAX);
+    const [page = '', footer] = renderMarkdown(brief).split('\n---\n');
+    expect(footer).toContain(
+      'Built from 30 of 30 sessions. 260 more lines that a machine read stand in the read-back.',
+    );
+    expect(page).not.toContain('a machine read');
   });
 
   it('leave the room to what was recorded by hand', () => {

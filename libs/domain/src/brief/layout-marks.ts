@@ -10,6 +10,9 @@ const SIGN_OFF =
 /** “#7”, “#3 Ada”, “[by mail, late]”: which call, or how the note came about. */
 const NUMBER_OF_CALL = /^#\d{1,3}(?!\p{L})/u;
 const ASIDE = /^\[[^\]]*\]$/u;
+/** “me: nothing”, “Worries: none”: a form that was filled in with nothing. English. */
+const NOTHING_IN_IT =
+  /^(?:[-*•]\s+)?\p{L}[\p{L}' ’/-]{0,24}:\s*(?:nothing|none|nil|n\/a|[-–—])(?: (?:new|yet|today|this time))?[.!]?$/iu;
 const HEADING_WORDS_MAX = 4;
 
 /** “WENT WELL”, “Next steps:”, “Dear Ada,”, “#7”: they order a note, and tell nothing. */
@@ -17,6 +20,7 @@ export const isHeading = (text: string): boolean =>
   MARKED_HEADING.test(text) ||
   SALUTATION.test(text) ||
   SIGN_OFF.test(text) ||
+  NOTHING_IN_IT.test(text) ||
   (wordsIn(text) <= HEADING_WORDS_MAX &&
     (text.endsWith(':') ||
       NUMBER_OF_CALL.test(text) ||

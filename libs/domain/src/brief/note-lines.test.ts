@@ -10,6 +10,12 @@ const fromNotes = (text: string, readAs: readonly string[] = []): readonly strin
   return section.split('\n').map((line) => line.replace(/^- | \(noted .*\)$/gu, ''));
 };
 
+const leftAt = (text: string): string | undefined => {
+  const log = twoCalls();
+  noted(log, text);
+  return read(log).howWeLeftIt?.text;
+};
+
 describe('the notes on the page', () => {
   it('keep sentences side by side together', () => {
     expect(fromNotes('The hall smelt of rain. Nobody spoke. Later they sang.\n\nHer aunt phoned at nine.')[0]).toBe(
@@ -65,6 +71,14 @@ describe('how a note is laid out', () => {
     const note = 'Hi Ada,\n- the sea\nWith love,\nBo\nP.S. Rome is off.\nIt rained all the way home.';
     expect(fromNotes(note)).toEqual(['the sea', 'P.S. Rome is off.']);
     expect(fromNotes('- the sea\nRome\nP.S. It rained all the way.')).toEqual(['the sea', 'Rome']);
+  });
+
+  it('is no line where a form was filled in with nothing, and how we left it is neither that nor a signature', () => {
+    const note = 'The sea was calm.\nThey rowed to the island.\nWorries: none new\nMe: nothing';
+    expect(leftAt(note)).toBe('They rowed to the island.');
+    expect(fromNotes(note)).toEqual(['The sea was calm.']);
+    expect(fromNotes('Me: nothing can stop her\nIt rained.')).toEqual(['nothing can stop her']);
+    expect(leftAt('Hi Ada,\nIt rained all the way home.\nWith love,\nBo')).toBe('It rained all the way home.');
   });
 
   it('leaves its words, and a tick where something was ticked off', () => {

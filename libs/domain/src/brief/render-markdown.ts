@@ -32,18 +32,21 @@ export const sectionBlock = (section: PageSection): string => {
 };
 
 export const markdownLine = (line: PageLine, indent = ''): string => {
-  const note =
-    line.leadNote === null
-      ? ''
-      : line.lead === null
-        ? `${markdownText(line.leadNote)}: `
-        : ` (${markdownText(line.leadNote)})`;
-  const lead = line.lead === null ? note : `**${markdownText(line.lead)}**${note}${line.text === null ? '' : ': '}`;
-  const text = line.text === null ? '' : textOf(line, indent);
-  const meta = line.meta.length === 0 ? '' : ` (${line.meta.map(markdownText).join('; ')})`;
   const under = line.under.map((one) => `\n${markdownLine(one, `${indent}  `)}`).join('');
-  return `${indent}- ${freshMark(line)}${lead}${text}${meta}${under}`;
+  return `${indent}- ${freshMark(line)}${wordsOf(line, indent)}${under}`;
 };
+
+/** Lead, text and what is known of it; of somebody without news the two notes stand in one pair of brackets. */
+const wordsOf = (line: PageLine, indent: string): string => {
+  const note = line.leadNote === null ? [] : [line.leadNote];
+  const name = line.lead === null ? '' : `**${markdownText(line.lead)}**`;
+  if (line.text === null) return `${name}${bracketed([...note, ...line.meta])}`;
+  const text = `${textOf(line, indent)}${bracketed(line.meta)}`;
+  if (line.lead !== null) return `${name}${bracketed(note)}: ${text}`;
+  return `${note.map((one) => `${markdownText(one)}: `).join('')}${text}`;
+};
+const bracketed = (notes: readonly string[]): string =>
+  notes.length === 0 ? '' : ` (${notes.map(markdownText).join('; ')})`;
 
 const freshMark = (line: PageLine): string => (line.fresh ? (line.changed ? 'Changed: ' : 'New: ') : '');
 

@@ -113,7 +113,7 @@ export const REJECTIONS = {
   ALREADY_THE_COACH: { status: 409, meaning: 'This member is the client’s coach already.', remedy: 'Nothing is left to do.' },
   CONSENT_ALREADY_GIVEN: { status: 409, meaning: 'This consent is in force already.', remedy: 'Withdraw it first if its terms changed.' },
   CONSENT_NOT_GIVEN: { status: 409, meaning: 'This consent is not in force, so it cannot be withdrawn.', remedy: 'Nothing is left to do.' },
-  CONSENT_MISSING: { status: 409, meaning: 'The client has not consented to this.', remedy: 'Ask the client, then record ConsentGiven.' },
+  CONSENT_MISSING: { status: 409, meaning: 'The client has not consented to this.', remedy: 'Ask the client, then record ConsentGiven for what it is about: `recording` for transcripts and listening, `pulse`, `sharing` or `supervision`.' },
   PULSE_EXPIRY_IMPLAUSIBLE: { status: 422, meaning: 'A pulse link expires in the future, within 90 days.', remedy: 'Choose another time.' },
   PULSE_NOT_INVITED: { status: 409, meaning: 'No pulse is open to be answered.', remedy: 'Ask the coach for a new link.' },
   LINK_UNKNOWN: { status: 404, meaning: 'This client has no such link that is open.', remedy: 'List the links and use one of their ids.' },
