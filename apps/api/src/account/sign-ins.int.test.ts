@@ -44,6 +44,7 @@ describe('my sign-ins', () => {
     const stored = JSON.stringify((await admin.query('select * from auth.sessions')).rows);
     for (const whole of ['127.0.0.1', 'Gecko']) expect(stored).not.toContain(whole);
     const { rows } = await admin.query('select token from auth.sessions');
+    expect(rows.length).toBeGreaterThan(1);
     for (const { token } of rows) expect(JSON.stringify(items)).not.toContain(token);
     expect(await list(ada)).toHaveLength(2);
   });

@@ -18,11 +18,22 @@ const WORDS =
 const sentence = fc.array(fc.constantFrom(...WORDS.split(' ')), { maxLength: 60 }).map((words) => words.join(' '));
 const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), sentence);
 
+/** What was promised, and how it is told of a call later. */
+const REPORTS = [
+  ["I'll call the bank on Friday", 'I called the bank.'],
+  ['I promised to send her the map', 'Sent her the map last Friday.'],
+  ['I will ask Ana about the boat', 'I did not ask Ana about the boat.'],
+] as const;
+/** A property of what is found holds of everything where nothing is. */
+const FOUND_MIN = 20;
+
 describe('reading any text', () => {
   it('quotes every proposal verbatim at its span, with a salience from 0 to 1', () => {
+    let found = 0;
     fc.assert(
       fc.property(anyText, (text) => {
         for (const { text: quoted, span, salience } of readNote(text, CONTEXT).proposals) {
+          found += 1;
           expect(text.slice(...span)).toBe(quoted);
           expect(quoted.trim()).not.toBe('');
           expect(salience).toBeGreaterThanOrEqual(0);
@@ -31,42 +42,55 @@ describe('reading any text', () => {
       }),
       { numRuns: 300 },
     );
+    expect(found).toBeGreaterThan(FOUND_MIN);
   });
 
   it('counts spans of a transcript in its text', () => {
+    let found = 0;
     fc.assert(
       fc.property(
         fc.array(fc.record({ speaker: fc.constantFrom('a', 'b', '__proto__'), text: sentence }), { maxLength: 6 }),
         (turns) => {
           const whole = transcriptText(turns);
-          for (const { text, span } of readTranscript(turns, { a: 'client', b: 'coach' }, CONTEXT).proposals)
+          for (const { text, span } of readTranscript(turns, { a: 'client', b: 'coach' }, CONTEXT).proposals) {
+            found += 1;
             expect(whole.slice(...span)).toBe(text);
+          }
         },
       ),
       { numRuns: 100 },
     );
+    expect(found).toBeGreaterThan(FOUND_MIN);
   });
 
   it('resolves times to days in order, quoted verbatim', () => {
+    let found = 0;
     fc.assert(
       fc.property(anyText, (text) => {
         for (const { from, to, span, expression } of resolveTimes(text, CONTEXT.heldOn)) {
+          found += 1;
           expect(from <= to).toBe(true);
           expect(text.slice(...span)).toBe(expression);
         }
       }),
       { numRuns: 300 },
     );
+    expect(found).toBeGreaterThan(FOUND_MIN);
   });
 
   it('follows up without failing, verbatim', () => {
+    let found = 0;
     fc.assert(
-      fc.property(sentence, sentence, (item, text) => {
-        for (const found of followUpsIn(text, [{ id: 'a', kind: 'promise', texts: [item] }]))
-          expect(text.slice(...found.span)).toBe(found.text);
+      fc.property(sentence, fc.constantFrom(...REPORTS), sentence, (before, [item, report], after) => {
+        const text = `${before}. ${report} ${after}`;
+        for (const told of followUpsIn(text, [{ id: 'a', kind: 'promise', texts: [item] }])) {
+          found += 1;
+          expect(text.slice(...told.span)).toBe(told.text);
+        }
       }),
       { numRuns: 200 },
     );
+    expect(found).toBeGreaterThan(FOUND_MIN);
   });
 
   it('gives the same for the same text', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { sentencesOf, writtenSentencesOf } from '../sentences.js';
+import { breaksOf, runOf } from './run-sentences.js';
 
 const DICTATED =
   'so she rang the school on Monday and they were lovely about it her brother is coming over for the weekend with the two dogs ' +
@@ -31,7 +32,33 @@ describe('a note that was dictated without full stops', () => {
   });
 });
 
+describe('where a sentence may begin', () => {
+  it('is nowhere that would leave one of less than three words, however readily a text is cut', () => {
+    const begins = [0, ...breaksOf(DICTATED, Number.NEGATIVE_INFINITY)];
+    const parts = begins.map((from, at) =>
+      DICTATED.slice(from, begins[at + 1])
+        .trim()
+        .split(' '),
+    );
+    expect(parts.length).toBeGreaterThan(10);
+    expect(parts.filter((words) => words.length < 3)).toEqual([]);
+  });
+});
+
+describe('the words of a dictated text', () => {
+  it('are names where they have a capital, but for what is said of oneself', () => {
+    const { words } = runOf("so I'll ring Ana and I rest").run;
+    expect(words.filter(({ isName }) => isName).map(({ word }) => word)).toEqual(['ana']);
+  });
+});
+
 describe('a text with full stops', () => {
+  it('keeps a sentence of thirty words without a comma as it is written', () => {
+    const long =
+      'She rang the school on Monday and they were lovely about it and her brother is coming over for the weekend with the two dogs she is dreading.';
+    expect(texts(`It rained. ${long} We laughed.`)).toEqual(['It rained.', long, 'We laughed.']);
+  });
+
   it.each([
     'She is dreading the exam on the twelfth and cannot sleep before four.',
     'She rang the school on Monday, they were lovely about it, her brother is coming for the weekend, and she is dreading the exam on the twelfth and cannot sleep.',

@@ -20,7 +20,13 @@ describe('whom the coach promised to ask', () => {
     expect(namesIn('Una says there is a group at Kinghorn.', { knownPeople })).toEqual(['Una']);
   });
 
-  it('keeps nobody else from being read', () => {
+  it('is known by what is hers too', () => {
+    const promises = ['I will look up Una’s number'];
+    expect(namesIn('Una says there is a group at Kinghorn.', { promises })).toEqual([]);
+  });
+
+  it('keeps nobody else from being read, nor somebody of the same first name', () => {
+    expect(namesIn('Una Craig says there is a group at Kinghorn.')).toEqual(['Una Craig']);
     expect(namesIn('Ivo says there is a group at Kinghorn. Una says so too.')).toEqual(['Ivo']);
   });
 });

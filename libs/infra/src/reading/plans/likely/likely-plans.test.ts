@@ -38,6 +38,7 @@ describe('the shape of a clause', () => {
 
 describe('the likelihood of a plan', () => {
   it('is one of three things that add up to no more than certainty', () => {
+    expect(likelihoods(NOTE).length).toBeGreaterThan(3);
     for (const { commitment, promise } of likelihoods(NOTE)) {
       expect(commitment).toBeGreaterThanOrEqual(0);
       expect(promise).toBeGreaterThanOrEqual(0);
