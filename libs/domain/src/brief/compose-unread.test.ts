@@ -66,3 +66,20 @@ describe('a note in another language than English', () => {
     expect(read(log).notices).toEqual(['Only private notes have been recorded so far.']);
   });
 });
+
+describe('recordings that are kept', () => {
+  it('are named once the consent that they rest on was withdrawn, and no more once they are discarded', () => {
+    const log = twoCalls();
+    const calls = [1, 2].map(() => recorded(log, [['Ada', 'I sang in the car park.']]));
+    log.append({ type: 'ConsentGiven', data: { purpose: 'recording', evidence: 'said' } });
+    expect(read(log).notices).toEqual([]);
+    log.at('2026-06-15T08:00:00Z').append({ type: 'ConsentWithdrawn', data: { purpose: 'recording' } });
+    const withdrawn = 'The consent to recording was withdrawn on 15 June; ';
+    expect(read(log).notices).toEqual([`${withdrawn}2 recordings are still kept.`]);
+    const [first, second] = calls.map(({ id }) => id);
+    log.append({ type: 'TranscriptDiscarded', data: { transcriptId: first ?? '' } }, first ?? null);
+    expect(read(log).notices).toEqual([`${withdrawn}the recording of 10 June is still kept.`]);
+    log.append({ type: 'TranscriptDiscarded', data: { transcriptId: second ?? '' } }, second ?? null);
+    expect(read(log).notices.join(' ')).not.toContain('still kept');
+  });
+});

@@ -1,17 +1,28 @@
 import { isInOtherLanguage } from '../shared/other-language.js';
-import { current, sayWhen } from './compose-context.js';
+import { sayDate } from './calendar.js';
+import { current, dayOf, sayWhen } from './compose-context.js';
 import type { BriefContext } from './compose-context.js';
-import type { Item } from './memory.js';
+import type { Item, SessionCell } from './memory.js';
 
-/** What was recorded and could not be read, so that its silence in the sections is not taken for the client's. */
-export const unreadNotices = (ctx: BriefContext): string[] => [...ofRecordings(ctx), ...ofNotes(ctx)];
+/**
+ * What was recorded and could not be read, so that its silence in the sections is not taken for the client's, and what is kept
+ * although it is no longer agreed to.
+ */
+export const unreadNotices = (ctx: BriefContext): string[] => [
+  ...ofRecordings(ctx),
+  ...ofNotes(ctx),
+  ...ofWithdrawnConsent(ctx),
+];
 
-const ofRecordings = (ctx: BriefContext): string[] => {
-  const unnamed = ctx.memory.sessions.flatMap((page) =>
+const recordingsOf = (ctx: BriefContext, isMeant: (page: SessionCell, id: string) => boolean): readonly string[] =>
+  ctx.memory.sessions.flatMap((page) =>
     page.transcripts
-      .filter((id) => page.voices?.[id]?.client.length === 0)
+      .filter((id) => isMeant(page, id))
       .map(() => sayWhen(ctx, { at: page.startedAt ?? ctx.at, sessionId: page.sessionId })),
   );
+
+const ofRecordings = (ctx: BriefContext): string[] => {
+  const unnamed = recordingsOf(ctx, (page, id) => page.voices?.[id]?.client.length === 0);
   const [first] = unnamed;
   if (first === undefined) return [];
   return unnamed.length === 1
@@ -19,6 +30,18 @@ const ofRecordings = (ctx: BriefContext): string[] => {
     : [
         `It is not said yet who in ${unnamed.length} recordings is the client: none of their words stand here before that.`,
       ];
+};
+
+/** Nothing new is read of them and nobody hears how the coach listened; the words stay until the day that was agreed. */
+const ofWithdrawnConsent = (ctx: BriefContext): string[] => {
+  const consent = ctx.memory.core.consents.recording;
+  const kept = recordingsOf(ctx, () => true);
+  const [first] = kept;
+  if (consent?.state !== 'withdrawn' || first === undefined) return [];
+  const what = kept.length === 1 ? `the recording of ${first} is` : `${kept.length} recordings are`;
+  return [
+    `The consent to recording was withdrawn on ${sayDate(dayOf(ctx, consent.at), ctx.today)}; ${what} still kept.`,
+  ];
 };
 
 /** The newest notes, of which the memory has the words, that are in another language, and of which nothing was read. */

@@ -35,6 +35,12 @@ export const behaviourOf = (sentence: string, before: ReadonlySet<string>): Judg
   return statement(said, bare, before);
 };
 
+/** Of a sentence in another language only its mark of interrogation is understood. */
+export const unreadBehaviourOf = (sentence: string): Judged =>
+  /[?？؟]["'”»)]*$/u.test(sentence.trim())
+    ? judged('question', 'reflection', 'input', 'other')
+    : judged('other', 'reflection', 'question', 'input');
+
 /** Words that a sentence begins with and that say nothing of what it does. */
 const FILLERS =
   /^(?:(?:so|and|but|well|okay|ok|right|yeah|yes|yep|oh|ah|mm+|mm-?hmm?|hmm+|uh|um|then|because|also|now|great|sure|absolutely|exactly|i see|you know)\b[\s,.!…-]*)+(?=\p{L})/u;

@@ -95,6 +95,21 @@ describe('listening', () => {
     expect(behaviours.other).toMatchObject({ turns: 1, range: [1, 1] });
   });
 
+  it('is sure of nothing but the shares where the talk is in another language', () => {
+    const turns = [
+      says('Bo', 'Wie war die Woche für dich?'),
+      says('Ana', 'Meine Schwester ist nach Bremen gezogen, und ich war so froh, dass sie mich angerufen hat.'),
+      says('Bo', 'Das klingt nach viel auf einmal. Du bist müde und auch froh.'),
+    ];
+    const { behaviours, talk } = listen(turns, SPEAKERS);
+    expect(talk.coach.share).toBeGreaterThan(0);
+    for (const each of BEHAVIOURS) {
+      expect(behaviours[each].range).toEqual([0, 2]);
+      expect(behaviours[each].utterances.filter(({ sure }) => sure)).toEqual([]);
+    }
+    expect(behaviours.question).toMatchObject({ turns: 1, utterances: [{ text: 'Wie war die Woche für dich?' }] });
+  });
+
   it('names each sentence by its place in the turn, and keeps each number within its range', () => {
     const sentence = fc.constantFrom(
       'You are tired.',

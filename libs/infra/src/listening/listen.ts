@@ -1,7 +1,7 @@
-import { sentencesOf, type SpeakerRole } from '#domain';
+import { isInOtherLanguage, sentencesOf, type SpeakerRole } from '#domain';
 import { contentStems } from '../language/index.js';
 import type { TranscriptTurn } from '../transcripts/parsed.js';
-import { BEHAVIOURS, behaviourOf, type Behaviour, type Judged } from './behaviour.js';
+import { BEHAVIOURS, behaviourOf, unreadBehaviourOf, type Behaviour, type Judged } from './behaviour.js';
 import { talkOf, type HeardTurn, type Talk } from './talk.js';
 
 /** A sentence of the coach behind a number. */
@@ -33,10 +33,12 @@ export interface Listening {
 /**
  * How a coach listened in one transcript. `speakers` says who each label is; a label that it does not know is nobody's of
  * the two. A turn counts as what its last sentence does that is no mere courtesy, for that is what the client answers.
+ * Of talk in another language than English the shares hold, and of what the coach does next to nothing is said to be sure.
  */
 export const listen = (turns: readonly TranscriptTurn[], speakers: ReadonlyMap<string, SpeakerRole>): Listening => {
   const heard = turns.map((turn): HeardTurn => ({ ...turn, role: speakers.get(turn.speaker) ?? 'other' }));
-  const coached = judgedTurns(heard);
+  const isRead = !isInOtherLanguage(textOf(turns));
+  const coached = judgedTurns(heard, isRead ? behaviourOf : unreadBehaviourOf);
   const behaviours = BEHAVIOURS.map((behaviour) => [behaviour, behaviourIn(coached, behaviour)]);
   return {
     talk: talkOf(heard),
@@ -50,14 +52,22 @@ interface JudgedTurn {
   readonly sentences: readonly (Judged & HeardUtterance)[];
 }
 
-const judgedTurns = (turns: readonly HeardTurn[]): readonly JudgedTurn[] => {
+/** Enough to tell a language by. */
+const SAMPLE_LENGTH = 4000;
+const textOf = (turns: readonly TranscriptTurn[]): string =>
+  turns
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, SAMPLE_LENGTH);
+
+const judgedTurns = (turns: readonly HeardTurn[], judge: typeof behaviourOf): readonly JudgedTurn[] => {
   const judged: JudgedTurn[] = [];
   let before: ReadonlySet<string> = new Set();
   for (const [index, { role, text }] of turns.entries()) {
     if (role === 'client') before = new Set(contentStems(text));
     if (role !== 'coach') continue;
     const sentences = sentencesOf(text).map(({ text: words, from, to }) => {
-      const verdict = behaviourOf(words, before);
+      const verdict = judge(words, before);
       return { ...verdict, turn: index, span: [from, to] as const, text: words, sure: verdict.mayBe.length === 0 };
     });
     const main = sentences.findLast(({ is }) => is !== 'other') ?? sentences.at(-1);
