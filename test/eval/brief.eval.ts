@@ -4,6 +4,7 @@ import {
   LINES_MAX,
   memoryFor,
   openWorkIn,
+  promisedIn,
   wordsIn,
   WORDS_MAX,
   type EventData,
@@ -71,7 +72,7 @@ const logOf = (one: Case): LogWriter => {
 const knownOf = (log: LogWriter): KnownOfClient => {
   const cells = foldMemory(log.events);
   const core = cells.get('core');
-  return { core: core?.cell === 'core' ? core : null, open: openWorkIn(cells) };
+  return { core: core?.cell === 'core' ? core : null, open: openWorkIn(cells), promised: promisedIn(cells) };
 };
 
 const SECTIONS = [

@@ -1,4 +1,4 @@
-import { composeBrief, foldMemory, memoryFor, openWorkIn, type Brief } from '#domain';
+import { composeBrief, foldMemory, memoryFor, openWorkIn, promisedIn, type Brief } from '#domain';
 import { readSource } from '#infra';
 import { LogWriter, viewAt } from '../../libs/domain/src/brief/brief.fixtures.js';
 import { turnsOf } from './fixture-turns.js';
@@ -66,7 +66,7 @@ const textsIn = (log: LogWriter, client: FixtureClient, session: FixtureSession)
   const read = (text: Parameters<typeof readSource>[0]): void => {
     const cells = foldMemory(log.events);
     const core = cells.get('core');
-    const known = { core: core?.cell === 'core' ? core : null, open: openWorkIn(cells) };
+    const known = { core: core?.cell === 'core' ? core : null, open: openWorkIn(cells), promised: promisedIn(cells) };
     for (const { type, occurredAt: _occurredAt, ...proposal } of readSource(text, known)) log.tell(type, proposal);
   };
   if (session.note !== undefined) {

@@ -43,7 +43,7 @@ export const roleOf = (client: FixtureClient, speaker: string): SpeakerRole => {
 
 interface KnownBefore {
   readonly people: readonly KnownPerson[];
-  /** The words of what the coach promised and has not kept. */
+  /** The words of what the coach promised, kept or not. */
   readonly promises: readonly string[];
 }
 
@@ -82,8 +82,8 @@ const isAhead =
   ({ proposal: { kind, heard } }: Told): boolean =>
     kind !== 'life-date' || heard === undefined || heard.to >= heldOn;
 
-const promisesIn = (open: readonly Told[]): readonly string[] =>
-  open.filter(({ proposal }) => proposal.kind === 'promise').flatMap(({ texts }) => texts);
+const promisesIn = (told: readonly Told[]): readonly string[] =>
+  told.filter(({ proposal }) => proposal.kind === 'promise').flatMap(({ texts }) => texts);
 
 /** Reads the sessions up to each gold brief in their order, as the worker would, and keeps what is open. */
 export const walk = (client: FixtureClient): readonly Walked[] =>
@@ -93,7 +93,7 @@ export const walk = (client: FixtureClient): readonly Walked[] =>
     let open: Told[] = [];
     let people: readonly KnownPerson[] = [];
     for (const session of sessions) {
-      for (const { source, text, proposals } of textsOf(client, session, { people, promises: promisesIn(open) })) {
+      for (const { source, text, proposals } of textsOf(client, session, { people, promises: promisesIn(told) })) {
         const items = open.filter(isAhead(session.heldOn)).map(({ id, proposal, texts }) => ({
           id,
           texts,

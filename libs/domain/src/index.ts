@@ -59,7 +59,14 @@ export * from './ports/clock.js';
 export type * from './brief/memory.js';
 export * from './brief/brief.schema.js';
 export { cellsOf, emptyMemory, evolveCell, foldMemory, memoryFor, purgesCells, wantsRefold } from './brief/cells.js';
-export { OPEN_WORK_MAX, openWorkAfter, openWorkIn, type OpenWork, type WorkEvent } from './brief/open-work.js';
+export {
+  OPEN_WORK_MAX,
+  openWorkAfter,
+  openWorkIn,
+  promisedIn,
+  type OpenWork,
+  type WorkEvent,
+} from './brief/open-work.js';
 export { mayBeLeft } from './brief/left-work.js';
 export { composeBrief, PRESENCE_QUESTION } from './brief/compose-brief.js';
 export { renderMarkdown } from './brief/render-markdown.js';

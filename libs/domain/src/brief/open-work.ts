@@ -37,6 +37,14 @@ export const openWorkIn = (cells: MemoryCells): readonly OpenWork[] => {
     .slice(0, OPEN_WORK_MAX);
 };
 
+/** The words of what the coach promised, kept or not: whom they asked then is told of afterwards. */
+export const promisedIn = (cells: MemoryCells): readonly string[] =>
+  itemsOf(memoryFor(cells, ''))
+    .filter((item) => (item.proposes ?? item.kind) === 'promise')
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    .slice(0, OPEN_WORK_MAX)
+    .map(({ text }) => text);
+
 const workOf = (item: Item, report: Item | undefined): OpenWork[] => {
   const kind = item.proposes ?? item.kind;
   if (kind !== 'commitment' && kind !== 'promise' && kind !== 'life-date') return [];

@@ -18,7 +18,7 @@ const read = (turns: typeof TURNS = TURNS) =>
       heldOn: '2026-05-04',
       transcript: { turns, speakers: SPEAKERS },
     },
-    { core: null, open: [] },
+    { core: null, open: [], promised: [] },
   );
 
 describe('what a recording proposes', () => {

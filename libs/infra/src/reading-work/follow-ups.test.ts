@@ -21,13 +21,23 @@ const noteOf = (text: string, saidAt = '2026-06-10T10:00:00.000Z'): ReadableText
   note: { text, ...marks },
 });
 const read = (note: ReadableText, open = [OPEN]) =>
-  readSource(note, { core: null, open }).map(({ kind, text, followsUp }) => [kind, text, followsUp?.outcome]);
+  readSource(note, { core: null, open, promised: [] }).map(({ kind, text, followsUp }) => [
+    kind,
+    text,
+    followsUp?.outcome,
+  ]);
 
 it('takes whom the coach promised to ask for nobody in the life of the client', () => {
   const promise: OpenWork = { ...OPEN, kind: 'promise', texts: ['I will ask Una, who I trained with, about a group.'] };
   const told = (open: readonly OpenWork[]) =>
-    readSource(noteOf('Una says there is a group at Kinghorn.'), { core: null, open }).map(({ name }) => name);
+    readSource(noteOf('Una says there is a group at Kinghorn.'), { core: null, open, promised: [] }).map(
+      ({ name }) => name,
+    );
   expect(told([promise])).not.toContain('Una');
+  const kept = { core: null, open: [], promised: promise.texts };
+  expect(readSource(noteOf('Una’s group starts on Friday, she says.'), kept).map(({ name }) => name)).not.toContain(
+    'Una',
+  );
   expect(told([{ ...promise, kind: 'commitment' }])).toContain('Una');
 });
 
@@ -61,7 +71,7 @@ describe('what a newer text reports', () => {
     until: '2026-06-25',
   };
   const days = (text: string, open: readonly OpenWork[]) =>
-    readSource(noteOf(text), { core: null, open })
+    readSource(noteOf(text), { core: null, open, promised: [] })
       .filter(({ kind }) => kind === 'life-date')
       .map(({ text: words, when, followsUp }) => [words, when, followsUp]);
   const moved = { momentId: EXAM.id, outcome: 'moved' };

@@ -1,4 +1,4 @@
-import { FORGOTTEN, openWorkIn, type CellKey, type CoreCell, type Keys, type OpenWork } from '#domain';
+import { FORGOTTEN, openWorkIn, promisedIn, type CellKey, type CoreCell, type Keys, type OpenWork } from '#domain';
 import { tenantQuery, type Pool } from '../postgres/index.js';
 import { loadCells } from '../projections/memory-cells.js';
 import { activeRevision } from '../projections/revisions.js';
@@ -9,6 +9,8 @@ export interface KnownOfClient {
   readonly core: CoreCell | null;
   /** Commitments and promises that are open and life dates, newest first. */
   readonly open: readonly OpenWork[];
+  /** The words of what the coach promised, kept or not. */
+  readonly promised: readonly string[];
 }
 
 /**
@@ -32,7 +34,7 @@ export const knownOfClient = async (
   const pages = await tenantQuery<{ cell_key: CellKey }>(tools.pool, practiceId, { text: PAGES, values });
   const wanted: CellKey[] = ['core', ...pages.map(({ cell_key }) => cell_key)];
   const cells = (await loadCells(tools, { practiceId, revision }, new Map([[clientId, wanted]]))).get(clientId);
-  if (cells === undefined || cells === FORGOTTEN) return { core: null, open: [] };
+  if (cells === undefined || cells === FORGOTTEN) return { core: null, open: [], promised: [] };
   const core = cells.get('core');
-  return { core: core?.cell === 'core' ? core : null, open: openWorkIn(cells) };
+  return { core: core?.cell === 'core' ? core : null, open: openWorkIn(cells), promised: promisedIn(cells) };
 };

@@ -26,8 +26,8 @@ const UNTOLD = 0.05;
  * telling words beside them; and what it reports of earlier commitments and promises. What it says is as old as the text,
  * and carried lightly where the text is.
  */
-export const readSource = (text: ReadableText, { core, open }: KnownOfClient): readonly ProposedMoment[] => {
-  const context = { ...contextOf(text, core), promises: promisesIn(open) };
+export const readSource = (text: ReadableText, { core, open, promised }: KnownOfClient): readonly ProposedMoment[] => {
+  const context = { ...contextOf(text, core), promises: [...new Set([...promised, ...promisesIn(open)])] };
   const telling = proposalsOf(text, context)
     .toSorted((a, b) => b.salience - a.salience)
     .slice(0, PROPOSALS_MAX);

@@ -16,7 +16,9 @@ const spoken = (speakers: Record<string, 'client' | 'coach'>): ReadableText => (
   },
 });
 const people = (text: ReadableText) =>
-  readSource(text, { core: null, open: [] }).flatMap(({ kind, name }) => (kind === 'person' ? [name] : []));
+  readSource(text, { core: null, open: [], promised: [] }).flatMap(({ kind, name }) =>
+    kind === 'person' ? [name] : [],
+  );
 
 it('takes the coach of a recording for nobody in the life of the client, once it is said who speaks', () => {
   expect(people(spoken({ Ida: 'client', 'Wren Hale': 'coach' }))).toEqual(['Maud']);

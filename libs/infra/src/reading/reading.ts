@@ -8,7 +8,7 @@ export interface ReadingContext {
   readonly clientNames: readonly string[];
   readonly coachNames: readonly string[];
   readonly knownPeople: readonly KnownPerson[];
-  /** The words of what the coach promised before and has not kept yet. */
+  /** The words of what the coach promised before, kept or not. */
   readonly promises?: readonly string[];
 }
 

@@ -32,22 +32,26 @@ const ACTS =
   /^(?: (?:has|had|is|was|will|would|can|could|does|did|never|always|just|still|also|only|really|finally|even|not|wo|drew|sold|began|broke|built|chose|drove|ate|fell|fed|felt|fought|found|forgot|froze|got|grew|hid|hit|held|hurt|knew|led|lent|let|lost|meant|paid|put|ran|rode|rose|sang|sat|saw|set|shut|slept|spent|spoke|stood|stole|swam|swore|taught|threw|thought|understood|woke|won|wore|wrote|\p{Ll}{2,}(?<!s)s|\p{Ll}{2,}ed)(?![\p{L}])|[’']s (?:a |an |not |still |too |very |so )?\p{Ll}+(?:ing|ed)\b|[’'](?:ll|d)\b)/u;
 const OWNS = /^['’]s? \p{Ll}/u;
 const MEANT =
-  /(?:^|[\s(])(?:about|for|to|without|between|like|than|behind|beside|against|and|or|plus|both|except|if|when|because|that|since|says|said|thinks|while|after|before|until|told|so|but|what|how|where|why|now) $/iu;
+  /(?:^|[\s(])(?:about|for|to|without|between|like|than|behind|beside|against|and|or|plus|both|except|told|but) $/iu;
+/** "Because Ivor", "she says Ivor": counts where the one then does something; "she says Midleton" tells nothing. */
+const CLAUSE =
+  /(?:^|[\s(])(?:if|when|because|that|since|says|said|thinks|while|after|before|until|so|what|how|where|why|now) $/iu;
 const WHERE =
-  /(?:^|[\s(])(?:in|at|near|through|around|across|via|into|towards?|outside|off to|up to|down to|over to|back to|going to|goes to|went to|moved? to|moving to|drive to|fly(?:ing)? to|flew to|flight to|train to|trip to|way to|north of|south of|centre of|city of|outskirts of|all of|whole of) (?:the )?$/iu;
+  /(?:^|[\s(])(?:in|at|near|through|around|across|via|into|towards?|outside|off to|up to|down to|over to|back to|(?:going|goes|gone|took|takes?|taking|travel\p{L}*|sail\p{L}*|cycl\p{L}*)(?: \p{Ll}+){0,2} to|went to|moved? to|moving to|drive to|fly(?:ing)? to|flew to|flight to|train to|trip to|way to|north of|south of|centre of|city of|outskirts of|all of|whole of) (?:the )?$/iu;
 const FULL = /^\p{Lu}\p{Ll}+ \p{Lu}[\p{L}’'-]+$/u;
 const FIRM =
   /^(?:St|Saint|San|Santa|Mount|Lake|Port|Fort|Loch|Glen|New|North|South|East|West)\b|\b(?:Ltd|Limited|Inc|LLC|GmbH|Group|Partners|Foundation|Association|Institute|Academy|Press|Books|News|Times|Bay|Beach|River|Lake|Mount|Hills?|Valley|Bridge|Castle|Palace|Square|Avenue|Lane|Way|Court|Market|Station|Airport|Hotel|Café|Cafe|Bar|Inn|Arms|Festival|Cup|League|Award|Prize|Marathon|Springs|Heights|Gardens?|Forest|Woods?|Point|Harbou?r|Port|Cove|Ferry|Green|Common|Fields?|Farm|Mill|Works|Studios?|Gallery|Museum|Theatre|Cinema|Opera|Orchestra|Band|Choir|United|City|Town|Rovers|Wanderers|Refrigeration|Logistics|Systems|Solutions|Services|Holdings|Capital|Health|Energy|Foods|Motors|Airlines?|Airways|Rail|Line)$/u;
 
 const signsOf = (sentence: Sentence, one: NameInPlace): number => {
-  const before = sentence.text.slice(Math.max(0, one.from - sentence.from - 24), one.from - sentence.from);
+  const before = sentence.text.slice(Math.max(0, one.from - sentence.from - 40), one.from - sentence.from);
   const after = sentence.text.slice(one.to - sentence.from, one.to - sentence.from + 40);
   if (WHERE.test(before) && !/^['’]s/u.test(after)) return SIGNS.isWhere;
   if (/\b(?:fe(?:el|els|eling|lt)|look(?:s|ed|ing)?|more|bit) like $/iu.test(before)) return SIGNS.isLikened;
   if (/\bfrom $/iu.test(before)) return SIGNS.isFrom;
   const acts = ACTS.test(after) ? SIGNS.acts : 0;
   const owns = OWNS.test(after) ? SIGNS.owns : 0;
-  return acts + owns + (MEANT.test(before) ? SIGNS.isMeant : 0);
+  const isMeant = MEANT.test(before) || (acts > 0 && CLAUSE.test(before));
+  return acts + owns + (isMeant ? SIGNS.isMeant : 0);
 };
 
 interface Mention {

@@ -4,10 +4,11 @@ import { calledBy } from './kin.js';
 import { isGivenName, isGivenNameOnly } from './given-names.js';
 import { IS_TAUGHT, NAMED_AFTER, NO_PERSON_LEADS } from './not-people.js';
 import { PEOPLES_AND_LANGUAGES } from './peoples.js';
-import { isNobody, isPlaceName, isPlainWord, isThing } from './plain-words.js';
+import { isNobody, isPlainWord, isThing } from './plain-words.js';
 import { roleOf } from './relation-words.js';
 import { SURNAME_LIKE } from './role-words.js';
 import { isPetOf, isShortFor } from './short-names.js';
+import { standsAsPlace } from './stands-as-place.js';
 import { isTag, tagBefore } from './tags.js';
 import { BEHIND_LOWER, SAID_BEHIND, TITLE_BEFORE as TITLE } from './titles.js';
 
@@ -39,7 +40,7 @@ const NO_NAMES = setOf(
     'nothing everything something anything nobody everybody somebody all both each every some any many much more most less such same other another ' +
     'herself himself themselves myself yourself itself ourselves somehow action actions homework todo hw task tasks next steps experiment commitment reports ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays ' +
-    'parkinson alzheimer asperger hanukkah diwali eid bayram passover purim lent advent carnival signal skype bluetooth ' +
+    'parkinson alzheimer asperger lyme crohn hashimoto graves raynaud meniere ménière tourette cushing huntington hodgkin sjogren sjögren hanukkah diwali eid bayram passover purim lent advent carnival signal skype bluetooth ' +
     'ask call tell send write see meet ring visit find give take bring thank phone email text check book buy help let ' +
     'doktor sats suns weds mons tues wkend wkends sat sun physics chemistry biology maths math mathematics algebra geography economics latin religion drama ultrasound scan ' +
     'grade std standard level unit section room floor block wing row phase chapter act scene stage item version volume appendix zone route platform gate terminal mm huh um uh mhm hmm nah sure exactly absolutely totally speaker client coach father christmas new year boxing valentine halloween thanksgiving board head chair mother brother sister weekends evenings mornings nights days weeks months years things goals plans worries sleep work money news note notes',
@@ -60,9 +61,6 @@ const NAME = new RegExp(
   String.raw`(?<![\p{L}\p{N}-]|[\p{L}\p{N}]['’])(?!\p{Lu}\p{Ll}*-(?!(?:${BEHIND_LOWER})(?![\p{L}-]))\p{Ll})(?:${TITLE} (?:${JOINT} ){0,2})?${NAME_PART}(?:(?: ${JOINT}){0,2} (?!${TITLE} (?:${JOINT} )?\p{Lu}|(?:Jr|Sr|Jnr|Snr)\b)${NAME_PART}){0,3}(?: (?:Jr|Sr|Jnr|Snr)\.?|${SAID_BEHIND}| [B-HJ-Z](?![\p{L}\p{N}.’'&/+-])| \p{Lu}\.(?! \p{Lu}\p{Ll}+ [a-z]))?(?![\p{L}\p{N}])`,
   'gu',
 );
-const PLACE_BEFORE =
-  /(?:^|[\s(])(?:in|at|near|through|around|across|via|leaving|into|towards|toward|outside|all of|(?:whole|half|part|rest|most|parts) of|off to|up to|down to|over to|back to|going to|went to|move(?:d)? to|drive to|fly to|flew to|home to|(?:train|bus|flight|plane|trip|way|road) to|north of|south of|east of|west of) (?:the )?$/iu;
-const ARTICLE_BEFORE = /(?:^|\s)(?:the|a|an|this|every|last|next|its) $/iu;
 
 /** What ends so is a place, a firm or a day. */
 const PLACE_END =
@@ -114,33 +112,6 @@ const isNamedSo = (before: string): boolean => {
 /** "Two Johns at work". */
 const isSeveral = (name: string, before: string): boolean =>
   name.endsWith('s') && /\b(?:two|three|four|both|many|several|these|those) $/iu.test(before);
-
-/** "A lassie called Skye", "Skye's mum": a person, whatever else is called so. */
-const NAMED_BEFORE = /(?:called|named|(?:name|her|his) is|name['’]s|goes by|by the name of) ["“]?$/iu;
-const isKinOf = (after: string): boolean => {
-  const word = /^['’]s (?<word>\p{Ll}[\p{L}-]*)/u.exec(after)?.groups?.['word'];
-  return word !== undefined && roleOf(word)?.sort === 'kin';
-};
-/** "Her auntie Breda". */
-const isBehindKin = (before: string): boolean => {
-  const role = roleOf(/(?<word>\p{L}[\p{L}-]*) $/u.exec(before)?.groups?.['word'] ?? '');
-  return role?.sort === 'kin' && !role.isPlural;
-};
-interface Around {
-  readonly before: string;
-  readonly after: string;
-  readonly known: ReadonlySet<string>;
-}
-const standsAsPlace = (name: string, { before, after, known }: Around): boolean => {
-  if (NAMED_BEFORE.test(before) || isBehindKin(before) || isKinOf(after) || TITLED.test(name)) return false;
-  if (isPlaceName(name) && !known.has(name)) return true;
-  // "Lunch at Ivor's" is at somebody's.
-  if (known.has(name) && /\ban? $/u.test(before)) return false;
-  // "An Orla Tansey" is somebody of whom nothing is known yet.
-  if (/\ban? $/iu.test(before) && /^\p{Lu}[\p{L}’'-]+ \p{Lu}/u.test(name) && isGivenNameOnly(name.split(' ')[0] ?? ''))
-    return false;
-  return ARTICLE_BEFORE.test(before) || (PLACE_BEFORE.test(before) && !/^['’]s/u.test(after));
-};
 
 export interface NameReader {
   readonly lower: ReadonlySet<string>;
@@ -220,10 +191,11 @@ export const namesIn = (sentence: Sentence, { lower, own, known }: NameReader): 
       continue;
     if (!known.has(name) && words.length === 1 && IS_TAUGHT.test(sentence.text.slice(from + name.length))) continue;
     if (isThing(words.join(' ')) || isSeveral(name, sentence.text.slice(0, from))) continue;
-    const bare = name.replace(TITLED, '').toLowerCase();
+    const untitled = name.replace(TITLED, '');
+    const bare = untitled.toLowerCase();
     if (
       (isOwn(name, own) && !isNamedAfter(sentence.text, from)) ||
-      (own.has(bare) && !isNamedAfter(sentence.text, from)) ||
+      (untitled !== name && isOwn(untitled, own) && !isNamedAfter(sentence.text, from)) ||
       COUNTRIES.has(bare) ||
       PLACE_END.test(name)
     )

@@ -3,6 +3,8 @@ import { isGivenName } from './given-names.js';
 import { calledBy, calledWith } from './kin.js';
 import { NAMESAKE } from './merge-people.js';
 import type { NameInPlace } from './names-in.js';
+import { isQuotedFrom, isThingCalled } from './quoted-or-things.js';
+import { isCoachsOwn } from './of-coach.js';
 import { sortOf } from './relation-words.js';
 import { isMetThere, isTagged } from './tags.js';
 import { isTitled } from './titles.js';
@@ -20,7 +22,7 @@ const BESIDE_PERSON =
 const AGED = /^(?:, (?:aged? )?\d{1,2},| \((?:aged? )?\d{1,2}[,)])/u;
 /** Only people do so: a name that begins its sentence is told by them. */
 const SAYING =
-  /^(?: (?:also|never|always|still|only|just|then|now|even|finally))? (?:(?:has|have|had|is|was|will be|has been|had been) (?:been )?(?:also |always |still |just |now )?(?:cooking|saying|asking|telling|ringing|calling|texting|crying|laughing|thinking|hoping|writing|studying|teaching|training|nursing|drinking|smoking|dating|expecting|pregnant|sober|retired|married|engaged|divorced|widowed|a (?:nurse|teacher|doctor|carer)|coming (?:home|over|round|to stay)|going to (?:ask|tell|be a)|nervous|furious|delighted|thrilled|proud|jealous|homesick|asleep|(?:turning|nearly|almost|only|now) \d{1,2}|\d{1,2}(?: now| in| on|[,.]))\b|(?:got|gets|is getting|was) (?:married|engaged|pregnant|divorced|sacked|promoted)\b|(?:turns|turned) \d{1,2}\b|(?:proposed|replied|refused|apologi[sz]ed|resigned|said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|cries|thinks|thought|smiled|smiles|answered|answers|wrote|writes|promised|promises|agreed|agrees|knows|knew|cooked|cooks|offered|offers|hates|hated|loves|studies|studied|married|marries|phoned|phones|texted|texts|emailed|emails|turned up|remembers|remembered|forgets|forgot|hugged|kissed|shouted|whispered|yelled|swears|swore|sang|sings|danced|dances|snores|snored|sulks|sulked|believes|believed|lived|works (?:at|for|in|as|nights|days|from)|comes (?:home|over|round)|came (?:home|over|round|back)|wants|wanted|hopes|hoped|wishes|feels|reckons|reckoned|complains|complained|jokes|joked|teases|teased|begged|insists|insisted|admitted|admits|confessed|confesses|nodded|shrugged|grinned|winked|wept|weeps|blames|blamed|thanked|thanks|visited|visits|babysits|moved (?:in|out)|died|drinks|drank|invited|invites|taught|teaches|introduced|lent|borrowed|cooked|baked|knitted)\b)/u;
+  /^(?: (?:also|never|always|still|only|just|then|now|even|finally))? (?:(?:has|have|had|is|was|will be|has been|had been) (?:been )?(?:also |always |still |just |now )?(?:cooking|saying|asking|telling|ringing|calling|texting|crying|laughing|thinking|hoping|writing|studying|teaching|training|nursing|drinking|smoking|dating|expecting|pregnant|sober|retired|married|engaged|divorced|widowed|a (?:nurse|teacher|doctor|carer)|coming (?:home|over|round|to stay)|going to (?:ask|tell|be a)|nervous|furious|delighted|thrilled|proud|jealous|homesick|asleep|(?:turning|nearly|almost|only|now) \d{1,2}|\d{1,2}(?: now| in| on|[,.]))\b|(?:got|gets|is getting|was) (?:married|engaged|pregnant|divorced|sacked|promoted)\b|(?:turns|turned) \d{1,2}\b|(?:proposed|replied|refused|apologi[sz]ed|resigned|said|says|rang|rings|told|tells|asked|asks|laughed|laughs|cried|cries|thinks|thought|smiled|smiles|answered|wrote|writes|promised|agreed|agrees|knows|knew|cooked|offered|hates|hated|loves|studied|married|marries|phoned|texted|emailed|emails|turned up|remembers|remembered|forgets|forgot|hugged|kissed|shouted|whispered|yelled|swears|swore|sang|sings|danced|snores|snored|sulks|sulked|believes|believed|lived|works (?:at|for|in|as|nights|days|from)|comes (?:home|over|round)|came (?:home|over|round|back)|wants|wanted|hoped|wishes|feels|reckons|reckoned|complains|complained|joked|teased|begged|insists|insisted|admitted|admits|confessed|confesses|nodded|shrugged|grinned|winked|wept|weeps|blames|blamed|thanked|thanks|visited|babysits|moved (?:in|out)|died|drank|invited|invites|taught|teaches|introduced|lent|borrowed|cooked|baked|knitted)\b|(?:answers|promises|offers|texts|phones|jokes|studies|visits|dances|drinks|cooks|hopes|teases) (?:the|an?|her|his|him|it|them|that|to|she|he|I|how|every|when|if|with)\b)/u;
 /** What a title tells of whoever has it. */
 const OFFICES: Readonly<Record<string, string>> = {
   Adv: 'advocate',
@@ -42,29 +44,6 @@ const DOCTOR = /^(?:Dr|Doctor)\b/u;
 const MEDICAL =
   /\b(?:scan|surgery|surgeon|operation|operate|hospital|clinic|diagnos\p{L}+|check-?up|cardiogram|echocardiogram|ultrasound|blood|x-?ray|biopsy|tablets|medication|prescri\p{L}+|symptoms?|MRI|GP|ward|tests?|heart|lungs?|tumou?r)\b/iu;
 const SHARES_WORK = /^,? who shares (?:the|her|his|an?) (?:lab|office|desk|room)/iu;
-/** In a note somebody whom the coach asks belongs to the coach's life. */
-const COACH_ASKS =
-  /(?:\bI(?:['’]d| would|['’]ll| will|['’]m going to|['’]m to)?(?: also)?(?: said I['’]d| said)?|\bI (?:OWE|PROMISED|owe|promised)\b.*[.,:;]|^(?:me|mine|from me|coach)\b.*[:,;]) ?(?:will |to )?(?:ask(?:ed)?|try(?:ing)?|tried|check(?:ed)? with|speak to|spoke to|talk(?:ed)? to|ring|rang|email(?:ed)?|write to|wrote to|have a word with|had a word with|find) (?:my \p{L}+ )?$|\b(?:me and|mine and) $/iu;
-/** "Rafe says that I am quiet": who speaks to the coach, "Una, who I trained with". */
-const COACHS_OWN =
-  /^(?:,? (?:who|whom) I | (?!(?:told|tells|asked|asks)\b)(?:\p{Ll}+(?:n['’]t)? ){1,4}(?:to|for|by|at|from|with) me\b| (?:gave|gives|lent|lends|sent|showed|taught|passed|recommended(?: to)?) me\b| and (?:me|I)\b| (?:says|said|thinks|tells me|told me)(?: that)? I(?:['’]| (?:am|was|have|had|should|must|look|seem|work)\b))/u;
-
-/** Whom one reads or hears is nobody of the client's life, and a firm is nobody at all. */
-const QUOTED_BEFORE =
-  /(?:^|[\s(“"])(?:sang|sings?|singing|reading|reads?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|listen(?:s|ed|ing)? to|watch(?:es|ed|ing)?|podcasts?|books?|novels?|poems?|essays?|songs?|albums?|films?|series|memoir|poet|novelist|applied to|applying to|appl(?:ies|y) to|hired by|job (?:at|with|offer from)|offer from|interview(?:ing|s|ed)? (?:at|with|for)) $/iu;
-
-/** "That line of Herbert's": who is read. */
-const READ_BEFORE =
-  /\b(?:lines?|poems?|books?|songs?|novels?|essays?|plays?|quotes?|sonatas?|concertos?|films?|theor(?:y|ies)) (?:of|by|from) $/iu;
-
-/** One who is told of by both names so, as an author is: "by Adam Grant". */
-const QUOTED_IN_FULL = /(?:^|[\s(“"])(?:by|as|joined|joining|work(?:s|ed|ing)? (?:for|at)|client|account) $/iu;
-
-/** "A van called Gerald" is no person. */
-const OWN_CALLED = /\b(?:not|to|likes|prefers) (?:to )?be(?:ing)? called ["“]?$/iu;
-const THING_CALLED =
-  /\bcall(?:s|ed)? (?:the|her|his|their|my) (?!(?:son|daughter|baby|boy|girl|child|dog|cat|puppy|kitten|horse)\b)\p{Ll}+ $|\b(?:it(?:['’]s| is| was)|(?:van|car|bus|bike|boat|ship|yacht|house|cottage|hut|place|street|road|village|town|city|region|pub|caf[eé]|restaurant|shop|hotel|company|firm|start-?up|agency|charity|school|college|app|tool|software|platform|game|book|novel|film|movie|play|song|album|show|series|programme|program|course|podcast|project|plan|method|model|theory|exercise|technique|group|club|band|choir|team|plant|tree|machine|robot|something|thing|what|drink|dish|drug|tablet|pill|medicine)s?(?: \p{Ll}+){0,2}),? (?:called|named) ["“]?$/iu;
-
 /** "She say, okay Daddy": somebody is spoken to, and often the client. */
 const VOCATIVE =
   /\b(?:okay|ok|yes|no|sorry|thanks|thank you|hi|hello|hey|bye|please|love you|oh|come on|good ?night|night) $/iu;
@@ -117,20 +96,9 @@ export const besidePersons = (reader: Reader, sentence: Sentence, names: readonl
 const isPair = (sentence: Sentence, one: NameInPlace, next: NameInPlace): boolean =>
   PAIRED.test(sentence.text.slice(one.to - sentence.from, next.from - sentence.from));
 
-const isQuotedFrom = (name: string, before: string): boolean =>
-  QUOTED_BEFORE.test(before) ||
-  READ_BEFORE.test(before) ||
-  (name.includes(' ') && !isTitled(name) && QUOTED_IN_FULL.test(before));
-
 /** "Comes from Hull, lives in Rotterdam": a place, whatever is said behind it. */
 const COMES_FROM =
   /\b(?:comes?|came|hails?|born|originally|is|was|moved|family|people|girl|lad|boy|woman|man|native) from $/u;
-
-const isOfCoach = (
-  sentence: Sentence,
-  { from }: NameInPlace,
-  { before, after }: { readonly before: string; readonly after: string },
-): boolean => !isQuoted(sentence, from) && (COACH_ASKS.test(before) || COACHS_OWN.test(after));
 
 const IN_FULL_REACH = 80;
 
@@ -225,14 +193,15 @@ export const readName = (reader: Reader, sentence: Sentence, one: NameInPlace): 
   else if (
     voice.speaker !== 'client' &&
     voice.speaker !== 'other' &&
-    isOfCoach(sentence, one, { before, after }) &&
+    !isQuoted(sentence, one.from) &&
+    isCoachsOwn({ before, after }) &&
     !persons.has(one.name)
   )
     places.add(one.name);
   else if (NEXT_DOOR.test(after)) seen.push({ ...one, relation: 'neighbour' });
   else if (SHARES_WORK.test(after)) seen.push({ ...one, relation: 'colleague' });
   else if (
-    (one.isPlace || OWN_CALLED.test(before) || THING_CALLED.test(before) || isQuotedFrom(one.name, before)) &&
+    (one.isPlace || isThingCalled(before, after) || isQuotedFrom(one.name, { before, after })) &&
     !persons.has(one.name)
   )
     places.add(one.name);
