@@ -56,10 +56,17 @@ const intentSpan = (
   const beside = clause.sentence.clauses[clause.index - 1]?.from ?? clauseStart;
   const isLeaning = leans && clause.index > 0 && !clause.sentence.isRun && end - beside <= LEANING_MAX;
   const start = isWith || isLeaning ? beside : clauseStart;
-  return leans && clause.index === 0 && before !== undefined && end - before.from <= LEANING_MAX
+  // "The exam is on the 9th. She'll revise with Lea.": what is prepared for stands in the sentence before.
+  const isFor = PREPARES.test(clause.text) && !isRunOrFor(clause);
+  return (leans || isFor) && clause.index === 0 && before !== undefined && end - before.from <= LEANING_MAX
     ? [before.from, end]
     : [start, end];
 };
+
+const PREPARES =
+  /\b(?:learn|study|revise|practi[sc]e|prepare|rehearse|cram)(?= (?:with|at|in|on|every|each|by|together|alone|\p{L}+day)\b|\W*$)/iu;
+const isRunOrFor = ({ text, sentence }: Clause): boolean =>
+  sentence.isRun || /\b(?:for|how|to \p{L}+)\b (?!\p{L}+ (?:minutes|hours))/iu.test(text.slice(text.search(PREPARES)));
 
 const proposalOf = (
   reader: Reader,

@@ -8,6 +8,12 @@ const FEED = 'She will ask Noel to feed the cat.';
 const HOURS = 'She is going to ask Petra about shorter hours.';
 const MILL = 'Me: ask Noel who lends small mills.';
 const LETTER = 'She will write to Petra some lines about the roof.';
+const TELL = 'She will tell Noel about the shoulder.';
+const VISIT = 'She is going to visit the choir on Tuesday.';
+const FIX = "She'll ask the plumber about the tap.";
+const MEND = "She'll get somebody in for the tap.";
+const ROOM = 'She will paint the back room before they come.';
+const EXAM = 'Biology exam is on the 17th. She is going to learn with Petra.';
 const REPORT = 'She will draw up a report on the roof by Easter.';
 
 describe('what became of a plan in the words of whoever was asked, or of what took its place', () => {
@@ -22,6 +28,17 @@ describe('what became of a plan in the words of whoever was asked, or of what to
     [LETTER, 'The lines to Petra she did not write: they met at the gate and she said it in person.', 'dropped'],
     [REPORT, 'Report on the roof: not by Easter, no. She will send it in June instead.', 'dropped'],
     [REPORT, 'The meeting is off, so she will bring the report in June instead.', 'dropped'],
+    [TELL, 'Noel knows, since Sunday. Petra helps now.', 'kept'],
+    [TELL, 'Noel knows nothing yet.', null],
+    [VISIT, 'The choir visit she never got to, and she is letting that go.', 'dropped'],
+    [VISIT, 'The visit to the choir never happened. Rain, and the bus was late.', 'open'],
+    [VISIT, 'Choir | she went | with a friend', 'kept'],
+    [VISIT, 'Choir visit: not this month. Changed – she will go to the swimming club.', 'dropped'],
+    [MEND, 'The tap, she never got to it and then it broke, so it was replaced.', 'kept'],
+    [FIX, 'Asked the plumber about the tap - he will come in May.', 'kept'],
+    [ROOM, 'The back room is half painted, they like it, so that is how it stays.', 'dropped'],
+    [EXAM, 'Biology was good, a two.', 'kept'],
+    [EXAM, 'Biology was moved to the 9th.', null],
   ] as const)('reads of %j in %j: %s', (item, text, expected) => {
     expect(outcome(text, item)).toBe(expected);
   });
@@ -29,6 +46,8 @@ describe('what became of a plan in the words of whoever was asked, or of what to
   it.each([
     [MILL, 'Noel: 2 addresses, rang her with both.', 'kept'],
     [MILL, 'Noel: no word yet.', 'open'],
+    ["I'll text her the name of the mill.", "I'd texted her the name the very next day.", 'kept'],
+    ["I'll text her the name of the mill.", "I'd text her the name if I had it.", null],
     ['Me: send the leaflet on hearing.', "Leaflet rec'd, she likes paper.", 'kept'],
     ["I'll text you the name of the choir.", 'I never texted the name of the choir! Sent it just now.', 'kept'],
     ["I'll text you the name of the choir.", 'I never texted the name of the choir! Busy week.', 'open'],

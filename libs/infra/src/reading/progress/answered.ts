@@ -7,6 +7,8 @@ export interface AskedFor {
   readonly who: ReadonlySet<string>;
   /** The stem of what they were to do; null where that is not told. */
   readonly deed: string | null;
+  /** They were to be told something: it is enough that they know. */
+  readonly isTold: boolean;
 }
 
 const ASKS =
@@ -22,7 +24,7 @@ export const askedFor = (item: string): AskedFor | null => {
   const stems = tokensOf(who).flatMap(({ word }) => (TITLE.test(word) ? [] : [baseStem(word)]));
   if (stems.length === 0) return null;
   const deed = WANTED.exec(rest)?.groups?.['deed'];
-  return { who: new Set(stems), deed: deed === undefined ? null : baseStem(deed) };
+  return { who: new Set(stems), deed: deed === undefined ? null : baseStem(deed), isTold: TELLS.test(item) };
 };
 
 /** "Noel's answer is yes", "the reply from Noel came". */
@@ -32,14 +34,19 @@ const DENIED = /^(?:not|never|no|yet|still|hasn't|didn't|isn't|wasn't|haven't|ha
 /** How far behind a name its verb stands. */
 const REACH = 3;
 
+/** Who was to be told knows. */
+const TELLS = /(?<![\p{L}])(?:tell|inform|confess|break|admit)(?:ing|s)?\b/u;
+const KNOWS = /^(?:knows|knew)$/u;
+
 /** Whether a text tells that whoever was asked has answered, or has done what was wanted. */
-export const isAnswered = ({ who, deed }: AskedFor, text: string): boolean => {
+export const isAnswered = ({ who, deed, isTold }: AskedFor, text: string): boolean => {
   const tokens = tokensOf(text);
   return tokens.some(({ word }, at) => {
     if (!who.has(baseStem(word))) return false;
     const next = tokens.slice(at + 1, at + 1 + REACH).map((one) => one.word);
     const denied = next.findIndex((one) => DENIED.test(one));
     if (word.endsWith("'s") && ANSWER.test(next[0] ?? '') && CAME.test(next[1] ?? '')) return denied < 0;
+    if (isTold && KNOWS.test(next[0] ?? '') && denied < 0) return true;
     const done = deed === null ? -1 : next.findIndex((one) => isDoneForm(one) && areAlike(baseStem(one), deed));
     return done >= 0 && (denied < 0 || denied > done);
   });

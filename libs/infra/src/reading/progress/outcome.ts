@@ -2,6 +2,7 @@ import { tokensOf } from '../../language/index.js';
 import { askedFor, isAnswered } from './answered.js';
 import { isAside } from './aside.js';
 import { mayBeDoneBy } from './doer.js';
+import { isCount, isInState, isPreparation } from './in-state.js';
 import { NAME_WEIGHT, type ItemWords } from './item-words.js';
 import { CHANGES, DROPPED, GAVE_WAY, IN_ITS_PLACE, LET_OFF, OTHERWISE, THOUGHT_AGAIN } from './let-go.js';
 import type { FollowUp, OpenItem } from './open-item.js';
@@ -93,28 +94,13 @@ const toldOutcome = ({ item, words }: Asked, report: Report, overlap: Overlap): 
     if (!hasVerb && !IN_PLACE.test(text) && !mayBeDoneBy(words, text)) return null;
     return PAUSED.test(report.after) ? 'open' : 'kept';
   }
+  if (isPreparation(words, text)) return 'kept';
   if (isInState(words, text) || (hasObject && isCount(words, text))) return 'kept';
   const isHabit = hasVerb && HABIT.test(text);
   return (isHabit || share >= PRESENT_SHARE_MIN || WORKS.test(text)) && (own >= SHARED_MIN || WORKS.test(text))
     ? 'kept'
     : null;
 };
-/** "The case is open", of who was to open it. */
-const isInState = ({ verb }: ItemWords, text: string): boolean => {
-  const state = STATE.exec(text)?.groups?.['state'];
-  return state !== undefined && !state.endsWith('ing') && baseStem(state.toLowerCase()) === verb;
-};
-const STATE = /\b(?:is|are)(?: now| all)? (?<state>\p{L}+)/iu;
-/** "Forty names.": nothing but how many there are of them. */
-const isCount = ({ objects }: ItemWords, text: string): boolean => {
-  const tokens = tokensOf(text).map(({ word }) => word);
-  return (
-    tokens.some((word) => NUMBER.test(word)) &&
-    tokens.every((word) => NUMBER.test(word) || word === 'and' || objects.has(baseStem(word)))
-  );
-};
-const NUMBER =
-  /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|dozen)$/u;
 /** What the coach was to give is with the client. */
 const RECEIVED = /\b(?:she|he|they) (?:has|have|got|['’]s got) (?:it|them|that|those|both|all)\b/iu;
 /** "We did, and then the rain came, so it rests": begun, and to be gone on with. */
@@ -210,6 +196,10 @@ const isAnsweredIn = ({ item, words }: Asked, { answer }: Report, text: string):
   );
 };
 
+const IT = /\b(?:it|that|this|them|those)\b/iu;
+const SO_IT_IS =
+  /\bso (?:it|that|they)(?:['’]s| is|['’]re| are| was| were| got| has been) (?:now |all )?(?:done|gone|sorted|in|\p{L}+ed)(?![\p{L}])/iu;
+
 /** "I never texted the name. Did it while we were talking.": made good since. */
 const DONE_SINCE =
   /^[\s.!?,;:–—-]*(?:(?:but|and|so) )?(?:(?:I |she |he )?(?:just )?(?:did|have done|has done|done|sent|posted|mailed|emailed|texted|forwarded|rang) (?:it|so|that|them)(?![\p{L}]).{0,20}?\b(?:now|today|while|during|as we|since|tonight|after all|this morning)\b|(?:all )?(?:done|sent)(?: now| since)?[.!✓])/iu;
@@ -235,6 +225,12 @@ export const outcomeOf = (asked: Asked, report: Report, overlap: Overlap): Outco
   if (isChanged(asked, report, overlap)) return 'dropped';
   if (!isAbout(asked, text, overlap)) return null;
   const outcome = toldOutcome(asked, report, overlap);
+  if (outcome === 'open') {
+    // "She never got to it, and she's letting that go", "... and then it burst, so it's replaced".
+    const [rest = ''] = (report.isRun ? report.after : report.onward).split(/[.!?\n]/u);
+    if (IT.test(rest) && DROPPED.test(rest)) return 'dropped';
+    if (SO_IT_IS.test(rest)) return 'kept';
+  }
   if (outcome === 'open' && DONE_SINCE.test(report.onward)) return 'kept';
   if (outcome === 'open' && (LET_OFF.test(report.after) || OTHERWISE.test(report.onward) || isReplaced(report)))
     return 'dropped';

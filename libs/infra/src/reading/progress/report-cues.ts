@@ -19,11 +19,18 @@ const OWNED_BIDDING = new RegExp(
   'u',
 );
 /** Told as still to come; what was asked or told before "if" and "would" is done: "she asked Ana whether she would come". */
-export const isAhead = (text: string, verb: string | null): boolean => {
-  if (INITIALS_TO.test(text) || OWNED_BIDDING.test(text)) return true;
+export const isAhead = (told: string, verb: string | null): boolean => {
+  if (INITIALS_TO.test(told) || OWNED_BIDDING.test(told)) return true;
+  const text = told.replace(OR_HAD, (whole, next: string) =>
+    isOnlyDone(next) ? whole.replace(/['’]d/u, ' had') : whole,
+  );
   const ahead = AHEAD.exec(text);
   return ahead !== null && !(verb !== null && hasDone(text.slice(0, ahead.index), verb));
 };
+/** "I'd texted him the name": had, where what follows is no form that "would" has too. */
+const OR_HAD = /(?<=\b(?:I|she|he|they|we|you))['’]d (?:(?:only|just|never|even|also|already) )?(?<next>\p{Ll}+)/giu;
+const isOnlyDone = (word: string): boolean =>
+  isDoneForm(word) && !/^(?:come|become|run|put|set|cut|let|read|quit|shut|hit|bet|spread|need|feed)$/u.test(word);
 const hasDone = (text: string, verb: string): boolean =>
   tokensOf(text).some(({ word }) => isDoneForm(word) && areAlike(baseStem(word), verb));
 /** A date that is put elsewhere. */

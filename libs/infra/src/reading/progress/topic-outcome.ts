@@ -45,7 +45,8 @@ export const labelMatch = ({ verb, weights }: ItemWords, label: string, shareMin
     : { weight: shared, isSolid: isSolid || isWhole };
 };
 
-const TICK = /[✓✔☑✅]|^\W*(?:yes|yep|check|tick|ok|done|kept|sorted|x)\b|\b(?:done|kept|sorted)\W*$/iu;
+const TICK =
+  /[✓✔☑✅]|^\W*(?:yes|yep|check|tick|ok|done|kept|sorted|x)\b|\b(?:done|kept|sorted|happened|finished|completed)\W*$/iu;
 /** The status begins with what was done: "told. He sulks." */
 const beginsDone = (status: string): boolean => {
   const [first, second] = tokensOf(status);
@@ -131,7 +132,7 @@ const isOwn = ({ words }: Asked, text: string): boolean => {
   );
 };
 
-const INSTEAD = /\b(?:instead|in its place)\b/iu;
+const INSTEAD = /\b(?:instead|in its place)\b|^\W*(?:changed|new plan|so now|now)\b/iu;
 
 /** What is told first is done or let go of stands, unless a later sentence takes it back in so many words. */
 const settled = (said: readonly Said[]): FollowUp['outcome'] | null => {
@@ -147,6 +148,10 @@ const settled = (said: readonly Said[]): FollowUp['outcome'] | null => {
   return back?.state ?? first.state;
 };
 
+/** "Letter drafted: not sent": what begins so takes back what the label says. */
+const UNTOLD =
+  /\b(?:not|never|only|half|half-|partly|almost|nearly|no|still|but|yet|planned|promised|agreed)\b|n['’]t\b/iu;
+const UNTOLD_REACH = 24;
 /**
  * What a topic says of the item that its label names; null where that is left open. What is said last of its being open or
  * let go of counts, and outweighs that part of it is done.
@@ -158,7 +163,8 @@ export const topicOutcome = (
 ): FollowUp['outcome'] | null => {
   const said = writtenSentencesOf(withoutQuotes(topic.status)).flatMap(({ text }, at): Said[] => {
     // "Penarth: did it": a name alone is enough where nothing else goes by it.
-    const state = stateOf(asked, text, { isSolid, isNamed: isOnly && at === 0 });
+    const isInstead = INSTEAD.test(text) && isAhead(text, null);
+    const state = isInstead && isSolid ? 'open' : stateOf(asked, text, { isSolid, isNamed: isOnly && at === 0 });
     // Further on the line may tell of something else that was done or is planned.
     return state === null || (at > 0 && state === 'kept' && !isSolid)
       ? []
@@ -167,7 +173,7 @@ export const topicOutcome = (
             state,
             isOwn: isOwn(asked, text),
             isUndone: isStillOpen(asked.words, text),
-            isInstead: INSTEAD.test(text) && isAhead(text, null),
+            isInstead,
           },
         ];
   });
@@ -175,6 +181,8 @@ export const topicOutcome = (
   const isTickedInWords = topic.isBox === true && last === undefined && hasVerbDone(asked.words.verb, topic.status);
   if (topic.presumed !== null && !isTickedInWords) return last === 'dropped' ? last : topic.presumed;
   // "House valued: 285k" tells it in the label.
-  const isToldInLabel = tokensOf(topic.label).some(({ word }) => isDoneForm(word));
-  return settled(said) ?? (isToldInLabel ? 'kept' : null);
+  const isToldInLabel =
+    tokensOf(topic.label).some(({ word }) => isDoneForm(word)) &&
+    !UNTOLD.test(topic.label + topic.status.slice(0, UNTOLD_REACH));
+  return (isToldInLabel && isSolid && last !== 'dropped' ? 'kept' : settled(said)) ?? (isToldInLabel ? 'kept' : null);
 };

@@ -20,8 +20,10 @@ export interface Topic {
 /** Blanks are counted, so that a line of nothing else is not read over and over. */
 const BULLET = String.raw`[ \t]{0,20}(?:(?:${BULLET_SIGN}|\d{1,2}[.)]|${ANY_BOX})[ \t]{0,4}){0,3}`;
 const PARTS = String.raw`(?::|-{1,3}>|=>|→|⇒|➔|(?<=\s)[-–—]{1,2}|(?<=\s)=)`;
+/** The first cell of a row names what the next tells of. */
+const PARTS_OR_CELL = String.raw`(?:${PARTS}|(?<=\s)[|])`;
 const LABELLED = new RegExp(
-  String.raw`(?:^|\n|(?<=[.!?)"”]) )${BULLET}(?<label>[\p{L}\d][^\n:.!?→⇒➔>;=“"]{1,60}?)(?<![ \t]) ?${PARTS}[ \t]{1,4}(?=\S)`,
+  String.raw`(?:^|\n|(?<=[.!?)"”]) )${BULLET}(?<label>[\p{L}\d][^\n:.!?→⇒➔>;=“"]{1,60}?)(?<![ \t]) ?${PARTS_OR_CELL}[ \t]{1,4}(?=\S)`,
   'gu',
 );
 /** A longer label, or one that tells something itself, is a sentence. */
@@ -29,6 +31,8 @@ const LABEL_WORDS_MAX = 8;
 const BARE_LABEL_WORDS_MAX = 4;
 /** Whose what follows is, not what it is about. */
 const IS_OWNER = /^(?:\p{Lu}{1,3}\.?|me|mine|coach|client|hers|his|theirs)$/u;
+/** It goes on with what stands before. */
+const GOES_ON = /^(?:changed|instead|now|new plan|moved|so now|update|and now)$/iu;
 const IS_SENTENCE = /^(?:she|he|I|they|we|it|there|that|this|and|but|so)\b(?! owes?\b)/iu;
 
 /** Headings of one word or two under which stands what is in that state. */
@@ -121,6 +125,7 @@ const isLabel = (label: string): boolean => {
   const tells = tokens.length > BARE_LABEL_WORDS_MAX && tokens.some(({ word }) => isDoneForm(word));
   return (
     !IS_OWNER.test(label) &&
+    !GOES_ON.test(label) &&
     tokens.length <= LABEL_WORDS_MAX &&
     !IS_SENTENCE.test(label) &&
     !HAS_VERB.test(label) &&
