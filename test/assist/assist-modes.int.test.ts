@@ -116,6 +116,14 @@ describe('a server that behaves', () => {
     expect(reworded(before, assisted.brief)).toBe(assisted.run.items);
   });
 
+  test('loses no character that a stream cuts: each line stands, letters of two to four bytes too', async () => {
+    const before = fixtureBrief();
+    const { brief, run } = await assist('sse#whole', before);
+    expect(run.verdicts).toEqual({ accepted: run.items });
+    expect(JSON.stringify(brief)).toContain(': A quiet week 🎉 at the café');
+    expect(reworded(before, brief)).toBe(run.items);
+  });
+
   test('sees no registered name, no address, no private line, nothing carried lightly, no presence and no quote', async () => {
     await assist(
       'ok#captured',

@@ -21,8 +21,8 @@ const line = (id: string, text: string, more: Partial<BriefLine> = {}): BriefLin
 });
 const said = { origin: 'client-said' } as const;
 
-/** A brief with a handle for every attack: numbers, a date, a weekday, names, a denial, a plan, something done, the coach's words. */
-export const fixtureBrief = (note = 'A quiet week, and the first snow on the hills behind the house'): Brief =>
+/** A brief with a handle for every attack: letters of two to four bytes (a stream in threes cuts the last ones, wherever it begins), numbers, a date, a weekday, names, a denial, a plan, something done, the coach's words. */
+export const fixtureBrief = (note = 'A quiet week 🎉 at the café, and the first snow on Blåfjell'): Brief =>
   briefSchema.parse({
     clientId: 'c1',
     version: '7',

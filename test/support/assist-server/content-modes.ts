@@ -58,6 +58,8 @@ export const CONTENT: Readonly<Record<string, Spoil>> = {
   'real-name-leaked': (line, item) => replaced(line, item.about, 'Oda Lindqvist'),
   'section-moved': (line, item) => (item.section === 'worries' ? { ...line, section: 'joys' } : null),
   'section-unknown': (line) => ({ ...line, section: 'carryLightly' }),
+  'emoji-added': appended(' 💔'),
+  'character-lost': appended(' \ufffd'),
   'half-dropped': (line, item) =>
     wordsOf(item.text).length > 9
       ? { ...line, text: `${item.about}: ${wordsOf(item.text).slice(0, 2).join(' ')}` }

@@ -101,7 +101,12 @@ export const TRANSPORT: Readonly<Record<string, Transport>> = {
   },
 };
 
-/** A stream that nobody asked for, in pieces of three bytes: they cut every character of more than one byte somewhere. */
+/** The byte goes on with a character that has begun before it. */
+const isInside = (byte: number | undefined): boolean => ((byte ?? 0) & 0xc0) === 0x80;
+/**
+ * A stream that nobody asked for, in pieces of three bytes, which cut every character of four. Where one is cut the rest is
+ * held back until what came before has surely been read: else the network would put both together again.
+ */
 const stream = (response: ServerResponse, lines: readonly Answered[], end: string | null): void => {
   const content = JSON.stringify({ lines });
   const deltas = content.match(/[\s\S]{1,120}/gu) ?? [];
@@ -114,7 +119,10 @@ const stream = (response: ServerResponse, lines: readonly Answered[], end: strin
   const SIZE = 3;
   const write = (at: number): void => {
     if (at >= bytes.length) return void response.end();
-    response.write(bytes.subarray(at, at + SIZE), () => write(at + SIZE));
+    const next = (): void => write(at + SIZE);
+    response.write(bytes.subarray(at, at + SIZE), () =>
+      isInside(bytes[at + SIZE]) ? void setTimeout(next, SLOW_PART_MS) : next(),
+    );
   };
   write(0);
 };

@@ -4,6 +4,9 @@ import type { AssistLine, VerifyRequest } from './line.js';
 /** Characters that nobody sees or that turn the direction of a text (format, control, private use, lone surrogates, fillers). */
 const UNSEEN = /[\p{Cf}\p{Cc}\p{Co}\p{Cs}\u115f\u1160\u3164\uffa0\u2800]|\u034f|\p{Variation_Selector}/u;
 
+/** What stands for a character that was lost, and pictures: a feeling that nobody told, unless the record has it. */
+const SIGN = /[\ufffd\p{Extended_Pictographic}]/gu;
+
 const SHAPES: Readonly<Record<string, RegExp>> = {
   'an address':
     /\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|\b(?:mailto|data|javascript):|\b[\w-]+\.(?:com|org|net|io|dev|app|info|co|ai|example)\b/iu,
@@ -19,6 +22,8 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
 export const markupProblem = (line: AssistLine, request: VerifyRequest): string | null => {
   const raw = `${line.text}\u0020${line.quote ?? ''}`;
   if (UNSEEN.test(raw)) return 'a character that nobody sees';
+  const cited = request.items.flatMap((item) => (line.cites.includes(item.id) ? [item.text] : []));
+  if ((raw.match(SIGN) ?? []).some((sign) => !cited.some((said) => said.includes(sign)))) return 'a sign of its own';
   const text = foldText(raw);
   const known = placeholdersOf(request);
   const plain = text.replaceAll(PLACEHOLDER, (found) => (known.has(found) ? 'N' : found));

@@ -131,6 +131,8 @@ const REFUSED: Readonly<Record<Check, readonly AssistLine[]>> = {
     line('choir', 'Sings in the choir of the \u200bharbour church'),
     line('choir', 'Sings in the choir of the \u202eharbour church'),
     line('choir', 'Sings in the choir of the harbour church, prompt'),
+    line('choir', 'Sings in the choir of the harbour church 🎉'),
+    line('choir', 'Sings in the choir of the harbour church \ufffd'),
   ],
 };
 
