@@ -135,6 +135,39 @@ describe('a client who is forgotten while somebody is at work on them', () => {
     expect(await left(client.clientId)).toEqual(nothing());
   });
 
+  it('is not said to be forgotten as long as another process may remember them', async () => {
+    const client = await aClient();
+    await client.record({ type: 'ClientErasureRequested', data: {} });
+    const erasing = { ...parts.erasing, quietMs: 3_600_000 };
+    for (const again of [1, 2]) expect([again, await eraseClient(erasing, client.place)]).toEqual([again, 'waiting']);
+    const types = async () =>
+      (await practice.store.readSubject(practice.practiceId, client.clientId, 0, 100)).map(({ type }) => type);
+    expect(await types()).not.toContain('ClientErased');
+    expect(await eraseClient(parts.erasing, client.place)).toBe('erased');
+    expect(await types()).toContain('ClientErased');
+  });
+
+  it('does not come back by somebody who wrote at the very end, before it was said', async () => {
+    const client = await aClient();
+    await processJob(parts, { name: 'project', payload: { practiceId: practice.practiceId } });
+    await practice.admin.query('create table public.kept as select * from rm.memory_cells where client_id = $1', [
+      client.clientId,
+    ]);
+    await client.record({ type: 'ClientErasureRequested', data: {} });
+    const { alliance } = parts.erasing;
+    const atClient: typeof alliance.atClient = async (...asked) => {
+      const { rowCount } = await practice.admin.query('insert into rm.memory_cells select * from public.kept');
+      expect(rowCount).toBeGreaterThan(0);
+      return alliance.atClient(...asked);
+    };
+    const overtaken = {
+      ...parts.erasing,
+      alliance: Object.assign(Object.create(alliance) as typeof alliance, { atClient }),
+    };
+    expect(await eraseClient(overtaken, client.place)).toBe('erased');
+    expect(await left(client.clientId)).toEqual(nothing());
+  });
+
   it('is let go of by a process that remembers them, within one round of its watch', async () => {
     const client = await aClient();
     await processJob(parts, { name: 'project', payload: { practiceId: practice.practiceId } });
