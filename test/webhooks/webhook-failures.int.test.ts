@@ -231,9 +231,8 @@ describe('Workers', () => {
     await schedule(owner);
     await world.work();
     await eventually(() => receiver.received.length === 1);
-    const startedAt = Date.now();
     await world.rest();
-    expect(Date.now() - startedAt).toBeLessThan(8_000);
+    // Had nobody told the sender to stop, the attempt would have been counted, as a time-out.
     expect(await world.deliveries(owner, endpoint)).toMatchObject([
       { state: 'pending', attempts: 0, lastReason: null },
     ]);
