@@ -77,3 +77,36 @@ it('Looking through the log again, or twice at once, leaves no piece of news twi
   const { rows } = await log.admin.query('select client_id from hooks.deliveries where tenant_id = $1', [practiceId]);
   expect(rows).toEqual([{ client_id: clientId }]);
 });
+
+/** An endpoint whose receiver does something before it answers with this status; what the database has of both afterwards. */
+const answeredAfter = async (meanwhile: string, status: number) => {
+  const { practiceId, clientId, deliverer } = await listening();
+  await fanOut({ pool: log.worker, store: log.store }, practiceId);
+  await hurry(practiceId);
+  await built(practiceId, clientId, 'head');
+  const before = receiver.answer;
+  receiver.answer = (_, response) => {
+    void log.admin.query(meanwhile, [practiceId]).then(() => response.writeHead(status).end());
+  };
+  await deliverer.next();
+  receiver.answer = before;
+  const { rows } = await log.admin.query<Record<string, unknown>>(
+    `select d.state, d.attempts, d.last_status as status, e.state as endpoint, e.disabled_reason as reason
+     from hooks.deliveries d join hooks.endpoints e using (tenant_id, endpoint_id) where d.tenant_id = $1`,
+    [practiceId],
+  );
+  return rows;
+};
+
+it('An answer that comes when another worker has the delivery by then changes nothing of it', async () => {
+  const taken = 'update hooks.deliveries set attempts = attempts + 1 where tenant_id = $1';
+  expect(await answeredAfter(taken, 500)).toMatchObject([{ state: 'pending', attempts: 2, status: null }]);
+  const nothing = 'select $1::uuid';
+  expect(await answeredAfter(nothing, 500)).toMatchObject([{ state: 'pending', attempts: 1, status: 500 }]);
+});
+
+it('An endpoint that its owner turned off meanwhile stays off for that reason, whatever the receiver says', async () => {
+  const off = `update hooks.endpoints set state = 'disabled', disabled_reason = 'owner' where tenant_id = $1`;
+  expect(await answeredAfter(off, 410)).toMatchObject([{ state: 'dead', endpoint: 'disabled', reason: 'owner' }]);
+  expect(await answeredAfter('select $1::uuid', 410)).toMatchObject([{ endpoint: 'disabled', reason: 'gone' }]);
+});
