@@ -149,6 +149,26 @@ describe('a new password by mail', () => {
     await beside.close();
   });
 
+  it('is not mailed for ever to who cannot be reached: the last attempt is the last', async () => {
+    const ada = await person();
+    const waiting = async () =>
+      (await admin.query<{ n: number }>('select attempts as n from auth.account_mails where email = $1', [ada.email]))
+        .rows;
+    await eventually(async () => (await waiting()).length === 0);
+    mailbox.mode = 'refuse';
+    for (const attempts of [0, 6]) {
+      await admin.query(
+        `insert into auth.account_mails (mail_id, kind, email, attempts) values (gen_random_uuid(), 'password-changed', $1, $2)`,
+        [ada.email, attempts],
+      );
+    }
+    await ask(`${randomUUID()}@example.test`);
+    await eventually(() => mailbox.refusalsOf(ada.email) === 2);
+    // The other one is tried again.
+    await eventually(async () => (await waiting()).length === 1);
+    expect(await waiting()).toEqual([{ n: 1 }]);
+  });
+
   it('is chosen by who knows the old one too: others end, and the person is told', async () => {
     const ada = await person();
     const phone = ada.elsewhere();
