@@ -91,7 +91,7 @@ const SOURCES = [
   String.raw`${PERSON} \((?:(?:so|well|that is|i\.e\.|or rather|now),? )?(?:${WORD},? ){0,2}(?<r>${R})${NO_NAME}`,
   // Gosia = cousin · Cormac: husband · - Cormac - husband
   String.raw`${PERSON} ?= ?(?:${LED})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}`,
-  String.raw`(?<=^|\n|[•*] |- )${PERSON} ?(?:: | - )(?:${LED})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}${STOP}`,
+  String.raw`(?<=^|\n|[•*;:,] |- )${PERSON} ?(?:: | - )(?:${LED})?(?:${WORD} ){0,2}(?<r>${R})${NO_NAME}${STOP}`,
 ];
 /** Said in passing, as what somebody does: Meg, young dog · Lamar, youngest rep · Nachiket, architect, · Ana is a nurse */
 const ASIDES = [
@@ -105,7 +105,7 @@ export const FRAMES = compiled(SOURCES);
 export const ASIDE_FRAMES = compiled(ASIDES);
 
 /** How old somebody is, where, or who: what may stand behind each name of a list. */
-const ABOUT = String.raw`(?: (?:in|at|from|near) [\p{L}${P}]+|,? who(?:['’]s)? [^.,;:\n${N}]{1,48}?|, \p{Ll}+(?=,)| ?\([^()\n]{1,64}\)|,? (?:aged? )?\d{1,2}(?![\d:./])(?:, (?:Grade|Year|Class|Form|Std|Standard) [\dIVX]+)?)?`;
+const ABOUT = String.raw`(?: (?:in|at|from|near) [\p{L}${P}]+|,? who(?:['’]s)? [^.,;:\n${N}]{1,48}?|, (?!who)[\p{Ll}\d][\p{L}\d ]{0,24}(?=,)| ?\([^()\n]{1,64}\)|,? (?:aged? )?\d{1,2}(?![\d:./])(?:, (?:Grade|Year|Class|Form|Std|Standard) [\dIVX]+)?)?`;
 const NEXT = String.raw`(?:,? (?:and|&|\+) | ?[+&/] ?|, )(?:an? [\p{L}]+ (?:called|named) |(?:little|wee|young|big|${R}) )?`;
 /** The names of one row, and any word for who somebody is. */
 export const ROLE_LIST = `[${R}${RS}]`;
@@ -167,6 +167,11 @@ const WHOM = String.raw`(?<n>[${N}${P}])`;
 export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
   [
     [String.raw`\b[Mm]arr(?:ied|ies|ying) (?:to |with |\()?(?:an? (?=.(?: from|,? who)))?${WHOM}`, 'spouse', 'kin'],
+    [
+      String.raw`${PERSON},? (?:who|whom|that) (?:she|he|you|I) (?:has |had |have )?(?:married|is marrying)`,
+      'spouse',
+      'kin',
+    ],
     [String.raw`\b[Ee]ngaged,? to (?:an? (?=.(?: from|,? who)))?${WHOM}`, 'partner', 'kin'],
     // Whom one sees or goes out with may be anybody; who begins to is taken for more.
     [
@@ -200,7 +205,11 @@ export const VERBS: readonly (readonly [Frame, string, 'kin' | 'tie'])[] = (
       'ex-partner',
       'kin',
     ],
-    [String.raw`\b[Ww]ork(?:s|ed|ing)?(?: [^.,;:\n]{1,24})? under ${WHOM}`, 'boss', 'tie'],
+    [
+      String.raw`\b[Ww]ork(?:s|ed|ing)?(?: [^.,;:\n${R}]{1,24})? under (?:an? ${R},? (?:called|named) )?${WHOM}`,
+      'boss',
+      'tie',
+    ],
     [String.raw`\b(?:[Mm]anaged|[Ll]ine[- ]managed) by ${WHOM}`, 'manager', 'tie'],
     [String.raw`\b[Ss]upervised by ${WHOM}`, 'supervisor', 'tie'],
     [String.raw`\b[Mm]entored by ${WHOM}`, 'mentor', 'tie'],

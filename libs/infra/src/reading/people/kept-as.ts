@@ -98,6 +98,8 @@ export const KEPT_AS: Readonly<Record<string, string>> = {
   toddler: 'child',
   newborn: 'child',
   'middle one': 'child',
+  mokopuna: 'grandchild',
+  moko: 'grandchild',
   eldest: 'child',
   oldest: 'child',
   youngest: 'child',

@@ -10,8 +10,14 @@ const CALLED_WITH: readonly (readonly [RegExp, string])[] = [
   [/^(?:Granny|Grandma|Nana|Gran|Nan|Nonna|Oma|Ouma|Nanna|Gogo|Mémé|Babcia) \p{Lu}/u, 'grandmother'],
   [/^(?:Grandpa|Grandad|Granddad|Granda|Nonno|Opa|Oupa|Lolo|Pépé) \p{Lu}/u, 'grandfather'],
 ];
+/** "Abuela Pilar", and not "Mama Joy", who is anybody's elder. */
+const calledFirst = (name: string): string | null => {
+  const [first = '', next = ''] = name.split(' ');
+  const called = /^\p{Lu}/u.test(next) ? calledBy(first) : null;
+  return /^grand|^aunt$|^uncle$/u.test(called ?? '') ? called : null;
+};
 export const calledWith = (name: string): string | null =>
-  CALLED_WITH.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+  CALLED_WITH.find(([pattern]) => pattern.test(name))?.[1] ?? calledFirst(name);
 /** "Mum": a name that is a relation too. */
 export const calledBy = (name: string): string | null => CALLED.get(name) ?? null;
 

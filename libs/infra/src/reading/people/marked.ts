@@ -58,6 +58,23 @@ const severalWords = (word: string, next: string): Role | null => {
     : null;
 };
 
+/** "H = Dov", "D1 = Anouk": a key of a terse note; "H = Hilary" is her own first letter. */
+const LETTERS: Readonly<Record<string, string>> = {
+  H: 'husband',
+  W: 'wife',
+  D: 'daughter',
+  S: 'son',
+  M: 'mother',
+  F: 'father',
+};
+const lettered = (text: string, from: number, word: string): { role: Role; to: number } | null => {
+  const said = LETTERS[word];
+  if (said === undefined) return null;
+  const named = /^\d? ?= ?(?<first>\p{Lu})\p{Ll}/u.exec(text.slice(from + 1, from + 8));
+  const role = named === null || named.groups?.['first'] === word ? null : roleOf(said);
+  return role === null ? null : { role, to: from + 1 + (/^\d/u.test(text.slice(from + 1)) ? 1 : 0) };
+};
+
 const nextIsRole = (after: string, { isPlural }: Role): boolean => {
   const next = /^ (?<word>\p{Ll}[\p{L}-]*)(?![\p{L}-])/u.exec(after)?.groups?.['word'];
   return !isPlural && next !== undefined && roleOf(next) !== null;
@@ -75,7 +92,8 @@ const rolesIn = (text: string): Mark[] => {
     const before = text.slice(Math.max(0, index - 12), index);
     const isNamed = isParent(word) && /^ \p{Lu}\p{Ll}/u.test(text.slice(index + word.length));
     if (isCapital && !isNamed && (calledBy(word) !== null || SURNAME_LIKE.has(word.toLowerCase()))) continue;
-    const said = roleWithin(text, index, word);
+    if (/^(?:client|coachee)$/iu.test(word) && /^['’]s /u.test(text.slice(index + word.length))) continue;
+    const said = lettered(text, index, word) ?? roleWithin(text, index, word);
     if (said === null) continue;
     const isSpouse =
       /^man$/u.test(word) &&
@@ -110,6 +128,10 @@ const isWordOfRole = ({ from, to, name }: Mark, role: Mark): boolean =>
   !isGivenName(name.name) &&
   ((role.from === from && role.to > to) || (role.from === to + 1 && role.role?.sort === 'work'));
 
+/** "Client's mother Edith" is theirs. */
+const withOwner = (text: string): string =>
+  text.replace(/(?<!\p{L})(?:[Tt]he )?(?:[Cc]lient|[Cc]oachee|[Cc]lt|[Cc]t)['’]s(?= )/gu, 'Their');
+
 export const markedOf = (sentence: Sentence, names: readonly NameInPlace[]): Marked => {
   const { from: start, text } = sentence;
   const told = rolesIn(text);
@@ -122,7 +144,7 @@ export const markedOf = (sentence: Sentence, names: readonly NameInPlace[]): Mar
   let marked = '';
   let last = 0;
   for (const mark of marks) {
-    marked += text.slice(last, mark.from);
+    marked += withOwner(text.slice(last, mark.from));
     at.set(marked.length, mark);
     if (mark.role === undefined) marked += mark.name?.isPlace === true ? PLACE_MARK : NAME_MARK;
     else marked += mark.role.isPlural ? ROLES_MARK : ROLE_MARK;

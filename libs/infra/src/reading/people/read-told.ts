@@ -66,7 +66,9 @@ export const readTold = (reader: Reader, sentence: Sentence, one: ToldRelation):
   const isFull = isTaken(relations, name, one.relation);
   const isOthers = one.owner === null && !one.isMine && (isFull || isOfAnother(reader, sentence, one));
   const owner = isOthers && (one.by !== null || !isFull) ? personBefore(reader, one) : one.owner;
-  const direct = !isOthers && (owner === null || own.has(owner.toLowerCase()));
+  // "Her oldest boy Tomer and her youngest Roos": he has no "her".
+  const isOf = owner !== null && (one.by === null || maySay(one.by, relations.get(owner)));
+  const direct = !isOthers && (!isOf || own.has(owner.toLowerCase()));
   const seenFrom =
     direct || one.relation === null
       ? one.relation

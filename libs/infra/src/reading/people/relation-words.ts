@@ -59,6 +59,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   boys: 'son',
   children: 'child',
   kids: 'child',
+  tamariki: 'child',
   // Told of in the plural, twins are somebody's children; "her twin" is not.
   twins: 'child',
   triplets: 'child',

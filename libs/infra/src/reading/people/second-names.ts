@@ -1,11 +1,11 @@
 import type { Sentence } from '../clauses.js';
 import type { NameInPlace } from './names-in.js';
+import { CALLED as CALLED_WORDS } from './called.js';
 import { roleOf } from './relation-words.js';
 import { TITLE_BEFORE } from './titles.js';
 
 const N = String.raw`(?:${TITLE_BEFORE} )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
-const CALLED =
-  '(?:Mum|Mom|Mam|Mammy|Dad|Daddy|Mama|Papa|Gran|Granny|Grandma|Grandad|Grandpa|Nan|Nana|Nonna|Nonno|Oma|Opa)';
+const CALLED = `(?:${[...CALLED_WORDS.keys()].join('|')})`;
 const cleaned = (name: string): string => name.replace(/[’']s$/u, '').trim();
 
 /** Lurdes he calls her Lu · Emine, whom he calls Anne · Dr Whitlock (Alan) · Elizabeth, known as Liz */

@@ -24,6 +24,14 @@ const BIRTH_ORDER = /\b(?:\p{L}+e[sr]t?|only|first|second|third|middle|twin) $/u
 const HAS_BEFORE = /\b(?:has|have|had|having|got|raising|raises|adopted|adopting|gave birth to|expecting) $/u;
 const NAMED_NEXT = /^(?:,| -| –|:| \()? ?(?:called |named )?["“]?$/u;
 
+const OWN_CHILD = /^(?:her|his|their|my|our|your)$/iu;
+/** "Her lad Tomer", "their wee fella": of the client's own a child, where no size is told of a man anybody. */
+const childCalled = (said: string, before: string): string | null => {
+  if (/^lad(?:die)?$/u.test(said)) return 'son';
+  if (/^lass(?:ie)?$/u.test(said)) return 'daughter';
+  return /^(?:fella|man)$/u.test(said) && /\b(?:wee|little|young|small) $/u.test(before) ? 'son' : null;
+};
+
 const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelation[] => {
   const groups: Groups = match.indices?.groups ?? {};
   const name = marked.markAt(groups['n']?.[0] ?? -1)?.name;
@@ -44,7 +52,8 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
   // "New manager, also Sam": one of two.
   const isAlso =
     /\b(?:also|another|again)\b/u.test(between) || /^,? (?:too|again|as well)\b/u.test(marked.text.slice(toName));
-  const told = role.relation === null ? byWhere(between) : throughRoles(marked, groups);
+  const child = OWN_CHILD.test(det) ? childCalled(said, marked.text.slice(0, fromRole)) : null;
+  const told = child ?? (role.relation === null ? byWhere(between) : throughRoles(marked, groups));
   // "Trevor, nice fella" is nobody's; "has a little boy, Kofi" is.
   const isYoung =
     how === 'aside' && det === '' && YOUNG.test(said) && !BIRTH_ORDER.test(marked.text.slice(toName, fromRole));
