@@ -77,6 +77,16 @@ describe('somebody of whom the coach took over the news', () => {
     expect(read(log).people).toMatchObject([{ name: 'Beryl', relation: null, text: FALL }]);
   });
 
+  it('is written as a name where one text writes it so', () => {
+    const log = twoCalls();
+    const note = noted(log, 'Luis is the co-founder. lawyer says 60/40 is fair, luis signed.');
+    takeOver(log, note, 'Luis is the co-founder.', { kind: 'person', name: 'Luis', relation: 'co-founder' });
+    takeOver(log, note, 'lawyer says 60/40 is fair, luis signed.', { kind: 'person', name: 'luis' });
+    expect(read(log).people).toMatchObject([{ name: 'Luis', text: 'lawyer says 60/40 is fair, luis signed.' }]);
+    log.tell('PersonMentioned', { name: 'abena' });
+    expect(read(log).people.map(({ name }) => name)).toContain('abena');
+  });
+
   it('has no words that another line holds, but the last ones before them', () => {
     const log = twoCalls();
     const note = noted(log, 'Suresh walks again. D will ask Suresh about the war.');

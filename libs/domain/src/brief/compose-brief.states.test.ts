@@ -8,9 +8,9 @@ describe('people, threads, doubts', () => {
     const log = twoCalls();
     log.tell('PersonMentioned', { name: 'Marta', relation: 'sister', text: 'Moved to Porto' });
     log.tell('PersonMentioned', { name: 'marta', text: 'Has a new job' });
-    expect(read(log, NOW).people).toMatchObject([{ name: 'marta', relation: 'sister', text: 'Has a new job' }]);
+    expect(read(log, NOW).people).toMatchObject([{ name: 'Marta', relation: 'sister', text: 'Has a new job' }]);
     const later = read(log, '2026-12-01T09:00:00Z');
-    expect(later.people).toMatchObject([{ text: 'marta', name: 'marta' }]);
+    expect(later.people).toMatchObject([{ text: 'Marta', name: 'Marta' }]);
     expect(later.mayHaveMovedOn).toMatchObject([{ text: 'Has a new job' }]);
   });
 

@@ -82,8 +82,14 @@ export const byRelation = (mentions: readonly Item[]): readonly Person[] => {
   );
 };
 
+/** As they were last named; a name that was jotted down in small letters gives way to one that was written out. */
+const nameOf = (mentions: readonly Item[]): string => {
+  const names = mentions.map(({ name, text }) => name ?? text);
+  return names.find((name) => /^\p{Lu}/u.test(name)) ?? names[0] ?? '';
+};
+
 const personOf = (mentions: readonly Item[]): Person => ({
-  name: mentions[0]?.name ?? mentions[0]?.text ?? '',
+  name: nameOf(mentions),
   relation: mentions.find((item) => item.relation !== undefined)?.relation ?? null,
   mentions,
 });
