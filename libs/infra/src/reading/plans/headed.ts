@@ -23,7 +23,7 @@ const OF_COACH = /^(?:I|me|coach)(?:['’](?:ll|m|ve))?(?:\s?:|\s)/iu;
 /** Behind a label a thing is what is owed or to be done: "mine: the name of the potter". */
 const OF_SOMEBODY = /^(?:(?:they|it|we|there) |\p{Lu}\p{L}+ (?:is|has|was|will|wants|[\p{Ll}]+s)\b)/u;
 const REPORTS = new RegExp(
-  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[,;–-] (?:done|sent|given|sorted)(?=[,;.])|[✓✔☑✅]|\bnot (?:\p{L}+ ){0,2}yet\b|\bso far\b|\bno (?:sign|news|word|reply|answer|luck|progress) (?:of (?:it|them|that) |from \p{L}+ )?(?:yet|still)\b|\bstill(?: (?:looking|trying|searching|waiting|on it|sorry)|,)|^\p{L}+\?`,
+  String.raw`^[^:]{1,40}:\s*(?:${BECAME}|not|no|open|half)(?![\p{L}])|\b(?:done|not yet|to come|no longer needed)[.!]?$|[,;–-] (?:done|sent|given|sorted)(?=[,;.])|[✓✔☑✅]|\bnot (?:\p{L}+ ){0,2}yet\b|\bso far\b|\bno (?:sign|news|word|reply|answer|luck|progress) (?:of (?:it|them|that) |from \p{L}+ )?(?:yet|still)\b|\bstill(?: (?:looking|trying|searching|waiting|on it|sorry)|,)|\s[–-]\s?no[.!]?$|^\p{L}+\?`,
   'iu',
 );
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { followUpsIn, type FollowUp, type OpenItem } from './index.js';
+import { followUpsIn, restates, type FollowUp, type OpenItem } from './index.js';
 
 const outcome = (text: string, item: string, kind: OpenItem['kind'] = 'commitment'): FollowUp['outcome'] | null =>
   followUpsIn(text, [{ id: 'a', kind, texts: [item] }])[0]?.outcome ?? null;
@@ -12,6 +12,8 @@ const TELL = 'She will tell Noel about the shoulder.';
 const VISIT = 'She is going to visit the choir on Tuesday.';
 const FIX = "She'll ask the plumber about the tap.";
 const MEND = "She'll get somebody in for the tap.";
+const OWNED = 'KD to get the boiler people in before month end.';
+const THEM = "Cupboards: she'll do them, with Noel.";
 const ROOM = 'She will paint the back room before they come.';
 const EXAM = 'Biology exam is on the 17th. She is going to learn with Petra.';
 const REPORT = 'She will draw up a report on the roof by Easter.';
@@ -37,6 +39,12 @@ describe('what became of a plan in the words of whoever was asked, or of what to
     [MEND, 'The tap, she never got to it and then it broke, so it was replaced.', 'kept'],
     [FIX, 'Asked the plumber about the tap - he will come in May.', 'kept'],
     [ROOM, 'The back room is half painted, they like it, so that is how it stays.', 'dropped'],
+    [OWNED, 'KD laughed till she cried.', null],
+    [OWNED, 'KD got the boiler people in.', 'kept'],
+    [THEM, 'She did it herself, the jump into the lake.', null],
+    [LETTER, 'The letter to Petra is on its third draft.', 'open'],
+    [LETTER, 'The letter to Petra has gone missing.', 'open'],
+    [LETTER, 'The letter to Petra: she does not see it as abandoned, two pages to go.', 'open'],
     [EXAM, 'Biology was good, a two.', 'kept'],
     [EXAM, 'Biology was moved to the 9th.', null],
   ] as const)('reads of %j in %j: %s', (item, text, expected) => {
@@ -46,6 +54,7 @@ describe('what became of a plan in the words of whoever was asked, or of what to
   it.each([
     [MILL, 'Noel: 2 addresses, rang her with both.', 'kept'],
     [MILL, 'Noel: no word yet.', 'open'],
+    ["I'll get the photo printed for her.", 'I have still got your photo to print, by the way.', 'open'],
     ["I'll text her the name of the mill.", "I'd texted her the name the very next day.", 'kept'],
     ["I'll text her the name of the mill.", "I'd text her the name if I had it.", null],
     ['Me: send the leaflet on hearing.', "Leaflet rec'd, she likes paper.", 'kept'],
@@ -53,6 +62,11 @@ describe('what became of a plan in the words of whoever was asked, or of what to
     ["I'll text you the name of the choir.", 'I never texted the name of the choir! Busy week.', 'open'],
   ] as const)('reads of the promise %j in %j: %s', (item, text, expected) => {
     expect(outcome(text, item, 'promise')).toBe(expected);
+  });
+
+  it('does not take a box for a plan of the same verb and another matter', () => {
+    const open: OpenItem = { id: 'a', kind: 'commitment', texts: ["I'll take him some grapes and just sit there."] };
+    expect(restates(open, '[ ] K and Noel will sit down and write their wills')).toBe(false);
   });
 
   it('takes what others read of it as done', () => {

@@ -94,6 +94,9 @@ const OWED = /\bowe (?:him|her|them|you|\p{Lu}\p{L}+):? (.+)/su;
 const emptyStems = new Set([...EMPTY].map(baseStem));
 const weakStems = new Set([...WEAK].map(baseStem));
 
+/** Whose an item is tells nothing of what it is about: "CH to ring", "My side | I look for it", "From me: a card". */
+const OWNER =
+  /^[^\p{L}]*(?:\p{Lu}{1,3}\.?(?= (?:to|will|is|and|going|has|wants)(?![\p{L}])|\s?(?::|-+>|→|\|))|(?i:(?:(?:on|from) )?(?:my|her|his|their|your|our) (?:side|task|part|turn|end|action|homework))\s?(?::|-+>|→|\|))/u;
 /** The number of a point in its list. */
 const NUMBERED = /^\s*\(?\d{1,2}[.)]\s+/u;
 /** The stems of a text that a plan can be recognised by, in their order, with their weights. */
@@ -114,7 +117,8 @@ export const tellingStems = (told: string): ReadonlyMap<string, number> => {
 export const itemWords = (texts: readonly string[]): ItemWords => {
   const weights = new Map<string, number>();
   for (const text of texts)
-    for (const [stem, weight] of tellingStems(text)) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
+    for (const [stem, weight] of tellingStems(text.replace(OWNER, '')))
+      weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
   const [first = ''] = texts;
   const match =
     BIDDING.exec(first) ?? MODAL.exec(first) ?? PRESENT.exec(first) ?? TERSE.exec(first) ?? PRESENT_OF_ONE.exec(first);

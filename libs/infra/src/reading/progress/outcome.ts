@@ -111,12 +111,15 @@ const GOES_ON = /^\s*(?:and |but )?(?:it|that|this|those|they|he|she|still|not)\
 /** "We walk, every evening": what is told as a habit came to be one. */
 const HABIT = /\b(?:every|each|daily|nightly|weekly|twice|most|both)\b|\b\p{L}+days\b/iu;
 
+/** "She did it" may be said of anything. */
+const DO = baseStem('do');
+
 /** Nothing but the verb needs to be shared where it is the only one of its kind and "her", "it" stand for the rest. */
 const isToldOf = ({ words, isOnlyVerb }: Asked, text: string, { hasVerb, isSameVerb, own, weight }: Overlap): boolean =>
   hasVerb &&
   isOnlyVerb &&
   hasDoneForm(text) &&
-  (words.hasPronounObject ||
+  ((words.hasPronounObject && words.verb !== DO) ||
     (own >= 1 && isVerbAlone(text)) ||
     (isSameVerb && TOLD_PRONOUN.test(text)) ||
     AS_SAID.test(text) ||

@@ -16,6 +16,9 @@ const ASIDE = /\s?[(].*$|\s[-–—]{1,2}\s.*$|[.:;,]\s.*$|[.?!]+$/su;
 /** Whose the box is. */
 const OWNER = /^(?:\p{Lu}{1,3}|\p{Lu}\p{Ll}+|me|mine|coach|client|hers|his|theirs)\.?\s?(?::|-+>|→|[-–—])\s+/iu;
 
+/** "Q and Noor will sit down": a box that tells its deed is another plan where the deed is another. */
+const IS_CLAUSE = /^(?:\S+ ){1,4}(?:will|going to|is to)(?![\p{L}])/iu;
+
 const shareIn = ({ weights }: ItemWords, stems: ReadonlyMap<string, number>, skipped = ''): number => {
   let [shared, all] = [0, 0];
   for (const [stem, weight] of stems) {
@@ -43,7 +46,8 @@ export const restates = (item: OpenItem, text: string): boolean => {
   const known = itemWords(item.texts);
   if (BOX.test(text)) {
     const bare = text.replace(BOX, '').replace(OWNER, '').replace(ASIDE, '');
-    if (mayCarryOver(known, bare) && shareIn(known, tellingStems(bare)) >= SHARE_MIN) return true;
+    if (!IS_CLAUSE.test(bare) && mayCarryOver(known, bare) && shareIn(known, tellingStems(bare)) >= SHARE_MIN)
+      return true;
   }
   const told = itemWords([text]);
   const isOwed = item.kind === 'promise' && OWED_AGAIN.test(text);
