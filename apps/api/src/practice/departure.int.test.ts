@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
+import { beginDeparture } from '#domain';
+import { finishDeparture, planOf, systemCommand } from '#infra';
 import { createWorkerApp } from '../../../worker/src/worker.module.js';
 import {
   held,
@@ -148,6 +150,35 @@ describe('leaving a practice', () => {
       code: 'TRANSCRIPT_MISSING',
     });
     await leaving.get(`/clients/${clientId}/brief`).expect(404);
+  });
+
+  it('waits for nobody who is being forgotten: they go with their coach', async () => {
+    const [leaving, next] = [await coach(), await coach()];
+    const [forgotten, given] = [await welcomeClient(leaving), await welcomeClient(leaving)];
+    await leaving.post(`/clients/${forgotten}/erasure`, { forget: forgotten }).expect(202);
+    const departure = { clientsTo: next.memberId, reason: 'coach-leaves' };
+    await owner.post(`/members/${leaving.memberId}/departure`, departure).expect(204);
+    expect(await coachOf(given)).toBe(next.memberId);
+    await owner.get(`/members/${leaving.memberId}`).expect(404);
+  });
+
+  it('is halted where the coach who was named takes nobody any more by then, and the member stays', async () => {
+    const [leaving, next] = [await coach(), await coach()];
+    const clientId = await welcomeClient(leaving);
+    const { alliance, store, pool } = api.infrastructure;
+    const { practiceId } = owner;
+    const begin = systemCommand(practiceId, ['a test', leaving.memberId], new Date());
+    const byOwner = { ...begin, actor: { kind: 'member', memberId: owner.memberId } } as const;
+    const departure = { memberId: leaving.memberId, clientsTo: next.memberId, reason: 'coach-leaves' } as const;
+    const begun = await alliance.atPractice(byOwner, (practice) =>
+      planOf(beginDeparture(practice, departure, byOwner)),
+    );
+    expect(begun).toMatchObject({ recorded: true });
+    await owner.post(`/members/${next.memberId}/suspension`, {}).expect(204);
+    const tools = { alliance, store, pool };
+    expect(await finishDeparture(tools, { practiceId, memberId: leaving.memberId })).toBe('halted');
+    expect(await coachOf(clientId)).toBe(leaving.memberId);
+    expect((await owner.get(`/members/${leaving.memberId}`).expect(200)).body).toMatchObject({ state: 'active' });
   });
 
   it('leaves no client with a coach who is gone, whatever is given to them at the last moment elsewhere', async () => {
