@@ -162,6 +162,18 @@ describe('leaving a practice', () => {
     await owner.get(`/members/${leaving.memberId}`).expect(404);
   });
 
+  it('is answered when no process takes their requests any more, and none gives them anybody', async () => {
+    const [leaving, next] = [await coach(), await coach()];
+    const give = () => owner.through(beside).post('/clients', { name: 'Last Minute', coachId: leaving.memberId });
+    await give().expect(201);
+    // The other process knows them as they are now.
+    await leaving.through(beside).get('/clients').expect(200);
+    const departure = { clientsTo: next.memberId, reason: 'coach-leaves' };
+    await owner.post(`/members/${leaving.memberId}/departure`, departure).expect(204);
+    expect((await leaving.through(beside).get('/clients')).status).toBeGreaterThanOrEqual(400);
+    expect((await give()).status).toBeGreaterThanOrEqual(400);
+  });
+
   it('is halted where the coach who was named takes nobody any more by then, and the member stays', async () => {
     const [leaving, next] = [await coach(), await coach()];
     const clientId = await welcomeClient(leaving);
