@@ -93,7 +93,7 @@ const OF_RELATIONS = new Map(
   ),
 );
 const KIN = new Set(
-  'mother father sister brother daughter son child aunt uncle cousin niece nephew grandmother grandfather husband wife spouse partner'.split(
+  'mother father sister brother daughter son child aunt uncle cousin niece nephew grandmother grandfather husband wife spouse partner boyfriend girlfriend'.split(
     ' ',
   ),
 );
@@ -101,6 +101,7 @@ const KIN = new Set(
 export const relationThrough = (ofPerson: string | null, relation: string): string | null => {
   const known = OF_RELATIONS.get(`${ofPerson ?? ''}:${relation}`);
   if (known !== undefined) return known;
-  // A friend's sister is no sister of the client: what she is to them is not told.
+  // A brother's ex-wife is nobody's of the client; a friend's sister is no sister of theirs: what they are is not told.
+  if (relation.startsWith('ex-')) return null;
   return KIN.has(relation) && (ofPerson === null || !KIN.has(ofPerson)) ? null : relation;
 };

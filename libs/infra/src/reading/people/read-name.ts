@@ -43,7 +43,8 @@ const titleOf = (name: string): string | null => {
 const DOCTOR = /^(?:Dr|Doctor)\b/u;
 const MEDICAL =
   /\b(?:scan|surgery|surgeon|operation|operate|hospital|clinic|diagnos\p{L}+|check-?up|cardiogram|echocardiogram|ultrasound|blood|x-?ray|biopsy|tablets|medication|prescri\p{L}+|symptoms?|MRI|GP|ward|tests?|heart|lungs?|tumou?r)\b/iu;
-const SHARES_WORK = /^,? who shares (?:the|her|his|an?) (?:lab|office|desk|room)/iu;
+const SHARES_WORK =
+  /^,? who (?:shares (?:the|her|his|an?) (?:lab|office|desk|room)|sits (?:opposite|next to|beside|across from) (?:her|him))(?![\p{L}])/iu;
 /** "She say, okay Daddy": somebody is spoken to, and often the client. */
 const VOCATIVE =
   /\b(?:okay|ok|yes|no|sorry|thanks|thank you|hi|hello|hey|bye|please|love you|oh|come on|good ?night|night) $/iu;

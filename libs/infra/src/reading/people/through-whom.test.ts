@@ -26,6 +26,8 @@ describe('through whom somebody is told of', () => {
     ['one by the first letter', "Wife Noor rang. N's mam, Edith, is 91.", ['Edith: mother-in-law', 'Noor: wife']],
     ['who has a child', 'Her sister Mina has a new baby, Per.', ['Mina: sister', 'Per: -']],
     ['who lost somebody', 'Her friend Xenia lost her husband, Milo.', ['Milo: -', 'Xenia: friend']],
+    ['who left a brother', "Her brother Jonas is ill. Jonas's ex, Petra, rang.", ['Jonas: brother', 'Petra: -']],
+    ['another of the name', 'Her brother Sam rang. New intern at work, Sam, cried.', ['Sam: brother', 'Sam: intern']],
     ['by what all say', 'Her mother-in-law lives with them, everybody says Gogo.', ['Gogo: mother-in-law']],
   ])('%s: %j', (_, text, expected) => {
     expect(people(text)).toEqual(expected);

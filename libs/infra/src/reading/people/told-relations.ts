@@ -61,6 +61,8 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
   const isUntold = (isNobodys(det, said) && !isHad) || isYoung || (isAlso && YOUNG.test(said));
   const relation = owner === null && isUntold ? byWhere(between) : told;
   const isMine = /^my$/iu.test(det);
+  // "New intern, Sam" beside a brother Sam is another one.
+  const isNew = role.sort !== 'kin' && /\bnew (?:\p{L}+ )?$/iu.test(marked.text.slice(0, fromRole));
   return [
     {
       at: name,
@@ -69,7 +71,7 @@ const singleOf = (marked: Marked, match: RegExpExecArray, how: How): ToldRelatio
       owner,
       by: byOf(det),
       isMine,
-      how: isAlso ? 'which' : how,
+      how: isAlso || isNew ? 'which' : how,
       isAlso,
       rank: rankOf(det, owner) + (how === 'aside' ? 1 : 0),
     },
