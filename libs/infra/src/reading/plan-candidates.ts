@@ -18,7 +18,7 @@ export const planCandidatesIn = (
   const voice = voiceOf(speaker, sentences, context);
   const isNote = speaker === 'note';
   const listed = isNote ? listedPlans(text, sentences, voice) : [];
-  const signs = { voice, cues: cuesOf(voice), quoted: isNote ? quotationsIn(text, voice) : [] };
+  const signs = { voice, cues: cuesOf(voice, text), quoted: isNote ? quotationsIn(text, voice) : [] };
   return candidatesIn(text, sentences, voice).map((candidate) => {
     const { clause } = candidate;
     const isListed = listed.some(({ from, to }) => clause.from < to && from < clause.to);

@@ -216,7 +216,7 @@ export const readText = (text: string, speaker: Voice['speaker'], context: Readi
   const units = isHeard ? feltUnits(text, sentences, speaker === 'note') : [];
   const scores = new Map(units.map((unit) => [unit.from, feltScores(unit)]));
   const likelihoods = likelihoodsIn(text, sentences, voice);
-  const cues = cuesOf(voice);
+  const cues = cuesOf(voice, text);
   const reader: Reader = { text, voice, context, times, cues, listed, quoted, felt, scores, likelihoods };
   const fromClauses = sentences.flatMap(({ clauses }, at) =>
     clauses.flatMap((clause) => readClause(reader, clause, [sentences[at - 1], sentences[at + 1]])),

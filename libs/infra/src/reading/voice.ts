@@ -12,6 +12,17 @@ export interface Voice {
   readonly clientPronoun: 'he' | 'she' | null;
   /** The client called by name. */
   readonly clientName: RegExp | null;
+  /** In a note what the two are called, of which the subjects are made; null where nobody is called by name. */
+  readonly called: Called | null;
+}
+
+export interface Called {
+  readonly clientTitles: string;
+  readonly client: readonly string[];
+  readonly clientInitials: readonly string[];
+  readonly coachTitles: string;
+  readonly coach: readonly string[];
+  readonly coachInitials: readonly string[];
 }
 
 export const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
@@ -53,31 +64,35 @@ const shortOf = (names: readonly string[]): readonly string[] =>
 const initialsOf = (names: readonly string[]): readonly string[] =>
   names.flatMap((name) => {
     const letters = name.split(/\s+/u).flatMap((part) => /^\p{L}/u.exec(part) ?? []);
-    return [...letters.slice(0, 1), letters.join('')]
-      .filter((one) => one !== '' && one !== 'I')
-      .map((one) => String.raw`${one}\.?`);
+    return [...letters.slice(0, 1), letters.join('')].filter((one) => one !== '' && one !== 'I');
   });
+
+export const subjectOf = (titles: string, names: readonly string[], initials: readonly string[]): string =>
+  [titles, ...names.map(escaped), ...initials.map((one) => String.raw`${one}\.?`)].join('|');
 
 export const voiceOf = (speaker: Voice['speaker'], sentences: readonly Sentence[], context: ReadingContext): Voice => {
   if (speaker !== 'note')
-    return { speaker, clientSubject: 'I', coachSubject: 'I', clientPronoun: null, clientName: null };
+    return { speaker, clientSubject: 'I', coachSubject: 'I', clientPronoun: null, clientName: null, called: null };
   const clientPronoun = pronounOf(sentences);
   const told = clientPronoun === null ? ['he', 'she', 'they'] : [clientPronoun];
   const pronouns = isLetter(sentences) ? ['you'] : told;
-  const names = namesOf(context.clientNames).map(escaped);
+  const names = namesOf(context.clientNames);
   const initials = initialsOf(context.clientNames);
-  const coachInitials = initialsOf(context.coachNames).filter((initial) => !initials.includes(initial));
+  const called: Called = {
+    clientTitles: [...pronouns, String.raw`(?:the )?(?:client|coachee|(?:ct|clt|cl|pt)\.?)`].join('|'),
+    client: [...names, ...shortOf(context.clientNames)],
+    clientInitials: initials,
+    coachTitles: '(?:the )?coach',
+    coach: namesOf(context.coachNames),
+    coachInitials: initialsOf(context.coachNames).filter((initial) => !initials.includes(initial)),
+  };
+  const own = names.map(escaped).join('|');
   return {
     speaker,
-    clientSubject: [
-      ...pronouns,
-      String.raw`(?:the )?(?:client|coachee|(?:ct|clt|cl|pt)\.?)`,
-      ...names,
-      ...shortOf(context.clientNames).map(escaped),
-      ...initials,
-    ].join('|'),
-    coachSubject: ['(?:the )?coach', ...namesOf(context.coachNames).map(escaped), ...coachInitials].join('|'),
+    clientSubject: subjectOf(called.clientTitles, called.client, initials),
+    coachSubject: subjectOf(called.coachTitles, called.coach, called.coachInitials),
     clientPronoun,
-    clientName: names.length === 0 ? null : new RegExp(String.raw`(?<![\p{L}])(?:${names.join('|')})(?![\p{L}])`, 'u'),
+    clientName: own === '' ? null : new RegExp(String.raw`(?<![\p{L}])(?:${own})(?![\p{L}])`, 'u'),
+    called,
   };
 };

@@ -1,3 +1,4 @@
+import { oneByte } from '../../language/index.js';
 import type { Sentence } from '../clauses.js';
 import { isGivenName } from './given-names.js';
 import { calledBy } from './kin.js';
@@ -5,12 +6,15 @@ import { isParent, type NameInPlace } from './names-in.js';
 import { roleOf, type Role } from './relation-words.js';
 import { SURNAME_LIKE, VERB_LIKE } from './role-words.js';
 
-/** One sign for a name, for a word that tells who somebody is, and for one that tells it of several. */
-export const NAME_MARK = '\uE000';
-export const ROLE_MARK = '\uE001';
-export const ROLES_MARK = '\uE002';
+/**
+ * One sign for a name, for a word that tells who somebody is, and for one that tells it of several: signs that no text has,
+ * not even one decoded from Windows by mistake, and that fit one byte, so that the marked sentence does too.
+ */
+export const NAME_MARK = '\u0081';
+export const ROLE_MARK = '\u008D';
+export const ROLES_MARK = '\u008F';
 /** A name that stands where places stand. */
-export const PLACE_MARK = '\uE003';
+export const PLACE_MARK = '\u0090';
 
 interface Mark {
   readonly from: number;
@@ -84,7 +88,15 @@ const nextIsRole = (after: string, { isPlural }: Role): boolean => {
 const HER_MAN = /\b(?:her|my) (?:old )?$/iu;
 const HUSBAND: Role = { relation: 'husband', sort: 'kin', isPlural: false };
 
-const rolesIn = (text: string): Mark[] => {
+/** A sentence is marked for each question that is asked of it: its words are looked up once. */
+const known = new WeakMap<Sentence, readonly Mark[]>();
+const rolesIn = (sentence: Sentence): readonly Mark[] => {
+  const roles = known.get(sentence) ?? rolesOf(sentence.text);
+  known.set(sentence, roles);
+  return roles;
+};
+
+const rolesOf = (text: string): Mark[] => {
   const found: Mark[] = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
     if (index < (found.at(-1)?.to ?? 0)) continue;
@@ -134,7 +146,7 @@ const withOwner = (text: string): string =>
 
 export const markedOf = (sentence: Sentence, names: readonly NameInPlace[]): Marked => {
   const { from: start, text } = sentence;
-  const told = rolesIn(text);
+  const told = rolesIn(sentence);
   const named = names
     .map((name): Mark => ({ from: name.from - start, to: name.to - start, name }))
     .filter((one) => !told.some((role) => isWordOfRole(one, role)));
@@ -151,5 +163,5 @@ export const markedOf = (sentence: Sentence, names: readonly NameInPlace[]): Mar
     last = mark.to;
   }
   marked += text.slice(last);
-  return { text: marked, isRun: sentence.isRun, markAt: (index) => at.get(index) };
+  return { text: oneByte(marked), isRun: sentence.isRun, markAt: (index) => at.get(index) };
 };

@@ -132,18 +132,21 @@ const OFFICE_OF_TWO =
 /** What a word, or two, tells that somebody is; "schoolteacher" is told by its end. */
 export const roleOf = (said: string): Role | null => {
   const word = said.toLowerCase().replaceAll('’', "'");
-  if (OFFICE_OF_TWO.test(word)) return { relation: word, sort: 'work', isPlural: false };
-  const known = ROLES.get(word) ?? ROLES.get(word.replaceAll(' ', '-'));
+  const isSeveral = word.includes(' ');
+  if (isSeveral && OFFICE_OF_TWO.test(word)) return { relation: word, sort: 'work', isPlural: false };
+  const known = ROLES.get(word) ?? (isSeveral ? ROLES.get(word.replaceAll(' ', '-')) : undefined);
   if (known !== undefined) return known;
   for (let at = 3; at <= word.length - COMPOUND_MIN; at += 1) {
     const end = ROLES.get(word.slice(at));
     if (end !== undefined && end.sort === 'work' && !end.isPlural) return end;
   }
   // "Schoolfriend", "penfriends".
-  const friend = /^\p{L}{3,}friend(?<s>s?)$/u.exec(word);
+  const friend = isSeveral ? null : /^\p{L}{3,}friend(?<s>s?)$/u.exec(word);
   if (friend !== null && !/^(?:boy|girl)/u.test(word))
     return { relation: 'friend', sort: 'tie', isPlural: friend.groups?.['s'] === 's' };
-  return OFFICE_END.test(word) && !NO_OFFICE.has(word) ? { relation: word, sort: 'work', isPlural: false } : null;
+  return !isSeveral && OFFICE_END.test(word) && !NO_OFFICE.has(word)
+    ? { relation: word, sort: 'work', isPlural: false }
+    : null;
 };
 
 /**

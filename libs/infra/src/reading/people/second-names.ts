@@ -4,7 +4,8 @@ import { CALLED as CALLED_WORDS } from './called.js';
 import { roleOf } from './relation-words.js';
 import { TITLE_BEFORE } from './titles.js';
 
-const N = String.raw`(?:${TITLE_BEFORE} )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
+/** All of them begin with a capital: said first, it spares the titles at every other letter. */
+const N = String.raw`(?=\p{Lu})(?:${TITLE_BEFORE} )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{Ll}+){0,2}`;
 const CALLED = `(?:${[...CALLED_WORDS.keys()].join('|')})`;
 const cleaned = (name: string): string => name.replace(/[’']s$/u, '').trim();
 

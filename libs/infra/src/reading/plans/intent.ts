@@ -76,20 +76,21 @@ const planIn = (clause: Clause, voice: Voice, cues: Cues): Intent | 'refused' | 
   if (!isSpoken && isTakenOn(clause)) return { kind: 'promise', from: 0, leans: false };
   if (!isSpoken && isAcceptedBy(clause, voice)) return { kind: 'commitment', from: 0, leans: false };
   let isRefused = false;
+  const written = { clause, signed: cues.sign(clause.text) };
   for (const kind of ['promise', 'commitment'] as const) {
-    const plain = firstPlan(clause, cues[kind], {
+    const plain = firstPlan(written, cues[kind], {
       isSpoken: isSpoken || kind === 'promise',
       ownName: voice.clientName,
       isCoachs: kind === 'promise',
     });
     if (isPlan(plain)) return { kind: isGoingOnWithI(clause) ? 'promise' : kind, ...plain };
     isRefused ||= plain === 'refused';
-    const agreed = isAgreed(clause) ? firstPlan(clause, cues.agreed[kind], { isAgreed: true }) : null;
+    const agreed = isAgreed(clause) ? firstPlan(written, cues.agreed[kind], { isAgreed: true }) : null;
     if (isPlan(agreed)) return { kind, ...agreed };
     const reported = cues.reported[kind];
     const said =
-      reported !== null && isReported(clause, reported)
-        ? firstPlan(clause, [reported.cue], { isSpoken: kind === 'promise' })
+      reported !== null && isReported(clause, reported, cues.sign)
+        ? firstPlan(written, [reported.cue], { isSpoken: kind === 'promise' })
         : null;
     if (isPlan(said)) return { kind, ...said };
   }
@@ -133,18 +134,31 @@ interface Asked {
 type Plan = Omit<Intent, 'kind'>;
 const isPlan = (found: Plan | 'refused' | null): found is Plan => found !== null && found !== 'refused';
 
+/** What a pattern found, in the words of the text: verb and rest stand at its end. */
+const asWritten = (match: RegExpExecArray, text: string): Readonly<Record<'all' | 'written' | 'rest', string>> => {
+  const { verb = '', rest = '' } = match.groups ?? {};
+  const all = text.slice(match.index, match.index + match[0].length);
+  const restAt = all.length - rest.length;
+  return { all, written: all.slice(restAt - verb.length, restAt), rest: all.slice(restAt) };
+};
+
 /** The first plan that one of the patterns tells of; 'refused' where some fit and none tells of one. */
-const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Plan | 'refused' | null => {
+const firstPlan = (
+  { clause, signed }: { readonly clause: Clause; readonly signed: string },
+  cues: readonly RegExp[],
+  asked: Asked,
+): Plan | 'refused' | null => {
   let isRefused = false;
   for (const cue of cues) {
-    const match = cue.exec(clause.text);
+    const match = cue.exec(signed);
     if (match?.groups === undefined) continue;
     isRefused = true;
-    const { verb: written = '', rest = '', sure, present, told } = match.groups;
+    const { sure, present, told } = match.groups;
+    const { all, written, rest } = asWritten(match, clause.text);
     const verb = present === undefined ? written : written.replace(/s$/u, '');
     if (verb === 'do' && DOES_IT.test(rest) && !isPutOff(clause, match.index)) continue;
-    const isTried = TRIED.test(match[0].slice(0, match[0].length - rest.length));
-    if (/['’]d\s*$/u.test(match[0].slice(0, match[0].length - rest.length - written.length)) && isHad(verb)) continue;
+    const isTried = TRIED.test(all.slice(0, all.length - rest.length));
+    if (/['’]d\s*$/u.test(all.slice(0, all.length - rest.length - written.length)) && isHad(verb)) continue;
     if (sure === undefined && !isTried && !isAct(verb, rest, asked.isSpoken === true && told === undefined)) continue;
     if (
       asked.isCoachs === true &&
@@ -153,7 +167,7 @@ const firstPlan = (clause: Clause, cues: readonly RegExp[], asked: Asked): Plan 
       !serves(verb, rest, asked.ownName ?? null)
     )
       continue;
-    if (isLeftUndone(clause, match[0].slice(0, match[0].length - rest.length - written.length), match.index)) continue;
+    if (isLeftUndone(clause, all.slice(0, all.length - rest.length - written.length), match.index)) continue;
     const isDoubted =
       asked.isAgreed === true ? isHedged(clause, match.index) : isUnreal(clause, match.index, asked.ownName ?? null);
     if (!isDoubted) return { from: match.index, leans: LEANS.test(rest) };

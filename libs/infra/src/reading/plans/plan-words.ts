@@ -1,3 +1,4 @@
+import { anyOf } from '../../language/index.js';
 import { OPEN_BOX } from './marks.js';
 
 /** Words that plans are told in, as sources of patterns. */
@@ -37,11 +38,13 @@ export const NEXT_TIME = String.raw`(?:(?:the |our )?next (?:time|session|call|t
 export const NEAR = String.raw`\b(?:tomorrow|tonight|today|this (?:week|weekend|evening|month|afternoon)|next (?:week|weekend|month)|(?:on|by|before|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|at the weekend|by the end of|before (?:the (?:week|month|end|next)|${NEXT_TIME}|(?:new year|christmas|easter)|(?:she|he|they) )|until ${NEXT_TIME}|in the (?:morning|evening))`;
 
 /** Deeds that plans are made of, in the form of a bidding: "K: ring the surgery". */
-const DEEDS =
-  'add answer apologise apply arrange ask attend bake block book borrow bring build buy calculate call cancel carve change chase check choose clean clear collect compare complete consult contact cook count create cut decide declutter delegate dig do draft draw email empty explain explore fetch file fill find finish fit fix fold follow forward gather get give go hand hang hire hold identify introduce invite join journal keep learn leave lend let list log look mail make map measure meet mend message move name negotiate note notice observe offer open order organise organize outline pack paint park pay phone photograph pick plan plant post practise practice prepare print propose put raise reach read record reflect register rehearse remind rent repair reply request research reserve return review ring run say scan schedule sell send set sew share show sign sit sketch sleep sort speak spend start stop stretch submit summarise swap swim switch take talk tell test text thank think tidy track translate transcribe try turn type update upload use view visit walk wash watch weigh wind write';
-export const DEED = `(?:${DEEDS.replaceAll(' ', '|')})`;
+export const DEEDS =
+  'add answer apologise apply arrange ask attend bake block book borrow bring build buy calculate call cancel carve change chase check choose clean clear collect compare complete consult contact cook count create cut decide declutter delegate dig do draft draw email empty explain explore fetch file fill find finish fit fix fold follow forward gather get give go hand hang hire hold identify introduce invite join journal keep learn leave lend let list log look mail make map measure meet mend message move name negotiate note notice observe offer open order organise organize outline pack paint park pay phone photograph pick plan plant post practise practice prepare print propose put raise reach read record reflect register rehearse remind rent repair reply request research reserve return review ring run say scan schedule sell send set sew share show sign sit sketch sleep sort speak spend start stop stretch submit summarise swap swim switch take talk tell test text thank think tidy track translate transcribe try turn type update upload use view visit walk wash watch weigh wind write'.split(
+    ' ',
+  );
+export const DEED = anyOf(DEEDS);
 /** "Rings", "tries", "watches". */
-export const DEED_TOLD = `(?:does|goes|tries|applies|carries|${DEEDS.replaceAll(' ', 'e?s|')}e?s)`;
+export const DEED_TOLD = `(?:does|goes|tries|applies|carries|${anyOf(DEEDS, 'e?s')})`;
 /** Deeds that reach somebody or get something done: wanted in so many words they are set out to do. */
 export const REACHING =
   '(?:apply|ask|bake|book|bring|buy|call|cancel|clear|confront|cook|email|fix|get|give|hand|have|introduce|invite|message|order|paint|phone|post|read|register|repair|return|ring|sell|send|show|sign|speak|take|talk|tell|text|visit|write)';
@@ -57,10 +60,7 @@ const NOT_UNDER_WAY = new Set(
   ),
 );
 /** "Ringing", "writing", "giving". */
-export const DEED_UNDER_WAY = `(?:${DEEDS.split(' ')
-  .filter((deed) => !NOT_UNDER_WAY.has(deed))
-  .map(ING)
-  .join('|')})`;
+export const DEED_UNDER_WAY = anyOf(DEEDS.filter((deed) => !NOT_UNDER_WAY.has(deed)).map(ING));
 
 /** "Ringing the school on Monday": what reaches somebody, and is on its way, is set out to do. */
 export const REACHING_UNDER_WAY = `(?:${'ring call phone write send tell ask email text apply book sign return clear cancel speak message offer invite order post pay sell submit propose confront'

@@ -45,9 +45,13 @@ export const SAYING_THAT_I = new RegExp(
 const AFTER = /^(?:[“"',\s]|and |but )*$/u;
 
 /** Whether a clause stands within what its speaker says. */
-export const isReported = ({ sentence, index }: Clause, { says }: Reported): boolean => {
-  const before = sentence.clauses.slice(0, index).some(({ text }) => says.test(text));
-  const next = sentence.clauses[index + 1]?.text ?? '';
+export const isReported = (
+  { sentence, index }: Clause,
+  { says }: Reported,
+  sign: (text: string) => string,
+): boolean => {
+  const before = sentence.clauses.slice(0, index).some(({ text }) => says.test(sign(text)));
+  const next = sign(sentence.clauses[index + 1]?.text ?? '');
   const at = says.exec(next);
   return before || (at !== null && AFTER.test(next.slice(0, at.index)));
 };

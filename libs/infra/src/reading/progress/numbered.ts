@@ -26,6 +26,7 @@ const ANY_VOICE: Voice = {
   coachSubject: '(?:the )?coach',
   clientPronoun: null,
   clientName: null,
+  called: null,
 };
 const NUMBER_OF_ITEM = /^\W*?(?<number>\d{1,2})[.)]\s/u;
 

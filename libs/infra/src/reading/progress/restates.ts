@@ -29,13 +29,13 @@ const shareIn = ({ weights }: ItemWords, stems: ReadonlyMap<string, number>, ski
   return all === 0 ? 0 : shared / all;
 };
 
-const isDeed = (word: string): boolean => new RegExp(`^${DEED}$`, 'iu').test(word);
+const IS_DEED = new RegExp(`^${DEED}$`, 'iu');
 
 /** Whether what a box says may be an open item: another deed is another plan, whether it is to be done or was. */
 export const mayCarryOver = (known: ItemWords, told: string): boolean => {
   const words = tokensOf(told).map(({ word }) => word);
   const [first = ''] = words;
-  if (!isDeed(first) && !isDoneForm(first)) return true;
+  if (!IS_DEED.test(first) && !isDoneForm(first)) return true;
   // "[ ] apply" says of nothing that it is about that.
   if (words.length === 1) return isDoneForm(first);
   return known.verb !== null && areAlike(known.verb, baseStem(first));
