@@ -1,5 +1,6 @@
 import { stemOf, tokensOf } from '../../language/index.js';
 import { feelingOf, feelingsNamed } from '../feelings.js';
+import type { ProposableKind } from '../reading.js';
 import { isSpokenInsight } from '../spoken-insights.js';
 import { CUES } from './felt-cues.js';
 import { WORD_CLASSES } from './felt-words.js';
@@ -14,6 +15,16 @@ export interface Told {
   readonly after: string;
   readonly isNote: boolean;
   readonly isQuoted: boolean;
+  /** What its words name. */
+  readonly named: ProposableKind | null;
+  readonly place: Place;
+}
+/** Where something stands in its text, and how much of the text names a feeling. */
+export interface Place {
+  readonly at: number;
+  readonly of: number;
+  readonly joys: number;
+  readonly worries: number;
 }
 
 const STEMS_MAX = 40;
@@ -67,8 +78,33 @@ const tellerOf = (near: string): 'name' | 'pronoun' | null => {
   return BY_NAME.test(near) ? 'name' : null;
 };
 
+/** Of a line or two none is the first or the last. */
+const PLACED_MIN = 4;
+const FIFTHS = 5;
+const LENGTH_STEP = 4;
+const [LENGTH_MAX, TEXT_MAX, JOYS_MAX, WORRIES_MAX] = [8, 5, 4, 3];
+/** What is told first, or last, or at length, and how much else of its kind stands around it. */
+const placeFeatures = ({ named, place, text, isNote }: Told): string[] => {
+  const { at, of, joys, worries } = place;
+  const voice = isNote ? 'note' : 'talk';
+  const length = `words:${Math.min(LENGTH_MAX, Math.floor(text.trim().split(/\s+/u).length / LENGTH_STEP))}`;
+  if (of < PLACED_MIN) return [length];
+  const features = [
+    length,
+    `place:${voice}:${Math.floor((FIFTHS * at) / of)}`,
+    `of:${Math.min(TEXT_MAX, Math.floor(of / FIFTHS))}`,
+    `joys:${Math.min(JOYS_MAX - 1, joys)}`,
+    `worries:${Math.min(WORRIES_MAX, worries)}`,
+  ];
+  if (named === 'joy') features.push(`joy-of:${Math.min(JOYS_MAX, joys)}`);
+  if (at === 0) features.push('place:first', `place:first:${voice}`);
+  if (at === of - 1) features.push('place:last', `place:last:${voice}`);
+  return features;
+};
+
 /** What speaks for or against a sentence telling a joy, a worry, an insight, a wish: by name. */
-export const feltFeatures = ({ text, above, before, after, isNote, isQuoted }: Told): string[] => {
+export const feltFeatures = (told: Told): string[] => {
+  const { text, above, before, after, isNote, isQuoted, named } = told;
   const tokens = tokensOf(text);
   const words = tokens.map(({ word }) => word);
   const stems = words.filter((word) => !/^\d/u.test(word)).map((word) => stemOf(word));
@@ -79,9 +115,10 @@ export const feltFeatures = ({ text, above, before, after, isNote, isQuoted }: T
     `voice:${voice}`,
     `first:${firstOf(words[0] ?? '')}`,
     `first:${voice}:${firstOf(words[0] ?? '')}`,
-    `cue:${feelingOf(text)?.kind ?? 'none'}`,
+    `cue:${named ?? 'none'}`,
     `length:${words.length <= SHORT_WORDS ? 'short' : words.length > LONG_WORDS ? 'long' : 'middle'}`,
     ...tokensOf(above).map(({ word }) => `above:${stemOf(word)}`),
+    ...placeFeatures(told),
   ];
   for (const [name, members] of WORD_CLASSES) {
     const count = stems.filter((stem) => members.has(stem)).length;

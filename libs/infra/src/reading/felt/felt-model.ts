@@ -30,10 +30,10 @@ export const feltScores = (told: Told): FeltScores => {
 };
 
 /** The least log odds at which a sentence is proposed for that kind: where about half of what is proposed was gold, each author's read by weights of the others. */
-export const FELT_MIN: FeltScores = { joy: -0.9, worry: -1.2, insight: -1, preference: -1 };
+export const FELT_MIN: FeltScores = { joy: -0.7, worry: -1.2, insight: -0.8, preference: -0.8 };
 /** The least log odds of the likeliest line of its kind in a text, in whatever words, and of those beside it. */
-export const FIRST_MIN: FeltScores = { joy: -1.8, worry: -2, insight: -3, preference: -1.5 };
-export const FURTHER_MIN: FeltScores = { joy: 0.5, worry: 0.5, insight: 0, preference: 0 };
+export const FIRST_MIN: FeltScores = { joy: -2.8, worry: -2.5, insight: -3, preference: -2 };
+export const FURTHER_MIN: FeltScores = { joy: 0.6, worry: 0.5, insight: 0, preference: 0 };
 /** So much likelier another kind must be than the one that the words name. */
 const OVER_WORDS = 0.5;
 /** How much room it takes in a brief, beside what is named in plain words. */

@@ -1,4 +1,5 @@
 import type { Clause, Sentence } from '../clauses.js';
+import { feelingOf } from '../feelings.js';
 import { isQuoted } from '../whose-feeling.js';
 import type { Told } from './felt-features.js';
 
@@ -17,30 +18,27 @@ export interface FeltUnit extends Told {
 /** Whether a sentence is judged as a whole. */
 export const isWhole = ({ isRun, text }: Sentence): boolean => !isRun && text.length <= WHOLE_MAX;
 
+type Around = Pick<Told, 'before' | 'after' | 'isNote'>;
+type Unplaced = Omit<FeltUnit, 'place'>;
+
 /** A sentence, or a clause of a long one, with what stands around it. */
-export const feltUnit = (
-  text: string,
-  unit: Clause | Sentence,
-  { before, after, isNote }: { readonly before: string; readonly after: string; readonly isNote: boolean },
-): FeltUnit => {
+const feltUnit = (text: string, unit: Clause | Sentence, around: Around): Unplaced => {
   const { from, to } = unit;
   const line = text.lastIndexOf('\n', from - 1) + 1;
   const above = from - line <= LABEL_MAX ? text.slice(line, from) : '';
   const near = text.slice(Math.max(line, from - QUOTE_REACH), to);
   return {
+    ...around,
     text: unit.text,
     from,
     to,
     above,
-    before,
-    after,
-    isNote,
-    isQuoted: isNote && isQuoted(near, from - Math.max(line, from - QUOTE_REACH)),
+    isQuoted: around.isNote && isQuoted(near, from - Math.max(line, from - QUOTE_REACH)),
+    named: feelingOf(unit.text)?.kind ?? null,
   };
 };
 
-/** What a text is judged by: its sentences, and the clauses of long ones. */
-export const feltUnits = (text: string, sentences: readonly Sentence[], isNote: boolean): readonly FeltUnit[] =>
+const unitsOf = (text: string, sentences: readonly Sentence[], isNote: boolean): readonly Unplaced[] =>
   sentences.flatMap((sentence, at) => {
     const [before, after] = [sentences[at - 1]?.text ?? '', sentences[at + 1]?.text ?? ''];
     if (isWhole(sentence)) return [feltUnit(text, sentence, { before, after, isNote })];
@@ -52,3 +50,11 @@ export const feltUnits = (text: string, sentences: readonly Sentence[], isNote: 
       }),
     );
   });
+
+/** What a text is judged by: its sentences, and the clauses of long ones. */
+export const feltUnits = (text: string, sentences: readonly Sentence[], isNote: boolean): readonly FeltUnit[] => {
+  const units = unitsOf(text, sentences, isNote);
+  const joys = units.filter(({ named }) => named === 'joy').length;
+  const worries = units.filter(({ named }) => named === 'worry').length;
+  return units.map((unit, at) => ({ ...unit, place: { at, of: units.length, joys, worries } }));
+};
