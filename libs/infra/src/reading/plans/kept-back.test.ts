@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { plans } from '../testing/plans-in.js';
+import { readNote } from '../read.js';
+import { CONTEXT, plans } from '../testing/plans-in.js';
 
 describe('what is told around a plan', () => {
   it.each([
@@ -7,6 +8,8 @@ describe('what is told around a plan', () => {
     'Nobody at work knows that she is going to resign.',
     "She hasn't told Fergus that she will stop.",
     'She is terrified he will ring and she will cry.',
+    "She's frightened Mum'll ask her to her face and she'll lie to her.",
+    "KEEPS HER UP: that the bank will sell the house and she'll find out by post.",
     'What has her awake: that they will move the office and she will hear it last.',
     'Lies there: "will they keep me or not".',
     'Everybody calls her Kit, so I will too.',
@@ -36,5 +39,10 @@ describe('what is told around a plan', () => {
     ['Homework: call Fergus on Thursday at eight.', ['commitment']],
   ])('tells the plans in %j', (text, expected) => {
     expect(plans(text)).toEqual(expected);
+  });
+
+  it('tells what is prepared for along with the preparation', () => {
+    const told = readNote('Biology exam is on the 17th. She is going to revise with Petra.', CONTEXT).proposals;
+    expect(told.find(({ kind }) => kind === 'commitment')?.text).toContain('Biology exam');
   });
 });

@@ -45,7 +45,8 @@ describe('what became of a plan in the words of whoever was asked, or of what to
     [LETTER, 'The letter to Petra is on its third draft.', 'open'],
     [LETTER, 'The letter to Petra has gone missing.', 'open'],
     [LETTER, 'The letter to Petra: she does not see it as abandoned, two pages to go.', 'open'],
-    [EXAM, 'Biology was good, a two.', 'kept'],
+    [EXAM, 'Biology was hard but good, Petra is a strict teacher.', 'kept'],
+    [EXAM, 'Biology is over, a two.', 'kept'],
     [EXAM, 'Biology was moved to the 9th.', null],
   ] as const)('reads of %j in %j: %s', (item, text, expected) => {
     expect(outcome(text, item)).toBe(expected);
@@ -66,7 +67,7 @@ describe('what became of a plan in the words of whoever was asked, or of what to
 
   it('does not take a box for a plan of the same verb and another matter', () => {
     const open: OpenItem = { id: 'a', kind: 'commitment', texts: ["I'll take him some grapes and just sit there."] };
-    expect(restates(open, '[ ] K and Noel will sit down and write their wills')).toBe(false);
+    expect(restates(open, '[ ] K and Noel will sit down and do their wills')).toBe(false);
   });
 
   it('takes what others read of it as done', () => {

@@ -2,17 +2,6 @@ import { tokensOf } from '../../language/index.js';
 import type { ItemWords } from './item-words.js';
 import { baseStem } from './verb-forms.js';
 
-/** "Anatomy was good", of who was to learn for it: what one prepares for is behind one. */
-const PREPARES: ReadonlySet<string> = new Set(
-  ['learn', 'study', 'revise', 'practise', 'practice', 'prepare', 'rehearse', 'train', 'cram'].map(baseStem),
-);
-const WAS =
-  /^\W*(?:the |her |his |my )?(?<what>\p{L}+)(?: \p{L}+)? (?:was|went|is over|is done|is behind)(?![\p{L}])(?! (?:moved|put|postponed|cancelled))/iu;
-export const isPreparation = ({ verb, weights }: ItemWords, text: string): boolean => {
-  const what = WAS.exec(text)?.groups?.['what'];
-  return verb !== null && PREPARES.has(verb) && what !== undefined && weights.get(baseStem(what.toLowerCase())) === 1;
-};
-
 /** "The case is open", of who was to open it. */
 export const isInState = ({ verb }: ItemWords, text: string): boolean => {
   const state = STATE.exec(text)?.groups?.['state'];

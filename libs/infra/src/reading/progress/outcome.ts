@@ -2,7 +2,7 @@ import { tokensOf } from '../../language/index.js';
 import { askedFor, isAnswered } from './answered.js';
 import { isAside } from './aside.js';
 import { mayBeDoneBy } from './doer.js';
-import { isCount, isInState, isPreparation } from './in-state.js';
+import { isCount, isInState } from './in-state.js';
 import { NAME_WEIGHT, type ItemWords } from './item-words.js';
 import { CHANGES, DROPPED, GAVE_WAY, IN_ITS_PLACE, LET_OFF, OTHERWISE, THOUGHT_AGAIN } from './let-go.js';
 import type { FollowUp, OpenItem } from './open-item.js';
@@ -94,7 +94,7 @@ const toldOutcome = ({ item, words }: Asked, report: Report, overlap: Overlap): 
     if (!hasVerb && !IN_PLACE.test(text) && !mayBeDoneBy(words, text)) return null;
     return PAUSED.test(report.after) ? 'open' : 'kept';
   }
-  if (isPreparation(words, text)) return 'kept';
+
   if (isInState(words, text) || (hasObject && isCount(words, text))) return 'kept';
   const isHabit = hasVerb && HABIT.test(text);
   return (isHabit || share >= PRESENT_SHARE_MIN || WORKS.test(text)) && (own >= SHARED_MIN || WORKS.test(text))
