@@ -62,6 +62,8 @@ const SOURCES = [
   String.raw`${WHO}(?: (?:is|was|will be|would be|is going to be)(?: ${SINCE})? (?:one |a certain )?|['’]s )${PERSON}(?!['’]s)`,
   // mother in Kumasi ("Ma") · her boss (Ben)
   String.raw`${WHO}(?: (?:in|from|at) [\p{L}${P}]+)? \((?:yes,? |also |another )*["“”'‘]?${PERSON}(?!['’]s)`,
+  // my eldest, that's Anouk · a new manager, she's called Philippa · my son, he's fifteen, Tomer
+  String.raw`${WHO}, (?:so|that['’]s|that is|that would be|namely|(?:[Ss]?[Hh]e|it)(?:['’]s| is) (?:called|named)|(?:she|he)(?:['’]s| is) [^.,;:!?()\n${N}${P}${R}${RS}]{2,24},) ${PERSON}(?=[,.!?]|$)`,
   // a friend of hers, Wen · the daughter of Ines, Clara
   String.raw`${WHO} of (?:hers|his|theirs|ours|mine)(?:,| ${NAMED})? ${PERSON}`,
   // her mother, whom she calls Aai · her mother lives in Pune; she calls her Aai · addressing as Aai

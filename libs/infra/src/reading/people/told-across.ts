@@ -1,6 +1,6 @@
 import type { Sentence } from '../clauses.js';
 import { ANSWERS_WHO, ASKS_WHO, COUPLE_OF_LAST, NAMELESS, NAME_OF_LAST, OF_LAST, ONE_MORE } from './frames.js';
-import { markedOf } from './marked.js';
+import { markedOf, ROLE_MARK } from './marked.js';
 import type { NameInPlace } from './names-in.js';
 import { toldRelations } from './told-relations.js';
 import { byOf, detOf, isNobodys, NEAREST, ownerOf, throughRoles, type ToldRelation } from './whose.js';
@@ -47,14 +47,27 @@ export const coupleOfLast = (
     : { ...NEAREST, at: last, relation: 'partner', sort: 'kin', owner: null, by: null, isMine: false };
 };
 
+/** "It's my brother. Jonas.", "We have a dog now! Bramble.": the sentence before ends with who is named then. */
+const ENDS_SO = new RegExp(
+  String.raw`\b(?:[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Yy]our|[Tt]heir|an?|new) (?:\p{L}+ )?${ROLE_MARK}(?: now| too| again)?[.!:]*\s*$`,
+  'u',
+);
+
 /** "They got a cat. It is called Pickle.": the name of whom the sentence before told of. */
 export const namedOfLast = (sentence: Sentence, names: readonly NameInPlace[], before: Before): ToldRelation | null => {
   const marked = markedOf(sentence, names);
   const match = NAME_OF_LAST.exec(marked.text);
-  if (match?.[0].length === 1 && !/\?\s*$/u.test(before.sentence.text)) return null;
+  const told = markedOf(before.sentence, before.names);
+  // What begins a paragraph is a heading sooner than somebody.
+  const isBeside = sentence.from - before.sentence.to <= 1;
+  if (
+    match?.[0].length === 1 &&
+    !/\?\s*$/u.test(told.text) &&
+    !(/[.!]$/u.test(marked.text) && isBeside && ENDS_SO.test(told.text))
+  )
+    return null;
   const name = marked.markAt(match?.indices?.groups?.['n']?.[0] ?? -1)?.name;
   if (match === null || name === undefined) return null;
-  const told = markedOf(before.sentence, before.names);
   const nameless = NAMELESS.exec(told.text);
   const { role, said = '' } = told.markAt(nameless?.indices?.groups?.['r']?.[0] ?? -1) ?? {};
   if (nameless === null || role === undefined) return null;
