@@ -1,9 +1,10 @@
-/** npm run bench -- [append] [brief] [fold] [lag] [recall] [--rounds=5] [--seconds=5] [--json]. Prints one table a bench. */
+/** npm run bench -- [append] [brief] [fold] [lag] [reading] [recall] [--rounds=5] [--seconds=5] [--json]. Prints one table a bench. */
 import { benchAppend } from './append.js';
 import { benchBrief } from './brief.js';
 import { benchFold } from './fold.js';
 import { table, type BenchOptions, type Figure } from './harness.js';
 import { benchLag } from './lag.js';
+import { benchReading } from './reading.js';
 import { benchRecall } from './recall.js';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   brief: benchBrief,
   fold: benchFold,
   lag: benchLag,
+  reading: benchReading,
   recall: benchRecall,
 };
 const ROUNDS = 5;
