@@ -34,6 +34,10 @@ describe('the cost of reading', () => {
   it.each([
     ['notes', (text: string) => readNote(text, CONTEXT)],
     ['dictated text without stops', (text: string) => readNote(text.replaceAll(/[.,:\n]+/gu, ' '), CONTEXT)],
+    [
+      'names without stops',
+      (text: string) => readNote('Ana and Ben, 15, in 10th Std '.repeat(text.length / 10), CONTEXT),
+    ],
     ['a transcript', (text: string) => readTranscript(turns(text), { A: 'client', B: 'coach' }, CONTEXT)],
   ])(
     'grows with the text and no faster: %s',

@@ -26,8 +26,16 @@ export interface Reader {
   readonly named: NameInPlace[];
 }
 
+/** Where the quotation marks of a sentence stand: asked at each name, looked for once. */
+const quoteMarks = new WeakMap<Sentence, readonly number[]>();
+const quoteMarksOf = (sentence: Sentence): readonly number[] => {
+  const known = quoteMarks.get(sentence) ?? [...sentence.text.matchAll(/["“”]/gu)].map(({ index }) => index);
+  quoteMarks.set(sentence, known);
+  return known;
+};
+
 export const isQuoted = (sentence: Sentence, at: number): boolean =>
-  (sentence.text.slice(0, at - sentence.from).match(/["“”]/gu)?.length ?? 0) % 2 === 1;
+  quoteMarksOf(sentence).filter((mark) => mark < at - sentence.from).length % 2 === 1;
 
 export const NO_PERSON =
   /^(?:Team|School|Everyone|Everybody|People|Council|Bank|Parents|Neighbours|Management|Company|Body|Office|Colleagues|Friends|Family|Kids|Children|Hospital|Clinic|Union|Agency|Heart|Gut|Later|Finally|Afterwards|Suddenly|Sometimes|Often|Once|Actually|Apparently|Recently|Quietly|Slowly)$/u;

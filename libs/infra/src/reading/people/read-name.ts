@@ -68,6 +68,8 @@ const LIST_MIN = 3;
 /** "Three people she can ring at night: …" */
 const LISTED_BEFORE =
   /\b(?:people|friends|family|names|colleagues|team|guests|neighbours|neighbors|relatives|cousins|class|group|crew|invit\p{L}+|who|whom|with (?:her|him|them))\b[^.:!?\n]{0,40}: ?$/iu;
+/** Far more than that pattern reaches back: looking at all that stands before each name would cost the square of a sentence. */
+const LISTED_REACH = 80;
 
 /** The names of a sentence that stand in one row. */
 const rowsOf = (sentence: Sentence, names: readonly NameInPlace[]): readonly (readonly NameInPlace[])[] => {
@@ -87,7 +89,8 @@ export const besidePersons = (reader: Reader, sentence: Sentence, names: readonl
   for (const row of rowsOf(sentence, names)) {
     const [first] = row;
     if (first === undefined || row.some(({ isPlace }) => isPlace)) continue;
-    const isListed = LISTED_BEFORE.test(sentence.text.slice(0, first.from - sentence.from));
+    const at = first.from - sentence.from;
+    const isListed = LISTED_BEFORE.test(sentence.text.slice(Math.max(0, at - LISTED_REACH), at));
     const isRow =
       row.length >= LIST_MIN || row.every((one, at) => at === 0 || isPair(sentence, row[at - 1] ?? one, one));
     if (isListed || (row.length > 1 && isRow && row.some(({ name }) => persons.has(name))))
