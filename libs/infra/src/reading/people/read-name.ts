@@ -89,8 +89,8 @@ export const besidePersons = (reader: Reader, sentence: Sentence, names: readonl
   for (const row of rowsOf(sentence, names)) {
     const [first] = row;
     if (first === undefined || row.some(({ isPlace }) => isPlace)) continue;
-    const at = first.from - sentence.from;
-    const isListed = LISTED_BEFORE.test(sentence.text.slice(Math.max(0, at - LISTED_REACH), at));
+    const before = first.from - sentence.from;
+    const isListed = LISTED_BEFORE.test(sentence.text.slice(Math.max(0, before - LISTED_REACH), before));
     const isRow =
       row.length >= LIST_MIN || row.every((one, at) => at === 0 || isPair(sentence, row[at - 1] ?? one, one));
     if (isListed || (row.length > 1 && isRow && row.some(({ name }) => persons.has(name))))
