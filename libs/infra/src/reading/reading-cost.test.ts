@@ -12,6 +12,7 @@ const NOTE =
   'Bea was tired: the twins’ school rang twice and her sister Ana is in hospital until the 14th. She loves the new choir - “it carries me”. ' +
   'Worried that the landlord sells. Agreed: she will write to the council by Friday. I promised to send the form.\n- Next steps: walk twice a week\n';
 const notes = (length: number): string => NOTE.repeat(Math.ceil(length / NOTE.length)).slice(0, length);
+const again = (words: string, { length }: string): string => words.repeat(length / 10);
 const turns = (text: string) =>
   text.split(/[.\n]+/u).map((one, at) => ({ speaker: at % 2 === 0 ? 'A' : 'B', text: one }));
 
@@ -34,10 +35,8 @@ describe('the cost of reading', () => {
   it.each([
     ['notes', (text: string) => readNote(text, CONTEXT)],
     ['dictated text without stops', (text: string) => readNote(text.replaceAll(/[.,:\n]+/gu, ' '), CONTEXT)],
-    [
-      'names without stops',
-      (text: string) => readNote('Ana and Ben, 15, in 10th Std '.repeat(text.length / 10), CONTEXT),
-    ],
+    ['names without stops', (text: string) => readNote(again('Ana and Ben, 15, in 10th Std ', text), CONTEXT)],
+    ['plans without stops', (text: string) => readNote(again('he is afraid he will go and she will ', text), CONTEXT)],
     ['a transcript', (text: string) => readTranscript(turns(text), { A: 'client', B: 'coach' }, CONTEXT)],
   ])(
     'grows with the text and no faster: %s',

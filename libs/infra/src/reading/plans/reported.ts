@@ -1,4 +1,4 @@
-import type { Clause } from '../clauses.js';
+import type { Clause, Sentence } from '../clauses.js';
 import { ADVERBS, BEFORE_VERB, VERB } from './plan-words.js';
 
 /**
@@ -44,14 +44,25 @@ export const SAYING_THAT_I = new RegExp(
 
 const AFTER = /^(?:[“"',\s]|and |but )*$/u;
 
+/** The first clause of a sentence that says something: asked at each plan of it, looked for once. */
+const firstSaying = new WeakMap<RegExp, WeakMap<Sentence, number>>();
+const firstSayingIn = (sentence: Sentence, says: RegExp, sign: (text: string) => string): number => {
+  const known = firstSaying.get(says) ?? new WeakMap<Sentence, number>();
+  firstSaying.set(says, known);
+  const found = known.get(sentence) ?? sentence.clauses.findIndex(({ text }) => says.test(sign(text)));
+  known.set(sentence, found);
+  return found;
+};
+
 /** Whether a clause stands within what its speaker says. */
 export const isReported = (
   { sentence, index }: Clause,
   { says }: Reported,
   sign: (text: string) => string,
 ): boolean => {
-  const before = sentence.clauses.slice(0, index).some(({ text }) => says.test(sign(text)));
+  const first = firstSayingIn(sentence, says, sign);
+  if (first !== -1 && first < index) return true;
   const next = sign(sentence.clauses[index + 1]?.text ?? '');
   const at = says.exec(next);
-  return before || (at !== null && AFTER.test(next.slice(0, at.index)));
+  return at !== null && AFTER.test(next.slice(0, at.index));
 };
