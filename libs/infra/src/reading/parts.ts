@@ -1,4 +1,4 @@
-import { writtenSentencesOf } from '#domain';
+import { breaksOf, writtenSentencesOf } from '#domain';
 
 type Part = ReturnType<typeof writtenSentencesOf>[number];
 
@@ -32,6 +32,27 @@ const fragmentsOf = (part: Part, between: RegExp): Part[] => {
   return found;
 };
 
+/** Nobody speaks so long in one sentence; who dictates without a stop does, and much that is asked of a sentence looks at all of it. */
+const PART_MAX = 4_000;
+/** No longer than that, cut where a full stop would stand, else between two words. */
+const shortOf = (part: Part): Part[] => {
+  if (part.text.length <= PART_MAX) return [part];
+  const stops = breaksOf(part.text);
+  const short: Part[] = [];
+  let from = 0;
+  while (from < part.text.length) {
+    const to = part.text.length - from <= PART_MAX ? part.text.length : cutWithin(part.text, from, stops);
+    short.push({ text: part.text.slice(from, to), from: part.from + from, to: part.from + to });
+    from = to;
+  }
+  return short;
+};
+const cutWithin = (text: string, from: number, stops: readonly number[]): number => {
+  const end = from + PART_MAX;
+  const stop = stops.findLast((at) => at > from && at <= end) ?? text.lastIndexOf(' ', end) + 1;
+  return stop > from ? stop : end;
+};
+
 /** The sentences of a text, or what stands for them where it is a log or is written in fragments. */
 export const partsOf = (text: string): readonly Part[] => {
   const isLog = (text.match(CLOCK_LINES)?.length ?? 0) >= HABIT_MIN;
@@ -39,5 +60,5 @@ export const partsOf = (text: string): readonly Part[] => {
   const parts = (isLog ? writtenSentencesOf(text).map((part) => withoutClock(part)) : writtenSentencesOf(text)).flatMap(
     (part) => pointsOf(part),
   );
-  return isSlashed ? parts.flatMap((part) => fragmentsOf(part, SLASH)) : parts;
+  return (isSlashed ? parts.flatMap((part) => fragmentsOf(part, SLASH)) : parts).flatMap((part) => shortOf(part));
 };

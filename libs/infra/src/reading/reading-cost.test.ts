@@ -37,6 +37,7 @@ describe('the cost of reading', () => {
     ['dictated text without stops', (text: string) => readNote(text.replaceAll(/[.,:\n]+/gu, ' '), CONTEXT)],
     ['names without stops', (text: string) => readNote(again('Ana and Ben, 15, in 10th Std ', text), CONTEXT)],
     ['plans without stops', (text: string) => readNote(again('he is afraid he will go and she will ', text), CONTEXT)],
+    ['a doctor without stops', (text: string) => readNote(again('Dr Ito still to ring ', text), CONTEXT)],
     ['a transcript', (text: string) => readTranscript(turns(text), { A: 'client', B: 'coach' }, CONTEXT)],
   ])(
     'grows with the text and no faster: %s',
