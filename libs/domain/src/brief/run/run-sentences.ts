@@ -2,15 +2,24 @@ import { breakFeatures, runFrom, type Run } from './break-features.js';
 import { BREAK_WEIGHTS_JSON } from './break-weights.js';
 
 const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
-const STOP = /[,.;:!?…]/gu;
+const STOPS = new Set(',.;:!?…'.split('').map((stop) => stop.charCodeAt(0)));
 /** From this many words on a sentence without stops is taken for several; fewer in a text that has none at all. */
 const SENTENCE_WORDS_MIN = 34;
 const TEXT_WORDS_MIN = 20;
 const STOPS_PER_WORD = 1 / 40;
 
+/** Each word takes a letter and a space at least: where there are stops enough for so many, nobody counts the words. */
+const WORD_LENGTH_MIN = 2;
 const isWithoutStops = (text: string, least: number): boolean => {
+  const stops = stopsIn(text);
+  if (stops >= ((text.length + 1) / WORD_LENGTH_MIN) * STOPS_PER_WORD) return false;
   const count = text.match(WORD)?.length ?? 0;
-  return count >= least && (text.match(STOP)?.length ?? 0) < count * STOPS_PER_WORD;
+  return count >= least && stops < count * STOPS_PER_WORD;
+};
+const stopsIn = (text: string): number => {
+  let stops = 0;
+  for (let at = 0; at < text.length; at += 1) if (STOPS.has(text.charCodeAt(at))) stops += 1;
+  return stops;
 };
 /** Dictated, or typed without a full stop: a whole text, or a sentence that is far too long for one. */
 export const isRunText = (text: string): boolean => isWithoutStops(text, TEXT_WORDS_MIN);
