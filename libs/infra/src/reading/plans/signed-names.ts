@@ -2,7 +2,7 @@ import { escaped, subjectOf, type Called } from '../voice.js';
 
 /**
  * A note in which a letter of its own stands for each name of the client and the coach, so that the patterns of plans are the
- * same for all clients: to compile them costs ten times what reading a note does. The text keeps its length, and so every place.
+ * same for all clients: to compile them costs about five times what reading a note does. The text keeps its length, and so every place.
  */
 export interface SignedNames {
   readonly clientSubject: string;
